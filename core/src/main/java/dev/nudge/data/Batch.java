@@ -1,0 +1,106 @@
+package dev.nudge.data;
+
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Matrix;
+
+/**
+ * Some samples with their classes: N samples, D features. The arrays inside are the batch's own;
+ * nobody may write to them.
+ */
+public final class Batch {
+  private final int features;
+  private final SparseMatrix inputs; // (N, D)
+  private final int[] labels; // (N)
+
+  Batch(int features, SparseMatrix inputs, int[] labels) {
+    this.features = features;
+    this.inputs = inputs;
+    this.labels = labels;
+  }
+
+  /**
+   * The samples {@code x} (N, D) with the classes {@code labels} (N).
+   *
+   * @throws IllegalArgumentException if the numbers of rows and labels differ or a label is
+   *     negative
+   */
+  public static Batch of(Matrix x, int... labels) {
+    if (x.rows() != labels.length) {
+      throw new IllegalArgumentException(
+          "%d samples with %d labels".formatted(x.rows(), labels.length));
+    }
+    int[] starts = new int[x.rows() + 1];
+    int[] columns = new int[x.rows() * x.columns()];
+    double[] values = new double[columns.length];
+    int at = 0;
+    for (int n = 0; n < x.rows(); n++) {
+      if (labels[n] < 0) {
+        throw new IllegalArgumentException(
+            "label %d is %d, expected 0 or more".formatted(n, labels[n]));
+      }
+      for (int i = 0; i < x.columns(); i++) {
+        if (x.get(n, i) != 0) {
+          columns[at] = i;
+          values[at++] = x.get(n, i);
+        }
+      }
+      starts[n + 1] = at;
+    }
+    return new Batch(x.columns(), new SparseMatrix(starts, columns, values), labels.clone());
+  }
+
+  /**
+   * Makes sure that a network of this architecture can take these samples.
+   *
+   * @throws IllegalArgumentException if the batch is empty, the samples have another number of
+   *     features, or a label is not one of the network's classes
+   */
+  public void checkFits(Architecture architecture) {
+    if (size() == 0) {
+      throw new IllegalArgumentException("the batch is empty");
+    }
+    if (features != architecture.inputs()) {
+      throw new IllegalArgumentException(
+          "samples have %d features, the network %s expects %d"
+              .formatted(features, architecture, architecture.inputs()));
+    }
+    for (int label : labels) {
+      if (label >= architecture.outputs()) {
+        throw new IllegalArgumentException(
+            "label %d, but the network %s knows the classes 0 to %d"
+                .formatted(label, architecture, architecture.outputs() - 1));
+      }
+    }
+  }
+
+  /** The number of samples, N. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** The number of inputs of each sample, D. */
+  public int features() {
+    return features;
+  }
+
+  /** The samples without their zeros, (N, D): four fifths of MNIST's pixels are zero. */
+  public SparseMatrix inputs() {
+    return inputs;
+  }
+
+  /** The right class of each sample, (N). */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** The samples as a dense matrix, (N, D), made anew. */
+  public Matrix x() {
+    Matrix x = Matrix.zeros(size(), features);
+    for (int n = 0; n < size(); n++) {
+      for (int i = inputs.starts()[n]; i < inputs.starts()[n + 1]; i++) {
+        x.set(n, inputs.columns()[i], inputs.values()[i]);
+      }
+    }
+    return x;
+  }
+}

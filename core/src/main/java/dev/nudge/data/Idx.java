@@ -1,0 +1,109 @@
+package dev.nudge.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * An array of unsigned bytes in the IDX format, in which MNIST is published: a magic number (two
+ * zero bytes, the type 0x08, the number of dimensions), each dimension as a big-endian int, the
+ * bytes in row-major order. Plain or gzipped, told apart by content.
+ *
+ * @param shape the dimensions: (60000, 28, 28) for images, (60000) for labels
+ * @param values the bytes themselves, not a copy
+ */
+@SuppressWarnings("ArrayRecordComponent") // tens of megabytes, handed on once and never compared
+public record Idx(List<Integer> shape, byte[] values) {
+  private static final int UNSIGNED_BYTE = 0x08;
+
+  public Idx {
+    shape = List.copyOf(shape);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
+   *     long
+   * @throws IOException if it cannot be read
+   */
+  public static Idx read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /** The same from a stream, which is read to its end; {@code name} is what errors call it. */
+  public static Idx read(InputStream in, String name) throws IOException {
+    try {
+      return parse(unzipped(in), name);
+    } catch (EOFException | ZipException broken) {
+      throw new MalformedFileException(
+          name, "the gzip data break off or are damaged (" + broken.getMessage() + ")");
+    }
+  }
+
+  private static InputStream unzipped(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    buffered.mark(2);
+    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  }
+
+  private static Idx parse(InputStream in, String name) throws IOException {
+    byte[] magic = header(in, name, 4);
+    int dimensions = magic[3];
+    if (magic[0] != 0
+        || magic[1] != 0
+        || magic[2] != UNSIGNED_BYTE
+        || dimensions < 1
+        || dimensions > 4) {
+      throw new MalformedFileException(
+          name,
+          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
+              .formatted(ByteBuffer.wrap(magic).getInt()));
+    }
+    ByteBuffer sizes = ByteBuffer.wrap(header(in, name, 4 * dimensions));
+    List<Integer> shape = new ArrayList<>();
+    long length = 1;
+    for (int i = 0; i < dimensions; i++) {
+      int size = sizes.getInt();
+      shape.add(size);
+      length = size < 1 || length > Integer.MAX_VALUE ? Long.MAX_VALUE : length * size;
+    }
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new MalformedFileException(
+          name,
+          "declares the shape " + shape + ", expected positive sizes of less than 2 GiB in all");
+    }
+    byte[] values = in.readNBytes((int) length);
+    if (values.length < length) {
+      throw new MalformedFileException(
+          name,
+          "ends after %,d of the %,d bytes that its shape %s needs"
+              .formatted(values.length, length, shape));
+    }
+    if (in.read() >= 0) {
+      throw new MalformedFileException(
+          name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
+    }
+    return new Idx(shape, values);
+  }
+
+  private static byte[] header(InputStream in, String name, int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new MalformedFileException(name, "ends inside its header, expected an IDX file");
+    }
+    return bytes;
+  }
+}

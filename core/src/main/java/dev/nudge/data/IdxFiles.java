@@ -1,0 +1,143 @@
+package dev.nudge.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * MNIST's four files, or any four that are named and laid out like them, such as Fashion-MNIST's.
+ */
+public final class IdxFiles {
+  private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+  private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+  private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+  private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+  private static final List<String> NAMES =
+      List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
+  private static final int CLASSES = 10;
+
+  /** Where the files come from: a folder, a jar. */
+  @FunctionalInterface
+  public interface Source {
+    /** Opens the file of this name, plain or gzipped; the caller closes it. */
+    InputStream open(String name) throws IOException;
+  }
+
+  private final Source source;
+  private final String place;
+  private final LoadOptions options;
+  private final Map<String, String> sha256 = new ConcurrentHashMap<>();
+
+  private IdxFiles(Source source, String place, LoadOptions options) {
+    this.source = source;
+    this.place = place;
+    this.options = options;
+  }
+
+  /**
+   * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
+   * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
+   *
+   * @throws MalformedFileException if the folder or a file is missing, a file is damaged, or two do
+   *     not fit together
+   * @throws IOException if a file cannot be read
+   */
+  public static TrainTest load(Path folder, LoadOptions options) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new MalformedFileException(
+          folder.toString(), "is not a folder, expected one with MNIST's four IDX files");
+    }
+    List<String> missing = new ArrayList<>(NAMES);
+    missing.removeIf(
+        name -> Files.exists(folder.resolve(name)) || Files.exists(gzipped(folder, name)));
+    if (!missing.isEmpty()) {
+      throw new MalformedFileException(
+          folder.toString(),
+          "found no %s, plain or with .gz; expected MNIST's four IDX files"
+              .formatted(String.join(", ", missing)));
+    }
+    Source files =
+        name ->
+            Files.newInputStream(
+                Files.exists(folder.resolve(name)) ? folder.resolve(name) : gzipped(folder, name));
+    return load(files, folder + "/", options);
+  }
+
+  private static Path gzipped(Path folder, String name) {
+    return folder.resolve(name + ".gz");
+  }
+
+  /** The same from any source; {@code place} goes before the names in errors. */
+  public static TrainTest load(Source source, String place, LoadOptions options)
+      throws IOException {
+    return new IdxFiles(source, place, options).load();
+  }
+
+  /**
+   * Reads the test set on a thread of its own while the larger training set is read on this one.
+   */
+  private TrainTest load() throws IOException {
+    FutureTask<Dataset> test = new FutureTask<>(() -> dataset(TEST_IMAGES, TEST_LABELS));
+    Thread reader = new Thread(test, "nudge-test-set-reader");
+    reader.setDaemon(true);
+    reader.start();
+    Dataset train = dataset(TRAIN_IMAGES, TRAIN_LABELS);
+    return new TrainTest(train, result(test), sha256);
+  }
+
+  private static Dataset result(FutureTask<Dataset> task) throws IOException {
+    try {
+      return task.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while reading the test set");
+    }
+  }
+
+  private Dataset dataset(String imageFile, String labelFile) throws IOException {
+    Idx labels = read(labelFile);
+    Idx images = read(imageFile);
+    try {
+      return Dataset.of(images, labels, CLASSES, options);
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(
+          place + imageFile + " and " + labelFile, misfit.getMessage());
+    }
+  }
+
+  private Idx read(String name) throws IOException {
+    MessageDigest digest = sha256Digest();
+    try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
+      Idx idx = Idx.read(in, place + name);
+      in.transferTo(OutputStream.nullOutputStream());
+      sha256.put(name, HexFormat.of().formatHex(digest.digest()));
+      return idx;
+    }
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

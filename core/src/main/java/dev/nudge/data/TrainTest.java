@@ -1,0 +1,21 @@
+package dev.nudge.data;
+
+import java.util.Map;
+
+/**
+ * A data set in its usual two parts.
+ *
+ * @param train what the network learns from
+ * @param test what it is judged by
+ * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal
+ */
+public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256) {
+  public TrainTest {
+    sha256 = Map.copyOf(sha256);
+    if (!train.imageShape().equals(test.imageShape())) {
+      throw new IllegalArgumentException(
+          "training images are %s pixels, test images %s"
+              .formatted(train.imageShape(), test.imageShape()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Labelled images: reading them, holding them compactly, drawing batches from them. */
+package dev.nudge.data;

@@ -1,0 +1,49 @@
+package dev.nudge.forward;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Network;
+
+/** Evaluates networks on whole data sets, on all of a team's threads. */
+public final class Evaluator {
+  private static final int CHUNK = 500;
+
+  private final Workers workers;
+  private final Kernels kernels;
+
+  public Evaluator(Workers workers) {
+    this.workers = workers;
+    this.kernels = Kernels.best();
+  }
+
+  /**
+   * Predicts every sample of {@code data}.
+   *
+   * @throws IllegalArgumentException if the data do not fit the network
+   */
+  public Evaluation evaluate(Network network, Dataset data) {
+    if (network.architecture().outputs() != data.classes()) {
+      throw new IllegalArgumentException(
+          "the network %s has %d outputs, the data have %d classes"
+              .formatted(network.architecture(), network.architecture().outputs(), data.classes()));
+    }
+    int[] predicted = new int[data.size()];
+    double[] losses = new double[data.size()];
+    int chunks = (data.size() + CHUNK - 1) / CHUNK;
+    workers.forEach(
+        chunks,
+        chunk -> {
+          int first = chunk * CHUNK;
+          int size = Math.min(CHUNK, data.size() - first);
+          ForwardPass forward = new ForwardPass(network.architecture(), kernels);
+          forward.prepare(data.range(first, first + size));
+          forward.run(network, 0, size);
+          for (int n = 0; n < size; n++) {
+            predicted[first + n] = forward.predicted(n);
+            losses[first + n] = forward.loss(n);
+          }
+        });
+    return new Evaluation(data, predicted, losses);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nudge.forward;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.SparseMatrix;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
+import dev.nudge.net.Network;
+import dev.nudge.net.SoftmaxCrossEntropy;
+import java.util.List;
+
+/**
+ * What {@link Network#predict} computes, fast: every layer's outputs for a batch. Holds the arrays
+ * it writes to and uses them again; ranges of samples may be run by several threads at once.
+ */
+public final class ForwardPass {
+  private final Architecture architecture;
+  private final Kernels kernels;
+  private final double[][] outputs; // per layer (N, units); the last holds probabilities
+  private final SparseMatrix[] inputs; // per layer (N, inputs)
+  private Batch batch;
+
+  public ForwardPass(Architecture architecture, Kernels kernels) {
+    this.architecture = architecture;
+    this.kernels = kernels;
+    int layers = architecture.layers().size();
+    this.outputs = new double[layers][0];
+    this.inputs = new SparseMatrix[layers];
+  }
+
+  /**
+   * Makes room for the samples of {@code next}, which {@link #run} will work on.
+   *
+   * @throws IllegalArgumentException if its samples or labels do not fit the network
+   */
+  public void prepare(Batch next) {
+    next.checkFits(architecture);
+    if (batch == null || batch.size() != next.size()) {
+      List<Layer> layers = architecture.layers();
+      for (int l = 0; l < layers.size(); l++) {
+        outputs[l] = new double[next.size() * layers.get(l).outputs()];
+        if (l > 0) {
+          inputs[l] = SparseMatrix.dense(outputs[l - 1], next.size(), layers.get(l).inputs());
+        }
+      }
+    }
+    batch = next;
+    inputs[0] = next.inputs();
+  }
+
+  /** Computes the outputs of the samples {@code from} to {@code to}. */
+  public void run(Network network, int from, int to) {
+    double[] weights = network.parameters().values();
+    for (int l = 0; l < outputs.length; l++) {
+      Layer layer = architecture.layers().get(l);
+      int H = layer.outputs();
+      kernels.affine(
+          inputs[l],
+          from,
+          to,
+          weights,
+          architecture.weights(l).offset(),
+          layer.inputs(),
+          H,
+          outputs[l]);
+      if (layer.activation() == Activation.SIGMOID) {
+        kernels.sigmoid(outputs[l], from * H, to * H);
+      }
+    }
+    kernels.softmax(probabilities(), from, to, architecture.outputs());
+  }
+
+  /** The inputs of layer {@code l}, (N, inputs). */
+  public SparseMatrix inputs(int l) {
+    return inputs[l];
+  }
+
+  /** The activations of layer {@code l}, (N, units), overwritten by the next run. */
+  public double[] outputs(int l) {
+    return outputs[l];
+  }
+
+  /** The probabilities, (N, K), overwritten by the next run. */
+  public double[] probabilities() {
+    return outputs[outputs.length - 1];
+  }
+
+  /** The cross-entropy of sample {@code n}, with the lecture's 1e-7. */
+  public double loss(int n) {
+    double right = probabilities()[n * architecture.outputs() + batch.labels()[n]];
+    return -Math.log(right + SoftmaxCrossEntropy.SMOOTHING);
+  }
+
+  /** The mean cross-entropy of the batch. */
+  public double meanLoss() {
+    double sum = 0;
+    for (int n = 0; n < batch.size(); n++) {
+      sum += loss(n);
+    }
+    return sum / batch.size();
+  }
+
+  /** The most probable class of sample {@code n}, the first of equals. */
+  public int predicted(int n) {
+    int K = architecture.outputs();
+    int best = 0;
+    for (int k = 1; k < K; k++) {
+      if (probabilities()[n * K + k] > probabilities()[n * K + best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+}

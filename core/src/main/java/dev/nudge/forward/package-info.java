@@ -1,0 +1,2 @@
+/** Networks evaluated fast: the forward pass of a batch, the evaluation of a data set. */
+package dev.nudge.forward;

@@ -1,0 +1,121 @@
+package dev.nudge.gradient;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.SparseMatrix;
+import dev.nudge.forward.ForwardPass;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+
+/**
+ * The gradient by the chain rule, as the lecture's {@code gradient}: the error of the logits is (y
+ * − t) / N, and each layer hands it down through its weights and its activation's slope.
+ *
+ * <p>Like the lecture's, it differentiates the loss without the 1e-7 inside the logarithm.
+ */
+public final class Backpropagation implements GradientMethod {
+  private final Workers workers;
+  private final Kernels kernels = Kernels.best();
+  private final LayerGradient layerGradient;
+  private Room room;
+
+  /**
+   * @param workers the threads that share the work
+   */
+  public Backpropagation(Workers workers) {
+    this.workers = workers;
+    this.layerGradient = new LayerGradient(kernels, workers);
+  }
+
+  /** The arrays for one architecture and batch size; index 0 of the per-layer arrays is layer 0. */
+  private final class Room {
+    final Architecture architecture;
+    final int N;
+    final ForwardPass forward;
+    final double[][] errors; // (N, units): dL/da
+    final SparseMatrix[] errorRows; // the same arrays, as the kernels take them
+    final double[][] transposed; // the weights (units, inputs), from layer 1 on
+
+    Room(Architecture architecture, int N) {
+      int layers = architecture.layers().size();
+      this.architecture = architecture;
+      this.N = N;
+      forward = new ForwardPass(architecture, kernels);
+      errors = new double[layers][];
+      errorRows = new SparseMatrix[layers];
+      transposed = new double[layers][];
+      for (int l = 0; l < layers; l++) {
+        Layer layer = architecture.layers().get(l);
+        errors[l] = new double[N * layer.outputs()];
+        errorRows[l] = SparseMatrix.dense(errors[l], N, layer.outputs());
+        transposed[l] = TransposedWeights.room(layer.inputs(), layer.outputs());
+      }
+    }
+  }
+
+  @Override
+  public double gradient(Network network, Batch batch, Parameters gradient) {
+    Shapes.check(network, batch, gradient);
+    if (room == null
+        || room.N != batch.size()
+        || !room.architecture.equals(network.architecture())) {
+      room = new Room(network.architecture(), batch.size());
+    }
+    int layers = room.errors.length;
+    for (int l = 1; l < layers; l++) {
+      TransposedWeights.copy(network, l, room.transposed[l]);
+    }
+    room.forward.prepare(batch);
+    SampleSlices.forEach(
+        workers,
+        batch.size(),
+        (from, to) -> {
+          room.forward.run(network, from, to);
+          logitErrors(batch, from, to);
+          for (int l = layers - 1; l > 0; l--) {
+            handDown(l, from, to);
+          }
+        });
+    for (int l = 0; l < layers; l++) {
+      layerGradient.fill(l, room.forward.inputs(l), room.errors[l], 1, gradient);
+    }
+    return room.forward.meanLoss();
+  }
+
+  /** dL/da of the output layer: (y − t) / N. */
+  private void logitErrors(Batch batch, int from, int to) {
+    int K = room.architecture.outputs();
+    double[] y = room.forward.probabilities();
+    double[] dy = room.errors[room.errors.length - 1];
+    for (int n = from; n < to; n++) {
+      for (int k = 0; k < K; k++) {
+        double t = k == batch.labels()[n] ? 1 : 0;
+        dy[n * K + k] = (y[n * K + k] - t) / room.N;
+      }
+    }
+  }
+
+  /**
+   * dL/da of layer l − 1 from that of layer l: through the weights, times the activation's slope.
+   */
+  private void handDown(int l, int from, int to) {
+    Layer layer = room.architecture.layers().get(l);
+    int H = layer.inputs();
+    Activation activation = room.architecture.layers().get(l - 1).activation();
+    double[] z = room.forward.outputs(l - 1);
+    double[] da = room.errors[l - 1];
+    kernels.affine(room.errorRows[l], from, to, room.transposed[l], 0, layer.outputs(), H, da);
+    for (int i = from * H; i < to * H; i++) {
+      da[i] *= activation.slope(z[i]);
+    }
+  }
+
+  @Override
+  public LossEvaluations evaluations() {
+    return LossEvaluations.NONE;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nudge.gradient;
+
+import dev.nudge.data.Batch;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+
+/**
+ * A way to find out how the loss changes with each weight and bias.
+ *
+ * <p>Methods keep arrays from call to call and count what they do: one caller at a time.
+ */
+public interface GradientMethod {
+  /**
+   * Fills {@code gradient} with the gradient of the mean loss of {@code batch}.
+   *
+   * @param network unchanged when the call returns
+   * @param gradient laid out like the network's parameters; overwritten
+   * @return the mean loss of the batch
+   * @throws IllegalArgumentException if the batch or the gradient does not fit the network, or the
+   *     method cannot handle such a network
+   */
+  double gradient(Network network, Batch batch, Parameters gradient);
+
+  /** What all calls so far have cost, counted in losses of single samples. */
+  LossEvaluations evaluations();
+}

@@ -1,0 +1,23 @@
+package dev.nudge.gradient;
+
+/**
+ * An account of nudged losses. The unit is the loss of one sample at one nudged parameter; the
+ * lecture's loop needs two of them for each parameter and each sample of the batch.
+ *
+ * @param needed what the lecture's loop would have evaluated
+ * @param evaluated what was really evaluated
+ * @param zero what is exactly the un-nudged loss, because the weight's input is 0
+ */
+public record LossEvaluations(long needed, long evaluated, long zero) {
+  public static final LossEvaluations NONE = new LossEvaluations(0, 0, 0);
+
+  /** What was known from another evaluation: of an equal input, or of the nodes that tell it. */
+  public long shared() {
+    return Math.max(0, needed - evaluated - zero);
+  }
+
+  public LossEvaluations plus(LossEvaluations other) {
+    return new LossEvaluations(
+        needed + other.needed, evaluated + other.evaluated, zero + other.zero);
+  }
+}

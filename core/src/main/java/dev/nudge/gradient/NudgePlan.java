@@ -1,0 +1,147 @@
+package dev.nudge.gradient;
+
+import dev.nudge.kernel.NudgeSeries;
+import java.util.Optional;
+
+/**
+ * Decides how few evaluations are enough: the number of nodes of a polynomial through loss
+ * differences, and the number of terms of the series that evaluate them, each from a bound on what
+ * is left out. The derivation is in docs/gradients.md.
+ */
+final class NudgePlan {
+  /** What may be left out, relative to the largest derivative that the unit can have. */
+  private static final double LEFT_OUT = 1e-17;
+
+  private static final int MOST_NODES = 8;
+  private static final int MOST_TERMS = 20;
+
+  private NudgePlan() {}
+
+  /**
+   * The plan for a layer of sigmoid units below the logits, or nothing if the nudges are too large
+   * for one: then every input is evaluated with the real functions.
+   *
+   * @param h the nudge of a weight
+   * @param largestInput the largest |x| of the layer's inputs, the bias's 1 included
+   * @param largestWeight the largest |w| from a unit to the logits
+   * @param halfRange half the largest difference between two of a unit's weights to the logits
+   */
+  static Optional<NudgeSeries> hidden(
+      double h, double largestInput, double largestWeight, double halfRange) {
+    double largestNudge = h * largestInput;
+    double largestChange =
+        largestNudge / 4 * largestWeight; // of a logit: σ is nowhere steeper than 1/4
+    double left = Double.POSITIVE_INFINITY;
+    int nodes = 1;
+    for (; nodes <= MOST_NODES; nodes++) {
+      for (double radius = 0.1; radius < Math.PI; radius += 0.1) {
+        double steepness = 1 / Math.pow(Math.cos(radius / 2), 2);
+        double angle = radius / 4 * steepness * halfRange;
+        if (angle < Math.PI / 2) {
+          double growth = steepness / Math.cos(angle);
+          left = Math.min(left, interpolationError(nodes, largestNudge / radius, growth));
+        }
+      }
+      if (left <= LEFT_OUT) {
+        break;
+      }
+    }
+    return series(nodes, h, largestInput, expm1Terms(largestChange), atanhTerms(largestChange));
+  }
+
+  /** The plan for the logits themselves, whose loss is analytic for |Im d| < π. */
+  static Optional<NudgeSeries> output(double h, double largestInput) {
+    double largestNudge = h * largestInput;
+    int nodes = 1;
+    while (nodes <= MOST_NODES
+        && !(interpolationError(nodes, largestNudge / (Math.PI / 2), 1) <= LEFT_OUT)) {
+      nodes++;
+    }
+    return series(nodes, h, largestInput, 1, atanhTerms(largestNudge));
+  }
+
+  /**
+   * A bound for the polynomial through {@code nodes} Chebyshev nodes of an even function whose
+   * antiderivative's slope is at most {@code growth} on a disk; {@code ratio} is the largest nudge
+   * divided by the disk's radius.
+   */
+  private static double interpolationError(int nodes, double ratio, double growth) {
+    double square = ratio * ratio;
+    if (!(square < 1)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return growth
+        / (2 * nodes + 1)
+        * Math.pow(2, 1 - 2 * nodes)
+        * Math.pow(square, nodes)
+        / Math.pow(1 - square, nodes + 1);
+  }
+
+  /** How many terms of expm1(y) = y + y²/2 + … leave out less than allowed. */
+  private static int expm1Terms(double y) {
+    int terms = 1;
+    double next = y / 2; // the first term left out, divided by y
+    while (terms <= MOST_TERMS && !(next * Math.exp(y) <= LEFT_OUT)) {
+      terms++;
+      next *= y / (terms + 1);
+    }
+    return terms;
+  }
+
+  /** How many terms of atanh(y) = y + y³/3 + … leave out less than allowed. */
+  private static int atanhTerms(double y) {
+    int terms = 1;
+    while (terms <= MOST_TERMS
+        && !(Math.pow(y, 2 * terms) / (2 * terms + 1) / (1 - y * y) <= LEFT_OUT && y < 1)) {
+      terms++;
+    }
+    return terms;
+  }
+
+  private static Optional<NudgeSeries> series(
+      int nodes, double h, double largestInput, int degree, int logTerms) {
+    if (nodes > MOST_NODES || degree > MOST_TERMS || logTerms > MOST_TERMS) {
+      return Optional.empty();
+    }
+    double[] square = new double[nodes]; // (x / largestInput)² at the nodes
+    double[] nudge = new double[nodes];
+    double[] tau = new double[nodes];
+    for (int m = 0; m < nodes; m++) {
+      square[m] = (1 - Math.cos((2 * m + 1) * Math.PI / (2 * nodes))) / 2;
+      nudge[m] = h * largestInput * Math.sqrt(square[m]);
+      tau[m] = Math.tanh(nudge[m] / 2);
+    }
+    double[] toPowers = lagrangeCoefficients(square);
+    for (int m = 0; m < nodes; m++) {
+      for (int i = 0; i < nodes; i++) {
+        toPowers[m * nodes + i] /= Math.pow(largestInput, 2 * m);
+      }
+    }
+    return Optional.of(new NudgeSeries(nudge, tau, toPowers, degree, logTerms));
+  }
+
+  /**
+   * Entry (m, i): the coefficient of v^m in the polynomial that is 1 at node i and 0 at the others.
+   */
+  private static double[] lagrangeCoefficients(double[] v) {
+    int M = v.length;
+    double[] coefficients = new double[M * M];
+    for (int i = 0; i < M; i++) {
+      double[] product = new double[M];
+      product[0] = 1;
+      for (int other = 0, degree = 0; other < M; other++) {
+        if (other != i) {
+          degree++;
+          for (int m = degree; m >= 0; m--) {
+            double below = m == 0 ? 0 : product[m - 1];
+            product[m] = (below - v[other] * (m < degree ? product[m] : 0)) / (v[i] - v[other]);
+          }
+        }
+      }
+      for (int m = 0; m < M; m++) {
+        coefficients[m * M + i] = product[m];
+      }
+    }
+    return coefficients;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nudge.gradient;
+
+import dev.nudge.kernel.Workers;
+
+/** Cuts a batch into slices of samples for the threads of a team. */
+final class SampleSlices {
+  private static final int SAMPLES_PER_SLICE = 5;
+
+  private SampleSlices() {}
+
+  /** What is done with the samples {@code from} (inclusive) to {@code to} (exclusive). */
+  @FunctionalInterface
+  interface Range {
+    void accept(int from, int to);
+  }
+
+  static void forEach(Workers workers, int samples, Range work) {
+    workers.forEach(
+        (samples + SAMPLES_PER_SLICE - 1) / SAMPLES_PER_SLICE,
+        slice -> {
+          int from = slice * SAMPLES_PER_SLICE;
+          work.accept(from, Math.min(samples, from + SAMPLES_PER_SLICE));
+        });
+  }
+}

@@ -1,0 +1,27 @@
+package dev.nudge.gradient;
+
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
+
+/** Weights turned over, so that the loops of the kernels run along the units below. */
+final class TransposedWeights {
+  private TransposedWeights() {}
+
+  /**
+   * Writes the weights of layer {@code l}, (inputs, outputs), to {@code WT} as (outputs, inputs),
+   * followed by a row of zeros that serves as a bias.
+   */
+  static void copy(Network network, int l, double[] WT) {
+    Matrix W = network.parameters().get(network.architecture().weights(l));
+    for (int i = 0; i < W.rows(); i++) {
+      for (int j = 0; j < W.columns(); j++) {
+        WT[j * W.rows() + i] = W.get(i, j);
+      }
+    }
+  }
+
+  /** An array for {@link #copy}. */
+  static double[] room(int inputs, int outputs) {
+    return new double[(outputs + 1) * inputs];
+  }
+}

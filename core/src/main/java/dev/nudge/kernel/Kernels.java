@@ -1,0 +1,87 @@
+package dev.nudge.kernel;
+
+import dev.nudge.data.SparseMatrix;
+
+/**
+ * The hot loops. Every implementation gives the same results up to rounding; each gives the same
+ * bits every time. Callers have checked all shapes; kernels check nothing.
+ *
+ * <p>N samples, I inputs of a layer, H its units. Matrices are row-major. The weights and the bias
+ * of a layer lie one behind the other and are treated as one matrix (I + 1, H): a bias is a weight
+ * whose input is always 1.
+ */
+public interface Kernels {
+  /** What this implementation is called: {@code scalar} or {@code vector}. */
+  String name();
+
+  /**
+   * Weighted sums of the samples {@code from} to {@code to}: a[n, :] = b + Σ_i x[n, i] · W[i, :].
+   *
+   * @param x (N, I)
+   * @param weights holds W and b (I + 1, H) from index {@code offset}
+   * @param a (N, H), written
+   */
+  void affine(
+      SparseMatrix x, int from, int to, double[] weights, int offset, int I, int H, double[] a);
+
+  /** Replaces each value from index {@code from} to {@code to} by its sigmoid. */
+  void sigmoid(double[] a, int from, int to);
+
+  /** Replaces each of the rows {@code from} to {@code to} of {@code a} (N, K) by its softmax. */
+  void softmax(double[] a, int from, int to, int K);
+
+  /**
+   * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1)
+   * · g[m, n, :]. Backpropagation has one term, interpolated differences have a few.
+   *
+   * @param xT the inputs transposed, with a last row of ones, (I + 1, N)
+   * @param g (M, N, H)
+   * @param M the number of terms, at least 1
+   * @param dW holds the gradient (I + 1, H) from index {@code offset}; written
+   */
+  void outer(
+      SparseMatrix xT, int from, int to, double[] g, int M, int N, int H, double[] dW, int offset);
+
+  /**
+   * What nudges of the last hidden layer's units do to the loss. For the samples {@code from} to
+   * {@code to} and each unit j, with L(d) the sample's loss when the unit's weighted sum is changed
+   * by d: the coefficients g with (L(d) − L(−d)) / d · scale = Σ_m g[m, n, j] · x^(2m), where d =
+   * h·x.
+   *
+   * @param z the units' sigmoids, (N, H)
+   * @param p the probabilities, (N, K)
+   * @param labels the right classes, (N)
+   * @param WT the weights of the output layer transposed, (K, H)
+   * @param g (M, N, H), written
+   */
+  void hiddenNudges(
+      NudgeSeries series,
+      double[] z,
+      double[] p,
+      int[] labels,
+      double[] WT,
+      int from,
+      int to,
+      int N,
+      int H,
+      int K,
+      double scale,
+      double[] g);
+
+  /** The same for nudges of the logits: g is (M, N, K). */
+  void outputNudges(
+      NudgeSeries series,
+      double[] p,
+      int[] labels,
+      int from,
+      int to,
+      int N,
+      int K,
+      double scale,
+      double[] g);
+
+  /** The kernels that this process uses. */
+  static Kernels best() {
+    return new ScalarKernels();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.nudge.kernel;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * A fixed team of threads that run the slices of a loop, the calling thread among them.
+ *
+ * <p>Which thread runs which slice is fixed, and slices must not write to the same places, so that
+ * results are the same bits for any number of threads. One caller at a time.
+ */
+public final class Workers implements AutoCloseable {
+  /*
+   * A training iteration is a few loops of some tens of microseconds each, which is what waking a
+   * parked thread costs. A worker therefore spins for a while after each loop, and parks only when
+   * nothing has come: between iterations it is still awake, in a long pause it costs nothing.
+   */
+  private static final int SPINS_BEFORE_PARKING = 20_000;
+  private static final int SPINS_BEFORE_YIELDING = 256;
+
+  private record Loop(int slices, IntConsumer body) {}
+
+  private final class Worker extends Thread {
+    private final int index;
+    private volatile long done;
+    private volatile boolean parked;
+
+    Worker(int index) {
+      super("nudge-worker-" + index);
+      this.index = index;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      for (long turn = 1; awaitTurn(turn); turn++) {
+        try {
+          runSlices(loop, index);
+        } catch (RuntimeException | Error problem) {
+          failure.compareAndSet(null, problem);
+        }
+        done = turn;
+      }
+    }
+
+    private boolean awaitTurn(long turn) {
+      for (int spins = 0; started < turn; spins++) {
+        if (closed) {
+          return false;
+        }
+        if (spins < SPINS_BEFORE_PARKING) {
+          pause(spins);
+        } else {
+          parked = true;
+          if (started < turn && !closed) {
+            LockSupport.park(this);
+          }
+          parked = false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private final Worker[] helpers;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private Loop loop;
+  private volatile long started;
+  private volatile boolean closed;
+
+  /**
+   * @param threads how many threads work, the caller included; at least 1
+   */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, found " + threads);
+    }
+    helpers = new Worker[threads - 1];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = new Worker(i + 1);
+      helpers[i].start();
+    }
+  }
+
+  /** A team as large as the machine: one thread a processor. */
+  public static Workers onAllProcessors() {
+    return new Workers(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The number of threads that work, the caller included. */
+  public int threads() {
+    return helpers.length + 1;
+  }
+
+  /**
+   * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done.
+   */
+  public void forEach(int slices, IntConsumer body) {
+    loop = new Loop(slices, body);
+    long turn = started + 1;
+    started = turn;
+    for (Worker helper : helpers) {
+      if (helper.parked) {
+        LockSupport.unpark(helper);
+      }
+    }
+    try {
+      runSlices(loop, 0);
+    } finally {
+      for (Worker helper : helpers) {
+        for (int spins = 0; helper.done < turn; spins++) {
+          pause(spins);
+        }
+      }
+    }
+    rethrowFailure();
+  }
+
+  /** Waits a moment; gives the processor away now and then, in case others have none. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing but speed rests on it
+  private static void pause(int spins) {
+    if (spins % SPINS_BEFORE_YIELDING == SPINS_BEFORE_YIELDING - 1) {
+      Thread.yield();
+    } else {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void runSlices(Loop current, int worker) {
+    for (int slice = worker; slice < current.slices; slice += threads()) {
+      current.body.accept(slice);
+    }
+  }
+
+  private void rethrowFailure() {
+    Throwable problem = failure.getAndSet(null);
+    if (problem instanceof Error error) {
+      throw error;
+    }
+    if (problem instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Worker helper : helpers) {
+      LockSupport.unpark(helper);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.nudge.net;
+
+/** What a layer does to each of its pre-activations. */
+public enum Activation {
+  /** 1 / (1 + e^-a). */
+  SIGMOID {
+    @Override
+    public double apply(double a) {
+      return 1 / (1 + Math.exp(-a));
+    }
+
+    @Override
+    public double slope(double z) {
+      return z * (1 - z);
+    }
+  },
+
+  /** The value itself: the output layer, whose softmax belongs to the loss. */
+  IDENTITY {
+    @Override
+    public double apply(double a) {
+      return a;
+    }
+
+    @Override
+    public double slope(double z) {
+      return 1;
+    }
+  };
+
+  /** The activation of the pre-activation {@code a}. */
+  public abstract double apply(double a);
+
+  /** The derivative, written with the activation's own result {@code z}. */
+  public abstract double slope(double z);
+}

@@ -1,0 +1,113 @@
+package dev.nudge.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The layers of a network, from the inputs up, and how their parameters lie in one flat vector: W1,
+ * b1, W2, b2, … in row-major order.
+ */
+public record Architecture(List<Layer> layers) {
+  public Architecture {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a network needs at least one layer");
+    }
+    for (int l = 1; l < layers.size(); l++) {
+      if (layers.get(l - 1).outputs() != layers.get(l).inputs()) {
+        throw new IllegalArgumentException(
+            "layer %d has %d outputs, layer %d expects %d"
+                .formatted(l, layers.get(l - 1).outputs(), l + 1, layers.get(l).inputs()));
+      }
+    }
+    if (layers.get(layers.size() - 1).activation() != Activation.IDENTITY) {
+      throw new IllegalArgumentException(
+          "the last layer gives the logits: its activation must be IDENTITY");
+    }
+    long parameters = layers.stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
+    if (parameters > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d parameters do not fit into one array".formatted(parameters));
+    }
+  }
+
+  /**
+   * The lecture's kind of network: {@code of(784, 50, 10)} has 784 inputs, 50 sigmoid units and 10
+   * logits.
+   *
+   * @throws IllegalArgumentException if fewer than two sizes are given or one is below 1
+   */
+  public static Architecture of(int... sizes) {
+    if (sizes.length < 2) {
+      throw new IllegalArgumentException(
+          "expected the sizes of the inputs, the hidden layers and the outputs, such as 784,50,10; found only %d"
+              .formatted(sizes.length));
+    }
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 1; l < sizes.length; l++) {
+      boolean last = l == sizes.length - 1;
+      layers.add(
+          new Layer(sizes[l - 1], sizes[l], last ? Activation.IDENTITY : Activation.SIGMOID));
+    }
+    return new Architecture(layers);
+  }
+
+  /** The number of features of a sample, D. */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /** The number of classes, K. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  /** The sizes from the inputs to the outputs: 784, 50, 10. */
+  public List<Integer> sizes() {
+    return Stream.concat(Stream.of(inputs()), layers.stream().map(Layer::outputs)).toList();
+  }
+
+  /** The number of weights and biases: 39,760 for 784-50-10. */
+  public int parameterCount() {
+    ParameterBlock last = bias(layers.size() - 1);
+    return last.offset() + last.size();
+  }
+
+  /**
+   * The weights of layer {@code l}, counted from 0: {@code W1} of shape (inputs, outputs) is layer
+   * 0.
+   */
+  public ParameterBlock weights(int l) {
+    int offset = 0;
+    for (int below = 0; below < l; below++) {
+      offset += (layers.get(below).inputs() + 1) * layers.get(below).outputs();
+    }
+    Layer layer = layers.get(l);
+    return new ParameterBlock("W" + (l + 1), offset, List.of(layer.inputs(), layer.outputs()));
+  }
+
+  /** The bias of layer {@code l}, counted from 0, of shape (outputs). */
+  public ParameterBlock bias(int l) {
+    ParameterBlock weights = weights(l);
+    return new ParameterBlock(
+        "b" + (l + 1), weights.offset() + weights.size(), List.of(weights.columns()));
+  }
+
+  /** All blocks in the order in which they lie: W1, b1, W2, b2, … */
+  public List<ParameterBlock> blocks() {
+    List<ParameterBlock> blocks = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      blocks.add(weights(l));
+      blocks.add(bias(l));
+    }
+    return blocks;
+  }
+
+  /** The sizes joined by hyphens: {@code 784-50-10}. */
+  @Override
+  public String toString() {
+    return sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.nudge.net;
+
+import java.util.function.DoubleSupplier;
+
+/**
+ * The lecture's network, written to be read: affine, activation, affine, softmax.
+ *
+ * <p>This is the reference: plain loops, no shortcut. What must be fast computes the same things in
+ * {@code dev.nudge.forward} and {@code dev.nudge.gradient}, and is tested against this class.
+ *
+ * <p>Shapes: N samples, D inputs, K classes. Mutable through {@link #parameters()}; prediction by
+ * many threads is safe while nobody changes them.
+ */
+public final class Network {
+  private final Architecture architecture;
+  private final Parameters parameters;
+
+  /** A network with these parameters, which it shares with the caller. */
+  public Network(Parameters parameters) {
+    this.architecture = parameters.architecture();
+    this.parameters = parameters;
+  }
+
+  /**
+   * A network as the lecture starts it: each weight is {@code std} times a standard normal value,
+   * drawn in the order W1, W2, …; biases are 0.
+   *
+   * @param std the standard deviation of the initial weights
+   * @param normal the source of standard normal values, such as {@code new NumpyRandom(0)::randn}
+   */
+  public static Network initialize(Architecture architecture, double std, DoubleSupplier normal) {
+    Parameters parameters = Parameters.zeros(architecture);
+    for (int l = 0; l < architecture.layers().size(); l++) {
+      Matrix W = parameters.get(architecture.weights(l)); // (inputs, outputs)
+      for (int i = 0; i < W.rows(); i++) {
+        for (int j = 0; j < W.columns(); j++) {
+          W.set(i, j, std * normal.getAsDouble());
+        }
+      }
+    }
+    return new Network(parameters);
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** The weights and biases themselves, not a copy. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** An independent copy: training one leaves the other alone. */
+  public Network copy() {
+    return new Network(parameters.copy());
+  }
+
+  /** The scores before the softmax, (N, K), of the samples {@code x} (N, D). */
+  public Matrix logits(Matrix x) {
+    Matrix z = x;
+    for (int l = 0; l < architecture.layers().size(); l++) {
+      Matrix W = parameters.get(architecture.weights(l)); // (inputs, outputs)
+      Matrix b = parameters.get(architecture.bias(l)); // (1, outputs)
+      Matrix a = z.dot(W).plus(b);
+      z = a.map(architecture.layers().get(l).activation()::apply);
+    }
+    return z;
+  }
+
+  /** The probability of each class, (N, K), for the samples {@code x} (N, D). */
+  public Matrix predict(Matrix x) {
+    return SoftmaxCrossEntropy.softmax(logits(x));
+  }
+
+  /**
+   * The mean cross-entropy of the samples {@code x} (N, D) whose right classes are {@code t} (N).
+   */
+  public double loss(Matrix x, int[] t) {
+    Matrix y = predict(x);
+    return SoftmaxCrossEntropy.loss(y, t);
+  }
+
+  /** The same with one-hot labels {@code t} (N, K). */
+  public double loss(Matrix x, Matrix t) {
+    return loss(x, SoftmaxCrossEntropy.classes(t));
+  }
+
+  /**
+   * The share of the samples {@code x} (N, D) whose most probable class is the right one, {@code t}
+   * (N).
+   */
+  public double accuracy(Matrix x, int[] t) {
+    Matrix y = predict(x);
+    int right = 0;
+    for (int n = 0; n < t.length; n++) {
+      if (y.argMax(n) == t[n]) {
+        right++;
+      }
+    }
+    return (double) right / t.length;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nudge.net;
+
+/**
+ * The weights and biases of a network, or a gradient laid out like them: one flat vector with named
+ * views. Mutable; not safe for concurrent change.
+ */
+public final class Parameters {
+  private final Architecture architecture;
+  private final double[] values;
+
+  private Parameters(Architecture architecture, double[] values) {
+    this.architecture = architecture;
+    this.values = values;
+  }
+
+  /** Zeros for each weight and bias of {@code architecture}. */
+  public static Parameters zeros(Architecture architecture) {
+    return new Parameters(architecture, new double[architecture.parameterCount()]);
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** The flat vector itself, not a copy: whoever writes to it changes the parameters. */
+  public double[] values() {
+    return values;
+  }
+
+  /**
+   * The block called {@code W1}, {@code b1}, … as a matrix that shares this vector; a bias is (1,
+   * outputs).
+   */
+  public Matrix get(ParameterBlock block) {
+    return Matrix.view(values, block.offset(), block.rows(), block.columns());
+  }
+
+  /** An independent copy. */
+  public Parameters copy() {
+    return new Parameters(architecture, values.clone());
+  }
+}

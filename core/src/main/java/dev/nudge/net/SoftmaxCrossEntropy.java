@@ -1,0 +1,56 @@
+package dev.nudge.net;
+
+/** The lecture's output function and loss. */
+public final class SoftmaxCrossEntropy {
+  /** Added to a probability before its logarithm is taken, so that log(0) cannot occur. */
+  public static final double SMOOTHING = 1e-7;
+
+  private SoftmaxCrossEntropy() {}
+
+  /**
+   * Turns each row of {@code logits} (N, K) into probabilities: e^(a_k - max) / Σ e^(a_i - max).
+   * The maximum keeps the exponentials from overflowing and changes nothing else.
+   */
+  public static Matrix softmax(Matrix logits) {
+    Matrix y = Matrix.zeros(logits.rows(), logits.columns());
+    for (int n = 0; n < logits.rows(); n++) {
+      double max = logits.get(n, logits.argMax(n));
+      double sum = 0;
+      for (int k = 0; k < logits.columns(); k++) {
+        y.set(n, k, Math.exp(logits.get(n, k) - max));
+        sum += y.get(n, k);
+      }
+      for (int k = 0; k < logits.columns(); k++) {
+        y.set(n, k, y.get(n, k) / sum);
+      }
+    }
+    return y;
+  }
+
+  /**
+   * The mean cross-entropy −mean(log(y[n, t_n] + 1e-7)) in nats.
+   *
+   * @param y probabilities, (N, K)
+   * @param t the right class of each row, (N)
+   */
+  public static double loss(Matrix y, int[] t) {
+    if (y.rows() != t.length) {
+      throw new IllegalArgumentException(
+          "%d rows of probabilities for %d labels".formatted(y.rows(), t.length));
+    }
+    double sum = 0;
+    for (int n = 0; n < t.length; n++) {
+      sum -= Math.log(y.get(n, t[n]) + SMOOTHING);
+    }
+    return sum / t.length;
+  }
+
+  /** The class indices of one-hot rows (N, K): the column of each row's greatest element. */
+  public static int[] classes(Matrix oneHot) {
+    int[] t = new int[oneHot.rows()];
+    for (int n = 0; n < t.length; n++) {
+      t[n] = oneHot.argMax(n);
+    }
+    return t;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.nudge.random;
+
+/**
+ * NumPy's legacy generator: with seed s it draws what {@code np.random.seed(s)} makes {@code
+ * np.random} draw, so that a run here and a run in Python see the same weights and the same
+ * batches.
+ *
+ * <p>The engine is the Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), normal values come
+ * from Marsaglia's polar method. Words and indices are equal to NumPy's bit for bit; normal values
+ * to 1 ulp, because platforms round the logarithm differently. Not thread-safe.
+ */
+public final class NumpyRandom {
+  private static final int STATE_WORDS = 624;
+  private static final int SHIFT = 397;
+
+  private final int[] state = new int[STATE_WORDS];
+  private int next = STATE_WORDS;
+  private double keptNormal;
+  private boolean hasKeptNormal;
+
+  /**
+   * @param seed 0 to 2^32 − 1, as NumPy takes it
+   * @throws IllegalArgumentException if the seed is outside that range
+   */
+  public NumpyRandom(long seed) {
+    if (seed < 0 || seed > 0xFFFF_FFFFL) {
+      throw new IllegalArgumentException("seed must be between 0 and 4294967295, found " + seed);
+    }
+    state[0] = (int) seed;
+    for (int i = 1; i < STATE_WORDS; i++) {
+      state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
+    }
+  }
+
+  /** The next 32 random bits. */
+  public int nextWord() {
+    if (next == STATE_WORDS) {
+      twist();
+      next = 0;
+    }
+    int y = state[next++];
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return y ^ (y >>> 18);
+  }
+
+  private void twist() {
+    for (int i = 0; i < STATE_WORDS; i++) {
+      int y = (state[i] & 0x80000000) | (state[(i + 1) % STATE_WORDS] & 0x7fffffff);
+      int twisted = (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
+      state[i] = state[(i + SHIFT) % STATE_WORDS] ^ twisted;
+    }
+  }
+
+  /** A uniform value in [0, 1) with 53 random bits: NumPy's {@code random_sample()}. */
+  public double random() {
+    int a = nextWord() >>> 5;
+    int b = nextWord() >>> 6;
+    return (a * 67108864.0 + b) / 9007199254740992.0;
+  }
+
+  /**
+   * A standard normal value: NumPy's {@code randn()}. Values come in pairs; the second of a pair is
+   * kept for the next call, whatever else is drawn in between.
+   */
+  public double randn() {
+    if (hasKeptNormal) {
+      hasKeptNormal = false;
+      return keptNormal;
+    }
+    double x1;
+    double x2;
+    double r2;
+    do {
+      x1 = 2 * random() - 1;
+      x2 = 2 * random() - 1;
+      r2 = x1 * x1 + x2 * x2;
+    } while (r2 >= 1 || r2 == 0);
+    double f = Math.sqrt(-2 * Math.log(r2) / r2);
+    keptNormal = f * x1;
+    hasKeptNormal = true;
+    return f * x2;
+  }
+
+  /**
+   * {@code k} indices from 0 to {@code n} − 1, with replacement: NumPy's {@code choice(n, k)}.
+   *
+   * @throws IllegalArgumentException if {@code n} is below 1 or {@code k} below 0
+   */
+  public int[] choice(int n, int k) {
+    if (n < 1 || k < 0) {
+      throw new IllegalArgumentException("cannot draw %d of %d".formatted(k, n));
+    }
+    int largest = n - 1;
+    int mask = largest == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(largest);
+    int[] indices = new int[k];
+    for (int i = 0; i < k; i++) {
+      int index;
+      do {
+        index = largest == 0 ? 0 : nextWord() & mask;
+      } while (index > largest);
+      indices[i] = index;
+    }
+    return indices;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.nudge.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** What a run has shown so far: the loss of every iteration, the accuracies of every epoch. */
+public final class History implements TrainingListener {
+  private double[] losses = new double[1024];
+  private int iterations;
+  private final List<TrainingEvent.Evaluated> epochs = new ArrayList<>();
+
+  @Override
+  public void on(TrainingEvent event) {
+    if (event instanceof TrainingEvent.Evaluated evaluated) {
+      epochs.add(evaluated);
+    } else {
+      if (iterations == losses.length) {
+        losses = Arrays.copyOf(losses, 2 * iterations);
+      }
+      losses[iterations++] = event.loss();
+    }
+  }
+
+  /** The loss of each iteration's batch after its update, copied. */
+  public double[] losses() {
+    return Arrays.copyOf(losses, iterations);
+  }
+
+  /** The accuracies, the oldest first. */
+  public List<TrainingEvent.Evaluated> epochs() {
+    return Collections.unmodifiableList(epochs);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.nudge.train;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.TrainTest;
+import dev.nudge.forward.Evaluator;
+import dev.nudge.forward.ForwardPass;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.random.NumpyRandom;
+
+/**
+ * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
+ * epoch, measure the accuracies.
+ *
+ * <p>The same seed gives the same bits, whatever the number of threads. One caller at a time.
+ */
+public final class Trainer {
+  private final TrainingConfig config;
+  private final TrainTest data;
+  private final GradientMethod method;
+  private final Evaluator evaluator;
+  private final Optimizer optimizer;
+  private final NumpyRandom random;
+  private final Network network;
+  private final Parameters gradient;
+  private final ForwardPass forward;
+  private int iteration;
+
+  /**
+   * Draws the initial weights; nothing is trained yet.
+   *
+   * @param workers the threads that evaluate
+   * @throws IllegalArgumentException if the data do not fit the architecture
+   */
+  public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
+    checkFit(config, data.train());
+    this.config = config;
+    this.data = data;
+    this.method = method;
+    this.evaluator = new Evaluator(workers);
+    this.optimizer = new Sgd(config.learningRate());
+    this.random = new NumpyRandom(config.seed());
+    this.network = Network.initialize(config.architecture(), config.initialStd(), random::randn);
+    this.gradient = Parameters.zeros(config.architecture());
+    this.forward = new ForwardPass(config.architecture(), Kernels.best());
+  }
+
+  private static void checkFit(TrainingConfig config, Dataset train) {
+    if (config.architecture().inputs() != train.features()
+        || config.architecture().outputs() != train.classes()) {
+      throw new IllegalArgumentException(
+          "the network %s has %d inputs and %d outputs, the data have %d features and %d classes"
+              .formatted(
+                  config.architecture(),
+                  config.architecture().inputs(),
+                  config.architecture().outputs(),
+                  train.features(),
+                  train.classes()));
+    }
+  }
+
+  /** The network that is being trained: live, changed by each update. */
+  public Network network() {
+    return network;
+  }
+
+  /** The number of updates made so far. */
+  public int iteration() {
+    return iteration;
+  }
+
+  /**
+   * Trains until the configured number of updates has been made.
+   *
+   * @throws DivergedException if a loss is not finite; the listener has had all iterations before
+   */
+  public void run(TrainingListener listener) {
+    int perEpoch = config.iterationsPerEpoch(data.train().size());
+    while (iteration < config.iterations()) {
+      double loss = update();
+      listener.on(new TrainingEvent.Updated(iteration, loss));
+      if ((iteration - 1) % perEpoch == 0) {
+        listener.on(
+            new TrainingEvent.Evaluated(
+                iteration,
+                loss,
+                (iteration - 1) / perEpoch,
+                evaluator.evaluate(network, data.train()).accuracy(),
+                evaluator.evaluate(network, data.test()).accuracy()));
+      }
+    }
+  }
+
+  /** One update; returns the loss of its batch afterwards. */
+  private double update() {
+    Batch batch = data.train().batch(random.choice(data.train().size(), config.batchSize()));
+    method.gradient(network, batch, gradient);
+    optimizer.step(network.parameters(), gradient);
+    forward.prepare(batch);
+    forward.run(network, 0, batch.size());
+    double loss = forward.meanLoss();
+    iteration++;
+    if (!Double.isFinite(loss)) {
+      throw new DivergedException(iteration, loss);
+    }
+    return loss;
+  }
+}

@@ -1,0 +1,2 @@
+/** The training loop, what it takes and what it tells. */
+package dev.nudge.train;

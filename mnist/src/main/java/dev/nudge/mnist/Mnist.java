@@ -1,0 +1,39 @@
+package dev.nudge.mnist;
+
+import dev.nudge.data.IdxFiles;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.TrainTest;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The MNIST database of handwritten digits: 60,000 training and 10,000 test images of 28×28 pixels,
+ * which come with this jar. Made by Y. LeCun, C. Cortes and C. Burges from NIST data; CC BY-SA 3.0.
+ */
+public final class Mnist {
+  private Mnist() {}
+
+  /** Loads both sets as training takes them: pixels from 0 to 1, flattened, class indices. */
+  public static TrainTest load() {
+    return load(LoadOptions.DEFAULT);
+  }
+
+  /** Loads both sets with the lecture's options. */
+  public static TrainTest load(LoadOptions options) {
+    try {
+      return IdxFiles.load(Mnist::open, "MNIST ", options);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the nudge-mnist jar is damaged", broken);
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    InputStream in = Mnist.class.getResourceAsStream(name + ".gz");
+    if (in == null) {
+      throw new FileNotFoundException(name + ".gz");
+    }
+    return in;
+  }
+}

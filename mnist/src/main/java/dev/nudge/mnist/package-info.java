@@ -1,0 +1,2 @@
+/** The MNIST digits as a dependency. */
+package dev.nudge.mnist;
