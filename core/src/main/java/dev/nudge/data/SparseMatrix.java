@@ -30,34 +30,42 @@ public record SparseMatrix(int[] starts, int[] columns, double[] values) {
   }
 
   /**
-   * The transpose with a row of ones below it: the inputs of every weight of a unit, and the 1 that
-   * is the input of its bias.
+   * The transpose of this (N, D) and its element-wise odd powers side by side, with a row of ones
+   * below: (D + 1, terms · N), whose column m·N + n holds x[n, :]^(2m+1) and a 1. For one term
+   * these are the inputs of a unit's weights and the 1 that is the input of its bias.
    *
-   * @param width the number of columns, D; the result has D + 1 rows
+   * @param width the number of columns, D
+   * @param terms the number of powers, at least 1
    */
-  public SparseMatrix transposedWithOnes(int width) {
+  public SparseMatrix transposedOddPowers(int width, int terms) {
     int rows = rows();
-    int stored = starts[rows];
     int[] ends = new int[width + 2];
-    for (int i = 0; i < stored; i++) {
-      ends[columns[i] + 1]++;
+    for (int i = 0; i < starts[rows]; i++) {
+      ends[columns[i] + 1] += terms;
     }
-    ends[width + 1] = rows;
+    ends[width + 1] = terms * rows;
     for (int column = 0; column <= width; column++) {
       ends[column + 1] += ends[column];
     }
     int[] next = ends.clone();
-    int[] transposedColumns = new int[stored + rows];
-    double[] transposedValues = new double[stored + rows];
+    int[] samples = new int[ends[width + 1]];
+    double[] powers = new double[samples.length];
     for (int n = 0; n < rows; n++) {
       for (int i = starts[n]; i < starts[n + 1]; i++) {
-        int at = next[columns[i]]++;
-        transposedColumns[at] = n;
-        transposedValues[at] = values[i];
+        int at = next[columns[i]];
+        next[columns[i]] += terms;
+        double power = values[i];
+        for (int m = 0; m < terms; m++) {
+          samples[at + m] = m * rows + n;
+          powers[at + m] = power;
+          power *= values[i] * values[i];
+        }
       }
-      transposedColumns[stored + n] = n;
-      transposedValues[stored + n] = 1;
     }
-    return new SparseMatrix(ends, transposedColumns, transposedValues);
+    for (int i = 0, at = ends[width]; i < terms * rows; i++) {
+      samples[at + i] = i;
+      powers[at + i] = 1;
+    }
+    return new SparseMatrix(ends, samples, powers);
   }
 }

@@ -37,13 +37,13 @@ final class LayerGradient {
     Layer layer = architecture.layers().get(l);
     int offset = architecture.weights(l).offset();
     int rows = layer.inputs() + 1;
-    SparseMatrix xT = x.transposedWithOnes(layer.inputs());
+    SparseMatrix xT = x.transposedOddPowers(layer.inputs(), M);
     workers.forEach(
         (rows + ROWS_PER_SLICE - 1) / ROWS_PER_SLICE,
         slice -> {
           int from = slice * ROWS_PER_SLICE;
           int to = Math.min(rows, from + ROWS_PER_SLICE);
-          kernels.outer(xT, from, to, g, M, x.rows(), layer.outputs(), gradient.values(), offset);
+          kernels.outer(xT, from, to, g, layer.outputs(), gradient.values(), offset);
         });
   }
 }

@@ -31,16 +31,13 @@ public interface Kernels {
   void softmax(double[] a, int from, int to, int K);
 
   /**
-   * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1)
-   * · g[m, n, :]. Backpropagation has one term, interpolated differences have a few.
+   * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_n x[n, i] · g[n, :].
    *
    * @param xT the inputs transposed, with a last row of ones, (I + 1, N)
-   * @param g (M, N, H)
-   * @param M the number of terms, at least 1
+   * @param g (N, H)
    * @param dW holds the gradient (I + 1, H) from index {@code offset}; written
    */
-  void outer(
-      SparseMatrix xT, int from, int to, double[] g, int M, int N, int H, double[] dW, int offset);
+  void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset);
 
   /**
    * What nudges of the last hidden layer's units do to the loss. For the samples {@code from} to
@@ -82,6 +79,6 @@ public interface Kernels {
 
   /** The kernels that this process uses. */
   static Kernels best() {
-    return new ScalarKernels();
+    return KernelChoice.BEST;
   }
 }

@@ -33,6 +33,18 @@ public record NudgeSeries(
   }
 
   /**
+   * (L(d_m) − L(−d_m)) / d_m when a logit is nudged: its exponential is the share {@code s} of the
+   * softmax's sum and the share {@code u} of the smoothed probability's numerator.
+   */
+  double logitDifference(int m, double s, double u) {
+    double sinh = 2 * tau[m] / (1 - tau[m] * tau[m]);
+    double coshMinus1 = tau[m] * sinh;
+    double logSum = atanh(s * sinh / (1 + s * coshMinus1));
+    double logRight = atanh(u * sinh / (1 + u * coshMinus1));
+    return 2 * (logSum - logRight) / nudge[m];
+  }
+
+  /**
    * Turns the values G (M, H) at the nodes into coefficients, times {@code scale}.
    *
    * <p>They are taken relative to the last node: the values differ by a few parts in 1e8, and so

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Plain Java. The loops over the units are the innermost ones, so that the compiler can vectorize
  * them.
  */
-final class ScalarKernels implements Kernels {
+class ScalarKernels implements Kernels {
   private static final double SMOOTHING = SoftmaxCrossEntropy.SMOOTHING;
 
   @Override
@@ -65,8 +65,7 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void outer(
-      SparseMatrix xT, int from, int to, double[] g, int M, int N, int H, double[] dW, int offset) {
+  public void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset) {
     int[] starts = xT.starts();
     int[] samples = xT.columns();
     double[] values = xT.values();
@@ -74,12 +73,7 @@ final class ScalarKernels implements Kernels {
       int row = offset + i * H;
       Arrays.fill(dW, row, row + H, 0);
       for (int s = starts[i]; s < starts[i + 1]; s++) {
-        double x = values[s];
-        double power = x;
-        for (int m = 0; m < M; m++) {
-          addScaled(power, g, (m * N + samples[s]) * H, dW, row, H);
-          power *= x * x;
-        }
+        addScaled(values[s], g, samples[s] * H, dW, row, H);
       }
     }
   }
@@ -118,22 +112,16 @@ final class ScalarKernels implements Kernels {
       int K,
       double scale,
       double[] g) {
-    int M = series.nodes();
-    double[] G = new double[M * K]; // the differences at the nodes
+    double[] G = new double[series.nodes() * K]; // the differences at the nodes
     for (int n = from; n < to; n++) {
       double right = p[n * K + labels[n]];
       double alpha = right / (right + SMOOTHING);
       double beta = SMOOTHING / (right + SMOOTHING);
-      for (int m = 0; m < M; m++) {
-        double sinh = Math.sinh(series.nudge()[m]);
-        double coshMinus1 = series.tau()[m] * sinh; // cosh d − 1 = sinh d · tanh(d/2)
+      for (int m = 0; m < series.nodes(); m++) {
         for (int k = 0; k < K; k++) {
-          double own = k == labels[n] ? alpha : 0;
           double s = p[n * K + k];
-          double u = own + beta * s;
-          double logSum = series.atanh(s * sinh / (1 + s * coshMinus1));
-          double logRight = series.atanh(u * sinh / (1 + u * coshMinus1));
-          G[m * K + k] = 2 * (logSum - logRight) / series.nudge()[m];
+          double u = beta * s + (k == labels[n] ? alpha : 0);
+          G[m * K + k] = series.logitDifference(m, s, u);
         }
       }
       series.toCoefficients(G, K, scale, g, n * K, N * K);

@@ -1,5 +1,6 @@
 package dev.nudge.kernel;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -7,8 +8,8 @@ import java.util.function.IntConsumer;
 /**
  * A fixed team of threads that run the slices of a loop, the calling thread among them.
  *
- * <p>Which thread runs which slice is fixed, and slices must not write to the same places, so that
- * results are the same bits for any number of threads. One caller at a time.
+ * <p>Threads take the next slice as they get free. Slices must not write to the same places, so
+ * that results are the same bits for any number of threads. One caller at a time.
  */
 public final class Workers implements AutoCloseable {
   /*
@@ -19,16 +20,20 @@ public final class Workers implements AutoCloseable {
   private static final int SPINS_BEFORE_PARKING = 20_000;
   private static final int SPINS_BEFORE_YIELDING = 256;
 
-  private record Loop(int slices, IntConsumer body) {}
+  private record Loop(int slices, IntConsumer body, AtomicInteger next) {
+    void work() {
+      for (int slice = next.getAndIncrement(); slice < slices; slice = next.getAndIncrement()) {
+        body.accept(slice);
+      }
+    }
+  }
 
   private final class Worker extends Thread {
-    private final int index;
     private volatile long done;
     private volatile boolean parked;
 
     Worker(int index) {
       super("nudge-worker-" + index);
-      this.index = index;
       setDaemon(true);
     }
 
@@ -36,7 +41,7 @@ public final class Workers implements AutoCloseable {
     public void run() {
       for (long turn = 1; awaitTurn(turn); turn++) {
         try {
-          runSlices(loop, index);
+          loop.work();
         } catch (RuntimeException | Error problem) {
           failure.compareAndSet(null, problem);
         }
@@ -97,7 +102,7 @@ public final class Workers implements AutoCloseable {
    * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done.
    */
   public void forEach(int slices, IntConsumer body) {
-    loop = new Loop(slices, body);
+    loop = new Loop(slices, body, new AtomicInteger());
     long turn = started + 1;
     started = turn;
     for (Worker helper : helpers) {
@@ -106,7 +111,7 @@ public final class Workers implements AutoCloseable {
       }
     }
     try {
-      runSlices(loop, 0);
+      loop.work();
     } finally {
       for (Worker helper : helpers) {
         for (int spins = 0; helper.done < turn; spins++) {
@@ -124,12 +129,6 @@ public final class Workers implements AutoCloseable {
       Thread.yield();
     } else {
       Thread.onSpinWait();
-    }
-  }
-
-  private void runSlices(Loop current, int worker) {
-    for (int slice = worker; slice < current.slices; slice += threads()) {
-      current.body.accept(slice);
     }
   }
 

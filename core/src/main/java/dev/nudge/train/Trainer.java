@@ -79,19 +79,28 @@ public final class Trainer {
    * @throws DivergedException if a loss is not finite; the listener has had all iterations before
    */
   public void run(TrainingListener listener) {
-    int perEpoch = config.iterationsPerEpoch(data.train().size());
     while (iteration < config.iterations()) {
-      double loss = update();
-      listener.on(new TrainingEvent.Updated(iteration, loss));
-      if ((iteration - 1) % perEpoch == 0) {
-        listener.on(
-            new TrainingEvent.Evaluated(
-                iteration,
-                loss,
-                (iteration - 1) / perEpoch,
-                evaluator.evaluate(network, data.train()).accuracy(),
-                evaluator.evaluate(network, data.test()).accuracy()));
-      }
+      step(listener);
+    }
+  }
+
+  /**
+   * Makes one update and, where an epoch begins, measures the accuracies.
+   *
+   * @throws DivergedException if the loss is not finite
+   */
+  public void step(TrainingListener listener) {
+    double loss = update();
+    listener.on(new TrainingEvent.Updated(iteration, loss));
+    int perEpoch = config.iterationsPerEpoch(data.train().size());
+    if ((iteration - 1) % perEpoch == 0) {
+      listener.on(
+          new TrainingEvent.Evaluated(
+              iteration,
+              loss,
+              (iteration - 1) / perEpoch,
+              evaluator.evaluate(network, data.train()).accuracy(),
+              evaluator.evaluate(network, data.test()).accuracy()));
     }
   }
 

@@ -1,0 +1,88 @@
+package dev.nudge.store;
+
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.net.Architecture;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out which network the shapes of a file's arrays describe. */
+final class ModelShapes {
+  private final String file;
+  private final Map<String, NpyArray> arrays;
+  private final Set<String> used = new HashSet<>();
+
+  ModelShapes(String file, Map<String, NpyArray> arrays) {
+    this.file = file;
+    this.arrays = arrays;
+  }
+
+  Architecture architecture() throws MalformedFileException {
+    List<Integer> sizes = new ArrayList<>();
+    int layers = 0;
+    do {
+      layers++;
+      addLayer(layers, sizes);
+    } while (arrays.containsKey("W" + (layers + 1)) || arrays.containsKey("b" + (layers + 1)));
+    requireAllUsed(layers);
+    return Architecture.of(sizes.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** Checks layer {@code l}, counted from 1, and adds the sizes that it brings. */
+  private void addLayer(int l, List<Integer> sizes) throws MalformedFileException {
+    String weights = "W" + l;
+    List<Integer> shape = shape(weights);
+    if (shape.size() != 2 || shape.contains(0)) {
+      throw misfit(weights, NpyHeader.tuple(shape), "(inputs, outputs), both at least 1");
+    }
+    int inputs = shape.get(0);
+    int outputs = shape.get(1);
+    if (sizes.isEmpty()) {
+      sizes.add(inputs);
+    } else if (inputs != sizes.get(sizes.size() - 1)) {
+      throw misfit(
+          weights,
+          NpyHeader.tuple(shape),
+          "%d rows, one for each column of W%d".formatted(sizes.get(sizes.size() - 1), l - 1));
+    }
+    sizes.add(outputs);
+    List<Integer> bias = shape("b" + l);
+    if (!bias.equals(List.of(outputs))) {
+      throw misfit(
+          "b" + l,
+          NpyHeader.tuple(bias),
+          "%s, one for each column of %s".formatted(NpyHeader.tuple(List.of(outputs)), weights));
+    }
+  }
+
+  private List<Integer> shape(String name) throws MalformedFileException {
+    NpyArray array = arrays.get(name);
+    if (array == null) {
+      throw new MalformedFileException(
+          file,
+          "found the arrays %s, expected %s too: a layer has a W and a b"
+              .formatted(Quoted.of(String.join(", ", arrays.keySet())), name));
+    }
+    used.add(name);
+    return array.shape();
+  }
+
+  /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
+  private void requireAllUsed(int layers) throws MalformedFileException {
+    for (String name : arrays.keySet()) {
+      if (name.matches("[Wb]\\d+") && !used.contains(name)) {
+        throw new MalformedFileException(
+            file,
+            "array %s: found without W%d and b%d, expected layers numbered without a gap"
+                .formatted(Quoted.of(name), layers + 1, layers + 1));
+      }
+    }
+  }
+
+  private MalformedFileException misfit(String name, String found, String expected) {
+    return new MalformedFileException(
+        file, "array %s: found shape %s, expected %s".formatted(name, found, expected));
+  }
+}
