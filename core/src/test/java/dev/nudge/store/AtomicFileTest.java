@@ -1,0 +1,120 @@
+package dev.nudge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void write_newFile_holdsTheContentAlone() throws IOException {
+    AtomicFile.write(folder.resolve("a.txt"), out -> print(out, "new"));
+
+    assertThat(folder.resolve("a.txt")).hasContent("new");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void write_existingFile_replacesIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "the old and longer content");
+
+    AtomicFile.write(file, out -> print(out, "new"));
+
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void write_contentClosesItsStream_isWritten() throws IOException {
+    Path file = folder.resolve("a.txt");
+
+    AtomicFile.write(
+        file,
+        out -> {
+          print(out, "closed");
+          out.close();
+        });
+
+    assertThat(file).hasContent("closed");
+  }
+
+  @Test
+  void write_contentFails_leavesTheOldFileAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      print(out, "half of the ne");
+                      throw new IllegalStateException("stopped");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("stopped");
+
+    assertThat(file).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void write_whileWriting_theOldFileIsStillThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+
+    AtomicFile.write(
+        file,
+        out -> {
+          print(out, "new");
+          out.flush();
+          assertThat(file).hasContent("old");
+        });
+
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void write_targetIsAFolder_isRefusedAndLeavesNothing() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("a"));
+
+    assertThatThrownBy(() -> AtomicFile.write(target, out -> print(out, "new")))
+        .isInstanceOf(IOException.class);
+
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void write_noSuchFolder_namesTheFileAndTheFolder() {
+    Path file = folder.resolve("none").resolve("a.txt");
+
+    assertThatThrownBy(() -> AtomicFile.write(file, out -> print(out, "new")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(file + ": there is no folder " + folder.resolve("none"));
+  }
+
+  @Test
+  void write_newFile_hasThePermissionsOfAnyNewFile() throws IOException {
+    Path usual = Files.createFile(folder.resolve("usual"));
+    assumeThat(Files.getFileAttributeView(usual, PosixFileAttributeView.class))
+        .as("skipped: this file system has no POSIX permissions to compare")
+        .isNotNull();
+
+    AtomicFile.write(folder.resolve("a.txt"), out -> print(out, "new"));
+
+    assertThat(Files.getPosixFilePermissions(folder.resolve("a.txt")))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
+  }
+
+  private static void print(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

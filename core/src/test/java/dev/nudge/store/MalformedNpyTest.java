@@ -1,0 +1,110 @@
+package dev.nudge.store;
+
+import static dev.nudge.store.NpzBytes.THREE_VALUES;
+import static dev.nudge.store.NpzBytes.npy;
+import static dev.nudge.store.NpzBytes.threeValues;
+import static dev.nudge.store.NpzBytes.withEntryField;
+import static dev.nudge.store.NpzBytes.withInt;
+import static dev.nudge.store.NpzBytes.zip;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Arrays that are wrong in one way each, in sound archives. */
+class MalformedNpyTest {
+  private static final int SIZE = 24; // the offset of that field in ZIP's directory
+
+  @TempDir Path folder;
+
+  @Test
+  void read_noArray_isRefused() throws IOException {
+    assertRefused(
+        zip("x.npy", "1, 2, 3".getBytes(StandardCharsets.US_ASCII)),
+        "found no NPY signature, expected an array that NumPy saved");
+  }
+
+  @Test
+  void read_laterVersion_isRefused() throws IOException {
+    assertRefused(
+        zip("x.npy", npy(4, THREE_VALUES, 24)), "found NPY version 4.0, expected 1.0, 2.0 or 3.0");
+  }
+
+  @Test
+  void read_headerEndsEarly_isRefused() throws IOException {
+    for (int end : new int[] {6, 7, 9, 10, 40}) {
+      assertRefused(zip("x.npy", Arrays.copyOf(threeValues(), end)), "ends inside its header");
+    }
+  }
+
+  @Test
+  void read_headerDeclaredHuge_isRefused() throws IOException {
+    assertRefused(
+        zip("x.npy", withInt(npy(2, THREE_VALUES, 24), 8, -1)),
+        "found a header of 4294967295 bytes, expected at most 10000");
+  }
+
+  @Test
+  void read_unreadableHeader_isRefused() throws IOException {
+    assertRefused(
+        zip("x.npy", npy(1, "nothing", 24)),
+        "found \"nothing\" at character 0 of the header, expected '{'");
+  }
+
+  @Test
+  void read_moreValuesThanAllowed_isRefused() throws IOException {
+    for (String shape : new String[] {"(134217729,)", "(2147483647, 2147483647, 2147483647)"}) {
+      assertRefused(
+          zip("x.npy", npy(1, THREE_VALUES.replace("(3,)", shape), 24)),
+          "found the shape %s, expected at most 134217728 values in all arrays together"
+              .formatted(shape));
+    }
+  }
+
+  @Test
+  void read_moreValuesThanAllowedInAllArrays_isRefused() throws IOException {
+    byte[] most = npy(1, THREE_VALUES.replace("(3,)", "(134217726,)"), 0);
+    assertRefused(
+        zip("a.npy", threeValues(), "x.npy", most),
+        "found the shape (134217726,), expected at most 134217728 values in all arrays together");
+  }
+
+  @Test
+  void read_fewerOrMoreBytesThanTheShapeNeeds_isRefused() throws IOException {
+    for (int bytes : new int[] {23, 25}) {
+      assertRefused(
+          zip("x.npy", npy(1, THREE_VALUES, bytes)),
+          "found %d bytes, expected 92 for FLOAT64 values of shape (3,)".formatted(68 + bytes));
+    }
+  }
+
+  @Test
+  void read_memberShorterThanItSays_isRefused() throws IOException {
+    assertRefused(
+        withEntryField(zip("x.npy", npy(1, THREE_VALUES, 20)), "x.npy", SIZE, 92),
+        "ends after 2 values, expected 3 for shape (3,)");
+  }
+
+  @Test
+  void read_memberLongerThanItSays_isRefused() throws IOException {
+    assertRefused(
+        withEntryField(zip("x.npy", npy(1, THREE_VALUES, 5000)), "x.npy", SIZE, 92),
+        "found more bytes than the 92 expected");
+  }
+
+  @Test
+  void read_gibibyteDeclaredAndNotThere_isRefused() throws IOException {
+    byte[] array = npy(1, THREE_VALUES.replace("(3,)", "(134217728,)"), 16);
+    assertRefused(
+        withEntryField(zip("x.npy", array), "x.npy", SIZE, array.length - 16 + (1 << 30)),
+        "ends after 2 values, expected 134217728 for shape (134217728,)");
+  }
+
+  private void assertRefused(byte[] bytes, String problem) throws IOException {
+    NpzBytes.assertRefused(Files.write(folder.resolve("a.npz"), bytes), "\"x.npy\": " + problem);
+  }
+}

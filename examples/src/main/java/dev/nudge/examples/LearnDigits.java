@@ -1,0 +1,40 @@
+package dev.nudge.examples;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.kernel.Workers;
+import dev.nudge.mnist.Mnist;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Trains the lecture's network by numerical differentiation, looks at one digit, saves the model. */
+public final class LearnDigits {
+  private LearnDigits() {}
+
+  public static void main(String[] args) throws IOException {
+    TrainTest mnist = Mnist.load();
+    try (Workers workers = Workers.onAllProcessors()) {
+      DifferencePropagation method = new DifferencePropagation(1e-4, workers);
+      Trainer trainer = new Trainer(TrainingConfig.LECTURE, mnist, method, workers);
+      trainer.run(LearnDigits::print);
+
+      Network network = trainer.network();
+      int digit = network.predict(mnist.test().x(0)).argMax(0);
+      System.out.printf("the first test image shows a %d%n", digit);
+      ModelFile.save(Path.of(args.length > 0 ? args[0] : "model.npz"), network);
+    }
+  }
+
+  private static void print(TrainingEvent event) {
+    if (event instanceof TrainingEvent.Evaluated epoch) {
+      System.out.printf(
+          "epoch %2d: train acc %.4f, test acc %.4f%n",
+          epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy());
+    }
+  }
+}
