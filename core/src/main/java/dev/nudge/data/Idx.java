@@ -20,7 +20,6 @@ import java.util.zip.ZipException;
  * @param shape the dimensions: (60000, 28, 28) for images, (60000) for labels
  * @param values the bytes themselves, not a copy
  */
-@SuppressWarnings("ArrayRecordComponent") // tens of megabytes, handed on once and never compared
 public record Idx(List<Integer> shape, byte[] values) {
   private static final int UNSIGNED_BYTE = 0x08;
 

@@ -9,7 +9,6 @@ package dev.nudge.data;
  * @param columns (number of stored values)
  * @param values (number of stored values)
  */
-@SuppressWarnings("ArrayRecordComponent") // read by the hot loops, never compared
 public record SparseMatrix(int[] starts, int[] columns, double[] values) {
 
   /** A view of a dense row-major matrix: nothing is left out, {@code values} stays shared. */

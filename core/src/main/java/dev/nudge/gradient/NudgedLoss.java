@@ -11,7 +11,6 @@ import dev.nudge.net.SoftmaxCrossEntropy;
  * @param p the probabilities of the un-nudged network, (N, K)
  * @param labels the right classes, (N)
  */
-@SuppressWarnings("ArrayRecordComponent") // views for one loop, never compared
 record NudgedLoss(double[] p, int[] labels, int K) {
 
   /** L(d) − L(−d) when the logit k of sample n changes by ±d. */

@@ -13,7 +13,6 @@ package dev.nudge.kernel;
  * @param degree the number of terms of expm1's series, at least 1
  * @param logTerms the number of terms of atanh's series, at least 1
  */
-@SuppressWarnings("ArrayRecordComponent") // constants of a loop, never compared
 public record NudgeSeries(
     double[] nudge, double[] tau, double[] toPowers, int degree, int logTerms) {
 

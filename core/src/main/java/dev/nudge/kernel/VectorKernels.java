@@ -223,10 +223,10 @@ final class VectorKernels extends ScalarKernels {
       return;
     }
     double[] G = new double[series.nodes() * H]; // the differences at the nodes
+    VectorNudges nudges = new VectorNudges(series, H, K);
     for (int n = from; n < to; n++) {
       for (int v = 0; v < vectors(H); v++) {
-        int j = start(v, H);
-        VectorNudges.hidden(series, z, n * H + j, p, n * K, labels[n], WT, j, H, K, G);
+        nudges.run(z, p, labels[n], WT, n, start(v, H), G);
       }
       series.toCoefficients(G, H, scale, g, n * H, N * H);
     }

@@ -5,14 +5,31 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What {@link ScalarHiddenNudges} computes, for one vector of units: see there for the formulas.
+ * What {@link ScalarHiddenNudges} computes, for one vector of units at a time: see there for the
+ * formulas.
  */
 final class VectorNudges {
+  /*
+   * The steps hand their vectors on through small arrays. As arguments and results they would be
+   * boxed wherever the compiler, at its limit of nodes, leaves a call as a call.
+   */
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
   private static final int TERMS = 4;
   private static final int LOG_TERMS = 2;
 
-  private VectorNudges() {}
+  private final NudgeSeries series;
+  private final int H;
+  private final int K;
+  private final double[] coefficients = new double[2 * TERMS * LANES]; // of s, then of u
+  private final double[] delta = new double[2 * LANES]; // upwards, then downwards
+  private final double[] logs = new double[2 * LANES]; // of the sum, then of the right one
+
+  VectorNudges(NudgeSeries series, int H, int K) {
+    this.series = series;
+    this.H = H;
+    this.K = K;
+  }
 
   /** Whether the nudges are so small that the terms written out here are enough. */
   static boolean handles(NudgeSeries series) {
@@ -20,80 +37,77 @@ final class VectorNudges {
   }
 
   /**
-   * Writes (L(d_m) − L(−d_m)) / d_m for each node m and the units from {@code j} to G (M, H).
-   *
-   * @param unit index of the first unit's sigmoid in {@code z}
-   * @param row index of the sample's first probability in {@code p}
+   * Writes (L(d_m) − L(−d_m)) / d_m of sample {@code n} for each node m and the units from {@code
+   * j} to G (M, H).
    */
-  static void hidden(
-      NudgeSeries series,
-      double[] z,
-      int unit,
-      double[] p,
-      int row,
-      int label,
-      double[] WT,
-      int j,
-      int H,
-      int K,
-      double[] G) {
-    DoubleVector c1 = DoubleVector.zero(SPECIES);
-    DoubleVector c2 = c1;
-    DoubleVector c3 = c1;
-    DoubleVector c4 = c1;
-    for (int k = 0; k < K; k++) {
-      DoubleVector w = DoubleVector.fromArray(SPECIES, WT, k * H + j);
-      DoubleVector power = w.mul(p[row + k]);
-      c1 = c1.add(power);
-      power = power.mul(w);
-      c2 = c2.add(power);
-      power = power.mul(w);
-      c3 = c3.add(power);
-      c4 = power.fma(w, c4);
-    }
-    c2 = c2.mul(1.0 / 2);
-    c3 = c3.mul(1.0 / 6);
-    c4 = c4.mul(1.0 / 24);
-
-    double right = p[row + label];
-    double beta = SoftmaxCrossEntropy.SMOOTHING / (right + SoftmaxCrossEntropy.SMOOTHING);
-    double alpha = right / (right + SoftmaxCrossEntropy.SMOOTHING);
-    DoubleVector w = DoubleVector.fromArray(SPECIES, WT, label * H + j);
-    DoubleVector power = w.mul(alpha);
-    DoubleVector e1 = c1.mul(beta).add(power);
-    power = power.mul(w).mul(1.0 / 2);
-    DoubleVector e2 = c2.mul(beta).add(power);
-    power = power.mul(w).mul(1.0 / 3);
-    DoubleVector e3 = c3.mul(beta).add(power);
-    power = power.mul(w).mul(1.0 / 4);
-    DoubleVector e4 = c4.mul(beta).add(power);
-
-    DoubleVector zj = DoubleVector.fromArray(SPECIES, z, unit);
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-    DoubleVector steepness = zj.mul(2).mul(one.sub(zj)); // 2z(1 − z)
-    DoubleVector tilt = zj.mul(2).sub(1); // T
+  void run(double[] z, double[] p, int label, double[] WT, int n, int j, double[] G) {
+    sumCoefficients(p, n * K, WT, j);
+    rightCoefficients(p[n * K + label], WT, label * H + j);
     for (int m = 0; m < series.nodes(); m++) {
-      double tau = series.tau()[m];
-      DoubleVector shift = tilt.mul(tau);
-      DoubleVector r = steepness.mul(tau).div(one.sub(shift.mul(shift)));
-      DoubleVector up = r.mul(one.sub(shift));
-      DoubleVector down = r.mul(one.add(shift)).neg();
-      DoubleVector sUp = polynomial(c1, c2, c3, c4, up);
-      DoubleVector sDown = polynomial(c1, c2, c3, c4, down);
-      DoubleVector uUp = polynomial(e1, e2, e3, e4, up);
-      DoubleVector uDown = polynomial(e1, e2, e3, e4, down);
-      DoubleVector logSum = atanh(sUp.sub(sDown).div(sUp.add(sDown).add(2)));
-      DoubleVector logRight = atanh(uUp.sub(uDown).div(uUp.add(uDown).add(2)));
+      sigmoidDifferences(z, n * H + j, series.tau()[m]);
+      logRatio(0, 0);
+      logRatio(TERMS * LANES, LANES);
+      DoubleVector logSum = DoubleVector.fromArray(SPECIES, logs, 0);
+      DoubleVector logRight = DoubleVector.fromArray(SPECIES, logs, LANES);
       logSum.sub(logRight).mul(2 / series.nudge()[m]).intoArray(G, m * H + j);
     }
   }
 
-  private static DoubleVector polynomial(
-      DoubleVector c1, DoubleVector c2, DoubleVector c3, DoubleVector c4, DoubleVector delta) {
-    return c4.fma(delta, c3).fma(delta, c2).fma(delta, c1).mul(delta);
+  private void sumCoefficients(double[] p, int row, double[] WT, int j) {
+    DoubleVector c1 = DoubleVector.zero(SPECIES);
+    DoubleVector c2 = DoubleVector.zero(SPECIES);
+    DoubleVector c3 = DoubleVector.zero(SPECIES);
+    DoubleVector c4 = DoubleVector.zero(SPECIES);
+    for (int k = 0; k < K; k++) {
+      DoubleVector w = DoubleVector.fromArray(SPECIES, WT, k * H + j);
+      DoubleVector pw = w.mul(p[row + k]);
+      DoubleVector ww = w.mul(w);
+      DoubleVector pww = pw.mul(w);
+      c1 = c1.add(pw);
+      c2 = c2.add(pww);
+      c3 = pw.fma(ww, c3);
+      c4 = pww.fma(ww, c4);
+    }
+    c1.intoArray(coefficients, 0);
+    c2.mul(1.0 / 2).intoArray(coefficients, LANES);
+    c3.mul(1.0 / 6).intoArray(coefficients, 2 * LANES);
+    c4.mul(1.0 / 24).intoArray(coefficients, 3 * LANES);
   }
 
-  private static DoubleVector atanh(DoubleVector x) {
-    return x.mul(x).mul(1.0 / 3).add(1).mul(x);
+  private void rightCoefficients(double right, double[] WT, int at) {
+    double alpha = right / (right + SoftmaxCrossEntropy.SMOOTHING);
+    double beta = SoftmaxCrossEntropy.SMOOTHING / (right + SoftmaxCrossEntropy.SMOOTHING);
+    DoubleVector w = DoubleVector.fromArray(SPECIES, WT, at);
+    DoubleVector power = w.mul(alpha);
+    for (int q = 0; q < TERMS; q++) {
+      DoubleVector c = DoubleVector.fromArray(SPECIES, coefficients, q * LANES);
+      c.mul(beta).add(power).intoArray(coefficients, (TERMS + q) * LANES);
+      power = power.mul(w).mul(1.0 / (q + 2));
+    }
+  }
+
+  private void sigmoidDifferences(double[] z, int unit, double tau) {
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+    DoubleVector zj = DoubleVector.fromArray(SPECIES, z, unit);
+    DoubleVector shift = zj.mul(2).sub(one).mul(tau); // Tτ
+    DoubleVector r = zj.mul(2).mul(one.sub(zj)).mul(tau).div(one.sub(shift.mul(shift)));
+    r.mul(one.sub(shift)).intoArray(delta, 0);
+    r.mul(one.add(shift)).neg().intoArray(delta, LANES);
+  }
+
+  /**
+   * Half of log((1 + s₊) / (1 + s₋)) for the polynomial s whose coefficients begin at {@code from}.
+   */
+  private void logRatio(int from, int to) {
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, coefficients, from);
+    DoubleVector c2 = DoubleVector.fromArray(SPECIES, coefficients, from + LANES);
+    DoubleVector c3 = DoubleVector.fromArray(SPECIES, coefficients, from + 2 * LANES);
+    DoubleVector c4 = DoubleVector.fromArray(SPECIES, coefficients, from + 3 * LANES);
+    DoubleVector up = DoubleVector.fromArray(SPECIES, delta, 0);
+    DoubleVector down = DoubleVector.fromArray(SPECIES, delta, LANES);
+    DoubleVector sUp = c4.fma(up, c3).fma(up, c2).fma(up, c1).mul(up);
+    DoubleVector sDown = c4.fma(down, c3).fma(down, c2).fma(down, c1).mul(down);
+    DoubleVector x = sUp.sub(sDown).div(sUp.add(sDown).add(2));
+    x.mul(x).mul(1.0 / 3).add(1).mul(x).intoArray(logs, to);
   }
 }
