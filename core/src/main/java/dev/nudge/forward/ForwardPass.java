@@ -3,6 +3,7 @@ package dev.nudge.forward;
 import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
 import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
@@ -69,6 +70,11 @@ public final class ForwardPass {
       }
     }
     kernels.softmax(probabilities(), from, to, architecture.outputs());
+  }
+
+  /** Computes the outputs of the whole batch on all threads of a team. */
+  public void run(Network network, Workers workers) {
+    SampleSlices.forEach(workers, batch.size(), (from, to) -> run(network, from, to));
   }
 
   /** The inputs of layer {@code l}, (N, inputs). */

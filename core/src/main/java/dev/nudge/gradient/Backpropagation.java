@@ -3,6 +3,7 @@ package dev.nudge.gradient;
 import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
 import dev.nudge.forward.ForwardPass;
+import dev.nudge.forward.SampleSlices;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Activation;
@@ -20,39 +21,42 @@ import dev.nudge.net.Parameters;
 public final class Backpropagation implements GradientMethod {
   private final Workers workers;
   private final Kernels kernels = Kernels.best();
-  private final LayerGradient layerGradient;
   private Room room;
 
   /**
-   * @param workers the threads that share the work
+   * @param workers the threads that share the work; their number changes no bit of the result
    */
   public Backpropagation(Workers workers) {
     this.workers = workers;
-    this.layerGradient = new LayerGradient(kernels, workers);
   }
 
-  /** The arrays for one architecture and batch size; index 0 of the per-layer arrays is layer 0. */
+  /** What is kept for one architecture and batch size; arrays of arrays have one entry a layer. */
   private final class Room {
     final Architecture architecture;
     final int N;
     final ForwardPass forward;
+    final WeightSums sums;
     final double[][] errors; // (N, units): dL/da
     final SparseMatrix[] errorRows; // the same arrays, as the kernels take them
-    final double[][] transposed; // the weights (units, inputs), from layer 1 on
+    final double[][] transposed; // the weights, (units + 1, inputs)
 
     Room(Architecture architecture, int N) {
       int layers = architecture.layers().size();
       this.architecture = architecture;
       this.N = N;
       forward = new ForwardPass(architecture, kernels);
+      sums = new WeightSums(kernels, workers, architecture);
       errors = new double[layers][];
       errorRows = new SparseMatrix[layers];
       transposed = new double[layers][];
       for (int l = 0; l < layers; l++) {
         Layer layer = architecture.layers().get(l);
         errors[l] = new double[N * layer.outputs()];
-        errorRows[l] = SparseMatrix.dense(errors[l], N, layer.outputs());
-        transposed[l] = TransposedWeights.room(layer.inputs(), layer.outputs());
+        if (l > 0) {
+          errorRows[l] = SparseMatrix.dense(errors[l], N, layer.outputs());
+          transposed[l] = TransposedWeights.room(layer.inputs(), layer.outputs());
+          sums.prepareInputs(l, N, 1);
+        }
       }
     }
   }
@@ -73,16 +77,16 @@ public final class Backpropagation implements GradientMethod {
     SampleSlices.forEach(
         workers,
         batch.size(),
+        () -> room.sums.transposeSamples(batch, 1),
         (from, to) -> {
           room.forward.run(network, from, to);
           logitErrors(batch, from, to);
           for (int l = layers - 1; l > 0; l--) {
+            room.sums.transposeInputs(l, room.forward.outputs(l - 1), from, to, room.N);
             handDown(l, from, to);
           }
         });
-    for (int l = 0; l < layers; l++) {
-      layerGradient.fill(l, room.forward.inputs(l), room.errors[l], 1, gradient);
-    }
+    room.sums.fill(room.errors, gradient);
     return room.forward.meanLoss();
   }
 

@@ -3,15 +3,15 @@ package dev.nudge.gradient;
 import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
 import dev.nudge.forward.ForwardPass;
+import dev.nudge.forward.SampleSlices;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.NudgeSeries;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Matrix;
+import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import java.util.Optional;
 
 /**
  * The lecture's numerical gradient, (L(p + h) − L(p − h)) / 2h for each parameter, without
@@ -35,11 +35,10 @@ public final class DifferencePropagation implements GradientMethod {
   private final double h;
   private final Workers workers;
   private final Kernels kernels = Kernels.best();
-  private final LayerGradient layerGradient;
-  private final DirectNudges directNudges;
-  private LossEvaluations evaluations = LossEvaluations.NONE;
-  private ForwardPass forward;
   private Architecture architecture;
+  private ForwardPass forward;
+  private WeightSums sums;
+  private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
    * @param h the nudge, above 0; the lecture takes 1e-4
@@ -48,8 +47,6 @@ public final class DifferencePropagation implements GradientMethod {
   public DifferencePropagation(double h, Workers workers) {
     this.h = Nudge.checked(h);
     this.workers = workers;
-    this.layerGradient = new LayerGradient(kernels, workers);
-    this.directNudges = new DirectNudges(h, workers);
   }
 
   @Override
@@ -59,13 +56,13 @@ public final class DifferencePropagation implements GradientMethod {
       checkHandled(network.architecture());
       architecture = network.architecture();
       forward = new ForwardPass(architecture, kernels);
+      sums = new WeightSums(kernels, workers, architecture);
     }
     forward.prepare(batch);
-    SampleSlices.forEach(workers, batch.size(), (from, to) -> forward.run(network, from, to));
-    int last = architecture.layers().size() - 1;
-    long evaluated = outputLayer(last, batch, gradient);
-    if (last > 0) {
-      evaluated += hiddenLayer(last - 1, network, batch, gradient);
+    NudgeSeries[] plans = NudgePlan.of(h, network, batch);
+    long evaluated = interpolated(network, batch, plans, gradient);
+    for (int l = 0; l < plans.length; l++) {
+      evaluated += plans[l] == null ? direct(l, network, batch, gradient) : 0;
     }
     count(batch, 2 * evaluated);
     return forward.meanLoss();
@@ -81,102 +78,93 @@ public final class DifferencePropagation implements GradientMethod {
     }
   }
 
-  /** Fills the gradient of the output layer; returns the number of differences evaluated. */
-  private long outputLayer(int l, Batch batch, Parameters gradient) {
+  /**
+   * Runs the forward pass and fills the gradient of the layers that have a plan; returns the number
+   * of differences evaluated.
+   */
+  private long interpolated(
+      Network network, Batch batch, NudgeSeries[] plans, Parameters gradient) {
     int N = batch.size();
-    int K = architecture.outputs();
-    double[] p = forward.probabilities();
-    SparseMatrix x = forward.inputs(l);
-    Optional<NudgeSeries> plan = NudgePlan.output(h, largest(x));
-    if (plan.isEmpty()) {
-      NudgedLoss loss = new NudgedLoss(p, batch.labels(), K);
-      return direct(l, x, loss::logitDifference, gradient);
+    int last = plans.length - 1;
+    long evaluated = 0;
+    double[][] g = new double[plans.length][]; // per layer (nodes, N, units)
+    for (int l = 0; l < plans.length; l++) {
+      if (plans[l] != null) {
+        g[l] = new double[plans[l].nodes() * N * architecture.layers().get(l).outputs()];
+        evaluated += g[l].length;
+        if (l > 0) {
+          sums.prepareInputs(l, N, plans[l].nodes());
+        }
+      }
     }
-    NudgeSeries series = plan.get();
-    double[] g = new double[series.nodes() * N * K];
+    double[] WT = TransposedWeights.of(network, last);
     SampleSlices.forEach(
         workers,
         N,
-        (from, to) -> kernels.outputNudges(series, p, batch.labels(), from, to, N, K, 0.5 / N, g));
-    layerGradient.fill(l, x, g, series.nodes(), gradient);
-    return (long) series.nodes() * N * K;
+        () -> {
+          if (plans[0] != null) {
+            sums.transposeSamples(batch, plans[0].nodes());
+          }
+        },
+        (from, to) -> {
+          forward.run(network, from, to);
+          if (plans[last] != null) {
+            nudgeLogits(plans[last], batch, from, to, g[last]);
+          }
+          if (last > 0 && plans[last] != null) {
+            sums.transposeInputs(last, forward.outputs(last - 1), from, to, N);
+          }
+          if (last > 0 && plans[last - 1] != null) {
+            nudgeUnits(plans[last - 1], batch, WT, from, to, g[last - 1]);
+          }
+        });
+    sums.fill(g, gradient);
+    return evaluated;
   }
 
-  /** Fills the gradient of the layer below the output layer, likewise. */
-  private long hiddenLayer(int l, Network network, Batch batch, Parameters gradient) {
+  private void nudgeLogits(NudgeSeries plan, Batch batch, int from, int to, double[] g) {
     int N = batch.size();
-    int H = architecture.layers().get(l).outputs();
-    int K = architecture.outputs();
-    double[] z = forward.outputs(l);
     double[] p = forward.probabilities();
-    SparseMatrix x = forward.inputs(l);
-    Matrix W = network.parameters().get(architecture.weights(l + 1)); // (H, K)
-    Optional<NudgeSeries> plan = NudgePlan.hidden(h, largest(x), largestWeight(W), halfRange(W));
-    if (plan.isEmpty()) {
-      NudgedLoss loss = new NudgedLoss(p, batch.labels(), K);
+    kernels.outputNudges(plan, p, batch.labels(), from, to, N, architecture.outputs(), 0.5 / N, g);
+  }
+
+  private void nudgeUnits(
+      NudgeSeries plan, Batch batch, double[] WT, int from, int to, double[] g) {
+    int N = batch.size();
+    int H = architecture.layers().get(0).outputs();
+    kernels.hiddenNudges(
+        plan,
+        forward.outputs(0),
+        forward.probabilities(),
+        batch.labels(),
+        WT,
+        from,
+        to,
+        N,
+        H,
+        architecture.outputs(),
+        0.5 / N,
+        g);
+  }
+
+  /** Fills the gradient of a layer whose nudges are too large for a plan, likewise. */
+  private long direct(int l, Network network, Batch batch, Parameters gradient) {
+    int K = architecture.outputs();
+    Layer layer = architecture.layers().get(l);
+    NudgedLoss loss = new NudgedLoss(forward.probabilities(), batch.labels(), K);
+    DirectNudges.UnitLoss unitLoss = loss::logitDifference;
+    if (l < architecture.layers().size() - 1) {
+      double[] z = forward.outputs(l);
       double[] weights = network.parameters().values();
       int offset = architecture.weights(l + 1).offset();
-      return direct(
-          l,
-          x,
-          (n, j, d) -> loss.unitDifference(n, z[n * H + j], weights, offset + j * K, d),
-          gradient);
+      unitLoss =
+          (n, j, d) ->
+              loss.unitDifference(n, z[n * layer.outputs() + j], weights, offset + j * K, d);
     }
-    NudgeSeries series = plan.get();
-    double[] WT = TransposedWeights.room(H, K);
-    TransposedWeights.copy(network, l + 1, WT);
-    double[] g = new double[series.nodes() * N * H];
-    SampleSlices.forEach(
-        workers,
-        N,
-        (from, to) ->
-            kernels.hiddenNudges(series, z, p, batch.labels(), WT, from, to, N, H, K, 0.5 / N, g));
-    layerGradient.fill(l, x, g, series.nodes(), gradient);
-    return (long) series.nodes() * N * H;
-  }
-
-  private long direct(int l, SparseMatrix x, DirectNudges.UnitLoss loss, Parameters gradient) {
-    return directNudges.fill(
-        x,
-        architecture.layers().get(l).inputs(),
-        architecture.layers().get(l).outputs(),
-        loss,
-        gradient.values(),
-        architecture.weights(l).offset());
-  }
-
-  /** The largest |x| of a layer's inputs, the bias's 1 included. */
-  private static double largest(SparseMatrix x) {
-    double largest = 1;
-    for (int i = 0; i < x.starts()[x.rows()]; i++) {
-      largest = Math.max(largest, Math.abs(x.values()[i]));
-    }
-    return largest;
-  }
-
-  private static double largestWeight(Matrix W) {
-    double largest = 0;
-    for (int j = 0; j < W.rows(); j++) {
-      for (int k = 0; k < W.columns(); k++) {
-        largest = Math.max(largest, Math.abs(W.get(j, k)));
-      }
-    }
-    return largest;
-  }
-
-  /** Half the largest difference between two weights of one row. */
-  private static double halfRange(Matrix W) {
-    double largest = 0;
-    for (int j = 0; j < W.rows(); j++) {
-      double low = W.get(j, 0);
-      double high = low;
-      for (int k = 1; k < W.columns(); k++) {
-        low = Math.min(low, W.get(j, k));
-        high = Math.max(high, W.get(j, k));
-      }
-      largest = Math.max(largest, (high - low) / 2);
-    }
-    return largest;
+    SparseMatrix x = forward.inputs(l);
+    int offset = architecture.weights(l).offset();
+    return new DirectNudges(h, workers)
+        .fill(x, layer.inputs(), layer.outputs(), unitLoss, gradient.values(), offset);
   }
 
   private void count(Batch batch, long evaluated) {

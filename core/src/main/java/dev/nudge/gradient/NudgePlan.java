@@ -1,7 +1,10 @@
 package dev.nudge.gradient;
 
+import dev.nudge.data.Batch;
 import dev.nudge.kernel.NudgeSeries;
-import java.util.Optional;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
 
 /**
  * Decides how few evaluations are enough: the number of nodes of a polynomial through loss
@@ -18,16 +21,64 @@ final class NudgePlan {
   private NudgePlan() {}
 
   /**
-   * The plan for a layer of sigmoid units below the logits, or nothing if the nudges are too large
-   * for one: then every input is evaluated with the real functions.
+   * The plan for each layer of a network of at most one hidden layer, of sigmoid units; null for a
+   * layer whose nudges are too large, so that every input is evaluated with the real functions.
+   */
+  static NudgeSeries[] of(double h, Network network, Batch batch) {
+    Architecture architecture = network.architecture();
+    double largestInput = largest(batch.inputs().values());
+    if (architecture.layers().size() == 1) {
+      return new NudgeSeries[] {output(h, largestInput)};
+    }
+    Matrix W2 = network.parameters().get(architecture.weights(1)); // (H, K)
+    return new NudgeSeries[] {
+      hidden(h, largestInput, largestWeight(W2), halfRange(W2)), output(h, 1)
+    };
+  }
+
+  /** The largest |x| of a layer's inputs, the bias's 1 included. */
+  private static double largest(double[] x) {
+    double largest = 1;
+    for (double value : x) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  private static double largestWeight(Matrix W) {
+    double largest = 0;
+    for (int j = 0; j < W.rows(); j++) {
+      for (int k = 0; k < W.columns(); k++) {
+        largest = Math.max(largest, Math.abs(W.get(j, k)));
+      }
+    }
+    return largest;
+  }
+
+  /** Half the largest difference between two weights of one row. */
+  private static double halfRange(Matrix W) {
+    double largest = 0;
+    for (int j = 0; j < W.rows(); j++) {
+      double low = W.get(j, 0);
+      double high = low;
+      for (int k = 1; k < W.columns(); k++) {
+        low = Math.min(low, W.get(j, k));
+        high = Math.max(high, W.get(j, k));
+      }
+      largest = Math.max(largest, (high - low) / 2);
+    }
+    return largest;
+  }
+
+  /**
+   * The plan for a layer of sigmoid units below the logits, or null.
    *
    * @param h the nudge of a weight
    * @param largestInput the largest |x| of the layer's inputs, the bias's 1 included
    * @param largestWeight the largest |w| from a unit to the logits
    * @param halfRange half the largest difference between two of a unit's weights to the logits
    */
-  static Optional<NudgeSeries> hidden(
-      double h, double largestInput, double largestWeight, double halfRange) {
+  static NudgeSeries hidden(double h, double largestInput, double largestWeight, double halfRange) {
     double largestNudge = h * largestInput;
     double largestChange =
         largestNudge / 4 * largestWeight; // of a logit: σ is nowhere steeper than 1/4
@@ -49,8 +100,8 @@ final class NudgePlan {
     return series(nodes, h, largestInput, expm1Terms(largestChange), atanhTerms(largestChange));
   }
 
-  /** The plan for the logits themselves, whose loss is analytic for |Im d| < π. */
-  static Optional<NudgeSeries> output(double h, double largestInput) {
+  /** The plan for the logits themselves, whose loss is analytic for |Im d| < π, or null. */
+  static NudgeSeries output(double h, double largestInput) {
     double largestNudge = h * largestInput;
     int nodes = 1;
     while (nodes <= MOST_NODES
@@ -98,10 +149,10 @@ final class NudgePlan {
     return terms;
   }
 
-  private static Optional<NudgeSeries> series(
+  private static NudgeSeries series(
       int nodes, double h, double largestInput, int degree, int logTerms) {
     if (nodes > MOST_NODES || degree > MOST_TERMS || logTerms > MOST_TERMS) {
-      return Optional.empty();
+      return null;
     }
     double[] square = new double[nodes]; // (x / largestInput)² at the nodes
     double[] nudge = new double[nodes];
@@ -117,7 +168,7 @@ final class NudgePlan {
         toPowers[m * nodes + i] /= Math.pow(largestInput, 2 * m);
       }
     }
-    return Optional.of(new NudgeSeries(nudge, tau, toPowers, degree, logTerms));
+    return new NudgeSeries(nudge, tau, toPowers, degree, logTerms);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nudge.gradient;
 
+import dev.nudge.net.Layer;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 
@@ -18,6 +19,14 @@ final class TransposedWeights {
         WT[j * W.rows() + i] = W.get(i, j);
       }
     }
+  }
+
+  /** A new array, filled by {@link #copy}. */
+  static double[] of(Network network, int l) {
+    Layer layer = network.architecture().layers().get(l);
+    double[] WT = room(layer.inputs(), layer.outputs());
+    copy(network, l, WT);
+    return WT;
   }
 
   /** An array for {@link #copy}. */

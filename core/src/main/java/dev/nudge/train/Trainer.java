@@ -22,6 +22,7 @@ public final class Trainer {
   private final TrainingConfig config;
   private final TrainTest data;
   private final GradientMethod method;
+  private final Workers workers;
   private final Evaluator evaluator;
   private final Optimizer optimizer;
   private final NumpyRandom random;
@@ -33,7 +34,7 @@ public final class Trainer {
   /**
    * Draws the initial weights; nothing is trained yet.
    *
-   * @param workers the threads that evaluate
+   * @param workers the threads that compute losses and accuracies
    * @throws IllegalArgumentException if the data do not fit the architecture
    */
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
@@ -41,6 +42,7 @@ public final class Trainer {
     this.config = config;
     this.data = data;
     this.method = method;
+    this.workers = workers;
     this.evaluator = new Evaluator(workers);
     this.optimizer = new Sgd(config.learningRate());
     this.random = new NumpyRandom(config.seed());
@@ -110,7 +112,7 @@ public final class Trainer {
     method.gradient(network, batch, gradient);
     optimizer.step(network.parameters(), gradient);
     forward.prepare(batch);
-    forward.run(network, 0, batch.size());
+    forward.run(network, workers);
     double loss = forward.meanLoss();
     iteration++;
     if (!Double.isFinite(loss)) {
