@@ -53,7 +53,7 @@ public final class DifferencePropagation implements GradientMethod {
   public double gradient(Network network, Batch batch, Parameters gradient) {
     Shapes.check(network, batch, gradient);
     if (!network.architecture().equals(architecture)) {
-      checkHandled(network.architecture());
+      checkHandles(network.architecture());
       architecture = network.architecture();
       forward = new ForwardPass(architecture, kernels);
       sums = new WeightSums(kernels, workers, architecture);
@@ -68,12 +68,17 @@ public final class DifferencePropagation implements GradientMethod {
     return forward.meanLoss();
   }
 
-  private static void checkHandled(Architecture architecture) {
+  /**
+   * Makes sure that this method handles networks of an architecture.
+   *
+   * @throws IllegalArgumentException if it has more than one hidden layer, or one not of sigmoids
+   */
+  public static void checkHandles(Architecture architecture) {
     int layers = architecture.layers().size();
     if (layers > 2
         || (layers == 2 && architecture.layers().get(0).activation() != Activation.SIGMOID)) {
       throw new IllegalArgumentException(
-          "difference propagation handles at most one hidden layer, of sigmoid units; found "
+          "numerical differentiation handles at most one hidden layer so far, of sigmoid units; found "
               + architecture);
     }
   }

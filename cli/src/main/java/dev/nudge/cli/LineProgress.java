@@ -1,0 +1,29 @@
+package dev.nudge.cli;
+
+import dev.nudge.train.TrainingEvent;
+import java.io.PrintWriter;
+
+/** A line an epoch and no control characters: for files and pipes. */
+final class LineProgress implements Progress {
+  private final PrintWriter out;
+
+  LineProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void on(TrainingEvent event) {
+    if (event instanceof TrainingEvent.Evaluated epoch) {
+      line(Progress.epochLine(epoch));
+    }
+  }
+
+  @Override
+  public void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  @Override
+  public void close() {}
+}

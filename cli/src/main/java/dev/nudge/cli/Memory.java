@@ -1,0 +1,39 @@
+package dev.nudge.cli;
+
+import dev.nudge.net.Layer;
+import dev.nudge.train.TrainingConfig;
+
+/** Refuses runs that cannot fit into the heap, before anything is allocated for them. */
+final class Memory {
+  /** Parameters, their gradient, the copies that gradient methods and files make. */
+  private static final int ARRAYS_LIKE_THE_PARAMETERS = 4;
+
+  /** Activations, errors, nudge coefficients: an upper bound for each unit and sample. */
+  private static final int ARRAYS_LIKE_THE_ACTIVATIONS = 12;
+
+  private static final int HISTORIES = 3;
+
+  private Memory() {}
+
+  static void check(TrainingConfig config) {
+    double units =
+        config.architecture().layers().stream().mapToDouble(Layer::outputs).sum()
+            + config.architecture().inputs();
+    double bytes =
+        8
+            * (ARRAYS_LIKE_THE_PARAMETERS * (double) config.architecture().parameterCount()
+                + ARRAYS_LIKE_THE_ACTIVATIONS * units * config.batchSize()
+                + HISTORIES * (double) config.iterations());
+    double heap = Runtime.getRuntime().maxMemory();
+    if (bytes > heap) {
+      throw new WrongCallException(
+          "--layers %s with --batch-size %d and --iterations %d needs about %.1f GB of memory, Java may use %.1f GB"
+              .formatted(
+                  config.architecture().toString().replace('-', ','),
+                  config.batchSize(),
+                  config.iterations(),
+                  bytes / 1e9,
+                  heap / 1e9));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.nudge.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's entrance. */
+@Command(
+    name = "nudge",
+    description = "Neural networks, trained by numerical differentiation and by backpropagation.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      CompareCommand.class
+    })
+public final class Nudge implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "expected a command: train, evaluate, predict or compare");
+  }
+
+  /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Nudge())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Problems::wrongCall)
+        .setExecutionExceptionHandler(Problems::failedRun)
+        .execute(args);
+  }
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // 0.9468 everywhere: what is printed is also read by programs
+    System.setProperty(
+        "java.awt.headless", "true"); // charts are drawn into files, never on a screen
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+}

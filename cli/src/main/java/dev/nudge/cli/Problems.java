@@ -1,0 +1,66 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What goes wrong becomes one line and an exit code: 2 for a wrong call, 1 for a failed run. */
+final class Problems {
+  private Problems() {}
+
+  static int wrongCall(ParameterException problem, String[] args) {
+    CommandLine command = problem.getCommandLine();
+    String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
+    say(command, firstLine(problem.getMessage()) + help);
+    return ExitCode.USAGE;
+  }
+
+  static int failedRun(Exception problem, CommandLine command, ParseResult parsed) {
+    if (problem instanceof MalformedFileException || problem instanceof WrongCallException) {
+      say(command, problem.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (problem instanceof NoSuchFileException missing && missing.getReason() == null) {
+      say(command, missing.getFile() + ": no such file");
+      return ExitCode.USAGE;
+    }
+    if (problem instanceof FailedRunException) {
+      say(command, problem.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    if (problem instanceof IOException failure) {
+      say(command, describe(failure));
+      return ExitCode.SOFTWARE;
+    }
+    say(command, "this is a defect in nudge: " + problem);
+    problem.printStackTrace(command.getErr());
+    return ExitCode.SOFTWARE;
+  }
+
+  private static String describe(IOException failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (failure instanceof FileSystemException file && file.getReason() != null) {
+      return file.getFile() + ": " + file.getReason();
+    }
+    return firstLine(String.valueOf(failure.getMessage()));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static void say(CommandLine command, String line) {
+    PrintWriter err = command.getErr();
+    err.println("nudge: " + line);
+    err.flush();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainingEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The contents of a run folder's text files. */
+final class RunFiles {
+  private RunFiles() {}
+
+  /** Everything that is needed to repeat a run. */
+  static Map<String, Object> config(
+      String command, Map<String, Object> options, TrainTest data, int threads) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("nudge", Version.nudge());
+    config.put("command", command);
+    config.put("options", options);
+    config.put("dataSha256", new java.util.TreeMap<>(data.sha256()));
+    config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    config.put("kernels", Kernels.best().name());
+    config.put("threads", threads);
+    return config;
+  }
+
+  /** A line an iteration: the mean loss of its batch after the update. */
+  static String losses(History history) {
+    StringBuilder csv = new StringBuilder("iteration,loss\n");
+    double[] losses = history.losses();
+    for (int i = 0; i < losses.length; i++) {
+      csv.append(i + 1).append(',').append(losses[i]).append('\n');
+    }
+    return csv.toString();
+  }
+
+  /** A line an epoch. */
+  static String accuracies(History history) {
+    StringBuilder csv = new StringBuilder("epoch,iteration,loss,train_accuracy,test_accuracy\n");
+    for (TrainingEvent.Evaluated epoch : history.epochs()) {
+      csv.append(epoch.epoch())
+          .append(',')
+          .append(epoch.iteration())
+          .append(',')
+          .append(epoch.loss())
+          .append(',')
+          .append(epoch.trainAccuracy())
+          .append(',')
+          .append(epoch.testAccuracy())
+          .append('\n');
+    }
+    return csv.toString();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.nudge.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.store.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a run leaves behind.
+ *
+ * @param path the folder, which exists
+ */
+record RunFolder(Path path) {
+
+  /** Makes the next free one of {@code runs}/1, {@code runs}/2, … */
+  static RunFolder next(Path runs) throws IOException {
+    Files.createDirectories(runs);
+    for (int number = highest(runs) + 1; ; number++) {
+      try {
+        return new RunFolder(Files.createDirectory(runs.resolve(String.valueOf(number))));
+      } catch (FileAlreadyExistsException taken) {
+        // another run was quicker: the next number
+      }
+    }
+  }
+
+  private static int highest(Path runs) throws IOException {
+    try (Stream<Path> entries = Files.list(runs)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+          .mapToInt(Integer::parseInt)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  /** Takes a folder of the user's choice, which must not exist unless {@code force} is given. */
+  static RunFolder at(Path path, boolean force) throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new WrongCallException("--out " + path + " is a file, expected a folder");
+    }
+    if (Files.exists(path) && !force) {
+      throw new WrongCallException(
+          "--out " + path + " exists already; --force writes into it all the same");
+    }
+    return new RunFolder(Files.createDirectories(path));
+  }
+
+  void write(String name, byte[] content) throws IOException {
+    AtomicFile.write(path.resolve(name), out -> out.write(content));
+  }
+
+  void write(String name, String content) throws IOException {
+    write(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void writeJson(String name, Map<String, ?> content) throws IOException {
+    write(name, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(content) + "\n");
+  }
+}

@@ -1,0 +1,139 @@
+package dev.nudge.cli;
+
+import dev.nudge.cli.report.Charts;
+import dev.nudge.cli.report.Report;
+import dev.nudge.cli.report.RunSummary;
+import dev.nudge.data.TrainTest;
+import dev.nudge.forward.Evaluation;
+import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import dev.nudge.train.DivergedException;
+import dev.nudge.train.History;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.knowm.xchart.XYChart;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nudge train}: the lecture's whole job, from the images to the run folder. */
+@Command(
+    name = "train",
+    description = "Trains a network, by numerical differentiation unless told otherwise.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--gradient",
+      paramLabel = "METHOD",
+      defaultValue = "numerical",
+      description =
+          "numerical: the lecture's differences, made fast; backprop: the chain rule; full: the lecture's loop, two whole losses a parameter. Default: ${DEFAULT-VALUE}")
+  private GradientChoice gradient;
+
+  @Mixin private TrainingOptions options;
+
+  @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
+  private boolean quiet;
+
+  private final long start = System.nanoTime();
+  private final History history = new History();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    TrainTest data = options.load();
+    TrainingConfig config = options.config(data.train());
+    gradient.check(config.architecture());
+    try (Workers workers = options.workers()) {
+      GradientMethod method = gradient.method(options.h(), workers);
+      Trainer trainer = new Trainer(config, data, method, workers);
+      RunFolder folder = options.runFolder();
+      folder.writeJson(
+          "config.json", RunFiles.config("train", optionMap(), data, workers.threads()));
+      train(trainer, config, folder, out);
+      RunSummary summary = summary(config, method, trainer.network(), data, workers);
+      ModelFile.save(folder.path().resolve("model.npz"), trainer.network());
+      folder.write("report.html", Report.html(summary));
+      writeHistory(folder);
+      out.println(quiet ? folder.path() : Summary.of(summary, seconds(), folder.path()));
+      out.flush();
+    }
+    return 0;
+  }
+
+  private void train(Trainer trainer, TrainingConfig config, RunFolder folder, PrintWriter out)
+      throws IOException {
+    try (Progress progress = Progress.of(quiet, out, config.iterations())) {
+      trainer.run(
+          event -> {
+            history.on(event);
+            progress.on(event);
+          });
+    } catch (DivergedException diverged) {
+      writeHistory(folder);
+      throw new FailedRunException(
+          diverged.getMessage() + "; what there was until then is in " + folder.path());
+    }
+  }
+
+  private RunSummary summary(
+      TrainingConfig config,
+      GradientMethod method,
+      Network network,
+      TrainTest data,
+      Workers workers) {
+    Evaluator evaluator = new Evaluator(workers);
+    double trainAccuracy = evaluator.evaluate(network, data.train()).accuracy();
+    Evaluation test = evaluator.evaluate(network, data.test());
+    return new RunSummary(
+        config,
+        options.dataSource(),
+        gradient.toString(),
+        options.h(),
+        Kernels.best().name(),
+        workers.threads(),
+        history,
+        method.evaluations(),
+        seconds(),
+        network,
+        trainAccuracy,
+        test);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private void writeHistory(RunFolder folder) throws IOException {
+    folder.write("losses.csv", RunFiles.losses(history));
+    folder.write("accuracy.csv", RunFiles.accuracies(history));
+    if (!history.epochs().isEmpty()) {
+      XYChart accuracy = Charts.accuracy(history.epochs());
+      folder.write("accuracy.svg", Charts.svg(accuracy));
+      folder.write("accuracy.png", Charts.png(accuracy));
+      folder.write("loss.png", Charts.png(Charts.loss(history.losses())));
+    }
+  }
+
+  private Map<String, Object> optionMap() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("gradient", gradient.toString());
+    all.putAll(options.asMap());
+    return all;
+  }
+}

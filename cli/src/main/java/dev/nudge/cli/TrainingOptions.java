@@ -1,0 +1,144 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.TrainTest;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Architecture;
+import dev.nudge.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code train} and {@code compare} have in common: the network, the run, the run folder. */
+final class TrainingOptions {
+  @Option(
+      names = "--layers",
+      paramLabel = "SIZES",
+      defaultValue = "784,50,10",
+      converter = LayerSizes.Converter.class,
+      description = "Inputs, hidden units, outputs. Default: ${DEFAULT-VALUE}")
+  private LayerSizes layers;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      defaultValue = "10000",
+      converter = Numbers.Count.class,
+      description = "The number of updates. Default: ${DEFAULT-VALUE}")
+  private int iterations;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      converter = Numbers.Count.class,
+      description = "Images drawn for each update. Default: ${DEFAULT-VALUE}")
+  private int batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      converter = Numbers.Positive.class,
+      description = "The factor of the gradient in an update. Default: ${DEFAULT-VALUE}")
+  private double learningRate;
+
+  @Option(
+      names = "--h",
+      paramLabel = "X",
+      defaultValue = "1e-4",
+      converter = Numbers.Positive.class,
+      description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
+  private double h;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description =
+          "Seed of the weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--init-std",
+      paramLabel = "X",
+      defaultValue = "0.01",
+      converter = Numbers.NotNegative.class,
+      description = "Standard deviation of the initial weights. Default: ${DEFAULT-VALUE}")
+  private double initialStd;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Numbers.Threads.class,
+      description = "Threads that compute; no result depends on it. Default: one a processor")
+  private Integer threads;
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder. Default: the next free one of runs/1, runs/2, …")
+  private Path out;
+
+  @Option(names = "--force", description = "Write into --out even if it exists.")
+  private boolean force;
+
+  /** The run's settings, checked against the data and the memory. */
+  TrainingConfig config(Dataset train) {
+    Architecture architecture = layers.architecture();
+    if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
+      throw new WrongCallException(
+          "--layers %s has %d inputs and %d outputs, but the data have %d pixels and %d classes"
+              .formatted(
+                  layers,
+                  architecture.inputs(),
+                  architecture.outputs(),
+                  train.features(),
+                  train.classes()));
+    }
+    TrainingConfig config =
+        new TrainingConfig(architecture, iterations, batchSize, learningRate, initialStd, seed);
+    Memory.check(config);
+    return config;
+  }
+
+  TrainTest load() throws IOException {
+    return data.load();
+  }
+
+  String dataSource() {
+    return data.source();
+  }
+
+  RunFolder runFolder() throws IOException {
+    return out == null ? RunFolder.next(Path.of("runs")) : RunFolder.at(out, force);
+  }
+
+  double h() {
+    return h;
+  }
+
+  Workers workers() {
+    return threads == null ? Workers.onAllProcessors() : new Workers(threads);
+  }
+
+  /** The options by name, in the order of the help, as config.json keeps them. */
+  Map<String, Object> asMap() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("layers", layers.sizes());
+    options.put("iterations", iterations);
+    options.put("batchSize", batchSize);
+    options.put("learningRate", learningRate);
+    options.put("h", h);
+    options.put("seed", seed);
+    options.put("initStd", initialStd);
+    options.put("data", dataSource());
+    return options;
+  }
+}

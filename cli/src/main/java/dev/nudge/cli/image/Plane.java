@@ -1,0 +1,78 @@
+package dev.nudge.cli.image;
+
+import java.awt.Rectangle;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One number a pixel.
+ *
+ * @param levels (height, width), row-major; not copied
+ */
+record Plane(int width, int height, double[] levels) {
+
+  double at(int x, int y) {
+    return levels[y * width + x];
+  }
+
+  double[] row(int y) {
+    return Arrays.copyOfRange(levels, y * width, (y + 1) * width);
+  }
+
+  double[] column(int x) {
+    return IntStream.range(0, height).mapToDouble(y -> at(x, y)).toArray();
+  }
+
+  /**
+   * Returns the part inside {@code box} made {@code size} pixels wide and high; outside the plane
+   * everything is 0.
+   *
+   * @param blur how many new pixels' widths of the old plane a new pixel is the mean of; 1 is plain
+   *     area averaging. Where that is less than an old pixel, old pixels are interpolated linearly
+   */
+  Plane resized(Rectangle box, int size, double blur) {
+    double[][] columns = weights(box.width, size, blur);
+    double[][] rows = weights(box.height, size, blur);
+    Rectangle filled = box.intersection(new Rectangle(width, height));
+    double[] resized = new double[size * size];
+    for (int y = filled.y; y < filled.y + filled.height; y++) {
+      for (int newX = 0; newX < size; newX++) {
+        double sum = 0;
+        for (int x = filled.x; x < filled.x + filled.width; x++) {
+          sum += columns[newX][x - box.x] * at(x, y);
+        }
+        for (int newY = 0; newY < size; newY++) {
+          resized[newY * size + newX] += rows[newY][y - box.y] * sum;
+        }
+      }
+    }
+    return new Plane(size, size, resized);
+  }
+
+  /** What share each old pixel has in each new one along one axis: (newLength, length). */
+  private static double[][] weights(int length, int newLength, double blur) {
+    double step = (double) length / newLength;
+    double reach = blur * step / 2;
+    double[][] weights = new double[newLength][length];
+    for (int i = 0; i < newLength; i++) {
+      double centre = (i + 0.5) * step;
+      double sum = 0;
+      for (int j = 0; j < length; j++) {
+        double overlap = Math.min(j + 1, centre + reach) - Math.max(j, centre - reach);
+        double nearness = 1 - Math.abs(j + 0.5 - centre);
+        weights[i][j] = Math.max(0, 2 * reach >= 1 ? overlap : nearness);
+        sum += weights[i][j];
+      }
+      for (int j = 0; j < length; j++) {
+        weights[i][j] /= sum;
+      }
+    }
+    return weights;
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nudge.cli.report;
+
+import dev.nudge.train.TrainingEvent;
+import org.knowm.xchart.XYChart;
+
+/** How accuracy and loss went, as pictures and as a table. */
+final class Curves {
+  private static final int WIDTH = 500;
+  private static final int HEIGHT = 340;
+
+  private Curves() {}
+
+  static String html(RunSummary run) {
+    return Page.section(
+        "Curves",
+        "<div class=\"curves\">\n%s%s</div>\n%s"
+            .formatted(
+                figure(Charts.accuracy(run.history().epochs())),
+                figure(Charts.loss(run.history().losses())),
+                table(run)));
+  }
+
+  private static String figure(XYChart chart) {
+    return "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n"
+        .formatted(ChartSvg.element(chart, WIDTH, HEIGHT), Text.escape(chart.getTitle()));
+  }
+
+  private static String table(RunSummary run) {
+    StringBuilder rows = new StringBuilder();
+    for (TrainingEvent.Evaluated epoch : run.history().epochs()) {
+      rows.append(
+          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(
+                  epoch.epoch(),
+                  Text.count(epoch.iteration()),
+                  Text.loss(epoch.loss()),
+                  Text.percent(epoch.trainAccuracy()),
+                  Text.percent(epoch.testAccuracy())));
+    }
+    return """
+        <details>
+        <summary>The accuracies of each epoch</summary>
+        <div class="wide" role="region" aria-label="Accuracies" tabindex="0">
+        <table>
+        <thead><tr><th scope="col">epoch</th><th scope="col">iteration</th><th scope="col">batch loss</th><th scope="col">train accuracy</th><th scope="col">test accuracy</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        </div>
+        </details>
+        """
+        .formatted(rows);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.nudge.cli.report;
+
+import java.util.stream.Collectors;
+
+/** A run as a page to be looked at, kept and sent around. */
+public final class Report {
+  private Report() {}
+
+  /**
+   * One HTML page that holds all it shows: no network, no script. It is well-formed XML too.
+   *
+   * @param run with at least one iteration
+   */
+  public static String html(RunSummary run) {
+    String title = "%s, trained by %s".formatted(run.config().architecture(), RunWords.method(run));
+    return Page.html(
+        title,
+        """
+        <header>
+        <h1>%s</h1>
+        <p>%s</p>
+        </header>
+        """
+                .formatted(Text.escape(title), Text.escape(RunWords.circumstances(run)))
+            + KeyFigures.html(run)
+            + Curves.html(run)
+            + LossAccount.html(run)
+            + ConfusionTable.html(run.test())
+            + WorstMistakes.html(run)
+            + UnitPictures.html(run)
+            + again(run));
+  }
+
+  private static String again(RunSummary run) {
+    String command =
+        RunWords.command(run).stream()
+            .map(word -> "<span>%s</span>".formatted(Text.escape(word)))
+            .collect(Collectors.joining(" "));
+    return Page.section(
+        "Run it again",
+        """
+        <pre><code>%s</code></pre>
+        <p>The file <code>config.json</code> beside this page has the checksums of the images. The number of threads changes no result.</p>
+        """
+            .formatted(command));
+  }
+}

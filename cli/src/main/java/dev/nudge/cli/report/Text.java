@@ -1,0 +1,79 @@
+package dev.nudge.cli.report;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers and words as pages and charts show them, the same in every locale. */
+final class Text {
+  private Text() {}
+
+  /** Makes {@code text} harmless in XML and HTML, in elements and in quoted attributes. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** 10,000. */
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** 10,000 images, 1 image. */
+  static String count(long n, String noun) {
+    return count(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** 94.68 %. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  /** 94.7 %, or a dash for NaN. */
+  static String roughPercent(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** 0.1765. */
+  static String loss(double loss) {
+    return String.format(Locale.ROOT, "%.4f", loss);
+  }
+
+  /** 3.21 %, or 4e-7 where no hundredth of a percent is left. */
+  static String probability(double p) {
+    return p < 1e-4 ? exact(Double.parseDouble(String.format(Locale.ROOT, "%.0e", p))) : percent(p);
+  }
+
+  /** The digits that tell the number from every other: 0.1, 1e-4, 50. */
+  static String exact(double value) {
+    return Double.toString(value).replace("E", "e").replaceFirst("\\.0(?=e|$)", "");
+  }
+
+  /** A round number beside an axis: 0.2, 10,000, 1e-7. */
+  static String tick(double value) {
+    boolean small = value != 0 && Math.abs(value) < 1e-3;
+    DecimalFormat format =
+        new DecimalFormat(
+            small ? "0.###E0" : "#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    return format.format(value).replace("E", "e");
+  }
+
+  /** 2.15 ms, 16,400 ms. */
+  static String milliseconds(double seconds) {
+    return String.format(Locale.ROOT, seconds < 0.1 ? "%.2f ms" : "%,.0f ms", 1000 * seconds);
+  }
+
+  /** 21.5 s, 12 min 34 s, 1 h 2 min. */
+  static String duration(double seconds) {
+    if (seconds < 100) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? whole / 60 + " min " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole / 60 % 60 + " min";
+  }
+}

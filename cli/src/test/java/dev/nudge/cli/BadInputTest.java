@@ -1,0 +1,163 @@
+package dev.nudge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong calls get one line that names what is wrong, and exit code 2. */
+class BadInputTest {
+  @TempDir private Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    data = TinyData.write(folder.resolve("data"));
+  }
+
+  private void assertRefused(Call call, String... parts) {
+    assertThat(call.err()).hasLineCount(1).startsWith("nudge: ").contains(parts);
+    assertThat(call.err()).doesNotContain("Exception", "\tat ");
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  private Call train(Object... args) {
+    Object[] all =
+        Arrays.copyOf(new Object[] {"train", "--out", folder.resolve("run")}, 3 + args.length);
+    System.arraycopy(args, 0, all, 3, args.length);
+    return Call.nudge(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --layers        | 784           | expected the sizes
+          --layers        | 784,x,10      | found x
+          --layers        | 784,0,10      | found 0
+          --layers        | 784,-5,10     | found -5
+          --layers        | 784,50,9      | 10 classes
+          --layers        | 100,50,10     | 784 pixels
+          --layers        | 784,60,50,10  | at most one hidden layer
+          --layers        | 784,999999999,10 | parameters do not fit
+          --layers        | 784,2000000,10   | of memory
+          --iterations    | 0             | found 0
+          --iterations    | 1.5           | found 1.5
+          --iterations    | 2147483647    | of memory
+          --batch-size    | -1            | found -1
+          --batch-size    | 2000000000    | of memory
+          --learning-rate | 0             | found 0
+          --learning-rate | NaN           | found NaN
+          --h             | 0             | found 0
+          --h             | -1e-4         | found -1e-4
+          --h             | x             | found x
+          --seed          | -1            | found -1
+          --seed          | 4294967296    | found 4294967296
+          --init-std      | -0.1          | found -0.1
+          --threads       | 0             | found 0
+          --threads       | 100000        | found 100000
+          --gradient      | magic         | magic
+          --data          | nowhere       | nowhere
+          """)
+  void train_badOption_isRefusedInOneLine(String option, String value, String part) {
+    assertRefused(train(option, value), option.equals("--data") ? "nowhere" : option, part);
+  }
+
+  @Test
+  void train_emptyFolder_namesTheMissingFiles() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertRefused(train("--data", empty), empty.toString(), "found no train-images-idx3-ubyte");
+  }
+
+  @Test
+  void train_wrongMagicNumber_saysBothNumbers() throws IOException {
+    byte[] bytes = Files.readAllBytes(data.resolve("train-images-idx3-ubyte"));
+    bytes[3] = 9;
+    Files.write(data.resolve("train-images-idx3-ubyte"), bytes);
+    assertRefused(
+        train("--data", data, "--layers", TinyData.LAYERS),
+        "train-images-idx3-ubyte",
+        "magic number is 0x00000809",
+        "expected 0x00000803");
+  }
+
+  @Test
+  void train_truncatedFile_saysWhereItEnds() throws IOException {
+    byte[] bytes = Files.readAllBytes(data.resolve("t10k-images-idx3-ubyte"));
+    Files.write(data.resolve("t10k-images-idx3-ubyte"), Arrays.copyOf(bytes, bytes.length - 1));
+    assertRefused(
+        train("--data", data, "--layers", TinyData.LAYERS),
+        "t10k-images-idx3-ubyte",
+        "ends after 4,999 of the 5,000 bytes");
+  }
+
+  @Test
+  void train_labelAboveNine_saysWhich() throws IOException {
+    byte[] bytes = Files.readAllBytes(data.resolve("train-labels-idx1-ubyte"));
+    bytes[8 + 3] = 10;
+    Files.write(data.resolve("train-labels-idx1-ubyte"), bytes);
+    assertRefused(
+        train("--data", data, "--layers", TinyData.LAYERS),
+        "train-labels-idx1-ubyte",
+        "label 3 is 10, expected 0 to 9");
+  }
+
+  @Test
+  void train_outIsAFile_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertRefused(Call.nudge("train", "--out", file), "--out", "is a file, expected a folder");
+  }
+
+  @Test
+  void evaluate_missingModel_saysSo() {
+    assertRefused(Call.nudge("evaluate", folder.resolve("m.npz")), "m.npz: no such file");
+  }
+
+  @Test
+  void evaluate_notAModel_saysSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("m.npz"), "hello");
+    assertRefused(Call.nudge("evaluate", file), "m.npz");
+  }
+
+  @Test
+  void evaluate_modelThatDoesNotFitTheData_saysBothShapes() {
+    Call trained =
+        Call.nudge(
+            "train",
+            "--data",
+            data,
+            "--layers",
+            TinyData.LAYERS,
+            "--iterations",
+            1,
+            "--out",
+            folder.resolve("small"));
+    assertThat(trained.exitCode()).isZero();
+    assertRefused(
+        Call.nudge("evaluate", folder.resolve("small/model.npz")),
+        "100-8-10",
+        "784 pixels and 10 classes");
+    assertRefused(
+        Call.nudge("predict", folder.resolve("small/model.npz"), "x.png"),
+        "100-8-10",
+        "expected 784 inputs");
+  }
+
+  @Test
+  void noCommand_unknownCommand_unknownOption_areRefused() {
+    assertRefused(Call.nudge(), "expected a command");
+    assertRefused(Call.nudge("learn"), "learn");
+    assertRefused(Call.nudge("train", "--speed", "9"), "--speed");
+    assertRefused(Call.nudge("evaluate"), "MODEL");
+    assertRefused(Call.nudge("predict", "m.npz"), "IMAGE");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.nudge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  @TempDir private Path folder;
+
+  private double largestWeightDistance(String h) throws Exception {
+    Path out = folder.resolve("h" + h);
+    Call call =
+        Call.nudge(
+            "compare",
+            "--data",
+            TinyData.write(folder.resolve("data")),
+            "--layers",
+            TinyData.LAYERS,
+            "--iterations",
+            40,
+            "--batch-size",
+            20,
+            "--init-std",
+            0.5,
+            "--h",
+            h,
+            "--out",
+            out);
+    assertThat(call.err()).isEmpty();
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out().lines().filter(line -> line.startsWith("epoch"))).hasSize(4);
+    assertThat(out.resolve("distances.png")).isNotEmptyFile();
+    assertThat(out.resolve("distances.svg")).isNotEmptyFile();
+    assertThat(out.resolve("config.json")).exists();
+    List<String> lines = Files.readAllLines(out.resolve("distances.csv"));
+    assertThat(lines).hasSize(41).startsWith("iteration,weights,loss,accuracy");
+    return lines.stream()
+        .skip(1)
+        .mapToDouble(l -> Double.parseDouble(l.split(",")[1]))
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void compare_smallH_theRunsStayTogether() throws Exception {
+    assertThat(largestWeightDistance("1e-4")).isBetween(1e-12, 1e-5);
+  }
+
+  @Test
+  void compare_largeH_theRunsPart() throws Exception {
+    assertThat(largestWeightDistance("1.0")).isGreaterThan(1e-3);
+  }
+}
