@@ -25,7 +25,7 @@ public final class Dataset {
     this.imageShape = images.shape().subList(1, 3);
     this.classes = classes;
     this.options = options;
-    this.labels = labels.values();
+    this.labels = labels.values().clone();
     this.levelValues = levelValues(options.normalize());
     byte[] pixels = images.values();
     int features = features();
@@ -171,6 +171,10 @@ public final class Dataset {
 
   /** The first {@code count} samples as a data set of their own. */
   public Dataset first(int count) {
+    if (count < 0 || count > size()) {
+      throw new IllegalArgumentException(
+          "cannot take the first %d of %d samples".formatted(count, size()));
+    }
     return new Dataset(this, count);
   }
 

@@ -25,6 +25,24 @@ public record Idx(List<Integer> shape, byte[] values) {
 
   public Idx {
     shape = List.copyOf(shape);
+    if (size(shape) != values.length) {
+      throw new IllegalArgumentException(
+          "%d values do not fill the shape %s".formatted(values.length, shape));
+    }
+  }
+
+  /**
+   * The number of values, or −1 where a dimension is below 1 or they are more than an array holds.
+   */
+  private static long size(List<Integer> shape) {
+    long size = 1;
+    for (int dimension : shape) {
+      size = dimension < 1 ? -1 : size * dimension;
+      if (size < 0 || size > Integer.MAX_VALUE - 8) {
+        return -1;
+      }
+    }
+    return size;
   }
 
   /**
@@ -45,8 +63,8 @@ public record Idx(List<Integer> shape, byte[] values) {
     try {
       return parse(unzipped(in), name);
     } catch (EOFException | ZipException broken) {
-      throw new MalformedFileException(
-          name, "the gzip data break off or are damaged (" + broken.getMessage() + ")");
+      String reason = broken.getMessage() == null ? "" : ": " + broken.getMessage();
+      throw new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
     }
   }
 
@@ -73,13 +91,11 @@ public record Idx(List<Integer> shape, byte[] values) {
     }
     ByteBuffer sizes = ByteBuffer.wrap(header(in, name, 4 * dimensions));
     List<Integer> shape = new ArrayList<>();
-    long length = 1;
     for (int i = 0; i < dimensions; i++) {
-      int size = sizes.getInt();
-      shape.add(size);
-      length = size < 1 || length > Integer.MAX_VALUE ? Long.MAX_VALUE : length * size;
+      shape.add(sizes.getInt());
     }
-    if (length > Integer.MAX_VALUE - 8) {
+    long length = size(shape);
+    if (length < 0) {
       throw new MalformedFileException(
           name,
           "declares the shape " + shape + ", expected positive sizes of less than 2 GiB in all");

@@ -95,7 +95,12 @@ public final class IdxFiles {
     reader.setDaemon(true);
     reader.start();
     Dataset train = dataset(TRAIN_IMAGES, TRAIN_LABELS);
-    return new TrainTest(train, result(test), sha256);
+    try {
+      return new TrainTest(train, result(test), sha256);
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(
+          place + TRAIN_IMAGES + " and " + TEST_IMAGES, misfit.getMessage());
+    }
   }
 
   private static Dataset result(FutureTask<Dataset> task) throws IOException {

@@ -159,17 +159,33 @@ public final class DifferencePropagation implements GradientMethod {
     NudgedLoss loss = new NudgedLoss(forward.probabilities(), batch.labels(), K);
     DirectNudges.UnitLoss unitLoss = loss::logitDifference;
     if (l < architecture.layers().size() - 1) {
-      double[] z = forward.outputs(l);
+      double[] a = weightedSums(l, network, batch);
       double[] weights = network.parameters().values();
       int offset = architecture.weights(l + 1).offset();
       unitLoss =
           (n, j, d) ->
-              loss.unitDifference(n, z[n * layer.outputs() + j], weights, offset + j * K, d);
+              loss.unitDifference(n, a[n * layer.outputs() + j], weights, offset + j * K, d);
     }
     SparseMatrix x = forward.inputs(l);
     int offset = architecture.weights(l).offset();
     return new DirectNudges(h, workers)
         .fill(x, layer.inputs(), layer.outputs(), unitLoss, gradient.values(), offset);
+  }
+
+  /** What the forward pass has turned into activations, (N, units). */
+  private double[] weightedSums(int l, Network network, Batch batch) {
+    Layer layer = architecture.layers().get(l);
+    double[] a = new double[batch.size() * layer.outputs()];
+    kernels.affine(
+        forward.inputs(l),
+        0,
+        batch.size(),
+        network.parameters().values(),
+        architecture.weights(l).offset(),
+        layer.inputs(),
+        layer.outputs(),
+        a);
+    return a;
   }
 
   private void count(Batch batch, long evaluated) {

@@ -13,7 +13,7 @@ public record LossEvaluations(long needed, long evaluated, long zero) {
 
   /** What was known from another evaluation: of an equal input, or of the nodes that tell it. */
   public long shared() {
-    return Math.max(0, needed - evaluated - zero);
+    return needed - evaluated - zero;
   }
 
   public LossEvaluations plus(LossEvaluations other) {

@@ -22,18 +22,25 @@ final class NudgePlan {
 
   /**
    * The plan for each layer of a network of at most one hidden layer, of sigmoid units; null for a
-   * layer whose nudges are too large, so that every input is evaluated with the real functions.
+   * layer whose nudges are too large, or whose inputs are no more than the nodes would be: then
+   * each input is evaluated with the real functions.
    */
   static NudgeSeries[] of(double h, Network network, Batch batch) {
     Architecture architecture = network.architecture();
     double largestInput = largest(batch.inputs().values());
+    double inputs = (double) batch.inputs().starts()[batch.size()] / batch.size(); // of a sample
     if (architecture.layers().size() == 1) {
-      return new NudgeSeries[] {output(h, largestInput)};
+      return new NudgeSeries[] {ifFewerThan(inputs + 1, output(h, largestInput))};
     }
     Matrix W2 = network.parameters().get(architecture.weights(1)); // (H, K)
     return new NudgeSeries[] {
-      hidden(h, largestInput, largestWeight(W2), halfRange(W2)), output(h, 1)
+      ifFewerThan(inputs + 1, hidden(h, largestInput, largestWeight(W2), halfRange(W2))),
+      ifFewerThan(W2.rows() + 1, output(h, 1))
     };
+  }
+
+  private static NudgeSeries ifFewerThan(double inputs, NudgeSeries plan) {
+    return plan != null && plan.nodes() < inputs ? plan : null;
   }
 
   /** The largest |x| of a layer's inputs, the bias's 1 included. */

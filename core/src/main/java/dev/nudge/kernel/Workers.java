@@ -40,11 +40,7 @@ public final class Workers implements AutoCloseable {
     @Override
     public void run() {
       for (long turn = 1; awaitTurn(turn); turn++) {
-        try {
-          loop.work();
-        } catch (RuntimeException | Error problem) {
-          failure.compareAndSet(null, problem);
-        }
+        work(loop);
         done = turn;
       }
     }
@@ -100,8 +96,14 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done.
+   * What a slice throws reaches the caller, the first of several.
+   *
+   * @throws IllegalStateException if the team is closed
    */
   public void forEach(int slices, IntConsumer body) {
+    if (closed) {
+      throw new IllegalStateException("the team's threads have ended");
+    }
     loop = new Loop(slices, body, new AtomicInteger());
     long turn = started + 1;
     started = turn;
@@ -110,13 +112,10 @@ public final class Workers implements AutoCloseable {
         LockSupport.unpark(helper);
       }
     }
-    try {
-      loop.work();
-    } finally {
-      for (Worker helper : helpers) {
-        for (int spins = 0; helper.done < turn; spins++) {
-          pause(spins);
-        }
+    work(loop);
+    for (Worker helper : helpers) {
+      for (int spins = 0; helper.done < turn; spins++) {
+        pause(spins);
       }
     }
     rethrowFailure();
@@ -129,6 +128,14 @@ public final class Workers implements AutoCloseable {
       Thread.yield();
     } else {
       Thread.onSpinWait();
+    }
+  }
+
+  private void work(Loop current) {
+    try {
+      current.work();
+    } catch (RuntimeException | Error problem) {
+      failure.compareAndSet(null, problem);
     }
   }
 

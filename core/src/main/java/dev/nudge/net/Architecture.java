@@ -26,10 +26,10 @@ public record Architecture(List<Layer> layers) {
       throw new IllegalArgumentException(
           "the last layer gives the logits: its activation must be IDENTITY");
     }
-    long parameters = layers.stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
+    double parameters = layers.stream().mapToDouble(l -> (l.inputs() + 1.0) * l.outputs()).sum();
     if (parameters > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%d parameters do not fit into one array".formatted(parameters));
+          "%.0f parameters do not fit into one array".formatted(parameters));
     }
   }
 

@@ -90,6 +90,9 @@ public final class Network {
    * (N).
    */
   public double accuracy(Matrix x, int[] t) {
+    if (x.rows() != t.length) {
+      throw new IllegalArgumentException("%d samples for %d labels".formatted(x.rows(), t.length));
+    }
     Matrix y = predict(x);
     int right = 0;
     for (int n = 0; n < t.length; n++) {

@@ -32,6 +32,8 @@ public final class SoftmaxCrossEntropy {
    *
    * @param y probabilities, (N, K)
    * @param t the right class of each row, (N)
+   * @throws IllegalArgumentException if the numbers of rows and labels differ or a label is no
+   *     class
    */
   public static double loss(Matrix y, int[] t) {
     if (y.rows() != t.length) {
@@ -40,6 +42,10 @@ public final class SoftmaxCrossEntropy {
     }
     double sum = 0;
     for (int n = 0; n < t.length; n++) {
+      if (t[n] < 0 || t[n] >= y.columns()) {
+        throw new IllegalArgumentException(
+            "label %d is %d, expected 0 to %d".formatted(n, t[n], y.columns() - 1));
+      }
       sum -= Math.log(y.get(n, t[n]) + SMOOTHING);
     }
     return sum / t.length;

@@ -12,7 +12,9 @@ import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Trains the lecture's network by numerical differentiation, looks at one digit, saves the model. */
+/**
+ * Trains the lecture's network by numerical differentiation, looks at one digit, saves the model.
+ */
 public final class LearnDigits {
   private LearnDigits() {}
 

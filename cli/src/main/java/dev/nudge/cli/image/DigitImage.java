@@ -16,7 +16,7 @@ import java.util.Arrays;
  * upper left corners: pixel (14, 14). In MNIST's images the centre of mass lies evenly between 13.5
  * and 14.5 in both directions, 14.00 on average.
  */
-public final class DigitImage {
+final class DigitImage {
   private static final int FIELD = 28;
   private static final int BOX = 20;
   private static final int CENTRE = 14;
@@ -36,7 +36,7 @@ public final class DigitImage {
    * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws MalformedFileException if it is no picture, a damaged or too large one, or a blank one
    */
-  public static byte[] prepare(Path file) throws IOException {
+  static byte[] prepare(Path file) throws IOException {
     Plane picture = PictureFile.read(file);
     try {
       return prepare(picture);
@@ -51,7 +51,7 @@ public final class DigitImage {
    * @return (28, 28) row-major, 0 background to 255 ink
    * @throws IllegalArgumentException if nothing stands out from the background
    */
-  public static byte[] prepare(BufferedImage image) {
+  static byte[] prepare(BufferedImage image) {
     return prepare(Luminance.of(image));
   }
 

@@ -40,7 +40,6 @@ final class Ink {
   private static double noise(Plane difference) {
     double[] border = Paper.border(difference);
     Arrays.setAll(border, i -> Math.abs(border[i]));
-    Arrays.sort(border);
-    return 9.4 * border[border.length / 4];
+    return NOISE_DEVIATIONS * Plane.median(border);
   }
 }

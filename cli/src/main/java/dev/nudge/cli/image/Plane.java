@@ -4,12 +4,33 @@ import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * One number a pixel.
- *
- * @param levels (height, width), row-major; not copied
- */
-record Plane(int width, int height, double[] levels) {
+/** One number a pixel. */
+final class Plane {
+  private final int width;
+  private final int height;
+  private final double[] levels;
+
+  /**
+   * @param levels (height, width), row-major; not copied
+   */
+  Plane(int width, int height, double[] levels) {
+    this.width = width;
+    this.height = height;
+    this.levels = levels;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** The plane's own array: (height, width), row-major. */
+  double[] levels() {
+    return levels;
+  }
 
   double at(int x, int y) {
     return levels[y * width + x];

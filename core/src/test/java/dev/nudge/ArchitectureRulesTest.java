@@ -1,0 +1,117 @@
+package dev.nudge;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import dev.nudge.gradient.FullReevaluation;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the packages point down only. */
+class ArchitectureRulesTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(ArchitectureRulesTest::isCore)
+          .importPackages("dev.nudge");
+
+  private static boolean isCore(Location location) {
+    return !location.isJar();
+  }
+
+  @Test
+  void core_wasImported() {
+    assertThat(CORE.contain(FullReevaluation.class)).isTrue();
+    assertThat(CORE.contain(ArchitectureRulesTest.class)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "nothing",
+      value = {
+        "net,      nothing",
+        "random,   nothing",
+        "data,     net",
+        "kernel,   data net",
+        "forward,  kernel data net",
+        "gradient, forward kernel data net",
+        "train,    gradient forward kernel data net random",
+        "store,    data net",
+      })
+  void package_dependsOnlyOnThoseBelow(String name, String below) {
+    String[] allowed =
+        Arrays.stream(below == null ? new String[0] : below.split(" "))
+            .map(other -> "dev.nudge." + other)
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage("dev.nudge." + name)
+        .should()
+        .onlyDependOnClassesThat(
+            are(resideInAPackage("dev.nudge." + name))
+                .or(resideInAnyPackage(allowed))
+                .or(outside("dev.nudge..")))
+        .check(CORE);
+  }
+
+  @Test
+  void oracle_reachesNoKernelNorForwardPass_evenThroughOthers() {
+    noClasses()
+        .that()
+        .areAssignableTo(FullReevaluation.class)
+        .should()
+        .transitivelyDependOnClassesThat(
+            resideInAnyPackage("dev.nudge.kernel", "dev.nudge.forward"))
+        .check(CORE);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("dev.nudge.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void core_usesNothingButThePlatform() {
+    classes()
+        .that(are(outside("dev.nudge.kernel")))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.nudge.."))
+        .check(CORE);
+    classes()
+        .that()
+        .resideInAPackage("dev.nudge.kernel")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "dev.nudge..", "jdk.incubator.vector"))
+        .check(CORE);
+  }
+
+  @Test
+  void core_neverEndsTheProcess() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CORE);
+  }
+
+  private static DescribedPredicate<JavaClass> outside(String packageName) {
+    return DescribedPredicate.not(resideInAPackage(packageName));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.nudge.gradient;
+
+import static dev.nudge.net.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.data.Batch;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The oracle, judged by hand and by 50 digits. */
+class FullReevaluationTest {
+  /** Two logits that are 0: nudged by d, the right one has the probability 1 / (1 + e^-d). */
+  private static double loss(double d) {
+    return -Math.log(1 / (1 + Math.exp(-d)) + 1e-7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 1e-2, 0.5, 1, 10})
+  void gradient_workedByHand_isTheDifferenceOfTwoLosses(double h) {
+    Network zeros = new Network(Parameters.zeros(Architecture.of(1, 2)));
+    GradientCase byHand = new GradientCase(zeros, Batch.of(Matrix.of(new double[] {3}), 0));
+    double weight = (loss(3 * h) - loss(-3 * h)) / (2 * h);
+    double bias = (loss(h) - loss(-h)) / (2 * h);
+
+    double[] gradient = byHand.gradient(new FullReevaluation(h));
+
+    assertClose(gradient, new double[] {weight, -weight, bias, -bias}, 0, 1e-15 / h + 1e-7);
+    assertThat(gradient[0]).isNegative();
+  }
+
+  static Stream<GradientCase> cases() {
+    return Stream.of(
+        GradientCase.random(1, 1, 3, 2, 3, 2),
+        GradientCase.random(1, 2, 1, 3, 2),
+        GradientCase.random(1, 1, 2, 2, 3, 2, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradient_anyDepthAndStep_isExactButForSubtracting(GradientCase gradientCase) {
+    for (double h : new double[] {1e-8, 1e-4, 1e-2, 0.5, 1}) {
+      double[] gradient = gradientCase.gradient(new FullReevaluation(h));
+
+      assertClose(
+          gradient,
+          ExactDifferences.gradient(gradientCase, h),
+          1e-15,
+          SubtractionError.bound(gradientCase, h));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.nudge.gradient;
+
+import static dev.nudge.net.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.kernel.NudgeSeries;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NudgePlanTest {
+  private static NudgeSeries hidden(double h) {
+    return NudgePlan.hidden(h, 1, 0.5, 0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-12, 1e-4, 1e-2, 0.1})
+  void hidden_nodes_areNudgesOfInputsWithinRange(double h) {
+    NudgeSeries series = hidden(h);
+
+    for (int m = 0; m < series.nodes(); m++) {
+      assertThat(series.nudge()[m]).isBetween(m == 0 ? 0 : series.nudge()[m - 1], h);
+      assertThat(series.tau()[m]).isEqualTo(Math.tanh(series.nudge()[m] / 2));
+    }
+  }
+
+  /**
+   * Whatever the nodes: a polynomial in x² of as many terms is told exactly by its values there.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-8, 1e-4, 1e-2, 0.1})
+  void hidden_polynomialThroughTheNodes_isFoundAgain(double h) {
+    NudgeSeries series = NudgePlan.hidden(h, 2, 0.5, 0.5);
+    int M = series.nodes();
+    double[] coefficients = DoubleStream.iterate(1, c -> -c / 10).limit(M).toArray();
+    double[] found = new double[M];
+    for (int i = 0; i < M; i++) {
+      double x = series.nudge()[i] / h;
+      double value = 0;
+      for (int m = M - 1; m >= 0; m--) {
+        value = value * x * x + coefficients[m];
+      }
+      for (int m = 0; m < M; m++) {
+        found[m] += series.toPowers()[m * M + i] * value;
+      }
+    }
+
+    assertClose(found, coefficients, 0, 1e-11); // entries up to 1e4 meet rounding of 1e-16
+  }
+
+  @Test
+  void hidden_largerNudges_needNoFewerNodes() {
+    int nodes = 0;
+    for (double h = 1e-12; h < 0.05; h *= 2) {
+      assertThat(hidden(h).nodes()).isGreaterThanOrEqualTo(nodes);
+      nodes = hidden(h).nodes();
+    }
+    assertThat(hidden(1e-12).nodes()).isEqualTo(1);
+    assertThat(nodes).isGreaterThan(3);
+  }
+
+  static DoubleStream tooLarge() {
+    return DoubleStream.of(2, 1e6, Double.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLarge")
+  void plan_nudgesTooLarge_isNone(double h) {
+    assertThat(NudgePlan.hidden(h, 1, 0.5, 0.5)).isNull();
+    assertThat(NudgePlan.output(h, 1)).isNull();
+  }
+
+  @Test
+  void hidden_weightsOrInputsTooLarge_isNone() {
+    assertThat(NudgePlan.hidden(1e-2, 1, 1e6, 1e6)).isNull();
+    assertThat(NudgePlan.hidden(1e-2, 1e6, 0.5, 0.5)).isNull();
+    assertThat(NudgePlan.hidden(1e-4, Double.NaN, 0.5, 0.5)).isNull();
+    assertThat(NudgePlan.hidden(1e-4, 1, Double.NaN, 0.5)).isNull();
+  }
+}

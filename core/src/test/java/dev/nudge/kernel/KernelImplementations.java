@@ -1,0 +1,23 @@
+package dev.nudge.kernel;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Whatever is tested here holds for every implementation. */
+final class KernelImplementations {
+  /** Fewer than a vector of any width, one more and one less than whole vectors, and many. */
+  private static final List<Integer> UNITS = List.of(1, 2, 3, 7, 8, 9, 10, 31, 50, 64, 65);
+
+  private KernelImplementations() {}
+
+  static Stream<Named<Kernels>> all() {
+    return Stream.of(new ScalarKernels(), KernelChoice.choose("vector", true))
+        .map(kernels -> Named.of(kernels.name(), kernels));
+  }
+
+  static Stream<Arguments> withUnits() {
+    return all().flatMap(kernels -> UNITS.stream().map(units -> Arguments.of(kernels, units)));
+  }
+}

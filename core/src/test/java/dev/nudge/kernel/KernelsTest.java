@@ -1,0 +1,161 @@
+package dev.nudge.kernel;
+
+import static dev.nudge.net.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.SparseMatrix;
+import dev.nudge.net.Matrix;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The linear kernels, the sigmoid and the softmax against plain formulas. */
+class KernelsTest {
+  /** Each implementation with each awkward number of units. */
+  static Stream<Arguments> sizes() {
+    return KernelImplementations.withUnits();
+  }
+
+  private static final int N = 6;
+  private static final int I = 11;
+  private static final int OFFSET = 3;
+  private static final double UNTOUCHED = -77;
+
+  private final Random random = new Random(4);
+
+  private double[] gaussians(int count) {
+    return random.doubles(count, -2, 2).toArray();
+  }
+
+  private static double[] untouched(int count) {
+    double[] values = new double[count];
+    Arrays.fill(values, UNTOUCHED);
+    return values;
+  }
+
+  /** Six samples, half of whose inputs are zero; the third and the last are blank. */
+  private Matrix sparseSamples() {
+    Matrix x = Matrix.zeros(N, I);
+    for (int n : new int[] {0, 1, 3, 4}) {
+      for (int i = 0; i < I; i++) {
+        x.set(n, i, random.nextBoolean() ? random.nextGaussian() : 0);
+      }
+    }
+    return x;
+  }
+
+  private static SparseMatrix sparse(Matrix x) {
+    return Batch.of(x, new int[x.rows()]).inputs();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void affine_sparseSamples_isBiasPlusWeightedSums(Kernels kernels, int H) {
+    Matrix x = sparseSamples();
+    double[] weights = gaussians(OFFSET + (I + 1) * H);
+    double[] expected = untouched(N * H);
+    for (int n = 1; n < 4; n++) {
+      for (int j = 0; j < H; j++) {
+        double sum = weights[OFFSET + I * H + j];
+        for (int i = 0; i < I; i++) {
+          sum += x.get(n, i) * weights[OFFSET + i * H + j];
+        }
+        expected[n * H + j] = sum;
+      }
+    }
+    double[] a = untouched(N * H);
+
+    kernels.affine(sparse(x), 1, 4, weights, OFFSET, I, H, a);
+
+    assertClose(a, expected, 0, 1e-14);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void outer_sparseInputs_isTheSumOverTheSamples(Kernels kernels, int H) {
+    Matrix x = sparseSamples();
+    double[] g = gaussians(N * H);
+    double[] expected = untouched(OFFSET + (I + 1) * H);
+    for (int i = 2; i <= I; i++) {
+      for (int j = 0; j < H; j++) {
+        double sum = 0;
+        for (int n = 0; n < N; n++) {
+          sum += (i == I ? 1 : x.get(n, i)) * g[n * H + j];
+        }
+        expected[OFFSET + i * H + j] = sum;
+      }
+    }
+    double[] dW = untouched(expected.length);
+
+    kernels.outer(sparse(x).transposedOddPowers(I, 1), 2, I + 1, g, H, dW, OFFSET);
+
+    assertClose(dW, expected, 0, 1e-14);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void sigmoid_partOfAnArray_leavesTheRestAlone(Kernels kernels, int H) {
+    double[] a = random.doubles(H + 5, -40, 40).toArray();
+    double[] expected = a.clone();
+    for (int i = 2; i < H + 2; i++) {
+      expected[i] = 1 / (1 + Math.exp(-a[i]));
+    }
+
+    kernels.sigmoid(a, 2, H + 2);
+
+    assertClose(a, expected, 1e-15, 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void sigmoid_extremes_areZeroAndOne(Kernels kernels, int H) {
+    double[] extremes = {-1e300, -1000, 0, 1000, 1e300, Double.NaN};
+    for (double extreme : extremes) {
+      double[] a = new double[H];
+      Arrays.fill(a, extreme);
+      double[] expected = new double[H];
+      Arrays.fill(expected, 1 / (1 + Math.exp(-extreme)));
+
+      kernels.sigmoid(a, 0, H);
+
+      assertThat(a).containsExactly(expected, within(1e-300));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void softmax_someRows_sumToOneAndLeaveTheRestAlone(Kernels kernels, int K) {
+    double[] a = random.doubles(4L * K, -5, 5).toArray();
+    double[] expected = a.clone();
+    for (int n = 1; n < 3; n++) {
+      double sum = Arrays.stream(a, n * K, (n + 1) * K).map(Math::exp).sum();
+      for (int k = n * K; k < (n + 1) * K; k++) {
+        expected[k] = Math.exp(a[k]) / sum;
+      }
+    }
+
+    kernels.softmax(a, 1, 3, K);
+
+    assertClose(a, expected, 4e-15, 0);
+    assertThat(Arrays.stream(a, K, 2 * K).sum()).isCloseTo(1, within(K * 1e-16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void softmax_hugeLogits_doNotOverflow(Kernels kernels, int K) {
+    double[] a = new double[K];
+    Arrays.fill(a, -1e5);
+    a[K / 2] = 1e5;
+    double[] expected = new double[K];
+    expected[K / 2] = 1;
+
+    kernels.softmax(a, 0, 1, K);
+
+    assertThat(a).containsExactly(expected, within(1e-300));
+  }
+}

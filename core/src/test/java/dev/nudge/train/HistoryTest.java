@@ -1,0 +1,45 @@
+package dev.nudge.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+  private static final TrainingEvent.Evaluated EPOCH =
+      new TrainingEvent.Evaluated(1, 2.5, 0, 0.1, 0.2);
+
+  @Test
+  void losses_moreThanAnyFirstRoom_areAllKept() {
+    History history = new History();
+    for (int i = 1; i <= 5000; i++) {
+      history.on(new TrainingEvent.Updated(i, 1.0 / i));
+    }
+
+    assertThat(history.losses())
+        .isEqualTo(IntStream.rangeClosed(1, 5000).mapToDouble(i -> 1.0 / i).toArray());
+  }
+
+  @Test
+  void epochs_evaluations_addNoLoss() {
+    History history = new History();
+    history.on(new TrainingEvent.Updated(1, 2.5));
+    history.on(EPOCH);
+
+    assertThat(history.losses()).containsExactly(2.5);
+    assertThat(history.epochs()).containsExactly(EPOCH);
+  }
+
+  @Test
+  void results_changedByTheCaller_leaveTheHistoryAlone() {
+    History history = new History();
+    history.on(new TrainingEvent.Updated(1, 2.5));
+
+    history.losses()[0] = 0;
+
+    assertThat(history.losses()).containsExactly(2.5);
+    assertThatThrownBy(() -> history.epochs().add(EPOCH))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.nudge.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.net.Architecture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingConfigTest {
+  private static TrainingConfig config(
+      int iterations, int batchSize, double learningRate, double initialStd, long seed) {
+    return new TrainingConfig(
+        Architecture.of(4, 2), iterations, batchSize, learningRate, initialStd, seed);
+  }
+
+  @Test
+  void lecture_isItsRun() {
+    assertThat(TrainingConfig.LECTURE)
+        .isEqualTo(new TrainingConfig(Architecture.of(784, 50, 10), 10_000, 100, 0.1, 0.01, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        " 0 | 1 | 0.1      | 0.01     | 0          | iterations must be at least 1, found 0",
+        "-5 | 1 | 0.1      | 0.01     | 0          | iterations must be at least 1, found -5",
+        " 1 | 0 | 0.1      | 0.01     | 0          | batch size must be at least 1, found 0",
+        " 1 | 1 | 0        | 0.01     | 0          | learning rate must be a number above 0, found 0.0",
+        " 1 | 1 | -0.1     | 0.01     | 0          | learning rate must be a number above 0, found -0.1",
+        " 1 | 1 | NaN      | 0.01     | 0          | learning rate must be a number above 0, found NaN",
+        " 1 | 1 | Infinity | 0.01     | 0          | learning rate must be a number above 0, found Infinity",
+        " 1 | 1 | 0.1      | -0.01    | 0          | initial std must be a number of at least 0, found -0.01",
+        " 1 | 1 | 0.1      | NaN      | 0          | initial std must be a number of at least 0, found NaN",
+        " 1 | 1 | 0.1      | Infinity | 0          | initial std must be a number of at least 0, found Infinity",
+        " 1 | 1 | 0.1      | 0.01     | -1         | seed must be between 0 and 4294967295, found -1",
+        " 1 | 1 | 0.1      | 0.01     | 4294967296 | seed must be between 0 and 4294967295, found 4294967296",
+      })
+  void new_badValue_saysWhatWasFoundAndExpected(
+      int iterations, int batchSize, double rate, double std, long seed, String message) {
+    assertThatThrownBy(() -> config(iterations, batchSize, rate, std, seed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void new_extremesThatAreAllowed_areTaken() {
+    assertThatCode(() -> config(1, 1, Double.MIN_VALUE, 0, 0xFFFF_FFFFL))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60000, 100, 600", "60050, 100, 600", "99, 100, 1", "100, 100, 1", "7, 2, 3"})
+  void iterationsPerEpoch_anySize_areWholeBatches(int samples, int batchSize, int expected) {
+    assertThat(config(1, batchSize, 0.1, 0.01, 0).iterationsPerEpoch(samples)).isEqualTo(expected);
+  }
+}
