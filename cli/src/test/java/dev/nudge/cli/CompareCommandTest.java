@@ -40,7 +40,7 @@ class CompareCommandTest {
     assertThat(lines).hasSize(41).startsWith("iteration,weights,loss,accuracy");
     return lines.stream()
         .skip(1)
-        .mapToDouble(l -> Double.parseDouble(l.split(",")[1]))
+        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[1]))
         .max()
         .orElseThrow();
   }

@@ -23,7 +23,7 @@ class BackpropagationRunTest {
 
   private static Trainer trained(int iterations, History history) {
     TrainingConfig config = new TrainingConfig(Lecture.NETWORK, iterations, 100, 0.1, 0.01, 0);
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(1)) {
       Trainer trainer = new Trainer(config, Lecture.MNIST, new Backpropagation(workers), workers);
       trainer.run(history);
       return trainer;

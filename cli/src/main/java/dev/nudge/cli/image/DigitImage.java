@@ -16,13 +16,13 @@ import java.util.Arrays;
  * upper left corners: pixel (14, 14). In MNIST's images the centre of mass lies evenly between 13.5
  * and 14.5 in both directions, 14.00 on average.
  */
-final class DigitImage {
+public final class DigitImage {
   private static final int FIELD = 28;
   private static final int BOX = 20;
   private static final int CENTRE = 14;
 
-  /** Strokes thinner than MNIST's are widened until they and a pixel's blur measure this much. */
-  private static final double LEAST_STROKE = 2.4;
+  /** Thinner strokes are widened; 19 of 20 MNIST images have strokes at least so wide. */
+  private static final double LEAST_STROKE = 1.75;
 
   /** The ink's mean, weighted by the ink itself, is at least this in 98 of 100 MNIST images. */
   private static final double LEAST_INK = 0.75;
@@ -36,7 +36,7 @@ final class DigitImage {
    * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws MalformedFileException if it is no picture, a damaged or too large one, or a blank one
    */
-  static byte[] prepare(Path file) throws IOException {
+  public static byte[] prepare(Path file) throws IOException {
     Plane picture = PictureFile.read(file);
     try {
       return prepare(picture);
@@ -51,7 +51,7 @@ final class DigitImage {
    * @return (28, 28) row-major, 0 background to 255 ink
    * @throws IllegalArgumentException if nothing stands out from the background
    */
-  static byte[] prepare(BufferedImage image) {
+  public static byte[] prepare(BufferedImage image) {
     return prepare(Luminance.of(image));
   }
 
@@ -67,10 +67,10 @@ final class DigitImage {
     Rectangle bounds = Strokes.bounds(ink);
     int longest = Math.max(bounds.width, bounds.height);
     int sketchScale = 5;
-    Plane sketch = ink.resized(squareAround(bounds, longest), sketchScale * BOX, 1);
-    double blur = Math.max(1, LEAST_STROKE - Strokes.width(sketch) / sketchScale);
-    double room = BOX - (blur - 1);
-    return ink.resized(squareAround(bounds, (int) Math.round(longest * BOX / room)), BOX, blur);
+    Plane sketch = ink.resized(squareAround(bounds, longest), sketchScale * BOX, 0);
+    double spread = Math.max(0, LEAST_STROKE - Strokes.width(sketch) / sketchScale);
+    double room = BOX - spread;
+    return ink.resized(squareAround(bounds, (int) Math.round(longest * BOX / room)), BOX, spread);
   }
 
   private static Rectangle squareAround(Rectangle bounds, int side) {

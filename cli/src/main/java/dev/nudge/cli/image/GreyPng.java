@@ -10,7 +10,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Small pictures of numbers, as PNG files in memory; each number becomes a square of pixels. */
-final class GreyPng {
+public final class GreyPng {
   private static final int[] NEGATIVE = {33, 102, 172};
   private static final int[] ZERO = {255, 255, 255};
   private static final int[] POSITIVE = {217, 95, 2};
@@ -23,7 +23,7 @@ final class GreyPng {
    * @param grey (height, width), row-major
    * @param scale the side of a number's square, in pixels
    */
-  static byte[] encode(byte[] grey, int width, int height, int scale) {
+  public static byte[] encode(byte[] grey, int width, int height, int scale) {
     checkShape(grey.length, width, height, scale);
     BufferedImage image =
         new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_BYTE_GRAY);
@@ -41,7 +41,7 @@ final class GreyPng {
    * @param limit 0 or more; at 0 every value but 0 has full strength
    * @param scale the side of a value's square, in pixels
    */
-  static byte[] diverging(double[] values, int width, int height, double limit, int scale) {
+  public static byte[] diverging(double[] values, int width, int height, double limit, int scale) {
     checkShape(values.length, width, height, scale);
     if (!(limit >= 0)) {
       throw new IllegalArgumentException("limit is " + limit + ", expected 0 or more");

@@ -90,7 +90,7 @@ final class PictureFile {
       return image;
     } catch (MalformedFileException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw undecodable(file, format, e.getMessage());
     } finally {
       reader.dispose();

@@ -45,15 +45,14 @@ final class Plane {
   }
 
   /**
-   * Returns the part inside {@code box} made {@code size} pixels wide and high; outside the plane
-   * everything is 0.
+   * Returns the part inside {@code box} made {@code size} pixels wide and high, by area averaging,
+   * or by linear interpolation where pixels grow; outside the plane everything is 0.
    *
-   * @param blur how many new pixels' widths of the old plane a new pixel is the mean of; 1 is plain
-   *     area averaging. Where that is less than an old pixel, old pixels are interpolated linearly
+   * @param spread how many new pixels wide an old pixel is smeared first; 0 is not at all
    */
-  Plane resized(Rectangle box, int size, double blur) {
-    double[][] columns = weights(box.width, size, blur);
-    double[][] rows = weights(box.height, size, blur);
+  Plane resized(Rectangle box, int size, double spread) {
+    double[][] columns = weights(box.width, size, spread);
+    double[][] rows = weights(box.height, size, spread);
     Rectangle filled = box.intersection(new Rectangle(width, height));
     double[] resized = new double[size * size];
     for (int y = filled.y; y < filled.y + filled.height; y++) {
@@ -71,21 +70,18 @@ final class Plane {
   }
 
   /** What share each old pixel has in each new one along one axis: (newLength, length). */
-  private static double[][] weights(int length, int newLength, double blur) {
+  private static double[][] weights(int length, int newLength, double spread) {
     double step = (double) length / newLength;
-    double reach = blur * step / 2;
+    double width = Math.max(1, spread * step);
+    boolean growing = step < 1 && width == 1;
     double[][] weights = new double[newLength][length];
     for (int i = 0; i < newLength; i++) {
-      double centre = (i + 0.5) * step;
-      double sum = 0;
+      double centre = Math.max(0.5, Math.min(length - 0.5, (i + 0.5) * step));
       for (int j = 0; j < length; j++) {
-        double overlap = Math.min(j + 1, centre + reach) - Math.max(j, centre - reach);
+        double from = Math.max(j + 0.5 - width / 2, i * step);
+        double to = Math.min(j + 0.5 + width / 2, (i + 1) * step);
         double nearness = 1 - Math.abs(j + 0.5 - centre);
-        weights[i][j] = Math.max(0, 2 * reach >= 1 ? overlap : nearness);
-        sum += weights[i][j];
-      }
-      for (int j = 0; j < length; j++) {
-        weights[i][j] /= sum;
+        weights[i][j] = Math.max(0, growing ? nearness : (to - from) / (width * step));
       }
     }
     return weights;

@@ -109,7 +109,7 @@ class DigitImageTest {
   @Test
   void prepare_strokeAlongAWholeSide_isInk() {
     BufferedImage whole = Drawing.picture(Drawing.seven(), 280, 0.1, Color.WHITE, Color.BLACK);
-    BufferedImage cropped = whole.getSubimage(70, 56, 140, 200);
+    BufferedImage cropped = whole.getSubimage(42, 50, 196, 200);
 
     Field field = prepared(cropped);
 
@@ -138,8 +138,8 @@ class DigitImageTest {
     Field field = prepared(Drawing.picture(TWO, 3000, stroke, Color.WHITE, Color.BLACK));
 
     field.assertIsMnistLike();
-    // Eight of ten MNIST images hold between 62 and 148 full pixels of ink.
-    assertThat(field.mass()).isBetween(62.0, 148.0);
+    // Nine of ten MNIST images hold between 51 and 163 full pixels of ink.
+    assertThat(field.mass()).isBetween(51.0, 163.0);
   }
 
   @Test
