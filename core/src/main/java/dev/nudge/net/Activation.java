@@ -15,6 +15,32 @@ public enum Activation {
     }
   },
 
+  /** The hyperbolic tangent. */
+  TANH {
+    @Override
+    public double apply(double a) {
+      return Math.tanh(a);
+    }
+
+    @Override
+    public double slope(double z) {
+      return 1 - z * z;
+    }
+  },
+
+  /** max(0, a); the slope at the kink is taken as 0. */
+  RELU {
+    @Override
+    public double apply(double a) {
+      return Math.max(0, a);
+    }
+
+    @Override
+    public double slope(double z) {
+      return z > 0 ? 1 : 0;
+    }
+  },
+
   /** The value itself: the output layer, whose softmax belongs to the loss. */
   IDENTITY {
     @Override
