@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
 import dev.nudge.store.NpyArray;
+import dev.nudge.store.NpyNumbers;
 import dev.nudge.store.Npz;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -84,7 +85,7 @@ class OptimizerTrajectoryTest {
   }
 
   private static double[] values(String name) {
-    return numpy.get(name).values();
+    return ((NpyNumbers) numpy.get(name)).values();
   }
 
   private static Parameters parameters(double[] values, int from) {
