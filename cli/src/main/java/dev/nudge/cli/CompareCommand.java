@@ -38,7 +38,6 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     TrainTest data = options.load();
     TrainingConfig config = options.config(data.train());
-    GradientChoice.NUMERICAL.check(config.architecture());
     try (Workers workers = options.workers()) {
       Trainer numerical =
           new Trainer(config, data, new DifferencePropagation(options.h(), workers), workers);

@@ -5,7 +5,6 @@ import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
-import dev.nudge.net.Architecture;
 import java.util.Locale;
 
 /** The values of {@code --gradient}. */
@@ -30,17 +29,6 @@ enum GradientChoice {
   };
 
   abstract GradientMethod method(double h, Workers workers);
-
-  /** Refuses networks that the method cannot train. */
-  void check(Architecture architecture) {
-    if (this == NUMERICAL) {
-      try {
-        DifferencePropagation.checkHandles(architecture);
-      } catch (IllegalArgumentException tooDeep) {
-        throw new WrongCallException("--layers: " + tooDeep.getMessage());
-      }
-    }
-  }
 
   @Override
   public String toString() {

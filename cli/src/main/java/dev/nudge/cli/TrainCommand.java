@@ -58,7 +58,6 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     TrainTest data = options.load();
     TrainingConfig config = options.config(data.train());
-    gradient.check(config.architecture());
     try (Workers workers = options.workers()) {
       GradientMethod method = gradient.method(options.h(), workers);
       Trainer trainer = new Trainer(config, data, method, workers);

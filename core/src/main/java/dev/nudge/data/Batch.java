@@ -29,7 +29,8 @@ public final class Batch {
       throw new IllegalArgumentException(
           "%d samples with %d labels".formatted(x.rows(), labels.length));
     }
-    int[] starts = new int[x.rows() + 1];
+    int[] starts = new int[x.rows()];
+    int[] ends = new int[x.rows()];
     int[] columns = new int[x.rows() * x.columns()];
     double[] values = new double[columns.length];
     int at = 0;
@@ -38,15 +39,17 @@ public final class Batch {
         throw new IllegalArgumentException(
             "label %d is %d, expected 0 or more".formatted(n, labels[n]));
       }
+      starts[n] = at;
       for (int i = 0; i < x.columns(); i++) {
         if (x.get(n, i) != 0) {
           columns[at] = i;
           values[at++] = x.get(n, i);
         }
       }
-      starts[n + 1] = at;
+      ends[n] = at;
     }
-    return new Batch(x.columns(), new SparseMatrix(starts, columns, values), labels.clone());
+    SparseMatrix inputs = new SparseMatrix(starts, ends, columns, null, values);
+    return new Batch(x.columns(), inputs, labels.clone());
   }
 
   /**
@@ -97,8 +100,8 @@ public final class Batch {
   public Matrix x() {
     Matrix x = Matrix.zeros(size(), features);
     for (int n = 0; n < size(); n++) {
-      for (int i = inputs.starts()[n]; i < inputs.starts()[n + 1]; i++) {
-        x.set(n, inputs.columns()[i], inputs.values()[i]);
+      for (int i = inputs.starts()[n]; i < inputs.ends()[n]; i++) {
+        x.set(n, inputs.columns()[i], inputs.value(i));
       }
     }
     return x;

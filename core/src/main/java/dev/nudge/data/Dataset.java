@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Labelled images. Immutable, safe for many threads.
  *
- * <p>Pixels are kept as the bytes that they came as, without the zeros: 60,000 MNIST images take 27
+ * <p>Pixels are kept as the bytes that they came as, without the zeros: 60,000 MNIST images take 45
  * MB instead of 376 MB as doubles. Shapes: N samples, D features (pixels), K classes.
  */
 public final class Dataset {
@@ -16,7 +16,7 @@ public final class Dataset {
   private final int classes;
   private final LoadOptions options;
   private final int[] rowStarts; // (N + 1)
-  private final char[] columns; // (number of non-zero pixels)
+  private final int[] columns; // (number of non-zero pixels)
   private final byte[] levels; // (number of non-zero pixels)
   private final double[] levelValues; // (256): what each byte stands for
   private final byte[] labels; // (N)
@@ -37,13 +37,13 @@ public final class Dataset {
       }
       rowStarts[n + 1] = rowStarts[n] + inked;
     }
-    this.columns = new char[rowStarts[size()]];
+    this.columns = new int[rowStarts[size()]];
     this.levels = new byte[columns.length];
     for (int n = 0, at = 0; n < size(); n++) {
       for (int i = 0; i < features; i++) {
         byte level = pixels[n * features + i];
         if (level != 0) {
-          columns[at] = (char) i;
+          columns[at] = i;
           levels[at++] = level;
         }
       }
@@ -66,11 +66,6 @@ public final class Dataset {
     if (!images.shape().get(0).equals(labels.shape().get(0))) {
       throw new IllegalArgumentException(
           "%,d images but %,d labels".formatted(images.shape().get(0), labels.shape().get(0)));
-    }
-    if (images.shape().get(1) * (long) images.shape().get(2) > Character.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "images are %d × %d pixels, expected at most 65,535 pixels"
-              .formatted(images.shape().get(1), images.shape().get(2)));
     }
     for (int n = 0; n < labels.values().length; n++) {
       int label = labels.values()[n] & 0xff;
@@ -143,25 +138,20 @@ public final class Dataset {
     return t;
   }
 
-  /** The samples {@code rows}, in that order; a row may occur more than once. */
+  /**
+   * The samples {@code rows}, in that order; a row may occur more than once. Pixels are not copied.
+   */
   public Batch batch(int... rows) {
-    int[] starts = new int[rows.length + 1];
-    for (int n = 0; n < rows.length; n++) {
-      starts[n + 1] = starts[n] + rowStarts[rows[n] + 1] - rowStarts[rows[n]];
-    }
-    int[] batchColumns = new int[starts[rows.length]];
-    double[] batchValues = new double[batchColumns.length];
+    int[] starts = new int[rows.length];
+    int[] ends = new int[rows.length];
     int[] batchLabels = new int[rows.length];
     for (int n = 0; n < rows.length; n++) {
-      int from = rowStarts[rows[n]];
-      int shift = starts[n] - from;
-      for (int i = from; i < rowStarts[rows[n] + 1]; i++) {
-        batchColumns[i + shift] = columns[i];
-        batchValues[i + shift] = levelValues[levels[i] & 0xff];
-      }
+      starts[n] = rowStarts[rows[n]];
+      ends[n] = rowStarts[rows[n] + 1];
       batchLabels[n] = label(rows[n]);
     }
-    return new Batch(features(), new SparseMatrix(starts, batchColumns, batchValues), batchLabels);
+    return new Batch(
+        features(), new SparseMatrix(starts, ends, columns, levels, levelValues), batchLabels);
   }
 
   /** The samples {@code from} (inclusive) to {@code to} (exclusive). */

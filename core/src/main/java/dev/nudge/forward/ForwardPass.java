@@ -4,12 +4,12 @@ import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
-import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What {@link Network#predict} computes, fast: every layer's outputs for a batch. Holds the arrays
@@ -18,16 +18,20 @@ import java.util.List;
 public final class ForwardPass {
   private final Architecture architecture;
   private final Kernels kernels;
+  private final double[][] sums; // per layer (N, units): before the activation; logits in the last
   private final double[][] outputs; // per layer (N, units); the last holds probabilities
   private final SparseMatrix[] inputs; // per layer (N, inputs)
+  private final int[] offsets; // per layer, of its weights among all parameters
   private Batch batch;
 
   public ForwardPass(Architecture architecture, Kernels kernels) {
     this.architecture = architecture;
     this.kernels = kernels;
     int layers = architecture.layers().size();
+    this.sums = new double[layers][0];
     this.outputs = new double[layers][0];
     this.inputs = new SparseMatrix[layers];
+    this.offsets = IntStream.range(0, layers).map(l -> architecture.weights(l).offset()).toArray();
   }
 
   /**
@@ -40,7 +44,8 @@ public final class ForwardPass {
     if (batch == null || batch.size() != next.size()) {
       List<Layer> layers = architecture.layers();
       for (int l = 0; l < layers.size(); l++) {
-        outputs[l] = new double[next.size() * layers.get(l).outputs()];
+        sums[l] = new double[next.size() * layers.get(l).outputs()];
+        outputs[l] = new double[sums[l].length];
         if (l > 0) {
           inputs[l] = SparseMatrix.dense(outputs[l - 1], next.size(), layers.get(l).inputs());
         }
@@ -53,23 +58,16 @@ public final class ForwardPass {
   /** Computes the outputs of the samples {@code from} to {@code to}. */
   public void run(Network network, int from, int to) {
     double[] weights = network.parameters().values();
-    for (int l = 0; l < outputs.length; l++) {
+    int last = outputs.length - 1;
+    for (int l = 0; l <= last; l++) {
       Layer layer = architecture.layers().get(l);
       int H = layer.outputs();
-      kernels.affine(
-          inputs[l],
-          from,
-          to,
-          weights,
-          architecture.weights(l).offset(),
-          layer.inputs(),
-          H,
-          outputs[l]);
-      if (layer.activation() == Activation.SIGMOID) {
-        kernels.sigmoid(outputs[l], from * H, to * H);
+      kernels.affine(inputs[l], from, to, weights, offsets[l], layer.inputs(), H, sums[l]);
+      if (l < last) {
+        kernels.activate(layer.activation(), sums[l], outputs[l], from * H, to * H);
       }
     }
-    kernels.softmax(probabilities(), from, to, architecture.outputs());
+    kernels.softmax(sums[last], outputs[last], from, to, architecture.outputs());
   }
 
   /** Computes the outputs of the whole batch on all threads of a team. */
@@ -80,6 +78,11 @@ public final class ForwardPass {
   /** The inputs of layer {@code l}, (N, inputs). */
   public SparseMatrix inputs(int l) {
     return inputs[l];
+  }
+
+  /** The weighted sums of layer {@code l}, (N, units), overwritten by the next run. */
+  public double[] sums(int l) {
+    return sums[l];
   }
 
   /** The activations of layer {@code l}, (N, units), overwritten by the next run. */

@@ -113,9 +113,7 @@ public final class Backpropagation implements GradientMethod {
     double[] z = room.forward.outputs(l - 1);
     double[] da = room.errors[l - 1];
     kernels.affine(room.errorRows[l], from, to, room.transposed[l], 0, layer.outputs(), H, da);
-    for (int i = from * H; i < to * H; i++) {
-      da[i] *= activation.slope(z[i]);
-    }
+    kernels.timesSlope(activation, z, da, from * H, to * H);
   }
 
   @Override

@@ -25,38 +25,68 @@ final class DirectNudges {
     double difference(int n, int unit, double d);
   }
 
+  /** Which units of which samples are meant. */
+  @FunctionalInterface
+  interface Choice {
+    boolean has(int n, int unit);
+  }
+
   /**
-   * Fills the gradient (inputs + 1, units) of a layer.
+   * Adds the shares of the chosen samples to the gradient (inputs + 1, units) of a layer.
    *
    * @param x the layer's inputs, (N, inputs)
-   * @param dW written from index {@code offset}
+   * @param dW added to from index {@code offset}
    * @return how many differences were evaluated
    */
-  long fill(SparseMatrix x, int inputs, int units, UnitLoss loss, double[] dW, int offset) {
+  long add(
+      SparseMatrix x,
+      int inputs,
+      int units,
+      Choice choice,
+      UnitLoss loss,
+      double[] dW,
+      int offset) {
     int N = x.rows();
-    double[][] levels = IntStream.range(0, N).mapToObj(n -> levels(x, n)).toArray(double[][]::new);
-    Arrays.fill(dW, offset, offset + (inputs + 1) * units, 0);
+    double[][] levels = new double[N][];
+    long[] evaluated = new long[units];
+    for (int n = 0; n < N; n++) {
+      int sample = n;
+      if (IntStream.range(0, units).anyMatch(unit -> choice.has(sample, unit))) {
+        levels[n] = levels(x, n);
+      }
+    }
     workers.forEach(
         units,
         unit -> {
           for (int n = 0; n < N; n++) {
-            double[] slopes = new double[levels[n].length];
-            for (int level = 0; level < slopes.length; level++) {
-              slopes[level] = loss.difference(n, unit, h * levels[n][level]) / (2 * h * N);
+            if (choice.has(n, unit)) {
+              double[] slopes = slopes(levels[n], n, unit, N, loss);
+              addSample(x, n, levels[n], slopes, dW, offset + unit, units);
+              dW[offset + inputs * units + unit] += slopes[Arrays.binarySearch(levels[n], 1)];
+              evaluated[unit] += slopes.length;
             }
-            for (int i = x.starts()[n]; i < x.starts()[n + 1]; i++) {
-              int level = Arrays.binarySearch(levels[n], x.values()[i]);
-              dW[offset + x.columns()[i] * units + unit] += slopes[level];
-            }
-            dW[offset + inputs * units + unit] += slopes[Arrays.binarySearch(levels[n], 1)];
           }
         });
-    return units * Arrays.stream(levels).mapToLong(level -> level.length).sum();
+    return Arrays.stream(evaluated).sum();
+  }
+
+  /** What each of a sample's distinct inputs adds to the gradient of a weight that it meets. */
+  private double[] slopes(double[] levels, int n, int unit, int N, UnitLoss loss) {
+    double[] slopes = new double[levels.length];
+    Arrays.setAll(slopes, i -> loss.difference(n, unit, h * levels[i]) / (2 * h * N));
+    return slopes;
+  }
+
+  private static void addSample(
+      SparseMatrix x, int n, double[] levels, double[] slopes, double[] dW, int at, int units) {
+    for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+      dW[at + x.columns()[i] * units] += slopes[Arrays.binarySearch(levels, x.value(i))];
+    }
   }
 
   /** The distinct inputs of sample n in ascending order, the bias's 1 among them. */
   private static double[] levels(SparseMatrix x, int n) {
-    DoubleStream inputs = Arrays.stream(x.values(), x.starts()[n], x.starts()[n + 1]);
+    DoubleStream inputs = IntStream.range(x.starts()[n], x.ends()[n]).mapToDouble(x::value);
     return DoubleStream.concat(inputs, DoubleStream.of(1)).sorted().distinct().toArray();
   }
 }

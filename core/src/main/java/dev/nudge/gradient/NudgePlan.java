@@ -1,9 +1,8 @@
 package dev.nudge.gradient;
 
-import dev.nudge.data.Batch;
+import dev.nudge.data.SparseMatrix;
+import dev.nudge.forward.ForwardPass;
 import dev.nudge.kernel.NudgeSeries;
-import dev.nudge.net.Architecture;
-import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 
 /**
@@ -15,94 +14,47 @@ final class NudgePlan {
   /** What may be left out, relative to the largest derivative that the unit can have. */
   private static final double LEFT_OUT = 1e-17;
 
+  private static final double RADIUS_STEP = 0.1;
   private static final int MOST_NODES = 8;
   private static final int MOST_TERMS = 20;
 
   private NudgePlan() {}
 
   /**
-   * The plan for each layer of a network of at most one hidden layer, of sigmoid units; null for a
-   * layer whose nudges are too large, or whose inputs are no more than the nodes would be: then
-   * each input is evaluated with the real functions.
+   * The plan for each layer of a network; null for a layer whose nudges are too large, or whose
+   * inputs are no more than the nodes would be: then each input is evaluated with the real
+   * functions.
+   *
+   * @param forward has run on a batch
    */
-  static NudgeSeries[] of(double h, Network network, Batch batch) {
-    Architecture architecture = network.architecture();
-    double largestInput = largest(batch.inputs().values());
-    double inputs = (double) batch.inputs().starts()[batch.size()] / batch.size(); // of a sample
-    if (architecture.layers().size() == 1) {
-      return new NudgeSeries[] {ifFewerThan(inputs + 1, output(h, largestInput))};
+  static NudgeSeries[] of(double h, Network network, ForwardPass forward) {
+    int layers = network.architecture().layers().size();
+    NudgeSeries[] plans = new NudgeSeries[layers];
+    for (int l = 0; l < layers; l++) {
+      SparseMatrix inputs = forward.inputs(l);
+      double largestInput = Math.max(1, inputs.bound()); // the bias's 1 included
+      NudgeSeries plan =
+          l == layers - 1
+              ? output(h, largestInput)
+              : hidden(h, largestInput, new Reach(network, l));
+      double inputsOfASample = (double) inputs.stored() / inputs.rows();
+      plans[l] = plan != null && plan.nodes() < inputsOfASample + 1 ? plan : null;
     }
-    Matrix W2 = network.parameters().get(architecture.weights(1)); // (H, K)
-    return new NudgeSeries[] {
-      ifFewerThan(inputs + 1, hidden(h, largestInput, largestWeight(W2), halfRange(W2))),
-      ifFewerThan(W2.rows() + 1, output(h, 1))
-    };
-  }
-
-  private static NudgeSeries ifFewerThan(double inputs, NudgeSeries plan) {
-    return plan != null && plan.nodes() < inputs ? plan : null;
-  }
-
-  /** The largest |x| of a layer's inputs, the bias's 1 included. */
-  private static double largest(double[] x) {
-    double largest = 1;
-    for (double value : x) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
-  }
-
-  private static double largestWeight(Matrix W) {
-    double largest = 0;
-    for (int j = 0; j < W.rows(); j++) {
-      for (int k = 0; k < W.columns(); k++) {
-        largest = Math.max(largest, Math.abs(W.get(j, k)));
-      }
-    }
-    return largest;
-  }
-
-  /** Half the largest difference between two weights of one row. */
-  private static double halfRange(Matrix W) {
-    double largest = 0;
-    for (int j = 0; j < W.rows(); j++) {
-      double low = W.get(j, 0);
-      double high = low;
-      for (int k = 1; k < W.columns(); k++) {
-        low = Math.min(low, W.get(j, k));
-        high = Math.max(high, W.get(j, k));
-      }
-      largest = Math.max(largest, (high - low) / 2);
-    }
-    return largest;
+    return plans;
   }
 
   /**
-   * The plan for a layer of sigmoid units below the logits, or null.
+   * The plan for a layer below the logits, or null.
    *
    * @param h the nudge of a weight
    * @param largestInput the largest |x| of the layer's inputs, the bias's 1 included
-   * @param largestWeight the largest |w| from a unit to the logits
-   * @param halfRange half the largest difference between two of a unit's weights to the logits
    */
-  static NudgeSeries hidden(double h, double largestInput, double largestWeight, double halfRange) {
+  static NudgeSeries hidden(double h, double largestInput, Reach reach) {
     double largestNudge = h * largestInput;
-    double largestChange =
-        largestNudge / 4 * largestWeight; // of a logit: σ is nowhere steeper than 1/4
-    double left = Double.POSITIVE_INFINITY;
-    int nodes = 1;
-    for (; nodes <= MOST_NODES; nodes++) {
-      for (double radius = 0.1; radius < Math.PI; radius += 0.1) {
-        double steepness = 1 / Math.pow(Math.cos(radius / 2), 2);
-        double angle = radius / 4 * steepness * halfRange;
-        if (angle < Math.PI / 2) {
-          double growth = steepness / Math.cos(angle);
-          left = Math.min(left, interpolationError(nodes, largestNudge / radius, growth));
-        }
-      }
-      if (left <= LEFT_OUT) {
-        break;
-      }
+    double largestChange = reach.largestChange(largestNudge);
+    int nodes = MOST_NODES + 1;
+    for (double radius = RADIUS_STEP; radius < Math.PI; radius += RADIUS_STEP) {
+      nodes = Math.min(nodes, nodes(largestNudge / radius, reach.growth(radius)));
     }
     return series(nodes, h, largestInput, expm1Terms(largestChange), atanhTerms(largestChange));
   }
@@ -110,12 +62,17 @@ final class NudgePlan {
   /** The plan for the logits themselves, whose loss is analytic for |Im d| < π, or null. */
   static NudgeSeries output(double h, double largestInput) {
     double largestNudge = h * largestInput;
+    int nodes = nodes(largestNudge / (Math.PI / 2), 1);
+    return series(nodes, h, largestInput, 1, atanhTerms(largestNudge));
+  }
+
+  /** How many nodes leave out no more than allowed; too many if {@code MOST_NODES} do not do. */
+  private static int nodes(double ratio, double growth) {
     int nodes = 1;
-    while (nodes <= MOST_NODES
-        && !(interpolationError(nodes, largestNudge / (Math.PI / 2), 1) <= LEFT_OUT)) {
+    while (nodes <= MOST_NODES && !(interpolationError(nodes, ratio, growth) <= LEFT_OUT)) {
       nodes++;
     }
-    return series(nodes, h, largestInput, 1, atanhTerms(largestNudge));
+    return nodes;
   }
 
   /**
@@ -163,11 +120,9 @@ final class NudgePlan {
     }
     double[] square = new double[nodes]; // (x / largestInput)² at the nodes
     double[] nudge = new double[nodes];
-    double[] tau = new double[nodes];
     for (int m = 0; m < nodes; m++) {
       square[m] = (1 - Math.cos((2 * m + 1) * Math.PI / (2 * nodes))) / 2;
       nudge[m] = h * largestInput * Math.sqrt(square[m]);
-      tau[m] = Math.tanh(nudge[m] / 2);
     }
     double[] toPowers = lagrangeCoefficients(square);
     for (int m = 0; m < nodes; m++) {
@@ -175,7 +130,7 @@ final class NudgePlan {
         toPowers[m * nodes + i] /= Math.pow(largestInput, 2 * m);
       }
     }
-    return new NudgeSeries(nudge, tau, toPowers, degree, logTerms);
+    return new NudgeSeries(nudge, toPowers, degree, logTerms);
   }
 
   /**

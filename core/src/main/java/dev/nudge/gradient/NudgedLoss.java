@@ -1,6 +1,9 @@
 package dev.nudge.gradient;
 
+import dev.nudge.forward.ForwardPass;
 import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.Arrays;
 
@@ -9,32 +12,62 @@ import java.util.Arrays;
  * changes of any size. Only differences are computed, so that nothing cancels: the softmax's sum
  * grows by the factor 1 + s, the smoothed probability's numerator by 1 + u, and the loss by log(1 +
  * s) − log(1 + u).
- *
- * @param p the probabilities of the un-nudged network, (N, K)
- * @param labels the right classes, (N)
  */
-record NudgedLoss(double[] p, int[] labels, int K) {
+final class NudgedLoss {
+  private final Architecture architecture;
+  private final double[] weights;
+  private final ForwardPass forward;
+  private final int[] labels; // (N)
 
-  /** L(d) − L(−d) when the logit k of sample n changes by ±d. */
-  double logitDifference(int n, int k, double d) {
-    return logitChange(n, k, d) - logitChange(n, k, -d);
+  /**
+   * @param forward has run on the batch whose right classes are {@code labels} (N)
+   */
+  NudgedLoss(Network network, ForwardPass forward, int[] labels) {
+    this.architecture = network.architecture();
+    this.weights = network.parameters().values();
+    this.forward = forward;
+    this.labels = labels;
   }
 
-  private double logitChange(int n, int k, double d) {
-    double[] changes = new double[K];
-    changes[k] = d;
+  /** L(d) − L(−d) when the weighted sum of unit j of layer l changes by ±d in sample n. */
+  double difference(int l, int n, int j, double d) {
+    return change(l, n, j, d) - change(l, n, j, -d);
+  }
+
+  private double change(int l, int n, int j, double d) {
+    double[] changes = new double[architecture.layers().get(l).outputs()];
+    changes[j] = d;
+    for (int below = l; below < architecture.layers().size() - 1; below++) {
+      changes = next(below, n, changes);
+    }
     return lossChange(n, changes);
   }
 
-  /**
-   * L(d) − L(−d) when the weighted sum of a sigmoid unit changes by ±d.
-   *
-   * @param a the unit's weighted sum
-   * @param W holds the unit's weights to the logits, (K), from index {@code offset}
-   */
-  double unitDifference(int n, double a, double[] W, int offset, double d) {
-    return unitChange(n, W, offset, sigmoidChange(a, d))
-        - unitChange(n, W, offset, sigmoidChange(a, -d));
+  /** From the changes of a layer's weighted sums to those of the next layer's. */
+  private double[] next(int l, int n, double[] changes) {
+    Activation activation = architecture.layers().get(l).activation();
+    double[] a = forward.sums(l);
+    int offset = architecture.weights(l + 1).offset();
+    double[] next = new double[architecture.layers().get(l + 1).outputs()];
+    for (int j = 0; j < changes.length; j++) {
+      if (changes[j] != 0) {
+        double delta = activationChange(activation, a[n * changes.length + j], changes[j]);
+        for (int k = 0; k < next.length; k++) {
+          next[k] += delta * weights[offset + j * next.length + k];
+        }
+      }
+    }
+    return next;
+  }
+
+  /** φ(a + d) − φ(a). */
+  private static double activationChange(Activation activation, double a, double d) {
+    return switch (activation) {
+      case SIGMOID -> sigmoidChange(a, d);
+      case TANH -> 2 * sigmoidChange(2 * a, 2 * d);
+      case RELU -> a > 0 ? Math.max(d, -a) : Math.max(0, a + d);
+      case IDENTITY -> d;
+    };
   }
 
   /** σ(a + d) − σ(a), as a product of factors none of which cancels or overflows. */
@@ -44,17 +77,10 @@ record NudgedLoss(double[] p, int[] labels, int K) {
         : -Math.expm1(-d) * Activation.SIGMOID.apply(a + d) * Activation.SIGMOID.apply(-a);
   }
 
-  /** The change of the loss when a unit's activation changes by delta. */
-  private double unitChange(int n, double[] W, int offset, double delta) {
-    double[] changes = new double[K];
-    for (int k = 0; k < K; k++) {
-      changes[k] = delta * W[offset + k];
-    }
-    return lossChange(n, changes);
-  }
-
   /** The change of the loss when the logits change by {@code changes}, (K). */
   private double lossChange(int n, double[] changes) {
+    int K = changes.length;
+    double[] p = forward.probabilities();
     int row = n * K;
     double right = p[row + labels[n]];
     double s = 0;

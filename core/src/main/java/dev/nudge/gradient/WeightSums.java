@@ -8,6 +8,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Parameters;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The sums that end every fast method: from what each unit's weighted sum does to the loss of each
@@ -25,18 +26,22 @@ final class WeightSums {
   private final Kernels kernels;
   private final Workers workers;
   private final Architecture architecture;
+  private final TransposedInputs samples = new TransposedInputs();
   private final SparseMatrix[] transposed; // per layer (inputs + 1, terms · N)
+  private final int[] offsets; // per layer, of its weights among all parameters
 
   WeightSums(Kernels kernels, Workers workers, Architecture architecture) {
     this.kernels = kernels;
     this.workers = workers;
     this.architecture = architecture;
-    this.transposed = new SparseMatrix[architecture.layers().size()];
+    int layers = architecture.layers().size();
+    this.transposed = new SparseMatrix[layers];
+    this.offsets = IntStream.range(0, layers).map(l -> architecture.weights(l).offset()).toArray();
   }
 
   /** Transposes the samples, the inputs of layer 0. */
   void transposeSamples(Batch batch, int terms) {
-    transposed[0] = batch.inputs().transposedOddPowers(batch.features(), terms);
+    transposed[0] = samples.of(batch.inputs(), batch.features(), terms);
   }
 
   /** Makes room for the inputs of layer {@code l} above the first one. */
@@ -99,6 +104,6 @@ final class WeightSums {
         g[l],
         layer.outputs(),
         gradient.values(),
-        architecture.weights(l).offset());
+        offsets[l]);
   }
 }

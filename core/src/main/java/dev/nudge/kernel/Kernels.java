@@ -1,6 +1,7 @@
 package dev.nudge.kernel;
 
 import dev.nudge.data.SparseMatrix;
+import dev.nudge.net.Activation;
 
 /**
  * The hot loops. Every implementation gives the same results up to rounding; each gives the same
@@ -24,11 +25,25 @@ public interface Kernels {
   void affine(
       SparseMatrix x, int from, int to, double[] weights, int offset, int I, int H, double[] a);
 
-  /** Replaces each value from index {@code from} to {@code to} by its sigmoid. */
-  void sigmoid(double[] a, int from, int to);
+  /**
+   * Applies an activation to each value from index {@code from} to {@code to}.
+   *
+   * @param z written at the same indices; may be {@code a} itself
+   */
+  void activate(Activation activation, double[] a, double[] z, int from, int to);
 
-  /** Replaces each of the rows {@code from} to {@code to} of {@code a} (N, K) by its softmax. */
-  void softmax(double[] a, int from, int to, int K);
+  /**
+   * Multiplies each value of {@code g} from index {@code from} to {@code to} by the slope of the
+   * activation whose result is at the same index of {@code z}.
+   */
+  void timesSlope(Activation activation, double[] z, double[] g, int from, int to);
+
+  /**
+   * The softmax of each of the rows {@code from} to {@code to} of {@code a} (N, K).
+   *
+   * @param p (N, K), written; may be {@code a} itself
+   */
+  void softmax(double[] a, double[] p, int from, int to, int K);
 
   /**
    * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_n x[n, i] · g[n, :].
@@ -40,42 +55,17 @@ public interface Kernels {
   void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset);
 
   /**
-   * What nudges of the last hidden layer's units do to the loss. For the samples {@code from} to
-   * {@code to} and each unit j, with L(d) the sample's loss when the unit's weighted sum is changed
-   * by d: the coefficients g with (L(d) − L(−d)) / d · scale = Σ_m g[m, n, j] · x^(2m), where d =
-   * h·x.
+   * What nudges of a hidden layer's units do to the loss. For the samples {@code from} to {@code
+   * to} and each unit j, with L(d) the sample's loss when the unit's weighted sum is changed by d:
+   * the coefficients g with (L(d) − L(−d)) / d · scale = Σ_m g[m, n, j] · x^(2m), where d = h·x.
    *
-   * @param z the units' sigmoids, (N, H)
-   * @param p the probabilities, (N, K)
-   * @param labels the right classes, (N)
-   * @param WT the weights of the output layer transposed, (K, H)
    * @param g (M, N, H), written
    */
   void hiddenNudges(
-      NudgeSeries series,
-      double[] z,
-      double[] p,
-      int[] labels,
-      double[] WT,
-      int from,
-      int to,
-      int N,
-      int H,
-      int K,
-      double scale,
-      double[] g);
+      NudgeSeries series, NudgedLayer layer, Outputs outputs, int from, int to, double[] g);
 
   /** The same for nudges of the logits: g is (M, N, K). */
-  void outputNudges(
-      NudgeSeries series,
-      double[] p,
-      int[] labels,
-      int from,
-      int to,
-      int N,
-      int K,
-      double scale,
-      double[] g);
+  void outputNudges(NudgeSeries series, Outputs outputs, int from, int to, double[] g);
 
   /** The kernels that this process uses. */
   static Kernels best() {

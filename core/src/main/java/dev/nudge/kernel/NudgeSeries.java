@@ -1,5 +1,7 @@
 package dev.nudge.kernel;
 
+import java.util.Arrays;
+
 /**
  * How the effect of small nudges is evaluated: at which nudges, and with how many terms.
  *
@@ -8,13 +10,11 @@ package dev.nudge.kernel;
  * M nodes it is known for every input that the unit has, by the polynomial through them.
  *
  * @param nudge the nodes d_m, (M), positive and ascending
- * @param tau tanh(d_m / 2), (M)
  * @param toPowers (M, M): takes the values at the nodes to the coefficients of x^0, x^2, …
  * @param degree the number of terms of expm1's series, at least 1
  * @param logTerms the number of terms of atanh's series, at least 1
  */
-public record NudgeSeries(
-    double[] nudge, double[] tau, double[] toPowers, int degree, int logTerms) {
+public record NudgeSeries(double[] nudge, double[] toPowers, int degree, int logTerms) {
 
   /** The number of nodes, M. */
   public int nodes() {
@@ -32,15 +32,21 @@ public record NudgeSeries(
   }
 
   /**
-   * (L(d_m) − L(−d_m)) / d_m when a logit is nudged: its exponential is the share {@code s} of the
-   * softmax's sum and the share {@code u} of the smoothed probability's numerator.
+   * Replaces {@code length} values from index {@code from} by expm1 of {@code factor} times them.
+   *
+   * @param room (length), overwritten
    */
-  double logitDifference(int m, double s, double u) {
-    double sinh = 2 * tau[m] / (1 - tau[m] * tau[m]);
-    double coshMinus1 = tau[m] * sinh;
-    double logSum = atanh(s * sinh / (1 + s * coshMinus1));
-    double logRight = atanh(u * sinh / (1 + u * coshMinus1));
-    return 2 * (logSum - logRight) / nudge[m];
+  void expm1(double factor, double[] values, int from, int length, double[] room) {
+    Arrays.fill(room, 0, length, 1);
+    for (int q = degree; q > 1; q--) {
+      double share = factor / q;
+      for (int i = 0; i < length; i++) {
+        room[i] = 1 + share * values[from + i] * room[i];
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      values[from + i] *= factor * room[i];
+    }
   }
 
   /**

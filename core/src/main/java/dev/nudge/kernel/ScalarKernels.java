@@ -1,7 +1,7 @@
 package dev.nudge.kernel;
 
 import dev.nudge.data.SparseMatrix;
-import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.net.Activation;
 import java.util.Arrays;
 
 /**
@@ -9,7 +9,6 @@ import java.util.Arrays;
  * them.
  */
 class ScalarKernels implements Kernels {
-  private static final double SMOOTHING = SoftmaxCrossEntropy.SMOOTHING;
 
   @Override
   public String name() {
@@ -19,13 +18,10 @@ class ScalarKernels implements Kernels {
   @Override
   public void affine(
       SparseMatrix x, int from, int to, double[] weights, int offset, int I, int H, double[] a) {
-    int[] starts = x.starts();
-    int[] columns = x.columns();
-    double[] values = x.values();
     for (int n = from; n < to; n++) {
       System.arraycopy(weights, offset + I * H, a, n * H, H);
-      for (int i = starts[n]; i < starts[n + 1]; i++) {
-        addScaled(values[i], weights, offset + columns[i] * H, a, n * H, H);
+      for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+        addScaled(x.value(i), weights, offset + x.columns()[i] * H, a, n * H, H);
       }
     }
   }
@@ -39,14 +35,51 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void sigmoid(double[] a, int from, int to) {
-    for (int i = from; i < to; i++) {
-      a[i] = 1 / (1 + Math.exp(-a[i]));
+  public void activate(Activation activation, double[] a, double[] z, int from, int to) {
+    switch (activation) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          z[i] = 1 / (1 + Math.exp(-a[i]));
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          z[i] = Math.tanh(a[i]);
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          z[i] = Math.max(0, a[i]);
+        }
+      }
+      case IDENTITY -> System.arraycopy(a, from, z, from, to - from);
     }
   }
 
   @Override
-  public void softmax(double[] a, int from, int to, int K) {
+  public void timesSlope(Activation activation, double[] z, double[] g, int from, int to) {
+    switch (activation) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          g[i] *= z[i] * (1 - z[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          g[i] *= 1 - z[i] * z[i];
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          g[i] = z[i] > 0 ? g[i] : 0;
+        }
+      }
+      case IDENTITY -> {}
+    }
+  }
+
+  @Override
+  public void softmax(double[] a, double[] p, int from, int to, int K) {
     for (int n = from; n < to; n++) {
       int row = n * K;
       double max = a[row];
@@ -55,76 +88,67 @@ class ScalarKernels implements Kernels {
       }
       double sum = 0;
       for (int k = 0; k < K; k++) {
-        a[row + k] = Math.exp(a[row + k] - max);
-        sum += a[row + k];
+        p[row + k] = Math.exp(a[row + k] - max);
+        sum += p[row + k];
       }
       for (int k = 0; k < K; k++) {
-        a[row + k] /= sum;
+        p[row + k] /= sum;
       }
     }
   }
 
   @Override
   public void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset) {
-    int[] starts = xT.starts();
-    int[] samples = xT.columns();
-    double[] values = xT.values();
     for (int i = from; i < to; i++) {
       int row = offset + i * H;
       Arrays.fill(dW, row, row + H, 0);
-      for (int s = starts[i]; s < starts[i + 1]; s++) {
-        addScaled(values[s], g, samples[s] * H, dW, row, H);
+      for (int s = xT.starts()[i]; s < xT.ends()[i]; s++) {
+        addScaled(xT.value(s), g, xT.columns()[s] * H, dW, row, H);
       }
     }
   }
 
   @Override
   public void hiddenNudges(
-      NudgeSeries series,
-      double[] z,
-      double[] p,
-      int[] labels,
-      double[] WT,
-      int from,
-      int to,
-      int N,
-      int H,
-      int K,
-      double scale,
-      double[] g) {
-    int M = series.nodes();
-    double[] G = new double[M * H]; // the differences at the nodes
-    ScalarHiddenNudges nudges = new ScalarHiddenNudges(series, H, K);
+      NudgeSeries series, NudgedLayer layer, Outputs outputs, int from, int to, double[] g) {
+    int H = layer.H();
+    double[] G = new double[series.nodes() * H]; // the differences at the nodes
+    HiddenNudges nudges = new HiddenNudges(series, layer, outputs);
     for (int n = from; n < to; n++) {
-      nudges.run(z, p, labels[n], WT, n, G);
-      series.toCoefficients(G, H, scale, g, n * H, N * H);
+      nudges.run(n, G);
+      series.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }
   }
 
+  /**
+   * A nudged logit's exponential is the share s of the softmax's sum and the share u of the
+   * smoothed probability's numerator, and e^±d = cosh d ± sinh d.
+   */
   @Override
-  public void outputNudges(
-      NudgeSeries series,
-      double[] p,
-      int[] labels,
-      int from,
-      int to,
-      int N,
-      int K,
-      double scale,
-      double[] g) {
-    double[] G = new double[series.nodes() * K]; // the differences at the nodes
+  public void outputNudges(NudgeSeries series, Outputs outputs, int from, int to, double[] g) {
+    int K = outputs.K();
+    int M = series.nodes();
+    double[] sinh = new double[M];
+    double[] coshMinus1 = new double[M];
+    for (int m = 0; m < M; m++) {
+      double tau = Math.tanh(series.nudge()[m] / 2);
+      sinh[m] = 2 * tau / (1 - tau * tau);
+      coshMinus1[m] = tau * sinh[m];
+    }
+    double[] G = new double[M * K]; // the differences at the nodes
     for (int n = from; n < to; n++) {
-      double right = p[n * K + labels[n]];
-      double alpha = right / (right + SMOOTHING);
-      double beta = SMOOTHING / (right + SMOOTHING);
-      for (int m = 0; m < series.nodes(); m++) {
+      for (int m = 0; m < M; m++) {
         for (int k = 0; k < K; k++) {
-          double s = p[n * K + k];
-          double u = beta * s + (k == labels[n] ? alpha : 0);
-          G[m * K + k] = series.logitDifference(m, s, u);
+          double s = outputs.p()[n * K + k];
+          double u =
+              outputs.smoothingShare(n) * s
+                  + (k == outputs.labels()[n] ? outputs.rightShare(n) : 0);
+          double logSum = series.atanh(s * sinh[m] / (1 + s * coshMinus1[m]));
+          double logRight = series.atanh(u * sinh[m] / (1 + u * coshMinus1[m]));
+          G[m * K + k] = 2 * (logSum - logRight) / series.nudge()[m];
         }
       }
-      series.toCoefficients(G, K, scale, g, n * K, N * K);
+      series.toCoefficients(G, K, outputs.share(), g, n * K, outputs.N() * K);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.kernel;
 
 import dev.nudge.data.SparseMatrix;
+import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -34,19 +35,8 @@ final class VectorKernels extends ScalarKernels {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
-    int[] starts = x.starts();
-    int bias = offset + I * H;
-    int vectors = vectors(H);
     for (int n = from; n < to; n++) {
-      int first = starts[n];
-      int end = starts[n + 1];
-      int v = 0;
-      for (; v + WIDE <= vectors; v += WIDE) {
-        sum7(x, first, end, weights, offset, H, bias, v * LANES, start(v + WIDE - 1, H), a, n * H);
-      }
-      for (; v < vectors; v++) {
-        sum1(x, first, end, weights, offset, H, bias, start(v, H), a, n * H);
-      }
+      sums(x, n, weights, offset, H, offset + I * H, a, n * H);
     }
   }
 
@@ -56,19 +46,24 @@ final class VectorKernels extends ScalarKernels {
       super.outer(xT, from, to, g, H, dW, offset);
       return;
     }
-    int[] starts = xT.starts();
-    int vectors = vectors(H);
     for (int i = from; i < to; i++) {
-      int first = starts[i];
-      int end = starts[i + 1];
-      int row = offset + i * H;
-      int v = 0;
-      for (; v + WIDE <= vectors; v += WIDE) {
-        sum7(xT, first, end, g, 0, H, NO_BIAS, v * LANES, start(v + WIDE - 1, H), dW, row);
-      }
-      for (; v < vectors; v++) {
-        sum1(xT, first, end, g, 0, H, NO_BIAS, start(v, H), dW, row);
-      }
+      sums(xT, i, g, 0, H, NO_BIAS, dW, offset + i * H);
+    }
+  }
+
+  /** out[row + j] = bias[j] + Σ_i x[n, i] · rows[i, j] for each of the H units j. */
+  private static void sums(
+      SparseMatrix x, int n, double[] rows, int offset, int H, int bias, double[] out, int row) {
+    int vectors = vectors(H);
+    int v = 0;
+    for (; v + WIDE <= vectors; v += WIDE) {
+      sum7(x, n, rows, offset, H, bias, v * LANES, start(v + WIDE - 1, H), out, row);
+    }
+    for (; v + 2 <= vectors; v += 2) {
+      sum2(x, n, rows, offset, H, bias, v * LANES, start(v + 1, H), out, row);
+    }
+    if (v < vectors) {
+      sum2(x, n, rows, offset, H, bias, start(v, H), start(v, H), out, row);
     }
   }
 
@@ -83,14 +78,10 @@ final class VectorKernels extends ScalarKernels {
     return Math.min(v * LANES, H - LANES);
   }
 
-  /**
-   * out[row + j] = bias[j] + Σ_i x_i · rows[columns_i, j] for six vectors of units from {@code j}
-   * and a seventh from {@code last}.
-   */
+  /** The same for six vectors of units from {@code j} and a seventh from {@code last}. */
   private static void sum7(
       SparseMatrix x,
-      int first,
-      int end,
+      int n,
       double[] rows,
       int offset,
       int H,
@@ -100,7 +91,9 @@ final class VectorKernels extends ScalarKernels {
       double[] out,
       int row) {
     int[] columns = x.columns();
+    byte[] levels = x.levels();
     double[] values = x.values();
+    int end = x.ends()[n];
     DoubleVector s0 = initial(rows, bias, j);
     DoubleVector s1 = initial(rows, bias, j + LANES);
     DoubleVector s2 = initial(rows, bias, j + 2 * LANES);
@@ -108,8 +101,9 @@ final class VectorKernels extends ScalarKernels {
     DoubleVector s4 = initial(rows, bias, j + 4 * LANES);
     DoubleVector s5 = initial(rows, bias, j + 5 * LANES);
     DoubleVector s6 = initial(rows, bias, last);
-    for (int i = first; i < end; i++) {
-      DoubleVector xi = DoubleVector.broadcast(SPECIES, values[i]);
+    for (int i = x.starts()[n]; i < end; i++) {
+      double value = levels == null ? values[i] : values[levels[i] & 0xff];
+      DoubleVector xi = DoubleVector.broadcast(SPECIES, value);
       int at = offset + columns[i] * H;
       s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j), s0);
       s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j + LANES), s1);
@@ -128,26 +122,33 @@ final class VectorKernels extends ScalarKernels {
     s6.intoArray(out, row + last);
   }
 
-  /** The same for one vector of units from {@code j}. */
-  private static void sum1(
+  /** The same for one vector of units from {@code j} and one from {@code last}. */
+  private static void sum2(
       SparseMatrix x,
-      int first,
-      int end,
+      int n,
       double[] rows,
       int offset,
       int H,
       int bias,
       int j,
+      int last,
       double[] out,
       int row) {
     int[] columns = x.columns();
+    byte[] levels = x.levels();
     double[] values = x.values();
-    DoubleVector sum = initial(rows, bias, j);
-    for (int i = first; i < end; i++) {
-      DoubleVector xi = DoubleVector.broadcast(SPECIES, values[i]);
-      sum = xi.fma(DoubleVector.fromArray(SPECIES, rows, offset + columns[i] * H + j), sum);
+    int end = x.ends()[n];
+    DoubleVector s0 = initial(rows, bias, j);
+    DoubleVector s1 = initial(rows, bias, last);
+    for (int i = x.starts()[n]; i < end; i++) {
+      double value = levels == null ? values[i] : values[levels[i] & 0xff];
+      DoubleVector xi = DoubleVector.broadcast(SPECIES, value);
+      int at = offset + columns[i] * H;
+      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j), s0);
+      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + last), s1);
     }
-    sum.intoArray(out, row + j);
+    s0.intoArray(out, row + j);
+    s1.intoArray(out, row + last);
   }
 
   private static DoubleVector initial(double[] rows, int bias, int j) {
@@ -157,20 +158,41 @@ final class VectorKernels extends ScalarKernels {
   }
 
   @Override
-  public void sigmoid(double[] a, int from, int to) {
+  public void activate(Activation activation, double[] a, double[] z, int from, int to) {
+    switch (activation) {
+      case SIGMOID -> sigmoid(a, z, from, to);
+      case TANH -> tanh(a, z, from, to);
+      case RELU, IDENTITY -> super.activate(activation, a, z, from, to);
+    }
+  }
+
+  private static void sigmoid(double[] a, double[] z, int from, int to) {
     int i = from;
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     for (; i + LANES <= to; i += LANES) {
       DoubleVector e = VectorMath.exp(DoubleVector.fromArray(SPECIES, a, i).neg());
-      DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-      one.div(e.add(1)).intoArray(a, i);
+      one.div(e.add(1)).intoArray(z, i);
     }
     for (; i < to; i++) {
-      a[i] = 1 / (1 + VectorMath.exp(-a[i]));
+      z[i] = 1 / (1 + VectorMath.exp(-a[i]));
+    }
+  }
+
+  /** tanh(a) = 2σ(2a) − 1, to 3e-16 absolutely. */
+  private static void tanh(double[] a, double[] z, int from, int to) {
+    int i = from;
+    DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
+    for (; i + LANES <= to; i += LANES) {
+      DoubleVector e = VectorMath.exp(DoubleVector.fromArray(SPECIES, a, i).mul(-2));
+      two.div(e.add(1)).sub(1).intoArray(z, i);
+    }
+    for (; i < to; i++) {
+      z[i] = 2 / (1 + VectorMath.exp(-2 * a[i])) - 1;
     }
   }
 
   @Override
-  public void softmax(double[] a, int from, int to, int K) {
+  public void softmax(double[] a, double[] p, int from, int to, int K) {
     for (int n = from; n < to; n++) {
       int row = n * K;
       double max = a[row];
@@ -178,18 +200,18 @@ final class VectorKernels extends ScalarKernels {
         max = Math.max(max, a[row + k]);
       }
       for (int k = 0; k < K; k++) {
-        a[row + k] -= max;
+        p[row + k] = a[row + k] - max;
       }
     }
-    exponentials(a, from * K, to * K);
+    exponentials(p, from * K, to * K);
     for (int n = from; n < to; n++) {
       int row = n * K;
       double sum = 0;
       for (int k = 0; k < K; k++) {
-        sum += a[row + k];
+        sum += p[row + k];
       }
       for (int k = 0; k < K; k++) {
-        a[row + k] /= sum;
+        p[row + k] /= sum;
       }
     }
   }
@@ -206,29 +228,19 @@ final class VectorKernels extends ScalarKernels {
 
   @Override
   public void hiddenNudges(
-      NudgeSeries series,
-      double[] z,
-      double[] p,
-      int[] labels,
-      double[] WT,
-      int from,
-      int to,
-      int N,
-      int H,
-      int K,
-      double scale,
-      double[] g) {
-    if (H < LANES || !VectorNudges.handles(series)) {
-      super.hiddenNudges(series, z, p, labels, WT, from, to, N, H, K, scale, g);
+      NudgeSeries series, NudgedLayer layer, Outputs outputs, int from, int to, double[] g) {
+    int H = layer.H();
+    if (H < LANES || !layer.above().isEmpty()) {
+      super.hiddenNudges(series, layer, outputs, from, to, g);
       return;
     }
     double[] G = new double[series.nodes() * H]; // the differences at the nodes
-    VectorNudges nudges = new VectorNudges(series, H, K);
+    VectorNudges nudges = new VectorNudges(series, layer, outputs);
     for (int n = from; n < to; n++) {
       for (int v = 0; v < vectors(H); v++) {
-        nudges.run(z, p, labels[n], WT, n, start(v, H), G);
+        nudges.run(n, start(v, H), G);
       }
-      series.toCoefficients(G, H, scale, g, n * H, N * H);
+      series.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.nudge.kernel;
 
-import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What {@link ScalarHiddenNudges} computes, for one vector of units at a time: see there for the
- * formulas.
+ * What {@link HiddenNudges} computes with {@link LastLayerGrowth}, for one vector of units at a
+ * time: see there, and {@link UnitChanges}, for the formulas.
  */
 final class VectorNudges {
   /*
@@ -15,99 +15,142 @@ final class VectorNudges {
    */
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int TERMS = 4;
-  private static final int LOG_TERMS = 2;
 
   private final NudgeSeries series;
+  private final int degree;
+  private final Activation activation;
+  private final double[] z; // (N, H)
   private final int H;
-  private final int K;
-  private final double[] coefficients = new double[2 * TERMS * LANES]; // of s, then of u
+  private final Outputs outputs;
+  private final double[] tau; // (M)
+  private final double[] powers; // (degree, K, H): w^q / q!
+  private final double[] c; // (degree, LANES): s(δ) = Σ_q c[q] δ^(q+1)
+  private final double[] e; // (degree, LANES): u(δ) likewise
   private final double[] delta = new double[2 * LANES]; // upwards, then downwards
-  private final double[] logs = new double[2 * LANES]; // of the sum, then of the right one
 
-  VectorNudges(NudgeSeries series, int H, int K) {
+  VectorNudges(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
     this.series = series;
-    this.H = H;
-    this.K = K;
+    this.outputs = outputs;
+    degree = series.degree();
+    activation = layer.activation();
+    z = layer.z();
+    H = layer.H();
+    tau = new double[series.nodes()];
+    for (int m = 0; m < tau.length; m++) {
+      tau[m] = UnitChanges.tau(activation, series.nudge()[m]);
+    }
+    powers = powers(layer.WT(), degree, outputs.K() * H);
+    c = new double[degree * LANES];
+    e = new double[degree * LANES];
   }
 
-  /** Whether the nudges are so small that the terms written out here are enough. */
-  static boolean handles(NudgeSeries series) {
-    return series.degree() <= TERMS && series.logTerms() <= LOG_TERMS;
+  private static double[] powers(double[] w, int degree, int count) {
+    double[] powers = new double[degree * count];
+    System.arraycopy(w, 0, powers, 0, count);
+    for (int q = 1; q < degree; q++) {
+      double inverse = 1.0 / (q + 1);
+      for (int i = 0; i < count; i++) {
+        powers[q * count + i] = powers[(q - 1) * count + i] * w[i] * inverse;
+      }
+    }
+    return powers;
   }
 
   /**
    * Writes (L(d_m) − L(−d_m)) / d_m of sample {@code n} for each node m and the units from {@code
    * j} to G (M, H).
    */
-  void run(double[] z, double[] p, int label, double[] WT, int n, int j, double[] G) {
-    sumCoefficients(p, n * K, WT, j);
-    rightCoefficients(p[n * K + label], WT, label * H + j);
-    for (int m = 0; m < series.nodes(); m++) {
-      sigmoidDifferences(z, n * H + j, series.tau()[m]);
-      logRatio(0, 0);
-      logRatio(TERMS * LANES, LANES);
-      DoubleVector logSum = DoubleVector.fromArray(SPECIES, logs, 0);
-      DoubleVector logRight = DoubleVector.fromArray(SPECIES, logs, LANES);
-      logSum.sub(logRight).mul(2 / series.nudge()[m]).intoArray(G, m * H + j);
+  void run(int n, int j, double[] G) {
+    for (int q = 0; q < degree; q++) {
+      coefficients(n, q, j);
+    }
+    for (int m = 0; m < tau.length; m++) {
+      switch (activation) {
+        case SIGMOID -> sigmoidChanges(n * H + j, tau[m]);
+        case TANH -> tanhChanges(n * H + j, tau[m]);
+        case RELU -> reluChanges(n * H + j, tau[m]);
+        case IDENTITY -> changes(tau[m]);
+      }
+      lossDifferences(2 / series.nudge()[m], G, m * H + j);
     }
   }
 
-  private void sumCoefficients(double[] p, int row, double[] WT, int j) {
-    DoubleVector c1 = DoubleVector.zero(SPECIES);
-    DoubleVector c2 = DoubleVector.zero(SPECIES);
-    DoubleVector c3 = DoubleVector.zero(SPECIES);
-    DoubleVector c4 = DoubleVector.zero(SPECIES);
+  private void coefficients(int n, int q, int j) {
+    int K = outputs.K();
+    double[] p = outputs.p();
+    int at = q * K * H + j;
+    DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int k = 0; k < K; k++) {
-      DoubleVector w = DoubleVector.fromArray(SPECIES, WT, k * H + j);
-      DoubleVector pw = w.mul(p[row + k]);
-      DoubleVector ww = w.mul(w);
-      DoubleVector pww = pw.mul(w);
-      c1 = c1.add(pw);
-      c2 = c2.add(pww);
-      c3 = pw.fma(ww, c3);
-      c4 = pww.fma(ww, c4);
+      sum = DoubleVector.fromArray(SPECIES, powers, at + k * H).fma(broadcast(p[n * K + k]), sum);
     }
-    c1.intoArray(coefficients, 0);
-    c2.mul(1.0 / 2).intoArray(coefficients, LANES);
-    c3.mul(1.0 / 6).intoArray(coefficients, 2 * LANES);
-    c4.mul(1.0 / 24).intoArray(coefficients, 3 * LANES);
+    sum.intoArray(c, q * LANES);
+    DoubleVector right = DoubleVector.fromArray(SPECIES, powers, at + outputs.labels()[n] * H);
+    right
+        .mul(outputs.rightShare(n))
+        .add(sum.mul(outputs.smoothingShare(n)))
+        .intoArray(e, q * LANES);
   }
 
-  private void rightCoefficients(double right, double[] WT, int at) {
-    double alpha = right / (right + SoftmaxCrossEntropy.SMOOTHING);
-    double beta = SoftmaxCrossEntropy.SMOOTHING / (right + SoftmaxCrossEntropy.SMOOTHING);
-    DoubleVector w = DoubleVector.fromArray(SPECIES, WT, at);
-    DoubleVector power = w.mul(alpha);
-    for (int q = 0; q < TERMS; q++) {
-      DoubleVector c = DoubleVector.fromArray(SPECIES, coefficients, q * LANES);
-      c.mul(beta).add(power).intoArray(coefficients, (TERMS + q) * LANES);
-      power = power.mul(w).mul(1.0 / (q + 2));
-    }
+  private static DoubleVector broadcast(double value) {
+    return DoubleVector.broadcast(SPECIES, value);
   }
 
-  private void sigmoidDifferences(double[] z, int unit, double tau) {
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+  private void sigmoidChanges(int unit, double t) {
+    DoubleVector one = broadcast(1);
     DoubleVector zj = DoubleVector.fromArray(SPECIES, z, unit);
-    DoubleVector shift = zj.mul(2).sub(one).mul(tau); // Tτ
-    DoubleVector r = zj.mul(2).mul(one.sub(zj)).mul(tau).div(one.sub(shift.mul(shift)));
+    DoubleVector shift = zj.mul(2).sub(one).mul(t); // Tτ
+    DoubleVector r = zj.mul(2).mul(one.sub(zj)).mul(t).div(one.sub(shift.mul(shift)));
     r.mul(one.sub(shift)).intoArray(delta, 0);
     r.mul(one.add(shift)).neg().intoArray(delta, LANES);
   }
 
-  /**
-   * Half of log((1 + s₊) / (1 + s₋)) for the polynomial s whose coefficients begin at {@code from}.
-   */
-  private void logRatio(int from, int to) {
-    DoubleVector c1 = DoubleVector.fromArray(SPECIES, coefficients, from);
-    DoubleVector c2 = DoubleVector.fromArray(SPECIES, coefficients, from + LANES);
-    DoubleVector c3 = DoubleVector.fromArray(SPECIES, coefficients, from + 2 * LANES);
-    DoubleVector c4 = DoubleVector.fromArray(SPECIES, coefficients, from + 3 * LANES);
+  private void tanhChanges(int unit, double t) {
+    DoubleVector one = broadcast(1);
+    DoubleVector zj = DoubleVector.fromArray(SPECIES, z, unit);
+    DoubleVector shift = zj.mul(t); // Tτ
+    DoubleVector r = one.sub(zj).mul(one.add(zj)).mul(t).div(one.sub(shift.mul(shift)));
+    r.mul(one.sub(shift)).intoArray(delta, 0);
+    r.mul(one.add(shift)).neg().intoArray(delta, LANES);
+  }
+
+  private void reluChanges(int unit, double d) {
+    for (int i = 0; i < LANES; i++) {
+      delta[i] = z[unit + i] > 0 ? d : 0;
+      delta[LANES + i] = -delta[i];
+    }
+  }
+
+  private void changes(double d) {
+    broadcast(d).intoArray(delta, 0);
+    broadcast(-d).intoArray(delta, LANES);
+  }
+
+  private void lossDifferences(double factor, double[] G, int at) {
     DoubleVector up = DoubleVector.fromArray(SPECIES, delta, 0);
     DoubleVector down = DoubleVector.fromArray(SPECIES, delta, LANES);
-    DoubleVector sUp = c4.fma(up, c3).fma(up, c2).fma(up, c1).mul(up);
-    DoubleVector sDown = c4.fma(down, c3).fma(down, c2).fma(down, c1).mul(down);
+    DoubleVector sUp = DoubleVector.zero(SPECIES);
+    DoubleVector sDown = sUp;
+    DoubleVector uUp = sUp;
+    DoubleVector uDown = sUp;
+    for (int q = (degree - 1) * LANES; q >= 0; q -= LANES) {
+      DoubleVector cq = DoubleVector.fromArray(SPECIES, c, q);
+      DoubleVector eq = DoubleVector.fromArray(SPECIES, e, q);
+      sUp = sUp.add(cq).mul(up);
+      sDown = sDown.add(cq).mul(down);
+      uUp = uUp.add(eq).mul(up);
+      uDown = uDown.add(eq).mul(down);
+    }
     DoubleVector x = sUp.sub(sDown).div(sUp.add(sDown).add(2));
-    x.mul(x).mul(1.0 / 3).add(1).mul(x).intoArray(logs, to);
+    DoubleVector y = uUp.sub(uDown).div(uUp.add(uDown).add(2));
+    DoubleVector xx = x.mul(x);
+    DoubleVector yy = y.mul(y);
+    DoubleVector logSum = DoubleVector.zero(SPECIES);
+    DoubleVector logRight = logSum;
+    for (int a = series.logTerms() - 1; a >= 0; a--) {
+      double term = 1.0 / (2 * a + 1);
+      logSum = logSum.mul(xx).add(term);
+      logRight = logRight.mul(yy).add(term);
+    }
+    x.mul(logSum).sub(y.mul(logRight)).mul(factor).intoArray(G, at);
   }
 }

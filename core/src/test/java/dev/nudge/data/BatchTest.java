@@ -30,7 +30,8 @@ class BatchTest {
   void of_zeros_areNotStored() {
     SparseMatrix inputs = Batch.of(samples(), 1, 0, 1).inputs();
 
-    assertThat(inputs.starts()).containsExactly(0, 1, 1, 3);
+    assertThat(inputs.starts()).containsExactly(0, 1, 1);
+    assertThat(inputs.ends()).containsExactly(1, 1, 3);
     assertThat(inputs.rows()).isEqualTo(3);
   }
 

@@ -1,33 +1,17 @@
 package dev.nudge.data;
 
-import static dev.nudge.net.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.net.Matrix;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SparseMatrixTest {
-  /** Half of the values are zero, and every third row is blank. */
-  private static double[][] sparseRows(int rows, int columns) {
-    Random random = new Random(3);
-    double[][] x = new double[rows][columns];
-    for (int n = 0; n < rows; n++) {
-      for (int i = 0; i < columns; i++) {
-        x[n][i] = n % 3 == 2 || random.nextBoolean() ? 0 : random.nextGaussian();
-      }
-    }
-    return x;
-  }
-
   private static double[][] toDense(SparseMatrix sparse, int columns) {
     double[][] dense = new double[sparse.rows()][columns];
     for (int row = 0; row < sparse.rows(); row++) {
-      for (int i = sparse.starts()[row]; i < sparse.starts()[row + 1]; i++) {
+      for (int i = sparse.starts()[row]; i < sparse.ends()[row]; i++) {
         assertThat(dense[row][sparse.columns()[i]]).as("stored once").isZero();
-        dense[row][sparse.columns()[i]] = sparse.values()[i];
+        dense[row][sparse.columns()[i]] = sparse.value(i);
       }
     }
     return dense;
@@ -44,38 +28,27 @@ class SparseMatrixTest {
     assertThat(toDense(view, 3)).isDeepEqualTo(new double[][] {{1, 0, 3}, {4, 50, 6}});
   }
 
-  @ParameterizedTest
-  @CsvSource({"1, 1, 1", "1, 4, 3", "5, 1, 2", "6, 7, 1", "7, 6, 4", "3, 40, 8"})
-  void transposedOddPowers_anyShape_isTheDenseOne(int rows, int columns, int terms) {
-    double[][] x = sparseRows(rows, columns);
-    double[][] expected = new double[columns + 1][terms * rows];
-    for (int n = 0; n < rows; n++) {
-      for (int m = 0; m < terms; m++) {
-        for (int i = 0; i < columns; i++) {
-          expected[i][m * rows + n] = Math.pow(x[n][i], 2 * m + 1);
-        }
-        expected[columns][m * rows + n] = 1;
-      }
-    }
-    int[] labels = new int[rows];
-    SparseMatrix sparse = Batch.of(Matrix.of(x), labels).inputs();
-
-    SparseMatrix transposed = sparse.transposedOddPowers(columns, terms);
-
-    double[][] actual = toDense(transposed, terms * rows);
-    for (int i = 0; i <= columns; i++) {
-      assertClose(actual[i], expected[i], 4e-15, 0);
-    }
+  /** Rows may lie in any order, with gaps between. */
+  private static SparseMatrix rowsAnywhere(byte[] levels, double... values) {
+    return new SparseMatrix(
+        new int[] {3, 0}, new int[] {5, 1}, new int[] {1, 9, 9, 0, 2}, levels, values);
   }
 
   @Test
-  void transposedOddPowers_oneTerm_listsTheSamplesInOrder() {
-    SparseMatrix x = SparseMatrix.dense(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
+  void value_levels_isWhatTheLevelStandsFor() {
+    double[] table = new double[256];
+    table[200] = 0.5;
+    table[3] = -4;
+    SparseMatrix x = rowsAnywhere(new byte[] {3, 7, 7, (byte) 200, 3}, table);
 
-    SparseMatrix transposed = x.transposedOddPowers(2, 1);
+    assertThat(toDense(x, 3)).isDeepEqualTo(new double[][] {{0.5, 0, -4}, {0, -4, 0}});
+    assertThat(x.stored()).isEqualTo(3);
+    assertThat(x.bound()).isEqualTo(4);
+  }
 
-    assertThat(transposed.starts()).containsExactly(0, 3, 6, 9);
-    assertThat(transposed.columns()).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2);
-    assertThat(transposed.values()).containsExactly(1, 3, 5, 2, 4, 6, 1, 1, 1);
+  @Test
+  void bound_values_isThatOfTheRowsAlone() {
+    assertThat(rowsAnywhere(null, 1, 100, 100, -2, 1.5).bound()).isEqualTo(2);
+    assertThat(Batch.of(Matrix.zeros(2, 3), 0, 0).inputs().bound()).isZero();
   }
 }

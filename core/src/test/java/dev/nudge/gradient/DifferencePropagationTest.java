@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Batch;
 import dev.nudge.kernel.Workers;
-import dev.nudge.net.Activation;
-import dev.nudge.net.Architecture;
-import dev.nudge.net.Layer;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.ParameterBlock;
-import dev.nudge.net.Parameters;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,42 +103,6 @@ class DifferencePropagationTest {
       assertThat(Arrays.copyOf(gradient, b1.offset())).containsOnly(0);
       assertThat(Arrays.copyOfRange(gradient, b1.offset(), gradient.length)).doesNotContain(0);
     }
-  }
-
-  @Test
-  void gradient_twoHiddenLayers_isRefused() {
-    GradientCase deep = GradientCase.random(1, 1, 1, 4, 3, 2, 2);
-
-    assertThatThrownBy(() -> fast(deep, 1e-4))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "numerical differentiation handles at most one hidden layer so far, of sigmoid units;"
-                + " found 4-3-2-2");
-  }
-
-  @Test
-  void gradient_linearHiddenLayer_isRefused() {
-    Architecture linear =
-        new Architecture(
-            List.of(new Layer(2, 3, Activation.IDENTITY), new Layer(3, 2, Activation.IDENTITY)));
-    Network network = new Network(Parameters.zeros(linear));
-    GradientCase gradientCase = new GradientCase(network, Batch.of(Matrix.zeros(1, 2), 0));
-
-    assertThatThrownBy(() -> fast(gradientCase, 1e-4))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("of sigmoid units");
-  }
-
-  @Test
-  void gradient_afterARefusal_worksAsBefore() {
-    GradientCase good = GradientCase.random(1, 1, 2, 4, 3, 2);
-    DifferencePropagation method = new DifferencePropagation(1e-4, WORKERS);
-    double[] before = good.gradient(method);
-
-    assertThatThrownBy(() -> GradientCase.random(1, 1, 1, 4, 3, 2, 2).gradient(method))
-        .isInstanceOf(IllegalArgumentException.class);
-
-    assertThat(good.gradient(method)).isEqualTo(before);
   }
 
   @ParameterizedTest

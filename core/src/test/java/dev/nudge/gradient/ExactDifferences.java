@@ -4,6 +4,7 @@ import static dev.nudge.net.Exact.DIGITS;
 import static java.math.BigDecimal.ONE;
 import static java.math.BigDecimal.ZERO;
 
+import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Exact;
 import dev.nudge.net.ParameterBlock;
@@ -79,11 +80,23 @@ final class ExactDifferences {
           a[j] = a[j].add(below[i].multiply(weight, DIGITS), DIGITS);
         }
         if (l < last) {
-          a[j] = ONE.divide(ONE.add(Exact.exp(a[j].negate())), DIGITS);
+          a[j] = apply(architecture.layers().get(l).activation(), a[j]);
         }
       }
       z = a;
     }
     return z;
+  }
+
+  private static BigDecimal apply(Activation activation, BigDecimal a) {
+    return switch (activation) {
+      case SIGMOID -> ONE.divide(ONE.add(Exact.exp(a.negate())), DIGITS);
+      case TANH -> {
+        BigDecimal e = Exact.exp(a.add(a));
+        yield e.subtract(ONE).divide(e.add(ONE), DIGITS);
+      }
+      case RELU -> a.max(ZERO);
+      case IDENTITY -> a;
+    };
   }
 }

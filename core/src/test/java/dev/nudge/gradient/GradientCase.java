@@ -1,11 +1,14 @@
 package dev.nudge.gradient;
 
 import dev.nudge.data.Batch;
+import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -19,8 +22,21 @@ record GradientCase(Network network, Batch batch) {
    * the third sample and every third after it are blank.
    */
   static GradientCase random(double std, double scale, int N, int... sizes) {
-    Random random = new Random(Arrays.hashCode(sizes) + N);
-    Architecture architecture = Architecture.of(sizes);
+    return random(Architecture.of(sizes), std, scale, N);
+  }
+
+  /** The same with activations of one's choice, one a hidden layer. */
+  static GradientCase random(List<Activation> hidden, double std, int N, int... sizes) {
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 1; l < sizes.length; l++) {
+      Activation activation = l < sizes.length - 1 ? hidden.get(l - 1) : Activation.IDENTITY;
+      layers.add(new Layer(sizes[l - 1], sizes[l], activation));
+    }
+    return random(new Architecture(layers), std, 1, N);
+  }
+
+  private static GradientCase random(Architecture architecture, double std, double scale, int N) {
+    Random random = new Random(architecture.sizes().hashCode() + N);
     Network network = Network.initialize(architecture, std, random::nextGaussian);
     for (int l = 0; l < architecture.layers().size(); l++) {
       Matrix b = network.parameters().get(architecture.bias(l));

@@ -4,6 +4,10 @@ import static dev.nudge.net.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.kernel.NudgeSeries;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NudgePlanTest {
   private static NudgeSeries hidden(double h) {
-    return NudgePlan.hidden(h, 1, 0.5, 0.5);
+    return hidden(h, 1, 0.5);
+  }
+
+  /** The plan for two sigmoid units with weights of this size to three logits. */
+  private static NudgeSeries hidden(double h, double largestInput, double weight) {
+    Network network = new Network(Parameters.zeros(Architecture.of(4, 2, 3)));
+    Matrix W2 = network.parameters().get(network.architecture().weights(1));
+    W2.set(0, 0, weight);
+    W2.set(1, 2, -weight);
+    return NudgePlan.hidden(h, largestInput, new Reach(network, 0));
   }
 
   @ParameterizedTest
@@ -22,7 +35,6 @@ class NudgePlanTest {
 
     for (int m = 0; m < series.nodes(); m++) {
       assertThat(series.nudge()[m]).isBetween(m == 0 ? 0 : series.nudge()[m - 1], h);
-      assertThat(series.tau()[m]).isEqualTo(Math.tanh(series.nudge()[m] / 2));
     }
   }
 
@@ -32,7 +44,7 @@ class NudgePlanTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-8, 1e-4, 1e-2, 0.1})
   void hidden_polynomialThroughTheNodes_isFoundAgain(double h) {
-    NudgeSeries series = NudgePlan.hidden(h, 2, 0.5, 0.5);
+    NudgeSeries series = hidden(h, 2, 0.5);
     int M = series.nodes();
     double[] coefficients = DoubleStream.iterate(1, c -> -c / 10).limit(M).toArray();
     double[] found = new double[M];
@@ -68,15 +80,15 @@ class NudgePlanTest {
   @ParameterizedTest
   @MethodSource("tooLarge")
   void plan_nudgesTooLarge_isNone(double h) {
-    assertThat(NudgePlan.hidden(h, 1, 0.5, 0.5)).isNull();
+    assertThat(hidden(h, 1, 0.5)).isNull();
     assertThat(NudgePlan.output(h, 1)).isNull();
   }
 
   @Test
   void hidden_weightsOrInputsTooLarge_isNone() {
-    assertThat(NudgePlan.hidden(1e-2, 1, 1e6, 1e6)).isNull();
-    assertThat(NudgePlan.hidden(1e-2, 1e6, 0.5, 0.5)).isNull();
-    assertThat(NudgePlan.hidden(1e-4, Double.NaN, 0.5, 0.5)).isNull();
-    assertThat(NudgePlan.hidden(1e-4, 1, Double.NaN, 0.5)).isNull();
+    assertThat(hidden(1e-2, 1, 1e6)).isNull();
+    assertThat(hidden(1e-2, 1e6, 0.5)).isNull();
+    assertThat(hidden(1e-4, Double.NaN, 0.5)).isNull();
+    assertThat(hidden(1e-4, 1, Double.NaN)).isNull();
   }
 }

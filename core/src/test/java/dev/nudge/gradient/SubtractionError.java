@@ -1,5 +1,6 @@
 package dev.nudge.gradient;
 
+import dev.nudge.net.Activation;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
@@ -15,7 +16,8 @@ final class SubtractionError {
    * order in u:
    * - a sum of m products, a bias and one nudged weight, rounded itself: (m + 2) u Σ|terms|, where
    *   one weight may be larger by h; errors of the inputs come through the weights;
-   * - a sigmoid: its slope is at most 1/4; an exponential within 1 ulp, a sum and a quotient: 4u;
+   * - an activation: its slope is at most 1/4 or 1; a sigmoid is an exponential within 1 ulp, a sum
+   *   and a quotient: 4u; a tanh is within 2.5 ulps of 1; a ReLU and the identity are exact;
    * - the probability of the right class, relatively: twice (as numerator and in the sum) the errors
    *   of a logit, of its distance to the largest one and of the exponential; K sums and a quotient;
    * - −log(y + 1e-7): as much absolutely, the rounding of the sum, 1 ulp of a number below 17;
@@ -64,9 +66,11 @@ final class SubtractionError {
       }
       logit = largestSum;
       logitError = terms * U * largestSum + carried;
-      error = logitError / 4 + 4 * U;
+      boolean sigmoid = layer.activation() == Activation.SIGMOID;
+      error = logitError / (sigmoid ? 4 : 1) + 5 * U;
       z = new double[layer.outputs()];
-      Arrays.fill(z, 1);
+      boolean bounded = sigmoid || layer.activation() == Activation.TANH;
+      Arrays.fill(z, bounded ? 1 : largestSum);
     }
     int K = network.architecture().outputs();
     double probability = 2 * (logitError + 2 * logit * U + 2 * U) + (K + 1) * U;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
+import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
 import java.util.Arrays;
 import java.util.Random;
@@ -47,6 +48,18 @@ class KernelsTest {
       }
     }
     return x;
+  }
+
+  /** The transpose, with a last row of ones. */
+  private static Matrix withOnes(Matrix x) {
+    Matrix transposed = Matrix.zeros(x.columns() + 1, x.rows());
+    for (int n = 0; n < x.rows(); n++) {
+      for (int i = 0; i < x.columns(); i++) {
+        transposed.set(i, n, x.get(n, i));
+      }
+      transposed.set(x.columns(), n, 1);
+    }
+    return transposed;
   }
 
   private static SparseMatrix sparse(Matrix x) {
@@ -92,7 +105,7 @@ class KernelsTest {
     }
     double[] dW = untouched(expected.length);
 
-    kernels.outer(sparse(x).transposedOddPowers(I, 1), 2, I + 1, g, H, dW, OFFSET);
+    kernels.outer(sparse(withOnes(x)), 2, I + 1, g, H, dW, OFFSET);
 
     assertClose(dW, expected, 0, 1e-14);
   }
@@ -106,7 +119,7 @@ class KernelsTest {
       expected[i] = 1 / (1 + Math.exp(-a[i]));
     }
 
-    kernels.sigmoid(a, 2, H + 2);
+    kernels.activate(Activation.SIGMOID, a, a, 2, H + 2);
 
     assertClose(a, expected, 1e-15, 0);
   }
@@ -121,7 +134,7 @@ class KernelsTest {
       double[] expected = new double[H];
       Arrays.fill(expected, 1 / (1 + Math.exp(-extreme)));
 
-      kernels.sigmoid(a, 0, H);
+      kernels.activate(Activation.SIGMOID, a, a, 0, H);
 
       assertThat(a).containsExactly(expected, within(1e-300));
     }
@@ -139,7 +152,7 @@ class KernelsTest {
       }
     }
 
-    kernels.softmax(a, 1, 3, K);
+    kernels.softmax(a, a, 1, 3, K);
 
     assertClose(a, expected, 4e-15, 0);
     assertThat(Arrays.stream(a, K, 2 * K).sum()).isCloseTo(1, within(K * 1e-16));
@@ -154,8 +167,66 @@ class KernelsTest {
     double[] expected = new double[K];
     expected[K / 2] = 1;
 
-    kernels.softmax(a, 0, 1, K);
+    kernels.softmax(a, a, 0, 1, K);
 
     assertThat(a).containsExactly(expected, within(1e-300));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void affine_levels_areTheValuesThatTheyStandFor(Kernels kernels, int H) {
+    double[] table = new double[256];
+    table[1] = 0.25;
+    table[255] = -3;
+    int[] columns = {0, 2, 1};
+    byte[] levels = {1, (byte) 255, 1};
+    SparseMatrix x = new SparseMatrix(new int[] {0, 2}, new int[] {2, 3}, columns, levels, table);
+    double[] weights = gaussians(4 * H);
+    double[] expected = new double[2 * H];
+    for (int j = 0; j < H; j++) {
+      double bias = weights[3 * H + j];
+      expected[j] = bias + 0.25 * weights[j] - 3 * weights[2 * H + j];
+      expected[H + j] = bias + 0.25 * weights[H + j];
+    }
+    double[] a = new double[2 * H];
+
+    kernels.affine(x, 0, 2, weights, 0, 3, H, a);
+
+    assertClose(a, expected, 0, 1e-14);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void activate_everyActivation_isTheTextbooks(Kernels kernels, int H) {
+    double[] a = random.doubles(H + 5, -20, 20).toArray();
+    for (Activation activation : Activation.values()) {
+      double[] expected = untouched(H + 5);
+      for (int i = 2; i < H + 2; i++) {
+        expected[i] = activation.apply(a[i]);
+      }
+      double[] z = untouched(H + 5);
+
+      kernels.activate(activation, a, z, 2, H + 2);
+
+      assertClose(z, expected, 1e-15, 3e-16);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void timesSlope_everyActivation_isTheTextbooks(Kernels kernels, int H) {
+    double[] g = gaussians(H + 5);
+    for (Activation activation : Activation.values()) {
+      double[] z = random.doubles(H + 5, -3, 3).map(activation::apply).toArray();
+      double[] expected = g.clone();
+      for (int i = 2; i < H + 2; i++) {
+        expected[i] *= activation.slope(z[i]);
+      }
+      double[] actual = g.clone();
+
+      kernels.timesSlope(activation, z, actual, 2, H + 2);
+
+      assertClose(actual, expected, 1e-15, 0);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.nudge.kernel;
 import static dev.nudge.net.Closeness.assertClose;
 import static java.math.BigDecimal.ONE;
 
+import dev.nudge.net.Activation;
 import dev.nudge.net.Exact;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import java.math.BigDecimal;
@@ -23,25 +24,27 @@ class NudgeKernelsTest {
   private static final int N = 3;
   private static final int K = 4;
   private static final int[] LABELS = {3, 2, 0};
-  private static final double SCALE = 0.25;
+  private static final double SCALE = 0.5 / N; // a gradient is a mean of (L(d) − L(−d)) / 2d
 
   /**
    * The series' remainders at these nudges, weights up to 1.5 and inputs up to 1 are below 1e-16:
-   * (d w)^degree / degree! and d^(2 logTerms) / (2 logTerms + 1).
+   * (d w)^degree / degree! and d^(2 logTerms) / (2 logTerms + 1), where a sigmoid moves by d / 4 at
+   * most and the others by d.
    */
-  private static final List<NudgeSeries> SERIES =
-      List.of(
-          oneNode(1e-12, 1, 1),
-          oneNode(1e-4, 4, 2),
-          twoNodes(5e-5, 1e-4, 4, 2),
-          oneNode(0.25, 14, 14),
-          twoNodes(0.2, 0.4, 20, 20));
+  private static List<NudgeSeries> series(Activation activation) {
+    double large = activation == Activation.SIGMOID ? 0.4 : 0.1;
+    return List.of(
+        oneNode(1e-12, 1, 1),
+        oneNode(1e-4, 4, 2),
+        twoNodes(5e-5, 1e-4, 4, 2),
+        oneNode(large / 2, 14, 14),
+        twoNodes(large / 2, large, 20, 20));
+  }
 
   private final Random random = new Random(5);
 
   private static NudgeSeries oneNode(double d, int degree, int logTerms) {
-    return new NudgeSeries(
-        new double[] {d}, new double[] {Math.tanh(d / 2)}, new double[] {1}, degree, logTerms);
+    return new NudgeSeries(new double[] {d}, new double[] {1}, degree, logTerms);
   }
 
   /** The nodes belong to the inputs d0 / d1 and 1: lines through two values in x². */
@@ -49,7 +52,6 @@ class NudgeKernelsTest {
     double v = (d0 / d1) * (d0 / d1);
     return new NudgeSeries(
         new double[] {d0, d1},
-        new double[] {Math.tanh(d0 / 2), Math.tanh(d1 / 2)},
         new double[] {1 / (1 - v), -v / (1 - v), -1 / (1 - v), 1 / (1 - v)},
         degree,
         logTerms);
@@ -66,31 +68,34 @@ class NudgeKernelsTest {
 
   private double[] probabilities() {
     double[] p = uniform(N * K, -2, 2);
-    new ScalarKernels().softmax(p, 0, N, K);
+    new ScalarKernels().softmax(p, p, 0, N, K);
     return p;
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void hiddenNudges_everySeries_isTheDifferenceOfTheLosses(Kernels kernels, int H) {
-    double[] z = uniform(N * H, 0.001, 0.999);
+  void hiddenNudges_everySeriesAndActivation_isTheDifferenceOfTheLosses(Kernels kernels, int H) {
     double[] p = probabilities();
     double[] WT = uniform((K + 1) * H, -1.5, 1.5);
-    for (NudgeSeries series : SERIES) {
-      double[] g = new double[series.nodes() * N * H];
+    for (Activation activation : Activation.values()) {
+      double[] z = Arrays.stream(uniform(N * H, -3, 3)).map(activation::apply).toArray();
+      NudgedLayer layer = new NudgedLayer(activation, H, z, WT, List.of());
+      for (NudgeSeries series : series(activation)) {
+        double[] g = new double[series.nodes() * N * H];
 
-      kernels.hiddenNudges(series, z, p, LABELS, WT, 1, 2, N, H, K, SCALE, g);
+        kernels.hiddenNudges(series, layer, new Outputs(p, LABELS, K), 1, 2, g);
 
-      for (int m = 0; m < series.nodes(); m++) {
-        double d = series.nudge()[m];
-        double[] expected = new double[N * H];
-        for (int j = 0; j < H; j++) {
-          BigDecimal up = sigmoidChange(z[H + j], d);
-          BigDecimal down = sigmoidChange(z[H + j], -d);
-          double[] w = column(WT, j, H);
-          expected[H + j] = slope(loss(p, w, up), loss(p, w, down), d);
+        for (int m = 0; m < series.nodes(); m++) {
+          double d = series.nudge()[m];
+          double[] expected = new double[N * H];
+          for (int j = 0; j < H; j++) {
+            BigDecimal up = change(activation, z[H + j], d);
+            BigDecimal down = change(activation, z[H + j], -d);
+            double[] w = column(WT, j, H);
+            expected[H + j] = slope(loss(p, w, up), loss(p, w, down), d);
+          }
+          assertClose(atNode(series, m, g), expected, 0, 3e-15);
         }
-        assertClose(atNode(series, m, g), expected, 0, 3e-15);
       }
     }
   }
@@ -99,10 +104,10 @@ class NudgeKernelsTest {
   @MethodSource("implementations")
   void outputNudges_everySeries_isTheDifferenceOfTheLosses(Kernels kernels) {
     double[] p = probabilities();
-    for (NudgeSeries series : SERIES) {
+    for (NudgeSeries series : series(Activation.SIGMOID)) {
       double[] g = new double[series.nodes() * N * K];
 
-      kernels.outputNudges(series, p, LABELS, 1, 2, N, K, SCALE, g);
+      kernels.outputNudges(series, new Outputs(p, LABELS, K), 1, 2, g);
 
       for (int m = 0; m < series.nodes(); m++) {
         double d = series.nudge()[m];
@@ -138,6 +143,25 @@ class NudgeKernelsTest {
     double[] column = new double[K];
     Arrays.setAll(column, k -> WT[k * H + j]);
     return column;
+  }
+
+  /** φ(a + d) − φ(a), on the side of the kink on which φ(a) = z lies. */
+  private static BigDecimal change(Activation activation, double z, double d) {
+    BigDecimal nudge = new BigDecimal(d);
+    return switch (activation) {
+      case SIGMOID -> sigmoidChange(z, d);
+      case TANH -> tanhChange(new BigDecimal(z), nudge);
+      case RELU -> z > 0 ? nudge : BigDecimal.ZERO;
+      case IDENTITY -> nudge;
+    };
+  }
+
+  /** tanh(a + d) = (z + t) / (1 + z t) with t = (e^2d − 1) / (e^2d + 1). */
+  private static BigDecimal tanhChange(BigDecimal z, BigDecimal d) {
+    BigDecimal e = Exact.exp(d.add(d));
+    BigDecimal t = e.subtract(ONE).divide(e.add(ONE), Exact.DIGITS);
+    BigDecimal nudged = z.add(t).divide(ONE.add(z.multiply(t)), Exact.DIGITS);
+    return nudged.subtract(z);
   }
 
   /** σ(a + d) − σ(a) = z e^d / (1 − z + z e^d) − z. */

@@ -1,0 +1,58 @@
+package dev.nudge.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The loss differences of one sample when the units of a hidden layer are nudged. Keeps the arrays
+ * that it works in; loops over the units are the innermost ones.
+ */
+final class HiddenNudges {
+  private final NudgeSeries series;
+  private final NudgedLayer layer;
+  private final Growth growth;
+  private final double[] tau; // (M)
+  private final double[] up; // (H): the changes of the activations, nudged upwards
+  private final double[] down; // (H)
+  private final double[] sUp; // (H)
+  private final double[] sDown; // (H)
+  private final double[] uUp; // (H)
+  private final double[] uDown; // (H)
+
+  HiddenNudges(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
+    this.series = series;
+    this.layer = layer;
+    growth =
+        layer.above().isEmpty()
+            ? new LastLayerGrowth(series, layer, outputs)
+            : new DeepGrowth(series, layer, outputs);
+    tau = Arrays.stream(series.nudge()).map(d -> UnitChanges.tau(layer.activation(), d)).toArray();
+    int H = layer.H();
+    up = new double[H];
+    down = new double[H];
+    sUp = new double[H];
+    sDown = new double[H];
+    uUp = new double[H];
+    uDown = new double[H];
+  }
+
+  /** Writes (L(d_m) − L(−d_m)) / d_m of sample {@code n} for each node m and unit j to G (M, H). */
+  void run(int n, double[] G) {
+    int H = layer.H();
+    growth.begin(n);
+    for (int m = 0; m < series.nodes(); m++) {
+      UnitChanges.ofNudge(layer.activation(), layer.z(), n * H, H, tau[m], up, down);
+      growth.of(up, sUp, uUp);
+      growth.of(down, sDown, uDown);
+      lossDifferences(2 / series.nudge()[m], G, m * H);
+    }
+  }
+
+  /** The loss is log(1 + s) − log(1 + u) more than without a nudge. */
+  private void lossDifferences(double factor, double[] G, int row) {
+    for (int j = 0; j < layer.H(); j++) {
+      double logSum = series.atanh((sUp[j] - sDown[j]) / (2 + sUp[j] + sDown[j]));
+      double logRight = series.atanh((uUp[j] - uDown[j]) / (2 + uUp[j] + uDown[j]));
+      G[row + j] = factor * (logSum - logRight);
+    }
+  }
+}

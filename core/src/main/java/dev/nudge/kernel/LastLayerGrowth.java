@@ -1,0 +1,74 @@
+package dev.nudge.kernel;
+
+import java.util.Arrays;
+
+/** Growth by units whose next layer is that of the logits: two polynomials a unit. */
+final class LastLayerGrowth implements Growth {
+  /*
+   * A change δ moves logit k by δ w_jk and S by S·s with
+   *   s(δ) = Σ_k p_k expm1(δ w_jk),
+   * a polynomial in δ whose coefficients c are the same for every nudge of the unit. The numerator
+   * p_t e^(δ w_jt) + 1e-7 (1 + s) moves by its own (p_t + 1e-7) times
+   *   u(δ) = (p_t expm1(δ w_jt) + 1e-7 s) / (p_t + 1e-7).
+   */
+  private final int degree;
+  private final int H;
+  private final double[] WT; // (K, H)
+  private final Outputs outputs;
+  private final double[] c; // (degree, H): s(δ) = Σ_q c[q, j] δ^(q+1)
+  private final double[] e; // (degree, H): u(δ) likewise
+  private final double[] power; // (H)
+
+  LastLayerGrowth(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
+    degree = series.degree();
+    H = layer.H();
+    WT = layer.WT();
+    this.outputs = outputs;
+    c = new double[degree * H];
+    e = new double[degree * H];
+    power = new double[H];
+  }
+
+  @Override
+  public void begin(int n) {
+    int K = outputs.K();
+    Arrays.fill(c, 0);
+    for (int k = 0; k < K; k++) {
+      addPowers(outputs.p()[n * K + k], k * H, c);
+    }
+    double smoothing = outputs.smoothingShare(n);
+    for (int i = 0; i < e.length; i++) {
+      e[i] = smoothing * c[i];
+    }
+    addPowers(outputs.rightShare(n), outputs.labels()[n] * H, e);
+  }
+
+  /**
+   * Adds factor · w_j^q / q! to each coefficient q = 1, 2, …: the series of factor · expm1(δ w_j).
+   */
+  private void addPowers(double factor, int offset, double[] sums) {
+    Arrays.fill(power, factor);
+    for (int q = 0; q < degree; q++) {
+      double inverse = 1.0 / (q + 1);
+      for (int j = 0; j < H; j++) {
+        power[j] *= WT[offset + j] * inverse;
+        sums[q * H + j] += power[j];
+      }
+    }
+  }
+
+  @Override
+  public void of(double[] delta, double[] s, double[] u) {
+    polynomial(c, delta, s);
+    polynomial(e, delta, u);
+  }
+
+  private void polynomial(double[] coefficients, double[] delta, double[] result) {
+    Arrays.fill(result, 0);
+    for (int q = degree - 1; q >= 0; q--) {
+      for (int j = 0; j < H; j++) {
+        result[j] = (result[j] + coefficients[q * H + j]) * delta[j];
+      }
+    }
+  }
+}
