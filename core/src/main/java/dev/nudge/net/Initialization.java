@@ -5,6 +5,9 @@ package dev.nudge.net;
  * value. Every layer is treated alike, the last one too; biases start at 0.
  */
 public sealed interface Initialization {
+  /** The name in small letters, as files and the command line write it: {@code xavier}. */
+  String name();
+
   /** The standard deviation of the initial weights of {@code layer}. */
   double std(Layer layer);
 
@@ -22,6 +25,11 @@ public sealed interface Initialization {
     }
 
     @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
     public double std(Layer layer) {
       return std;
     }
@@ -35,6 +43,11 @@ public sealed interface Initialization {
    */
   record Xavier() implements Initialization {
     @Override
+    public String name() {
+      return "xavier";
+    }
+
+    @Override
     public double std(Layer layer) {
       return Math.sqrt(2.0 / ((double) layer.inputs() + layer.outputs()));
     }
@@ -45,6 +58,11 @@ public sealed interface Initialization {
    * Ren and Sun, <i>Delving deep into rectifiers</i>, 2015, equation 10.
    */
   record He() implements Initialization {
+    @Override
+    public String name() {
+      return "he";
+    }
+
     @Override
     public double std(Layer layer) {
       return Math.sqrt(2.0 / layer.inputs());
