@@ -55,7 +55,7 @@ public final class Backpropagation implements GradientMethod {
         if (l > 0) {
           errorRows[l] = SparseMatrix.dense(errors[l], N, layer.outputs());
           transposed[l] = TransposedWeights.room(layer.inputs(), layer.outputs());
-          sums.prepareInputs(l, N, 1);
+          sums.prepareInputs(l, N);
         }
       }
     }
@@ -77,7 +77,7 @@ public final class Backpropagation implements GradientMethod {
     SampleSlices.forEach(
         workers,
         batch.size(),
-        () -> room.sums.transposeSamples(batch, 1),
+        () -> room.sums.transposeSamples(batch),
         (from, to) -> {
           room.forward.run(network, from, to);
           logitErrors(batch, from, to);
@@ -86,7 +86,7 @@ public final class Backpropagation implements GradientMethod {
             handDown(l, from, to);
           }
         });
-    room.sums.fill(room.errors, gradient);
+    room.sums.fill(room.errors, room.N, gradient);
     return room.forward.meanLoss();
   }
 

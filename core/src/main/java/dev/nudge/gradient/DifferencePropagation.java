@@ -116,7 +116,7 @@ public final class DifferencePropagation implements GradientMethod {
         N,
         () -> {
           if (plans[0] != null) {
-            sums.transposeSamples(batch, plans[0].nodes());
+            sums.transposeSamples(batch);
           }
         },
         (from, to) -> {
@@ -135,7 +135,7 @@ public final class DifferencePropagation implements GradientMethod {
             }
           }
         });
-    sums.fill(g, gradient);
+    sums.fill(g, N, gradient);
   }
 
   private void makeRoom(int l, Network network, NudgeSeries plan, int N) {
@@ -151,7 +151,7 @@ public final class DifferencePropagation implements GradientMethod {
       g[l] = new double[length];
     }
     if (l > 0) {
-      sums.prepareInputs(l, N, plan.nodes());
+      sums.prepareInputs(l, N);
     }
   }
 

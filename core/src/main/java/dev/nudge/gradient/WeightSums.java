@@ -40,17 +40,17 @@ final class WeightSums {
   }
 
   /** Transposes the samples, the inputs of layer 0. */
-  void transposeSamples(Batch batch, int terms) {
-    transposed[0] = samples.of(batch.inputs(), batch.features(), terms);
+  void transposeSamples(Batch batch) {
+    transposed[0] = samples.of(batch.inputs(), batch.features());
   }
 
   /** Makes room for the inputs of layer {@code l} above the first one. */
-  void prepareInputs(int l, int N, int terms) {
+  void prepareInputs(int l, int N) {
     int rows = architecture.layers().get(l).inputs() + 1;
     SparseMatrix room = transposed[l];
-    if (room == null || room.values().length != rows * terms * N) {
-      room = SparseMatrix.dense(new double[rows * terms * N], rows, terms * N);
-      Arrays.fill(room.values(), (rows - 1) * terms * N, rows * terms * N, 1);
+    if (room == null || room.values().length != rows * N) {
+      room = SparseMatrix.dense(new double[rows * N], rows, N);
+      Arrays.fill(room.values(), (rows - 1) * N, rows * N, 1);
       transposed[l] = room;
     }
   }
@@ -59,15 +59,9 @@ final class WeightSums {
   void transposeInputs(int l, double[] z, int from, int to, int N) {
     int I = architecture.layers().get(l).inputs();
     double[] values = transposed[l].values();
-    int terms = values.length / ((I + 1) * N);
     for (int n = from; n < to; n++) {
       for (int i = 0; i < I; i++) {
-        double x = z[n * I + i];
-        double power = x;
-        for (int m = 0; m < terms; m++) {
-          values[(i * terms + m) * N + n] = power;
-          power *= x * x;
-        }
+        values[i * N + n] = z[n * I + i];
       }
     }
   }
@@ -77,19 +71,19 @@ final class WeightSums {
    *
    * @param g per layer (terms, N, units), or null for a layer that is left alone
    */
-  void fill(double[][] g, Parameters gradient) {
+  void fill(double[][] g, int N, Parameters gradient) {
     int slices = 0;
     for (int l = 0; l < g.length; l++) {
       slices += g[l] == null ? 0 : slices(l);
     }
-    workers.forEach(slices, slice -> fillSlice(g, slice, gradient));
+    workers.forEach(slices, slice -> fillSlice(g, N, slice, gradient));
   }
 
   private int slices(int l) {
     return architecture.layers().get(l).inputs() / ROWS_PER_SLICE + 1;
   }
 
-  private void fillSlice(double[][] g, int slice, Parameters gradient) {
+  private void fillSlice(double[][] g, int N, int slice, Parameters gradient) {
     int l = 0;
     int first = slice;
     while (g[l] == null || first >= slices(l)) {
@@ -102,6 +96,8 @@ final class WeightSums {
         first * ROWS_PER_SLICE,
         Math.min(layer.inputs() + 1, (first + 1) * ROWS_PER_SLICE),
         g[l],
+        g[l].length / (N * layer.outputs()),
+        N,
         layer.outputs(),
         gradient.values(),
         offsets[l]);

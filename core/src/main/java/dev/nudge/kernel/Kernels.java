@@ -46,13 +46,35 @@ public interface Kernels {
   void softmax(double[] a, double[] p, int from, int to, int K);
 
   /**
-   * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_n x[n, i] · g[n, :].
+   * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_m Σ_n x[n, i]^(2m+1)
+   * · g[m, n, :]. With one term this is the sum that ends backpropagation.
    *
    * @param xT the inputs transposed, with a last row of ones, (I + 1, N)
-   * @param g (N, H)
+   * @param N the number of samples
+   * @param g (M, N, H)
+   * @param terms M
    * @param dW holds the gradient (I + 1, H) from index {@code offset}; written
    */
-  void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset);
+  void outer(
+      SparseMatrix xT,
+      int from,
+      int to,
+      double[] g,
+      int terms,
+      int N,
+      int H,
+      double[] dW,
+      int offset);
+
+  /** x^(2m+1). */
+  static double oddPower(double x, int m) {
+    double square = x * x;
+    double power = x;
+    for (int i = 0; i < m; i++) {
+      power *= square;
+    }
+    return power;
+  }
 
   /**
    * What nudges of a hidden layer's units do to the loss. For the samples {@code from} to {@code

@@ -98,12 +98,24 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset) {
+  public void outer(
+      SparseMatrix xT,
+      int from,
+      int to,
+      double[] g,
+      int terms,
+      int N,
+      int H,
+      double[] dW,
+      int offset) {
     for (int i = from; i < to; i++) {
       int row = offset + i * H;
       Arrays.fill(dW, row, row + H, 0);
-      for (int s = xT.starts()[i]; s < xT.ends()[i]; s++) {
-        addScaled(xT.value(s), g, xT.columns()[s] * H, dW, row, H);
+      for (int m = 0; m < terms; m++) {
+        for (int s = xT.starts()[i]; s < xT.ends()[i]; s++) {
+          double power = Kernels.oddPower(xT.value(s), m);
+          addScaled(power, g, (m * N + xT.columns()[s]) * H, dW, row, H);
+        }
       }
     }
   }

@@ -36,34 +36,54 @@ final class VectorKernels extends ScalarKernels {
       return;
     }
     for (int n = from; n < to; n++) {
-      sums(x, n, weights, offset, H, offset + I * H, a, n * H);
+      sums(x, n, weights, offset, 1, 0, H, offset + I * H, a, n * H);
     }
   }
 
   @Override
-  public void outer(SparseMatrix xT, int from, int to, double[] g, int H, double[] dW, int offset) {
+  public void outer(
+      SparseMatrix xT,
+      int from,
+      int to,
+      double[] g,
+      int terms,
+      int N,
+      int H,
+      double[] dW,
+      int offset) {
     if (H < LANES) {
-      super.outer(xT, from, to, g, H, dW, offset);
+      super.outer(xT, from, to, g, terms, N, H, dW, offset);
       return;
     }
     for (int i = from; i < to; i++) {
-      sums(xT, i, g, 0, H, NO_BIAS, dW, offset + i * H);
+      sums(xT, i, g, 0, terms, N * H, H, NO_BIAS, dW, offset + i * H);
     }
   }
 
-  /** out[row + j] = bias[j] + Σ_i x[n, i] · rows[i, j] for each of the H units j. */
+  /**
+   * out[at + j] = bias[j] + Σ_m Σ_i x[row, i]^(2m+1) · rows[m, i, j] for each of the H units j,
+   * where the terms m lie {@code stride} apart.
+   */
   private static void sums(
-      SparseMatrix x, int n, double[] rows, int offset, int H, int bias, double[] out, int row) {
+      SparseMatrix x,
+      int row,
+      double[] rows,
+      int offset,
+      int terms,
+      int stride,
+      int H,
+      int bias,
+      double[] out,
+      int at) {
     int vectors = vectors(H);
     int v = 0;
     for (; v + WIDE <= vectors; v += WIDE) {
-      sum7(x, n, rows, offset, H, bias, v * LANES, start(v + WIDE - 1, H), out, row);
+      int last = start(v + WIDE - 1, H);
+      sum7(x, row, rows, offset, terms, stride, H, bias, v * LANES, last, out, at);
     }
-    for (; v + 2 <= vectors; v += 2) {
-      sum2(x, n, rows, offset, H, bias, v * LANES, start(v + 1, H), out, row);
-    }
-    if (v < vectors) {
-      sum2(x, n, rows, offset, H, bias, start(v, H), start(v, H), out, row);
+    for (; v < vectors; v += 2) {
+      int first = start(v, H);
+      sum2(x, row, rows, offset, terms, stride, H, bias, first, start(v + 1, H), out, at);
     }
   }
 
@@ -81,19 +101,22 @@ final class VectorKernels extends ScalarKernels {
   /** The same for six vectors of units from {@code j} and a seventh from {@code last}. */
   private static void sum7(
       SparseMatrix x,
-      int n,
+      int row,
       double[] rows,
       int offset,
+      int terms,
+      int stride,
       int H,
       int bias,
       int j,
       int last,
       double[] out,
-      int row) {
+      int at) {
     int[] columns = x.columns();
     byte[] levels = x.levels();
     double[] values = x.values();
-    int end = x.ends()[n];
+    int start = x.starts()[row];
+    int end = x.ends()[row];
     DoubleVector s0 = initial(rows, bias, j);
     DoubleVector s1 = initial(rows, bias, j + LANES);
     DoubleVector s2 = initial(rows, bias, j + 2 * LANES);
@@ -101,54 +124,63 @@ final class VectorKernels extends ScalarKernels {
     DoubleVector s4 = initial(rows, bias, j + 4 * LANES);
     DoubleVector s5 = initial(rows, bias, j + 5 * LANES);
     DoubleVector s6 = initial(rows, bias, last);
-    for (int i = x.starts()[n]; i < end; i++) {
-      double value = levels == null ? values[i] : values[levels[i] & 0xff];
-      DoubleVector xi = DoubleVector.broadcast(SPECIES, value);
-      int at = offset + columns[i] * H;
-      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j), s0);
-      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j + LANES), s1);
-      s2 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j + 2 * LANES), s2);
-      s3 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j + 3 * LANES), s3);
-      s4 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j + 4 * LANES), s4);
-      s5 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j + 5 * LANES), s5);
-      s6 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + last), s6);
+    for (int m = 0; m < terms; m++) {
+      int base = offset + m * stride;
+      for (int i = start; i < end; i++) {
+        double value = levels == null ? values[i] : values[levels[i] & 0xff];
+        DoubleVector xi = DoubleVector.broadcast(SPECIES, Kernels.oddPower(value, m));
+        int from = base + columns[i] * H;
+        s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j), s0);
+        s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + LANES), s1);
+        s2 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 2 * LANES), s2);
+        s3 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 3 * LANES), s3);
+        s4 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 4 * LANES), s4);
+        s5 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 5 * LANES), s5);
+        s6 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + last), s6);
+      }
     }
-    s0.intoArray(out, row + j);
-    s1.intoArray(out, row + j + LANES);
-    s2.intoArray(out, row + j + 2 * LANES);
-    s3.intoArray(out, row + j + 3 * LANES);
-    s4.intoArray(out, row + j + 4 * LANES);
-    s5.intoArray(out, row + j + 5 * LANES);
-    s6.intoArray(out, row + last);
+    s0.intoArray(out, at + j);
+    s1.intoArray(out, at + j + LANES);
+    s2.intoArray(out, at + j + 2 * LANES);
+    s3.intoArray(out, at + j + 3 * LANES);
+    s4.intoArray(out, at + j + 4 * LANES);
+    s5.intoArray(out, at + j + 5 * LANES);
+    s6.intoArray(out, at + last);
   }
 
   /** The same for one vector of units from {@code j} and one from {@code last}. */
   private static void sum2(
       SparseMatrix x,
-      int n,
+      int row,
       double[] rows,
       int offset,
+      int terms,
+      int stride,
       int H,
       int bias,
       int j,
       int last,
       double[] out,
-      int row) {
+      int at) {
     int[] columns = x.columns();
     byte[] levels = x.levels();
     double[] values = x.values();
-    int end = x.ends()[n];
+    int start = x.starts()[row];
+    int end = x.ends()[row];
     DoubleVector s0 = initial(rows, bias, j);
     DoubleVector s1 = initial(rows, bias, last);
-    for (int i = x.starts()[n]; i < end; i++) {
-      double value = levels == null ? values[i] : values[levels[i] & 0xff];
-      DoubleVector xi = DoubleVector.broadcast(SPECIES, value);
-      int at = offset + columns[i] * H;
-      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + j), s0);
-      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, at + last), s1);
+    for (int m = 0; m < terms; m++) {
+      int base = offset + m * stride;
+      for (int i = start; i < end; i++) {
+        double value = levels == null ? values[i] : values[levels[i] & 0xff];
+        DoubleVector xi = DoubleVector.broadcast(SPECIES, Kernels.oddPower(value, m));
+        int from = base + columns[i] * H;
+        s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j), s0);
+        s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + last), s1);
+      }
     }
-    s0.intoArray(out, row + j);
-    s1.intoArray(out, row + last);
+    s0.intoArray(out, at + j);
+    s1.intoArray(out, at + last);
   }
 
   private static DoubleVector initial(double[] rows, int bias, int j) {

@@ -90,24 +90,29 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void outer_sparseInputs_isTheSumOverTheSamples(Kernels kernels, int H) {
+  void outer_anyNumberOfTerms_isTheSumOverTermsAndSamples(Kernels kernels, int H) {
     Matrix x = sparseSamples();
-    double[] g = gaussians(N * H);
-    double[] expected = untouched(OFFSET + (I + 1) * H);
-    for (int i = 2; i <= I; i++) {
-      for (int j = 0; j < H; j++) {
-        double sum = 0;
-        for (int n = 0; n < N; n++) {
-          sum += (i == I ? 1 : x.get(n, i)) * g[n * H + j];
+    for (int terms : new int[] {1, 2, 5}) {
+      double[] g = gaussians(terms * N * H);
+      double[] expected = untouched(OFFSET + (I + 1) * H);
+      for (int i = 2; i <= I; i++) {
+        for (int j = 0; j < H; j++) {
+          double sum = 0;
+          for (int m = 0; m < terms; m++) {
+            for (int n = 0; n < N; n++) {
+              double power = i == I ? 1 : Math.pow(x.get(n, i), 2 * m + 1);
+              sum += power * g[(m * N + n) * H + j];
+            }
+          }
+          expected[OFFSET + i * H + j] = sum;
         }
-        expected[OFFSET + i * H + j] = sum;
       }
+      double[] dW = untouched(expected.length);
+
+      kernels.outer(sparse(withOnes(x)), 2, I + 1, g, terms, N, H, dW, OFFSET);
+
+      assertClose(dW, expected, 1e-13, 1e-13);
     }
-    double[] dW = untouched(expected.length);
-
-    kernels.outer(sparse(withOnes(x)), 2, I + 1, g, H, dW, OFFSET);
-
-    assertClose(dW, expected, 0, 1e-14);
   }
 
   @ParameterizedTest
