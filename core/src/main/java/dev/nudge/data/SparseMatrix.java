@@ -14,6 +14,7 @@ package dev.nudge.data;
  */
 public record SparseMatrix(
     int[] starts, int[] ends, int[] columns, byte[] levels, double[] values) {
+  private static final int CACHE_LINE = 64; // bytes
 
   /** A view of a dense row-major matrix: nothing is left out, {@code values} stays shared. */
   public static SparseMatrix dense(double[] values, int rows, int columns) {
@@ -63,5 +64,24 @@ public record SparseMatrix(
       }
     }
     return bound;
+  }
+
+  /**
+   * Reads a little of each of the rows {@code from} to {@code to}. Rows that lie scattered in
+   * memory come from there side by side then, and not one after the other as they are worked on.
+   *
+   * @return a number that means nothing, so that the reading is not optimized away
+   */
+  public int touch(int from, int to) {
+    int read = 0;
+    for (int n = from; n < to; n++) {
+      for (int i = starts[n]; i < ends[n]; i += CACHE_LINE / Integer.BYTES) {
+        read += columns[i];
+      }
+      for (int i = starts[n]; levels != null && i < ends[n]; i += CACHE_LINE) {
+        read += levels[i];
+      }
+    }
+    return read;
   }
 }

@@ -110,7 +110,7 @@ public final class DifferencePropagation implements GradientMethod {
     }
     Outputs outputs = new Outputs(forward.probabilities(), batch.labels(), architecture.outputs());
     NudgedLayer[] layers = new NudgedLayer[plans.length - 1];
-    Arrays.setAll(layers, l -> nudgedLayer(l, network));
+    Arrays.setAll(layers, l -> plans[l] == null ? null : nudgedLayer(l, plans[l], network));
     SampleSlices.forEach(
         workers,
         N,
@@ -155,7 +155,7 @@ public final class DifferencePropagation implements GradientMethod {
     }
   }
 
-  private NudgedLayer nudgedLayer(int l, Network network) {
+  private NudgedLayer nudgedLayer(int l, NudgeSeries plan, Network network) {
     Layer layer = architecture.layers().get(l);
     List<NudgedLayer.Above> above = new ArrayList<>();
     for (int a = l + 1; a < architecture.layers().size() - 1; a++) {
@@ -169,8 +169,9 @@ public final class DifferencePropagation implements GradientMethod {
               architecture.weights(a + 1).offset(),
               architecture.layers().get(a + 1).outputs()));
     }
-    return new NudgedLayer(
-        layer.activation(), layer.outputs(), forward.outputs(l), transposed[l + 1], above);
+    int weights = layer.outputs() * architecture.layers().get(l + 1).outputs();
+    double[] powers = NudgedLayer.powers(transposed[l + 1], weights, plan.degree());
+    return new NudgedLayer(layer.activation(), layer.outputs(), forward.outputs(l), powers, above);
   }
 
   /** What is near a kink is left to {@link #direct}. */

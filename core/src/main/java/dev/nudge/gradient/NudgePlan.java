@@ -14,7 +14,7 @@ final class NudgePlan {
   /** What may be left out, relative to the largest derivative that the unit can have. */
   private static final double LEFT_OUT = 1e-17;
 
-  private static final double RADIUS_STEP = 0.1;
+  private static final double RADIUS_STEP = 0.25;
   private static final int MOST_NODES = 8;
   private static final int MOST_TERMS = 20;
 
@@ -66,37 +66,30 @@ final class NudgePlan {
     return series(nodes, h, largestInput, 1, atanhTerms(largestNudge));
   }
 
-  /** How many nodes leave out no more than allowed; too many if {@code MOST_NODES} do not do. */
-  private static int nodes(double ratio, double growth) {
-    int nodes = 1;
-    while (nodes <= MOST_NODES && !(interpolationError(nodes, ratio, growth) <= LEFT_OUT)) {
-      nodes++;
-    }
-    return nodes;
-  }
-
   /**
-   * A bound for the polynomial through {@code nodes} Chebyshev nodes of an even function whose
-   * antiderivative's slope is at most {@code growth} on a disk; {@code ratio} is the largest nudge
-   * divided by the disk's radius.
+   * How many Chebyshev nodes leave out no more than allowed of an even function whose
+   * antiderivative's slope is at most {@code growth} on a disk; more than {@code MOST_NODES} if
+   * those do not do.
+   *
+   * @param ratio the largest nudge divided by the disk's radius
    */
-  private static double interpolationError(int nodes, double ratio, double growth) {
+  private static int nodes(double ratio, double growth) {
     double square = ratio * ratio;
-    if (!(square < 1)) {
-      return Double.POSITIVE_INFINITY;
+    double left = 2 * growth / (1 - square);
+    for (int nodes = 1; square < 1 && nodes <= MOST_NODES; nodes++) {
+      left *= square / 4 / (1 - square);
+      if (left / (2 * nodes + 1) <= LEFT_OUT) {
+        return nodes;
+      }
     }
-    return growth
-        / (2 * nodes + 1)
-        * Math.pow(2, 1 - 2 * nodes)
-        * Math.pow(square, nodes)
-        / Math.pow(1 - square, nodes + 1);
+    return MOST_NODES + 1;
   }
 
   /** How many terms of expm1(y) = y + y²/2 + … leave out less than allowed. */
   private static int expm1Terms(double y) {
     int terms = 1;
-    double next = y / 2; // the first term left out, divided by y
-    while (terms <= MOST_TERMS && !(next * Math.exp(y) <= LEFT_OUT)) {
+    double next = Math.exp(y) * y / 2; // a bound for what is left out, divided by y
+    while (terms <= MOST_TERMS && !(next <= LEFT_OUT)) {
       terms++;
       next *= y / (terms + 1);
     }

@@ -4,7 +4,6 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
-import java.util.Arrays;
 
 /**
  * How far a nudge of one unit of a hidden layer can move what lies above it, whichever unit it is
@@ -21,6 +20,7 @@ final class Reach {
   private final Activation[] activations; // of the nudged layer and the hidden layers above it
   private final double[][][] weights; // from each of them to the next: (units, next), |w|
   private final double[][] spread; // from the last of them to the logits, centred: (units, K)
+  private final double realSpeed; // of the logits' spread, with respect to a small real nudge
 
   Reach(Network network, int layer) {
     Architecture architecture = network.architecture();
@@ -29,56 +29,52 @@ final class Reach {
     weights = new double[count][][];
     for (int l = 0; l < count; l++) {
       activations[l] = architecture.layers().get(layer + l).activation();
-      weights[l] = absolute(network.parameters().get(architecture.weights(layer + l + 1)), false);
+      Matrix W = network.parameters().get(architecture.weights(layer + l + 1));
+      weights[l] = absolute(W, false, l == 0);
     }
     Matrix toLogits = network.parameters().get(architecture.weights(layer + count));
-    double[][] centred = absolute(toLogits, true);
-    weights[0] = new double[][] {largest(weights[0])};
-    spread = count == 1 ? new double[][] {largest(centred)} : centred;
+    spread = absolute(toLogits, true, count == 1);
+    realSpeed = most(slopes(0, spread)[count - 1]);
   }
 
-  /** |w| of each weight, or of its distance to the middle of its row's range. */
-  private static double[][] absolute(Matrix W, boolean centred) {
-    double[][] rows = new double[W.rows()][];
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = W.row(i);
-      double middle = centred ? middle(row) : 0;
+  /**
+   * |w| of each weight (units, next), or of its distance to the middle of its row's range.
+   *
+   * @param ofAny whether one row is enough: the largest of each column, as any unit may be nudged
+   */
+  private static double[][] absolute(Matrix W, boolean centred, boolean ofAny) {
+    double[][] rows = new double[ofAny ? 1 : W.rows()][W.columns()];
+    for (int i = 0; i < W.rows(); i++) {
+      double[] row = rows[ofAny ? 0 : i];
+      double middle = centred ? middle(W, i) : 0;
       for (int k = 0; k < row.length; k++) {
-        row[k] = Math.abs(row[k] - middle);
+        row[k] = Math.max(row[k], Math.abs(W.get(i, k) - middle));
       }
-      rows[i] = row;
     }
     return rows;
   }
 
-  private static double middle(double[] row) {
-    double least = row[0];
-    double most = row[0];
-    for (double w : row) {
-      least = Math.min(least, w);
-      most = Math.max(most, w);
+  private static double middle(Matrix W, int i) {
+    double least = W.get(i, 0);
+    double most = least;
+    for (int k = 1; k < W.columns(); k++) {
+      least = Math.min(least, W.get(i, k));
+      most = Math.max(most, W.get(i, k));
     }
     return (least + most) / 2;
-  }
-
-  /** The nudge is of one unit: the largest weight from any unit stands for all. */
-  private static double[] largest(double[][] rows) {
-    double[] largest = new double[rows[0].length];
-    for (double[] row : rows) {
-      for (int k = 0; k < row.length; k++) {
-        largest[k] = Math.max(largest[k], row[k]);
-      }
-    }
-    return largest;
   }
 
   /** The largest |φ′| where the imaginary part is at most {@code r}; infinite beyond a pole. */
   private static double steepness(Activation activation, double r) {
     return switch (activation) {
-      case SIGMOID -> r < Math.PI ? 0.25 / Math.pow(Math.cos(r / 2), 2) : Double.POSITIVE_INFINITY;
-      case TANH -> r < Math.PI / 2 ? Math.pow(Math.cos(r), -2) : Double.POSITIVE_INFINITY;
+      case SIGMOID -> r < Math.PI ? 0.25 / square(Math.cos(r / 2)) : Double.POSITIVE_INFINITY;
+      case TANH -> r < Math.PI / 2 ? 1 / square(Math.cos(r)) : Double.POSITIVE_INFINITY;
       case RELU, IDENTITY -> 1;
     };
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   /**
@@ -109,7 +105,11 @@ final class Reach {
   }
 
   private static double most(double[] values) {
-    return Arrays.stream(values).max().orElseThrow();
+    double most = 0;
+    for (double value : values) {
+      most = Math.max(most, value);
+    }
+    return most;
   }
 
   /**
@@ -117,12 +117,11 @@ final class Reach {
    * than it can at any real value; infinite or NaN where it may not be analytic.
    */
   double growth(double r) {
-    double slope = most(slopes(r, spread)[activations.length - 1]);
-    double realSlope = most(slopes(0, spread)[activations.length - 1]);
-    if (!(r * slope < Math.PI / 2)) {
+    double speed = most(slopes(r, spread)[activations.length - 1]);
+    if (!(r * speed < Math.PI / 2)) {
       return Double.POSITIVE_INFINITY;
     }
-    return slope == 0 ? 1 : slope / realSlope / Math.cos(r * slope);
+    return speed == 0 ? 1 : speed / realSpeed / Math.cos(r * speed);
   }
 
   /**

@@ -27,6 +27,7 @@ final class TransposedInputs {
       columns = new int[stored];
       values = new double[stored];
     }
+    values[0] = x.touch(0, N);
     layOut(x, inputs);
     for (int n = 0; n < N; n++) {
       fill(x, n);

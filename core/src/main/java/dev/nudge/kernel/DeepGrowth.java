@@ -36,7 +36,7 @@ final class DeepGrowth implements Growth {
   public void of(double[] delta, double[] s, double[] u) {
     for (int k = 0; k < layer.above().get(0).units(); k++) {
       for (int j = 0; j < H; j++) {
-        changes[k * H + j] = layer.WT()[k * H + j] * delta[j];
+        changes[k * H + j] = layer.powers()[k * H + j] * delta[j];
       }
     }
     for (NudgedLayer.Above above : layer.above()) {

@@ -49,10 +49,22 @@ final class HiddenNudges {
 
   /** The loss is log(1 + s) − log(1 + u) more than without a nudge. */
   private void lossDifferences(double factor, double[] G, int row) {
+    logRatios(sUp, sDown);
+    logRatios(uUp, uDown);
     for (int j = 0; j < layer.H(); j++) {
-      double logSum = series.atanh((sUp[j] - sDown[j]) / (2 + sUp[j] + sDown[j]));
-      double logRight = series.atanh((uUp[j] - uDown[j]) / (2 + uUp[j] + uDown[j]));
-      G[row + j] = factor * (logSum - logRight);
+      G[row + j] = factor * (sUp[j] - uUp[j]);
     }
+  }
+
+  /**
+   * Replaces each x of {@code up} by half of log((1 + x) / (1 + y)) = 2 atanh((x − y) / (2 + x +
+   * y)), where y stands in {@code down}.
+   */
+  private void logRatios(double[] up, double[] down) {
+    int H = layer.H();
+    for (int j = 0; j < H; j++) {
+      up[j] = (up[j] - down[j]) / (2 + up[j] + down[j]);
+    }
+    series.atanh(up, H, down);
   }
 }

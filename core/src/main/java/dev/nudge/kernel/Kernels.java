@@ -66,14 +66,13 @@ public interface Kernels {
       double[] dW,
       int offset);
 
-  /** x^(2m+1). */
+  /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
   static double oddPower(double x, int m) {
     double square = x * x;
-    double power = x;
-    for (int i = 0; i < m; i++) {
-      power *= square;
-    }
-    return power;
+    double fourth = square * square;
+    double power = (m & 1) == 0 ? x : x * square;
+    power = (m & 2) == 0 ? power : power * fourth;
+    return (m & 4) == 0 ? power : power * (fourth * fourth);
   }
 
   /**

@@ -13,20 +13,18 @@ final class LastLayerGrowth implements Growth {
    */
   private final int degree;
   private final int H;
-  private final double[] WT; // (K, H)
+  private final double[] powers; // (degree, K, H): w^q / q!
   private final Outputs outputs;
   private final double[] c; // (degree, H): s(δ) = Σ_q c[q, j] δ^(q+1)
   private final double[] e; // (degree, H): u(δ) likewise
-  private final double[] power; // (H)
 
   LastLayerGrowth(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
     degree = series.degree();
     H = layer.H();
-    WT = layer.WT();
+    powers = layer.powers();
     this.outputs = outputs;
     c = new double[degree * H];
     e = new double[degree * H];
-    power = new double[H];
   }
 
   @Override
@@ -34,25 +32,21 @@ final class LastLayerGrowth implements Growth {
     int K = outputs.K();
     Arrays.fill(c, 0);
     for (int k = 0; k < K; k++) {
-      addPowers(outputs.p()[n * K + k], k * H, c);
+      addPowers(outputs.p()[n * K + k], k, c);
     }
     double smoothing = outputs.smoothingShare(n);
     for (int i = 0; i < e.length; i++) {
       e[i] = smoothing * c[i];
     }
-    addPowers(outputs.rightShare(n), outputs.labels()[n] * H, e);
+    addPowers(outputs.rightShare(n), outputs.labels()[n], e);
   }
 
-  /**
-   * Adds factor · w_j^q / q! to each coefficient q = 1, 2, …: the series of factor · expm1(δ w_j).
-   */
-  private void addPowers(double factor, int offset, double[] sums) {
-    Arrays.fill(power, factor);
+  /** Adds the series of factor · expm1(δ w_jk) for one logit k. */
+  private void addPowers(double factor, int k, double[] sums) {
     for (int q = 0; q < degree; q++) {
-      double inverse = 1.0 / (q + 1);
+      int from = (q * outputs.K() + k) * H;
       for (int j = 0; j < H; j++) {
-        power[j] *= WT[offset + j] * inverse;
-        sums[q * H + j] += power[j];
+        sums[q * H + j] += factor * powers[from + j];
       }
     }
   }

@@ -21,14 +21,23 @@ public record NudgeSeries(double[] nudge, double[] toPowers, int degree, int log
     return nudge.length;
   }
 
-  /** x + x³/3 + x⁵/5 + …, with {@link #logTerms} terms: log((1 + x) / (1 − x)) / 2. */
-  double atanh(double x) {
-    double square = x * x;
-    double sum = 0;
+  /**
+   * Replaces the first {@code length} values by x + x³/3 + x⁵/5 + …, with {@link #logTerms} terms:
+   * log((1 + x) / (1 − x)) / 2.
+   *
+   * @param room (length), overwritten
+   */
+  void atanh(double[] values, int length, double[] room) {
+    Arrays.fill(room, 0, length, 0);
     for (int a = logTerms - 1; a >= 0; a--) {
-      sum = sum * square + 1.0 / (2 * a + 1);
+      double term = 1.0 / (2 * a + 1);
+      for (int i = 0; i < length; i++) {
+        room[i] = room[i] * values[i] * values[i] + term;
+      }
     }
-    return x * sum;
+    for (int i = 0; i < length; i++) {
+      values[i] *= room[i];
+    }
   }
 
   /**
@@ -61,12 +70,17 @@ public record NudgeSeries(double[] nudge, double[] toPowers, int degree, int log
     int M = nodes();
     int last = (M - 1) * H;
     for (int m = 0; m < M; m++) {
+      int row = offset + m * stride;
+      double share = m == 0 ? scale : 0;
       for (int j = 0; j < H; j++) {
-        double sum = m == 0 ? G[last + j] : 0;
-        for (int i = 0; i < M - 1; i++) {
-          sum += toPowers[m * M + i] * (G[i * H + j] - G[last + j]);
+        g[row + j] = share * G[last + j];
+      }
+      for (int i = 0; i < M - 1; i++) {
+        double factor = scale * toPowers[m * M + i];
+        int node = i * H;
+        for (int j = 0; j < H; j++) {
+          g[row + j] += factor * (G[node + j] - G[last + j]);
         }
-        g[offset + m * stride + j] = sum * scale;
       }
     }
   }

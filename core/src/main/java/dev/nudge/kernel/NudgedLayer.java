@@ -1,6 +1,7 @@
 package dev.nudge.kernel;
 
 import dev.nudge.net.Activation;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,11 +10,12 @@ import java.util.List;
  *
  * @param H the number of its units
  * @param z their activations, (N, H)
- * @param WT the weights from them to the units of the next layer, transposed: (next, H)
+ * @param powers w^q / q! for q = 1, 2, … of the weights from them to the units of the next layer,
+ *     transposed: (degree, next, H)
  * @param above the hidden layers between this one and the logits, the lowest first
  */
 public record NudgedLayer(
-    Activation activation, int H, double[] z, double[] WT, List<Above> above) {
+    Activation activation, int H, double[] z, double[] powers, List<Above> above) {
 
   /**
    * A hidden layer above the nudged one.
@@ -25,4 +27,21 @@ public record NudgedLayer(
    */
   public record Above(
       Activation activation, int units, double[] z, double[] W, int offset, int next) {}
+
+  /**
+   * The powers of weights that lie as (next, H): the terms of expm1's series, but for the change.
+   *
+   * @param weights the first {@code count} values count
+   * @return (degree, count)
+   */
+  public static double[] powers(double[] weights, int count, int degree) {
+    double[] powers = Arrays.copyOf(weights, degree * count);
+    for (int q = 1; q < degree; q++) {
+      double inverse = 1.0 / (q + 1);
+      for (int i = 0; i < count; i++) {
+        powers[q * count + i] = powers[(q - 1) * count + i] * weights[i] * inverse;
+      }
+    }
+    return powers;
+  }
 }

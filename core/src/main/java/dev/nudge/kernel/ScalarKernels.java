@@ -132,35 +132,11 @@ class ScalarKernels implements Kernels {
     }
   }
 
-  /**
-   * A nudged logit's exponential is the share s of the softmax's sum and the share u of the
-   * smoothed probability's numerator, and e^±d = cosh d ± sinh d.
-   */
   @Override
   public void outputNudges(NudgeSeries series, Outputs outputs, int from, int to, double[] g) {
     int K = outputs.K();
-    int M = series.nodes();
-    double[] sinh = new double[M];
-    double[] coshMinus1 = new double[M];
-    for (int m = 0; m < M; m++) {
-      double tau = Math.tanh(series.nudge()[m] / 2);
-      sinh[m] = 2 * tau / (1 - tau * tau);
-      coshMinus1[m] = tau * sinh[m];
-    }
-    double[] G = new double[M * K]; // the differences at the nodes
-    for (int n = from; n < to; n++) {
-      for (int m = 0; m < M; m++) {
-        for (int k = 0; k < K; k++) {
-          double s = outputs.p()[n * K + k];
-          double u =
-              outputs.smoothingShare(n) * s
-                  + (k == outputs.labels()[n] ? outputs.rightShare(n) : 0);
-          double logSum = series.atanh(s * sinh[m] / (1 + s * coshMinus1[m]));
-          double logRight = series.atanh(u * sinh[m] / (1 + u * coshMinus1[m]));
-          G[m * K + k] = 2 * (logSum - logRight) / series.nudge()[m];
-        }
-      }
-      series.toCoefficients(G, K, outputs.share(), g, n * K, outputs.N() * K);
-    }
+    int length = (to - from) * K;
+    double[] G = new OutputNudges(series, outputs, from, to).run(); // the differences at the nodes
+    series.toCoefficients(G, length, outputs.share(), g, from * K, outputs.N() * K);
   }
 }

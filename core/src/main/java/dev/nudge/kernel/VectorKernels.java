@@ -17,7 +17,8 @@ final class VectorKernels extends ScalarKernels {
    *
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
    * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a method
-   * of its own whose vectors are local variables.
+   * of its own whose vectors are local variables, with no loop inside it: around an inner loop they
+   * would be boxed.
    */
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -35,8 +36,47 @@ final class VectorKernels extends ScalarKernels {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
+    double[] room = new double[I];
+    room[0] = x.touch(from, to);
     for (int n = from; n < to; n++) {
-      sums(x, n, weights, offset, 1, 0, H, offset + I * H, a, n * H);
+      int first = x.starts()[n];
+      int end = x.ends()[n];
+      if (x.levels() == null) {
+        sums(
+            x.columns(),
+            first,
+            end,
+            x.values(),
+            0,
+            weights,
+            offset,
+            H,
+            weights,
+            offset + I * H,
+            a,
+            n * H);
+      } else {
+        decode(x.levels(), first, end, x.values(), room);
+        sums(
+            x.columns(),
+            first,
+            end,
+            room,
+            -first,
+            weights,
+            offset,
+            H,
+            weights,
+            offset + I * H,
+            a,
+            n * H);
+      }
+    }
+  }
+
+  private static void decode(byte[] levels, int first, int end, double[] table, double[] room) {
+    for (int i = first; i < end; i++) {
+      room[i - first] = table[levels[i] & 0xff];
     }
   }
 
@@ -55,39 +95,71 @@ final class VectorKernels extends ScalarKernels {
       super.outer(xT, from, to, g, terms, N, H, dW, offset);
       return;
     }
+    double[] zeros = new double[H];
+    double[] powers = new double[terms == 1 ? 0 : N];
+    int[] columns = xT.columns();
     for (int i = from; i < to; i++) {
-      sums(xT, i, g, 0, terms, N * H, H, NO_BIAS, dW, offset + i * H);
+      int first = xT.starts()[i];
+      int end = xT.ends()[i];
+      int at = offset + i * H;
+      sums(columns, first, end, xT.values(), 0, g, 0, H, zeros, 0, dW, at);
+      for (int m = 1; m < terms; m++) {
+        oddPowers(xT.values(), first, end, m, powers);
+        sums(columns, first, end, powers, -first, g, m * N * H, H, dW, at, dW, at);
+      }
+    }
+  }
+
+  private static void oddPowers(double[] x, int first, int end, int m, double[] powers) {
+    for (int i = first; i < end; i++) {
+      powers[i - first] = Kernels.oddPower(x[i], m);
     }
   }
 
   /**
-   * out[at + j] = bias[j] + Σ_m Σ_i x[row, i]^(2m+1) · rows[m, i, j] for each of the H units j,
-   * where the terms m lie {@code stride} apart.
+   * out[at + j] = initial[initialAt + j] + Σ_i values[i + shift] · rows[columns_i, j] for i from
+   * {@code from} to {@code to} and each of the H units j.
    */
   private static void sums(
-      SparseMatrix x,
-      int row,
+      int[] columns,
+      int from,
+      int to,
+      double[] values,
+      int shift,
       double[] rows,
       int offset,
-      int terms,
-      int stride,
       int H,
-      int bias,
+      double[] initial,
+      int initialAt,
       double[] out,
       int at) {
     int vectors = vectors(H);
     int v = 0;
     for (; v + WIDE <= vectors; v += WIDE) {
       int last = start(v + WIDE - 1, H);
-      sum7(x, row, rows, offset, terms, stride, H, bias, v * LANES, last, out, at);
+      sum7(
+          columns, from, to, values, shift, rows, offset, H, initial, initialAt, v * LANES, last,
+          out, at);
     }
     for (; v < vectors; v += 2) {
-      int first = start(v, H);
-      sum2(x, row, rows, offset, terms, stride, H, bias, first, start(v + 1, H), out, at);
+      int last = start(v + 1, H);
+      sum2(
+          columns,
+          from,
+          to,
+          values,
+          shift,
+          rows,
+          offset,
+          H,
+          initial,
+          initialAt,
+          start(v, H),
+          last,
+          out,
+          at);
     }
   }
-
-  private static final int NO_BIAS = -1;
 
   private static int vectors(int H) {
     return (H + LANES - 1) / LANES;
@@ -100,44 +172,37 @@ final class VectorKernels extends ScalarKernels {
 
   /** The same for six vectors of units from {@code j} and a seventh from {@code last}. */
   private static void sum7(
-      SparseMatrix x,
-      int row,
+      int[] columns,
+      int from,
+      int to,
+      double[] values,
+      int shift,
       double[] rows,
       int offset,
-      int terms,
-      int stride,
       int H,
-      int bias,
+      double[] initial,
+      int initialAt,
       int j,
       int last,
       double[] out,
       int at) {
-    int[] columns = x.columns();
-    byte[] levels = x.levels();
-    double[] values = x.values();
-    int start = x.starts()[row];
-    int end = x.ends()[row];
-    DoubleVector s0 = initial(rows, bias, j);
-    DoubleVector s1 = initial(rows, bias, j + LANES);
-    DoubleVector s2 = initial(rows, bias, j + 2 * LANES);
-    DoubleVector s3 = initial(rows, bias, j + 3 * LANES);
-    DoubleVector s4 = initial(rows, bias, j + 4 * LANES);
-    DoubleVector s5 = initial(rows, bias, j + 5 * LANES);
-    DoubleVector s6 = initial(rows, bias, last);
-    for (int m = 0; m < terms; m++) {
-      int base = offset + m * stride;
-      for (int i = start; i < end; i++) {
-        double value = levels == null ? values[i] : values[levels[i] & 0xff];
-        DoubleVector xi = DoubleVector.broadcast(SPECIES, Kernels.oddPower(value, m));
-        int from = base + columns[i] * H;
-        s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j), s0);
-        s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + LANES), s1);
-        s2 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 2 * LANES), s2);
-        s3 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 3 * LANES), s3);
-        s4 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 4 * LANES), s4);
-        s5 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j + 5 * LANES), s5);
-        s6 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + last), s6);
-      }
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + LANES);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 2 * LANES);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 3 * LANES);
+    DoubleVector s4 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 4 * LANES);
+    DoubleVector s5 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 5 * LANES);
+    DoubleVector s6 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
+    for (int i = from; i < to; i++) {
+      DoubleVector xi = DoubleVector.broadcast(SPECIES, values[i + shift]);
+      int row = offset + columns[i] * H;
+      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
+      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + LANES), s1);
+      s2 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 2 * LANES), s2);
+      s3 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 3 * LANES), s3);
+      s4 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 4 * LANES), s4);
+      s5 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 5 * LANES), s5);
+      s6 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + last), s6);
     }
     s0.intoArray(out, at + j);
     s1.intoArray(out, at + j + LANES);
@@ -150,43 +215,30 @@ final class VectorKernels extends ScalarKernels {
 
   /** The same for one vector of units from {@code j} and one from {@code last}. */
   private static void sum2(
-      SparseMatrix x,
-      int row,
+      int[] columns,
+      int from,
+      int to,
+      double[] values,
+      int shift,
       double[] rows,
       int offset,
-      int terms,
-      int stride,
       int H,
-      int bias,
+      double[] initial,
+      int initialAt,
       int j,
       int last,
       double[] out,
       int at) {
-    int[] columns = x.columns();
-    byte[] levels = x.levels();
-    double[] values = x.values();
-    int start = x.starts()[row];
-    int end = x.ends()[row];
-    DoubleVector s0 = initial(rows, bias, j);
-    DoubleVector s1 = initial(rows, bias, last);
-    for (int m = 0; m < terms; m++) {
-      int base = offset + m * stride;
-      for (int i = start; i < end; i++) {
-        double value = levels == null ? values[i] : values[levels[i] & 0xff];
-        DoubleVector xi = DoubleVector.broadcast(SPECIES, Kernels.oddPower(value, m));
-        int from = base + columns[i] * H;
-        s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + j), s0);
-        s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, from + last), s1);
-      }
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
+    for (int i = from; i < to; i++) {
+      DoubleVector xi = DoubleVector.broadcast(SPECIES, values[i + shift]);
+      int row = offset + columns[i] * H;
+      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
+      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + last), s1);
     }
     s0.intoArray(out, at + j);
     s1.intoArray(out, at + last);
-  }
-
-  private static DoubleVector initial(double[] rows, int bias, int j) {
-    return bias == NO_BIAS
-        ? DoubleVector.zero(SPECIES)
-        : DoubleVector.fromArray(SPECIES, rows, bias + j);
   }
 
   @Override
@@ -269,8 +321,9 @@ final class VectorKernels extends ScalarKernels {
     double[] G = new double[series.nodes() * H]; // the differences at the nodes
     VectorNudges nudges = new VectorNudges(series, layer, outputs);
     for (int n = from; n < to; n++) {
+      nudges.begin(n);
       for (int v = 0; v < vectors(H); v++) {
-        nudges.run(n, start(v, H), G);
+        nudges.run(start(v, H), G);
       }
       series.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }

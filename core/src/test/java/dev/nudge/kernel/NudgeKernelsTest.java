@@ -79,8 +79,9 @@ class NudgeKernelsTest {
     double[] WT = uniform((K + 1) * H, -1.5, 1.5);
     for (Activation activation : Activation.values()) {
       double[] z = Arrays.stream(uniform(N * H, -3, 3)).map(activation::apply).toArray();
-      NudgedLayer layer = new NudgedLayer(activation, H, z, WT, List.of());
       for (NudgeSeries series : series(activation)) {
+        double[] powers = NudgedLayer.powers(WT, K * H, series.degree());
+        NudgedLayer layer = new NudgedLayer(activation, H, z, powers, List.of());
         double[] g = new double[series.nodes() * N * H];
 
         kernels.hiddenNudges(series, layer, new Outputs(p, LABELS, K), 1, 2, g);
