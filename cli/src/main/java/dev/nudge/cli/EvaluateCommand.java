@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "An NPZ file with W1, b1, W2, b2.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "An NPZ file with W1, b1, W2, b2, … and activations; sigmoid without these.")
   private Path model;
 
   @Mixin private DataOption data;

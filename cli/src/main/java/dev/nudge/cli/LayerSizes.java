@@ -1,7 +1,9 @@
 package dev.nudge.cli;
 
+import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ITypeConverter;
@@ -24,16 +26,16 @@ record LayerSizes(int[] sizes) {
               .toArray();
       if (sizes.length < 2) {
         throw new TypeConversionException(
-            "expected the sizes of the inputs, the hidden layer and the outputs, such as 784,50,10; found "
+            "expected the sizes of the inputs, the hidden layers and the outputs, such as 784,50,10; found "
                 + text);
       }
       return new LayerSizes(sizes);
     }
   }
 
-  Architecture architecture() {
+  Architecture architecture(List<Activation> hidden) {
     try {
-      return Architecture.of(sizes);
+      return Architecture.of(hidden, sizes);
     } catch (IllegalArgumentException tooLarge) {
       throw new WrongCallException("--layers " + this + ": " + tooLarge.getMessage());
     }

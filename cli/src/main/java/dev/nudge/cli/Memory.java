@@ -1,11 +1,16 @@
 package dev.nudge.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nudge.net.Layer;
 import dev.nudge.train.TrainingConfig;
 
 /** Refuses runs that cannot fit into the heap, before anything is allocated for them. */
 final class Memory {
-  /** Parameters, their gradient, the copies that gradient methods and files make. */
+  /**
+   * Parameters, their gradient, the copies that gradient methods and files make; the optimizer's
+   * memory comes on top.
+   */
   private static final int ARRAYS_LIKE_THE_PARAMETERS = 4;
 
   /** Activations, errors, nudge coefficients: an upper bound for each unit and sample. */
@@ -21,7 +26,8 @@ final class Memory {
             + config.architecture().inputs();
     double bytes =
         8
-            * (ARRAYS_LIKE_THE_PARAMETERS * (double) config.architecture().parameterCount()
+            * ((ARRAYS_LIKE_THE_PARAMETERS + config.optimizer().memory().size())
+                    * (double) config.architecture().parameterCount()
                 + ARRAYS_LIKE_THE_ACTIVATIONS * units * config.batchSize()
                 + HISTORIES * (double) config.iterations());
     double heap = Runtime.getRuntime().maxMemory();
@@ -29,7 +35,7 @@ final class Memory {
       throw new WrongCallException(
           "--layers %s with --batch-size %d and --iterations %d needs about %.1f GB of memory, Java may use %.1f GB"
               .formatted(
-                  config.architecture().toString().replace('-', ','),
+                  config.architecture().sizes().stream().map(String::valueOf).collect(joining(",")),
                   config.batchSize(),
                   config.iterations(),
                   bytes / 1e9,

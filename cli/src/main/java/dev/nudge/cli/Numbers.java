@@ -55,6 +55,18 @@ final class Numbers {
     }
   }
 
+  /** A share that leaves something: 0 to below 1. */
+  static final class BelowOne implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value >= 0 && value < 1)) {
+        throw new TypeConversionException("expected a number from 0 to below 1, found " + text);
+      }
+      return value;
+    }
+  }
+
   static long whole(String text, long least, long most) {
     try {
       long value = Long.parseLong(text);

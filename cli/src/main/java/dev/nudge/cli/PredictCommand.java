@@ -30,7 +30,10 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "An NPZ file with W1, b1, W2, b2.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "An NPZ file with W1, b1, W2, b2, … and activations; sigmoid without these.")
   private Path model;
 
   @Parameters(

@@ -14,13 +14,7 @@ import picocli.CommandLine.Option;
 
 /** What {@code train} and {@code compare} have in common: the network, the run, the run folder. */
 final class TrainingOptions {
-  @Option(
-      names = "--layers",
-      paramLabel = "SIZES",
-      defaultValue = "784,50,10",
-      converter = LayerSizes.Converter.class,
-      description = "Inputs, hidden units, outputs. Default: ${DEFAULT-VALUE}")
-  private LayerSizes layers;
+  @Mixin private NetworkOptions network;
 
   @Option(
       names = "--iterations",
@@ -38,13 +32,7 @@ final class TrainingOptions {
       description = "Images drawn for each update. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.1",
-      converter = Numbers.Positive.class,
-      description = "The factor of the gradient in an update. Default: ${DEFAULT-VALUE}")
-  private double learningRate;
+  @Mixin private OptimizerOptions optimizer;
 
   @Option(
       names = "--h",
@@ -62,14 +50,6 @@ final class TrainingOptions {
       description =
           "Seed of the weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
   private long seed;
-
-  @Option(
-      names = "--init-std",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      converter = Numbers.NotNegative.class,
-      description = "Standard deviation of the initial weights. Default: ${DEFAULT-VALUE}")
-  private double initialStd;
 
   @Option(
       names = "--threads",
@@ -91,19 +71,26 @@ final class TrainingOptions {
 
   /** The run's settings, checked against the data and the memory. */
   TrainingConfig config(Dataset train) {
-    Architecture architecture = layers.architecture();
+    Architecture architecture = network.architecture();
     if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
       throw new WrongCallException(
           "--layers %s has %d inputs and %d outputs, but the data have %d pixels and %d classes"
               .formatted(
-                  layers,
+                  network.layers(),
                   architecture.inputs(),
                   architecture.outputs(),
                   train.features(),
                   train.classes()));
     }
     TrainingConfig config =
-        new TrainingConfig(architecture, iterations, batchSize, learningRate, initialStd, seed);
+        new TrainingConfig(
+            architecture,
+            iterations,
+            batchSize,
+            optimizer.optimizer(),
+            optimizer.weightDecay(),
+            network.initialization(),
+            seed);
     Memory.check(config);
     return config;
   }
@@ -131,13 +118,12 @@ final class TrainingOptions {
   /** The options by name, in the order of the help, as config.json keeps them. */
   Map<String, Object> asMap() {
     Map<String, Object> options = new LinkedHashMap<>();
-    options.put("layers", layers.sizes());
+    network.addTo(options);
     options.put("iterations", iterations);
     options.put("batchSize", batchSize);
-    options.put("learningRate", learningRate);
+    optimizer.addTo(options);
     options.put("h", h);
     options.put("seed", seed);
-    options.put("initStd", initialStd);
     options.put("data", dataSource());
     return options;
   }

@@ -47,7 +47,16 @@ class BadInputTest {
           --layers        | 784,-5,10     | found -5
           --layers        | 784,50,9      | 10 classes
           --layers        | 100,50,10     | 784 pixels
-          --layers        | 784,60,50,10  | at most one hidden layer
+          --activation    | swish         | found swish
+          --activation    | tanh,         | found nothing
+          --activation    | tanh,relu     | names 2 layers, but --layers 784,50,10 has 1 hidden layer
+          --init          | normal        | normal
+          --optimizer     | lion          | lion
+          --momentum      | 1             | found 1
+          --momentum      | -0.1          | found -0.1
+          --momentum      | 0.9           | found --optimizer sgd
+          --weight-decay  | -1e-4         | found -1e-4
+          --weight-decay  | x             | found x
           --layers        | 784,999999999,10 | parameters do not fit
           --layers        | 784,2000000,10   | of memory
           --iterations    | 0             | found 0
@@ -70,6 +79,22 @@ class BadInputTest {
           """)
   void train_badOption_isRefusedInOneLine(String option, String value, String part) {
     assertRefused(train(option, value), option.equals("--data") ? "nowhere" : option, part);
+  }
+
+  @Test
+  void train_optionsThatDoNotGoTogether_areRefusedInOneLine() {
+    assertRefused(
+        train("--layers", "784,10", "--activation", "relu"),
+        "--activation relu names 1 layer, but --layers 784,10 has no hidden layer");
+    assertRefused(
+        train("--layers", "784,9,8,7,10", "--activation", "relu,tanh"),
+        "--activation relu,tanh names 2 layers, but --layers 784,9,8,7,10 has 3 hidden layers");
+    assertRefused(
+        train("--init", "he", "--init-std", "0.01"),
+        "--init-std goes with --init fixed alone, found --init he");
+    assertRefused(
+        train("--optimizer", "adam", "--momentum", "0.9"),
+        "--momentum goes with --optimizer momentum or nesterov, found --optimizer adam");
   }
 
   @Test

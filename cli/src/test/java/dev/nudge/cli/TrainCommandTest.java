@@ -7,6 +7,7 @@ import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
@@ -28,10 +31,21 @@ class TrainCommandTest {
   }
 
   private Call train(Object... more) {
-    Object[] common = {
-      "train", "--data", data, "--layers", TinyData.LAYERS, "--batch-size", 20, "--out", out
-    };
-    return Call.nudge(Stream.of(common, more).flatMap(Stream::of).toArray());
+    List<Object> args = new ArrayList<>(List.of("train", "--data", data, "--batch-size", 20));
+    args.addAll(List.of("--out", out));
+    args.addAll(List.of(more));
+    if (!args.contains("--layers")) {
+      args.addAll(List.of("--layers", TinyData.LAYERS));
+    }
+    return Call.nudge(args.toArray());
+  }
+
+  private static Object[] words(String line) {
+    return line.split(" ", -1);
+  }
+
+  private Call trainWith(String options) {
+    return train(words(options));
   }
 
   @ParameterizedTest
@@ -102,26 +116,108 @@ class TrainCommandTest {
     assertThat(config).containsKeys("nudge", "java", "os", "kernels").containsEntry("threads", 3);
     assertThat(config.get("options"))
         .isEqualTo(
-            Map.of(
-                "gradient",
-                "numerical",
-                "layers",
-                List.of(100, 8, 10),
-                "iterations",
-                3,
-                "batchSize",
-                20,
-                "learningRate",
-                0.2,
-                "h",
-                1e-3,
-                "seed",
-                7,
-                "initStd",
-                0.01,
-                "data",
-                data.toString()));
+            JSON.std.mapFrom(
+                """
+                {
+                  "gradient": "numerical",
+                  "layers": [100, 8, 10],
+                  "activation": ["sigmoid"],
+                  "init": "fixed",
+                  "initStd": 0.01,
+                  "iterations": 3,
+                  "batchSize": 20,
+                  "optimizer": "sgd",
+                  "learningRate": 0.2,
+                  "weightDecay": 0.0,
+                  "h": 1e-3,
+                  "seed": 7,
+                  "data": "%s"
+                }"""
+                    .formatted(data)));
     assertThat((Map<?, ?>) config.get("dataSha256")).hasSize(4);
+  }
+
+  static Stream<Arguments> optimizers() {
+    return Stream.of(
+        Arguments.of("sgd", 0.1),
+        Arguments.of("momentum", 0.01),
+        Arguments.of("nesterov", 0.01),
+        Arguments.of("adagrad", 0.01),
+        Arguments.of("rmsprop", 0.001),
+        Arguments.of("adam", 0.001));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void train_anyOptimizer_hasItsStandardLearningRate(String name, double rate) throws IOException {
+    Call call = train("--iterations", 3, "--optimizer", name);
+
+    assertThat(call.err()).isEmpty();
+    assertThat(options()).containsEntry("optimizer", name).containsEntry("learningRate", rate);
+    if (name.matches("momentum|nesterov")) {
+      assertThat(options()).containsEntry("momentum", 0.9);
+    } else {
+      assertThat(options()).doesNotContainKey("momentum");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> options() throws IOException {
+    String config = Files.readString(out.resolve("config.json"));
+    return (Map<String, Object>) JSON.std.mapFrom(config).get("options");
+  }
+
+  @Test
+  void train_deepNetwork_isWhatTheOptionsSay() throws IOException {
+    Call call =
+        trainWith(
+            "--layers 100,9,8,10 --activation TANH,relu --init he --optimizer nesterov --momentum 0.5 --learning-rate 0.02 --weight-decay 1e-3 --iterations 3 --gradient backprop");
+
+    assertThat(call.err()).isEmpty();
+    assertThat(options())
+        .containsEntry("layers", List.of(100, 9, 8, 10))
+        .containsEntry("activation", List.of("tanh", "relu"))
+        .containsEntry("init", "he")
+        .doesNotContainKey("initStd")
+        .containsEntry("optimizer", "nesterov")
+        .containsEntry("momentum", 0.5)
+        .containsEntry("learningRate", 0.02)
+        .containsEntry("weightDecay", 1e-3);
+    assertThat(ModelFile.load(out.resolve("model.npz")).architecture())
+        .hasToString("100-9-8-10 (tanh, relu)");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("100-9-8-10 (tanh, relu), trained by backpropagation");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--gradient numerical --h 1e-3",
+        "--layers 100,10 --init-std 0 --optimizer adagrad",
+        "--layers 100,9,8,10 --activation relu --init he --optimizer adam --weight-decay 1e-3",
+        "--layers 100,9,8,10 --activation tanh,sigmoid --init xavier --optimizer momentum --momentum 0.8 --gradient backprop"
+      })
+  void train_commandOfTheReport_repeatsTheRun(String options) throws IOException {
+    assertThat(trainWith(options + " --iterations 12 --seed 3").exitCode()).isZero();
+    byte[] model = Files.readAllBytes(out.resolve("model.npz"));
+    String page = Files.readString(out.resolve("report.html"));
+    String command =
+        page.substring(page.indexOf("<code><span>./nudge"), page.indexOf("</code></pre>"))
+            .replaceAll("<[^>]*>|&#39;", "")
+            .replaceFirst("^\\./nudge ", "");
+    Path again = folder.resolve("again");
+
+    Call call = Call.nudge(words(command + " --out " + again));
+
+    assertThat(call.err()).isEmpty();
+    assertThat(Files.readAllBytes(again.resolve("model.npz"))).isEqualTo(model);
+  }
+
+  @Test
+  void train_help_namesEveryOptimizersLearningRate() {
+    assertThat(Call.nudge("train", "--help").out().replaceAll("\\s+", " "))
+        .contains(
+            "Default: 0.1 for sgd; 0.01 for momentum, nesterov and adagrad; 0.001 for rmsprop and adam");
   }
 
   @Test

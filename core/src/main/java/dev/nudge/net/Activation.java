@@ -1,5 +1,9 @@
 package dev.nudge.net;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What a layer does to each of its pre-activations. */
 public enum Activation {
   /** 1 / (1 + e^-a). */
@@ -59,4 +63,17 @@ public enum Activation {
 
   /** The derivative, written with the activation's own result {@code z}. */
   public abstract double slope(double z);
+
+  /** The activation whose {@link #toString} is {@code name}. */
+  public static Optional<Activation> named(String name) {
+    return Arrays.stream(values())
+        .filter(activation -> activation.toString().equals(name))
+        .findFirst();
+  }
+
+  /** The name in small letters, as files and the command line write it: {@code relu}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

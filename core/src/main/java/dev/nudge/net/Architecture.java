@@ -1,6 +1,7 @@
 package dev.nudge.net;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,16 +41,39 @@ public record Architecture(List<Layer> layers) {
    * @throws IllegalArgumentException if fewer than two sizes are given or one is below 1
    */
   public static Architecture of(int... sizes) {
+    return of(Activation.SIGMOID, sizes);
+  }
+
+  /**
+   * A network whose hidden layers all have one activation: {@code of(RELU, 784, 100, 50, 10)}.
+   *
+   * @throws IllegalArgumentException as {@link #of(int...)}
+   */
+  public static Architecture of(Activation hidden, int... sizes) {
+    return of(Collections.nCopies(Math.max(sizes.length - 2, 0), hidden), sizes);
+  }
+
+  /**
+   * A network with one activation for each hidden layer, from the inputs up: {@code
+   * of(List.of(TANH, RELU), 784, 100, 50, 10)}.
+   *
+   * @throws IllegalArgumentException as {@link #of(int...)}, or if the numbers of activations and
+   *     hidden layers differ
+   */
+  public static Architecture of(List<Activation> hidden, int... sizes) {
     if (sizes.length < 2) {
       throw new IllegalArgumentException(
           "expected the sizes of the inputs, the hidden layers and the outputs, such as 784,50,10; found only %d"
               .formatted(sizes.length));
     }
+    if (hidden.size() != sizes.length - 2) {
+      throw new IllegalArgumentException(
+          "%d activations for %d hidden layers".formatted(hidden.size(), sizes.length - 2));
+    }
     List<Layer> layers = new ArrayList<>();
     for (int l = 1; l < sizes.length; l++) {
       boolean last = l == sizes.length - 1;
-      layers.add(
-          new Layer(sizes[l - 1], sizes[l], last ? Activation.IDENTITY : Activation.SIGMOID));
+      layers.add(new Layer(sizes[l - 1], sizes[l], last ? Activation.IDENTITY : hidden.get(l - 1)));
     }
     return new Architecture(layers);
   }
@@ -67,6 +91,11 @@ public record Architecture(List<Layer> layers) {
   /** The sizes from the inputs to the outputs: 784, 50, 10. */
   public List<Integer> sizes() {
     return Stream.concat(Stream.of(inputs()), layers.stream().map(Layer::outputs)).toList();
+  }
+
+  /** The activations of the hidden layers, from the inputs up. */
+  public List<Activation> hiddenActivations() {
+    return layers.subList(0, layers.size() - 1).stream().map(Layer::activation).toList();
   }
 
   /** The number of weights and biases: 39,760 for 784-50-10. */
@@ -105,9 +134,21 @@ public record Architecture(List<Layer> layers) {
     return blocks;
   }
 
-  /** The sizes joined by hyphens: {@code 784-50-10}. */
+  /**
+   * The sizes joined by hyphens, then the hidden layers' activations unless they are all sigmoid,
+   * as in the lecture: {@code 784-50-10}, {@code 784-100-50-10 (relu)}, {@code 784-100-50-10 (tanh,
+   * relu)}.
+   */
   @Override
   public String toString() {
-    return sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    String sizes = sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    List<Activation> kinds = hiddenActivations().stream().distinct().toList();
+    if (kinds.isEmpty() || kinds.equals(List.of(Activation.SIGMOID))) {
+      return sizes;
+    }
+    List<Activation> shown = kinds.size() == 1 ? kinds : hiddenActivations();
+    return shown.stream()
+        .map(Activation::toString)
+        .collect(Collectors.joining(", ", sizes + " (", ")"));
   }
 }

@@ -12,48 +12,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A network as an NPZ file of its parameters: W1 (inputs, outputs), b1 (outputs), W2, b2, … The
- * hidden layers are sigmoid layers, the last one gives the logits; the file does not say so.
+ * A network as an NPZ file of its parameters, W1 (inputs, outputs), b1 (outputs), W2, b2, …, and of
+ * its layers' activations by name: {@code activations} (layers), such as {@code array(['tanh',
+ * 'identity'])}.
  */
 public final class ModelFile {
   private ModelFile() {}
 
-  /**
-   * Writes the parameters of {@code network}; {@code np.load} opens the file.
-   *
-   * @throws IllegalArgumentException if the network is not of the kind that {@link Architecture#of}
-   *     makes
-   */
+  /** Writes {@code network}; {@code np.load} opens the file. */
   public static void save(Path file, Network network) throws IOException {
     Architecture architecture = network.architecture();
-    int[] sizes = architecture.sizes().stream().mapToInt(Integer::intValue).toArray();
-    if (!architecture.equals(Architecture.of(sizes))) {
-      throw new IllegalArgumentException(
-          "a model file holds networks whose hidden layers are sigmoid, found %s"
-              .formatted(architecture.layers()));
-    }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     for (ParameterBlock block : architecture.blocks()) {
       double[] values =
           Arrays.copyOfRange(
               network.parameters().values(), block.offset(), block.offset() + block.size());
-      arrays.put(block.name(), new NpyArray(block.shape(), values));
+      arrays.put(block.name(), new NpyNumbers(block.shape(), values));
     }
+    arrays.put(ModelActivations.NAME, ModelActivations.of(architecture.layers()));
     Npz.write(file, arrays);
   }
 
   /**
-   * Reads a network. Arrays of other names than W or b and a number are left aside.
+   * Reads a network. Without {@code activations} its hidden layers are sigmoid, as in the lecture.
+   * Arrays of other names are left aside, but for W or b and a number.
    *
    * @throws MalformedFileException if {@link Npz#read} refuses the file, an array is missing, the
-   *     shapes do not fit together, or a value is NaN or infinite
+   *     shapes do not fit together, an activation is unknown, or a value is NaN or infinite
    */
   public static Network load(Path file) throws IOException {
-    Map<String, NpyArray> arrays = Npz.read(file);
-    Architecture architecture = new ModelShapes(file.toString(), arrays).architecture();
+    ModelArrays arrays = new ModelArrays(file.toString(), Npz.read(file));
+    Architecture architecture = arrays.architecture();
     Parameters parameters = Parameters.zeros(architecture);
     for (ParameterBlock block : architecture.blocks()) {
-      double[] values = arrays.get(block.name()).values();
+      double[] values = arrays.values(block.name());
       requireFinite(file, block.name(), values);
       System.arraycopy(values, 0, parameters.values(), block.offset(), block.size());
     }

@@ -36,7 +36,7 @@ final class NpyHeaderParser {
       String key = string("one of the keys 'descr', 'fortran_order' and 'shape'");
       expect(':');
       switch (key) {
-        case "descr" -> descr = string("a number type such as '<f8'");
+        case "descr" -> descr = string("a type such as '<f8'");
         case "fortran_order" -> fortranOrder = bool();
         case "shape" -> shape = tuple();
         default ->
@@ -58,8 +58,14 @@ final class NpyHeaderParser {
           "found the header %s, expected the keys 'descr', 'fortran_order' and 'shape'"
               .formatted(Quoted.of(text.strip())));
     }
-    NpyType type = type(descr);
-    return new NpyHeader(type, byteOrder(descr), fortranOrder, shape);
+    int characters = characters(descr);
+    NpyType type = characters > 0 ? NpyType.UINT32 : type(descr);
+    return new NpyHeader(type, characters, byteOrder(descr), fortranOrder, shape);
+  }
+
+  /** The length of texts whose {@code descr} is such as {@code <U8}; 0 for other types. */
+  private static int characters(String descr) {
+    return descr.matches("[<>]U[1-9][0-9]{0,8}") ? Integer.parseInt(descr.substring(2)) : 0;
   }
 
   /** The type of a {@code descr} such as {@code <f8}: byte order, kind, size. */
@@ -69,7 +75,7 @@ final class NpyHeaderParser {
         .orElseThrow(
             () ->
                 new IOException(
-                    "found values of type %s, expected bool, integers, float32 or float64"
+                    "found values of type %s, expected bool, integers, float32, float64 or text"
                         .formatted(Quoted.of(descr))));
   }
 

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads one array in the NPY format, believing none of the sizes that it states. */
 final class NpyReader {
@@ -21,10 +20,10 @@ final class NpyReader {
    * Reads one array of version 1.0, 2.0 or 3.0, and makes sure that nothing follows it.
    *
    * @param size how many bytes {@code in} is said to have
-   * @param maxValues how many values the array may have
+   * @param maxWeight how many doubles' room the array may take
    * @throws IOException whose message says what was found and what was expected
    */
-  static NpyArray read(InputStream in, long size, long maxValues) throws IOException {
+  static NpyArray read(InputStream in, long size, long maxWeight) throws IOException {
     int lengthBytes = readVersion(in) == 1 ? Short.BYTES : Integer.BYTES;
     long headerBytes = readUnsigned(in, lengthBytes);
     if (headerBytes > MAX_HEADER_BYTES) {
@@ -35,25 +34,23 @@ final class NpyReader {
     // Version 3.0 differs from 2.0 in its charset, which matters for the names of fields alone.
     String text = new String(readHeaderBytes(in, (int) headerBytes), StandardCharsets.ISO_8859_1);
     NpyHeader header = NpyHeaderParser.parse(text);
-    long count = NpyArray.size(header.shape());
-    if (count > maxValues) {
+    if (header.weight() > maxWeight) {
       throw new IOException(
-          "found the shape %s, expected at most %d values in all arrays together"
-              .formatted(NpyHeader.tuple(header.shape()), Npz.MAX_VALUES));
+          "found %s, expected at most %d values in all arrays together"
+              .formatted(header, Npz.MAX_VALUES));
     }
     long expectedSize =
-        NpyWriter.SIGNATURE.length + 2 + lengthBytes + headerBytes + count * header.type().size();
+        NpyWriter.SIGNATURE.length + 2 + lengthBytes + headerBytes + header.valueBytes();
     if (size != expectedSize) {
       throw new IOException(
-          "found %d bytes, expected %d for %s values of shape %s"
-              .formatted(size, expectedSize, header.type(), NpyHeader.tuple(header.shape())));
+          "found %d bytes, expected %d for %s".formatted(size, expectedSize, header));
     }
-    double[] values = readValues(in, header, (int) count);
+    int count = (int) (header.valueBytes() / header.type().size());
+    double[] values = readValues(in, header, count);
     if (in.read() >= 0) {
       throw new IOException("found more bytes than the %d expected".formatted(expectedSize));
     }
-    return new NpyArray(
-        header.shape(), header.fortranOrder() ? toRowMajor(values, header.shape()) : values);
+    return NpyElements.arrange(values, header);
   }
 
   private static int readVersion(InputStream in) throws IOException {
@@ -93,8 +90,12 @@ final class NpyReader {
       int found = bytes.length / header.type().size();
       if (found < wanted) {
         throw new IOException(
-            "ends after %d values, expected %d for shape %s"
-                .formatted(filled + found, count, NpyHeader.tuple(header.shape())));
+            "ends after %d %s, expected %d for shape %s"
+                .formatted(
+                    filled + found,
+                    header.isText() ? "characters" : "values",
+                    count,
+                    NpyHeader.tuple(header.shape())));
       }
       if (filled + found > values.length) {
         values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
@@ -106,22 +107,5 @@ final class NpyReader {
       filled += found;
     }
     return values;
-  }
-
-  /** Reorders values whose first index runs fastest so that the last one does. */
-  private static double[] toRowMajor(double[] values, List<Integer> shape) {
-    double[] ordered = new double[values.length];
-    int[] index = new int[shape.size()];
-    for (double value : values) {
-      int target = 0;
-      for (int d = 0; d < index.length; d++) {
-        target = target * shape.get(d) + index[d];
-      }
-      ordered[target] = value;
-      for (int d = 0; d < index.length && ++index[d] == shape.get(d); d++) {
-        index[d] = 0;
-      }
-    }
-    return ordered;
   }
 }

@@ -28,6 +28,10 @@ enum NpyType {
     return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
   }
 
+  String code() {
+    return code;
+  }
+
   /** The number of bytes of one value. */
   int size() {
     return code.charAt(1) - '0';

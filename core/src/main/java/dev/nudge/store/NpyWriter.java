@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Writes one array in the NPY format: a signature, a version, the header's length, the header, the
@@ -20,10 +19,27 @@ final class NpyWriter {
 
   private NpyWriter() {}
 
-  /** Writes version 1.0 with float64 values in little-endian C order. */
+  /** Writes version 1.0 with float64 values or texts in little-endian C order. */
   static void write(OutputStream out, NpyArray array) throws IOException {
-    out.write(preamble(array.shape()));
-    double[] values = array.values();
+    NpyHeader header = NpyHeader.of(array);
+    out.write(preamble(header));
+    if (array instanceof NpyText text) {
+      for (String value : text.values()) {
+        out.write(padded(value, header.characters()));
+      }
+    } else if (array instanceof NpyNumbers numbers) {
+      write(out, numbers.values());
+    }
+  }
+
+  private static byte[] padded(String text, int characters) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(characters * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    text.codePoints().forEach(bytes::putInt);
+    return bytes.array();
+  }
+
+  private static void write(OutputStream out, double[] values) throws IOException {
     for (int start = 0; start < values.length; start += CHUNK) {
       int count = Math.min(CHUNK, values.length - start);
       ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -34,14 +50,15 @@ final class NpyWriter {
 
   /** The number of bytes that {@link #write} writes. */
   static long writtenSize(NpyArray array) {
-    return preamble(array.shape()).length + (long) Double.BYTES * array.values().length;
+    NpyHeader header = NpyHeader.of(array);
+    return preamble(header).length + header.valueBytes();
   }
 
   /** All before the values, padded with spaces so that these begin at a multiple of 64 bytes. */
-  private static byte[] preamble(List<Integer> shape) {
-    byte[] header = NpyHeader.ofDoubles(shape).getBytes(StandardCharsets.US_ASCII);
+  private static byte[] preamble(NpyHeader header) {
+    byte[] dictionary = header.dictionary().getBytes(StandardCharsets.US_ASCII);
     int headerStart = SIGNATURE.length + 4;
-    int blocks = (headerStart + header.length) / ALIGNMENT + 1; // room for a line end at least
+    int blocks = (headerStart + dictionary.length) / ALIGNMENT + 1; // room for a line end at least
     int end = blocks * ALIGNMENT;
     byte[] preamble = new byte[end];
     Arrays.fill(preamble, (byte) ' ');
@@ -51,7 +68,7 @@ final class NpyWriter {
         .put((byte) 1)
         .put((byte) 0)
         .putShort((short) (end - headerStart))
-        .put(header)
+        .put(dictionary)
         .put(end - 1, (byte) '\n');
     return preamble;
   }

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /** NumPy's NPZ archives: named arrays in a ZIP file, as {@code np.savez} writes them. */
 public final class Npz {
-  /** The most values that an archive may hold: 1 GiB as doubles. */
+  /** The most values that an archive may hold: 1 GiB as doubles. Texts count for what they take. */
   static final int MAX_VALUES = 1 << 27;
 
   private static final String SUFFIX = ".npy";
@@ -30,13 +30,13 @@ public final class Npz {
   private Npz() {}
 
   /**
-   * Writes the arrays as uncompressed float64, in the map's order; the same arrays give the same
-   * bytes. The file is replaced whole or, on failure, left as it was.
+   * Writes the arrays, uncompressed, numbers as float64, in the map's order; the same arrays give
+   * the same bytes. The file is replaced whole or, on failure, left as it was.
    *
    * @throws IllegalArgumentException if there are more than 2^27 values
    */
   public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {
-    long count = arrays.values().stream().mapToLong(array -> array.values().length).sum();
+    long count = arrays.values().stream().mapToLong(Npz::weight).sum();
     if (count > MAX_VALUES) {
       throw new IllegalArgumentException(
           "an archive holds at most %d values, found %d".formatted(MAX_VALUES, count));
@@ -68,22 +68,22 @@ public final class Npz {
   /**
    * Reads the arrays of a file written by {@link #write}, {@code np.savez} or {@code
    * np.savez_compressed}, in the file's order. Booleans, integers and float32 become the nearest
-   * doubles; Fortran order becomes row-major.
+   * doubles; Fortran order becomes row-major. Text is what NumPy stores as str ({@code <U8}).
    *
    * @return a map that the caller may change
    * @throws MalformedFileException if the file is no such archive, is damaged, holds other types
-   *     (text, complex numbers, Python objects), or more than 2^27 values
+   *     (bytes, complex numbers, Python objects), or more than 2^27 values
    */
   public static Map<String, NpyArray> read(Path file) throws IOException {
     if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
       throw malformed(file, "is no regular file, expected an NPZ file");
     }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    int valuesLeft = MAX_VALUES;
+    long weightLeft = MAX_VALUES;
     try (ZipReader zip = new ZipReader(file)) {
       for (ZipMember member : zip.members()) {
-        NpyArray array = read(file, zip, member, valuesLeft);
-        valuesLeft -= array.values().length;
+        NpyArray array = read(file, zip, member, weightLeft);
+        weightLeft -= weight(array);
         String name = member.name().substring(0, member.name().length() - SUFFIX.length());
         if (arrays.putIfAbsent(name, array) != null) {
           throw malformed(file, Quoted.of(member.name()) + ": found twice, expected once");
@@ -96,14 +96,18 @@ public final class Npz {
     return arrays;
   }
 
-  private static NpyArray read(Path file, ZipReader zip, ZipMember member, int maxValues)
+  private static long weight(NpyArray array) {
+    return NpyHeader.of(array).weight();
+  }
+
+  private static NpyArray read(Path file, ZipReader zip, ZipMember member, long maxWeight)
       throws MalformedFileException {
     try {
       if (!member.name().endsWith(SUFFIX)) {
         throw new IOException("found an entry of this name, expected nothing but arrays, NAME.npy");
       }
       try (CheckedInputStream in = new CheckedInputStream(zip.open(member), new CRC32())) {
-        NpyArray array = NpyReader.read(in, member.size(), maxValues);
+        NpyArray array = NpyReader.read(in, member.size(), maxWeight);
         if (in.getChecksum().getValue() != member.checksum()) {
           throw new ZipException("its checksum differs");
         }

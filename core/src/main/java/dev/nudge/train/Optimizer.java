@@ -1,15 +1,48 @@
 package dev.nudge.train;
 
 import dev.nudge.net.Parameters;
+import java.util.List;
 
-/** What is done with a gradient. May keep state between steps: one optimizer a run. */
-@FunctionalInterface
+/**
+ * How a gradient changes the parameters: a formula and its constants. Immutable; what it remembers
+ * from step to step lies in an {@link OptimizerState}, one a run.
+ */
 public interface Optimizer {
+  /** The name in small letters, as files and the command line write it: {@code adam}. */
+  String name();
+
+  /** The factor of the gradient, or of what takes its place, in an update; above 0. */
+  double learningRate();
+
+  /** The names of the arrays that it remembers, each as long as the parameters and at first 0. */
+  List<String> memory();
+
   /**
-   * Changes the parameters by one step.
+   * The formula. The step is counted already: in the first one {@code state.steps()} is 1.
+   *
+   * @param p the parameters, changed in place
+   * @param g the gradient, as long as they, left alone
+   * @param state whose arrays are changed in place
+   */
+  void update(double[] p, double[] g, OptimizerState state);
+
+  /**
+   * Makes one step.
    *
    * @param parameters changed in place
    * @param gradient laid out like them, left alone
+   * @param state what this optimizer remembers of the steps before, changed in place
+   * @throws IllegalArgumentException if the three differ in their numbers of parameters
    */
-  void step(Parameters parameters, Parameters gradient);
+  default void step(Parameters parameters, Parameters gradient, OptimizerState state) {
+    double[] p = parameters.values();
+    double[] g = gradient.values();
+    if (g.length != p.length || state.parameters() != p.length) {
+      throw new IllegalArgumentException(
+          "%d parameters, but a gradient of %d and an optimizer's state for %d"
+              .formatted(p.length, g.length, state.parameters()));
+    }
+    state.countStep();
+    update(p, g, state);
+  }
 }

@@ -1,17 +1,34 @@
 package dev.nudge.train;
 
-import dev.nudge.net.Parameters;
+import java.util.List;
 
 /**
  * Stochastic gradient descent: p ← p − learningRate · g.
  *
- * @param learningRate above 0; the lecture takes 0.1
+ * @param learningRate above 0
  */
 public record Sgd(double learningRate) implements Optimizer {
+  public Sgd {
+    Require.positive("learning rate", learningRate);
+  }
+
+  /** With the lecture's learning rate, 0.1. */
+  public Sgd() {
+    this(0.1);
+  }
+
   @Override
-  public void step(Parameters parameters, Parameters gradient) {
-    double[] p = parameters.values();
-    double[] g = gradient.values();
+  public String name() {
+    return "sgd";
+  }
+
+  @Override
+  public List<String> memory() {
+    return List.of();
+  }
+
+  @Override
+  public void update(double[] p, double[] g, OptimizerState state) {
     for (int i = 0; i < p.length; i++) {
       p[i] -= learningRate * g[i];
     }

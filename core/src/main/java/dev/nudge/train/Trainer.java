@@ -24,7 +24,7 @@ public final class Trainer {
   private final GradientMethod method;
   private final Workers workers;
   private final Evaluator evaluator;
-  private final Optimizer optimizer;
+  private final OptimizerState optimizerState;
   private final NumpyRandom random;
   private final Network network;
   private final Parameters gradient;
@@ -44,9 +44,11 @@ public final class Trainer {
     this.method = method;
     this.workers = workers;
     this.evaluator = new Evaluator(workers);
-    this.optimizer = new Sgd(config.learningRate());
+    this.optimizerState =
+        new OptimizerState(config.optimizer(), config.architecture().parameterCount());
     this.random = new NumpyRandom(config.seed());
-    this.network = Network.initialize(config.architecture(), config.initialStd(), random::randn);
+    this.network =
+        Network.initialize(config.architecture(), config.initialization(), random::randn);
     this.gradient = Parameters.zeros(config.architecture());
     this.forward = new ForwardPass(config.architecture(), Kernels.best());
   }
@@ -110,7 +112,8 @@ public final class Trainer {
   private double update() {
     Batch batch = data.train().batch(random.choice(data.train().size(), config.batchSize()));
     method.gradient(network, batch, gradient);
-    optimizer.step(network.parameters(), gradient);
+    config.weightDecay().addTo(gradient, network.parameters());
+    config.optimizer().step(network.parameters(), gradient, optimizerState);
     forward.prepare(batch);
     forward.run(network, workers);
     double loss = forward.meanLoss();

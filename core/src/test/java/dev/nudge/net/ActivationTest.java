@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivationTest {
   /** 1 / (1 + e^-a) to 17 digits. */
@@ -40,6 +41,18 @@ class ActivationTest {
   @Test
   void identity_anyValue_isTheValue() {
     assertThat(Activation.IDENTITY.apply(-3.25)).isEqualTo(-3.25);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void named_ownName_isTheActivation(Activation activation) {
+    assertThat(Activation.named(activation.toString())).contains(activation);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "RELU", "Relu", "relu ", "swish"})
+  void named_otherNames_areNone(String name) {
+    assertThat(Activation.named(name)).isEmpty();
   }
 
   @ParameterizedTest

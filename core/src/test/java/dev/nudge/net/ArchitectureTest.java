@@ -37,6 +37,51 @@ class ArchitectureTest {
   }
 
   @Test
+  void of_oneActivation_isThatOfEveryHiddenLayer() {
+    assertThat(Architecture.of(Activation.TANH, 4, 3, 2, 5).layers())
+        .containsExactly(
+            new Layer(4, 3, Activation.TANH),
+            new Layer(3, 2, Activation.TANH),
+            new Layer(2, 5, Activation.IDENTITY));
+    assertThat(Architecture.of(Activation.TANH, 4, 5)).isEqualTo(Architecture.of(4, 5));
+  }
+
+  @Test
+  void of_activationsOfEachHiddenLayer_areTheirs() {
+    List<Activation> hidden = List.of(Activation.RELU, Activation.IDENTITY);
+    Architecture deep = Architecture.of(hidden, 4, 3, 2, 5);
+
+    assertThat(deep.layers())
+        .containsExactly(
+            new Layer(4, 3, Activation.RELU),
+            new Layer(3, 2, Activation.IDENTITY),
+            new Layer(2, 5, Activation.IDENTITY));
+    assertThat(deep.hiddenActivations()).isEqualTo(hidden);
+  }
+
+  @Test
+  void of_otherNumberOfActivations_saysBoth() {
+    List<Activation> one = List.of(Activation.RELU);
+
+    assertThatThrownBy(() -> Architecture.of(one, 4, 3, 2, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("1 activations for 2 hidden layers");
+    assertThatThrownBy(() -> Architecture.of(one, 4, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("1 activations for 0 hidden layers");
+  }
+
+  @Test
+  void toString_activationsOtherThanTheLectures_areNamed() {
+    List<Activation> mixed = List.of(Activation.SIGMOID, Activation.RELU);
+
+    assertThat(Architecture.of(4, 5)).hasToString("4-5");
+    assertThat(Architecture.of(Activation.SIGMOID, 4, 3, 2, 5)).hasToString("4-3-2-5");
+    assertThat(Architecture.of(Activation.TANH, 4, 3, 2, 5)).hasToString("4-3-2-5 (tanh)");
+    assertThat(Architecture.of(mixed, 4, 3, 2, 5)).hasToString("4-3-2-5 (sigmoid, relu)");
+  }
+
+  @Test
   void sizes_anyDepth_areThoseThatWereGiven() {
     Architecture deep = Architecture.of(4, 3, 2, 5);
 

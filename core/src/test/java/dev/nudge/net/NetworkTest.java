@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class NetworkTest {
   }
 
   @Test
+  void initialize_he_givesEachLayerItsOwnScale() {
+    Architecture architecture = Architecture.of(2, 8, 1);
+
+    Network network = Network.initialize(architecture, new Initialization.He(), () -> 3);
+
+    double[] p = network.parameters().values();
+    assertThat(p[15]).isEqualTo(3); // W1, √(2 / 2)
+    assertThat(p[16]).isZero(); // b1
+    assertThat(p[24]).isEqualTo(1.5); // W2, √(2 / 8)
+  }
+
+  @Test
   void predict_workedExample_isThreeToOne() {
     Matrix y = worked().predict(samples(1, 3));
 
@@ -61,6 +74,20 @@ class NetworkTest {
     double z2 = 1 / (1 + Math.exp(-(3 * z1 + 0.5)));
 
     Matrix logits = new Network(parameters).logits(Matrix.of(new double[] {0.75}));
+
+    assertThat(values(logits)).containsExactly(new double[] {z2 + 10, -4 * z2 + 20}, within(1e-14));
+  }
+
+  @Test
+  void logits_activationsWorkedByHand_areTheirLayers() {
+    List<Activation> hidden = List.of(Activation.RELU, Activation.TANH);
+    Parameters parameters = Parameters.zeros(Architecture.of(hidden, 1, 2, 1, 2));
+    // W1 (1, 2), b1 (2), W2 (2, 1), b2, W3 (1, 2), b3 (2)
+    double[] values = {2, -2, 1, 1, 0.25, 5, -1, 1, -4, 10, 20};
+    System.arraycopy(values, 0, parameters.values(), 0, values.length);
+    double z2 = Math.tanh(0.25 * 7 + 5 * 0 - 1);
+
+    Matrix logits = new Network(parameters).logits(Matrix.of(new double[] {3}));
 
     assertThat(values(logits)).containsExactly(new double[] {z2 + 10, -4 * z2 + 20}, within(1e-14));
   }

@@ -22,14 +22,14 @@ class DamagedFileTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"savez.npz", "savez-compressed.npz"})
+  @ValueSource(strings = {"savez.npz", "savez-compressed.npz", "texts.npz"})
   void read_changedByte_refusesOrGivesTheValues(String name) throws IOException {
     byte[] whole = Files.readAllBytes(NumpyFilesTest.resource(name));
-    List<List<Long>> values = values(NumpyFilesTest.resource(name));
+    List<? extends List<?>> values = values(NumpyFilesTest.resource(name));
     Random random = new Random(1);
     int refused = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      Optional<List<List<Long>>> read =
+      Optional<List<? extends List<?>>> read =
           read(withOneByteChanged(whole, random), DamagedFileTest::values);
       read.ifPresent(found -> assertThat(found).isEqualTo(values));
       refused += read.isEmpty() ? 1 : 0;
@@ -80,8 +80,8 @@ class DamagedFileTest {
     }
   }
 
-  private static List<List<Long>> values(Path file) throws IOException {
-    return Npz.read(file).values().stream().map(NpzTest::bits).toList();
+  private static List<? extends List<?>> values(Path file) throws IOException {
+    return Npz.read(file).values().stream().map(NpzTest::values).toList();
   }
 
   private static double[] parameters(Path file) throws IOException {

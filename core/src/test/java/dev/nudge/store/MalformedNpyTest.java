@@ -60,7 +60,7 @@ class MalformedNpyTest {
     for (String shape : new String[] {"(134217729,)", "(2147483647, 2147483647, 2147483647)"}) {
       assertRefused(
           zip("x.npy", npy(1, THREE_VALUES.replace("(3,)", shape), 24)),
-          "found the shape %s, expected at most 134217728 values in all arrays together"
+          "found FLOAT64 values of shape %s, expected at most 134217728 values in all arrays together"
               .formatted(shape));
     }
   }
@@ -70,7 +70,7 @@ class MalformedNpyTest {
     byte[] most = npy(1, THREE_VALUES.replace("(3,)", "(134217726,)"), 0);
     assertRefused(
         zip("a.npy", threeValues(), "x.npy", most),
-        "found the shape (134217726,), expected at most 134217728 values in all arrays together");
+        "found FLOAT64 values of shape (134217726,), expected at most 134217728 values in all arrays together");
   }
 
   @Test
@@ -102,6 +102,47 @@ class MalformedNpyTest {
     assertRefused(
         withEntryField(zip("x.npy", array), "x.npy", SIZE, array.length - 16 + (1 << 30)),
         "ends after 2 values, expected 134217728 for shape (134217728,)");
+  }
+
+  private static String texts(int characters, String shape) {
+    return "{'descr': '<U%d', 'fortran_order': False, 'shape': %s, }\n"
+        .formatted(characters, shape);
+  }
+
+  @Test
+  void read_textsThatTakeMoreThanAllowed_isRefused() throws IOException {
+    assertRefused(
+        zip("x.npy", npy(1, texts(999_999_999, "(2147483647,)"), 24)),
+        "found U999999999 texts of shape (2147483647,), expected at most 134217728"
+            + " values in all arrays together");
+    // 9 characters' room each, though each is but one
+    assertRefused(
+        zip("x.npy", npy(1, texts(1, "(14913081,)"), 24)),
+        "found U1 texts of shape (14913081,), expected at most 134217728 values in"
+            + " all arrays together");
+  }
+
+  @Test
+  void read_fewerBytesThanTheTextsNeed_isRefused() throws IOException {
+    byte[] array = npy(1, texts(8, "(2,)"), 63);
+    assertRefused(
+        zip("x.npy", array),
+        "found %d bytes, expected %d for U8 texts of shape (2,)"
+            .formatted(array.length, array.length + 1));
+    assertRefused(
+        withEntryField(zip("x.npy", array), "x.npy", SIZE, array.length + 1),
+        "ends after 15 characters, expected 16 for shape (2,)");
+  }
+
+  @Test
+  void read_characterThatIsNone_isRefused() throws IOException {
+    byte[] array = npy(1, texts(1, "(1,)"), 4);
+    assertRefused(
+        zip("x.npy", withInt(array, array.length - 4, 0x110000)),
+        "found the character 1114112 in a text, expected Unicode's 0 to 1114111");
+    assertRefused(
+        zip("x.npy", withInt(array, array.length - 4, -1)),
+        "found the character 4294967295 in a text, expected Unicode's 0 to 1114111");
   }
 
   private void assertRefused(byte[] bytes, String problem) throws IOException {

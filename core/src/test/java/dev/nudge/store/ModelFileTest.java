@@ -2,13 +2,13 @@ package dev.nudge.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Layer;
+import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
-import dev.nudge.net.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ class ModelFileTest {
     file = folder.resolve("model.npz");
   }
 
-  static Network network(int... sizes) {
+  static Network network(Architecture architecture) {
     Random random = new Random(5);
-    Network network = Network.initialize(Architecture.of(sizes), 0.01, random::nextGaussian);
+    Network network = Network.initialize(architecture, 0.01, random::nextGaussian);
     double[] values = network.parameters().values();
     for (int i = 0; i < values.length; i++) {
       values[i] += random.nextDouble();
@@ -41,14 +41,19 @@ class ModelFileTest {
     return network;
   }
 
-  static int[][] sizes() {
-    return new int[][] {{3, 2}, {784, 50, 10}, {1, 1, 1}, {5, 4, 3, 2}};
+  static List<Architecture> architectures() {
+    return List.of(
+        Architecture.of(3, 2),
+        Architecture.of(784, 50, 10),
+        Architecture.of(1, 1, 1),
+        Architecture.of(Activation.RELU, 5, 4, 3, 2),
+        Architecture.of(List.of(Activation.values()), 5, 4, 3, 2, 1, 2));
   }
 
   @ParameterizedTest
-  @MethodSource("sizes")
-  void load_savedNetwork_isTheSame(int[] sizes) throws IOException {
-    Network network = network(sizes);
+  @MethodSource("architectures")
+  void load_savedNetwork_isTheSame(Architecture architecture) throws IOException {
+    Network network = network(architecture);
 
     ModelFile.save(file, network);
     Network loaded = ModelFile.load(file);
@@ -59,36 +64,43 @@ class ModelFileTest {
 
   @Test
   void save_network_writesItsArraysByName() throws IOException {
-    Network network = network(4, 3, 2);
+    Network network = network(Architecture.of(4, 3, 2));
 
     ModelFile.save(file, network);
 
     Map<String, NpyArray> arrays = Npz.read(file);
-    assertThat(arrays.keySet()).containsExactly("W1", "b1", "W2", "b2");
+    assertThat(arrays.keySet()).containsExactly("W1", "b1", "W2", "b2", "activations");
     assertThat(arrays.get("W1").shape()).containsExactly(4, 3);
     assertThat(arrays.get("b1").shape()).containsExactly(3);
     assertThat(arrays.get("W2").shape()).containsExactly(3, 2);
     assertThat(arrays.get("b2").shape()).containsExactly(2);
-    assertThat(arrays.get("W1").values()[5])
+    assertThat(arrays.get("activations")).isEqualTo(NpyArray.texts(List.of("sigmoid", "identity")));
+    assertThat(((NpyNumbers) arrays.get("W1")).values()[5])
         .isEqualTo(network.parameters().get(network.architecture().weights(0)).get(1, 2));
   }
 
+  /** Worked by hand: 0.5, −0.25 as inputs; ReLU cuts the first unit off. */
   @Test
-  void save_networkWithoutSigmoid_isRefused() {
-    Layer linear = new Layer(2, 2, Activation.IDENTITY);
-    Network network = new Network(Parameters.zeros(new Architecture(List.of(linear, linear))));
+  void load_activationsThatNumPyNamed_areTheNetworks() throws IOException {
+    Network network = ModelFile.load(NumpyFilesTest.resource("model-relu-tanh.npz"));
+    double[] z1 = {0, 0.5 - 1 + 1, 0.5 * 2 - 0.25 * 5 + 2};
+    double[] z2 = {
+      Math.tanh((z1[1] * 2 + z1[2] * 4) / 16 + 0.25), Math.tanh((z1[1] * 3 + z1[2] * 5) / 16 - 0.25)
+    };
 
-    assertThatThrownBy(() -> ModelFile.save(file, network))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("a model file holds networks whose hidden layers are sigmoid");
-    assertThat(file).doesNotExist();
+    Matrix logits = network.logits(Matrix.of(new double[] {0.5, -0.25}));
+
+    assertThat(network.architecture()).hasToString("2-3-2-2 (relu, tanh)");
+    assertThat(logits.row(0))
+        .containsExactly(
+            new double[] {z2[0] + 0.5 * z2[1] - 0.5, -z2[0] + 2 * z2[1] + 0.5}, within(1e-15));
   }
 
   @Test
   void load_modelThatNumPyWrote_takesItsTypesAndOrders() throws IOException {
     Network network = ModelFile.load(NumpyFilesTest.resource("model.npz"));
 
-    assertThat(network.architecture().sizes()).containsExactly(4, 3, 2);
+    assertThat(network.architecture()).isEqualTo(Architecture.of(4, 3, 2));
     assertThat(network.parameters().values())
         .containsExactly(
             0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, // W1
@@ -102,6 +114,7 @@ class ModelFileTest {
     NpyArray tall = NpyArray.matrix(9, 1, new double[9]);
     NpyArray vector = NpyArray.vector(1, 2, 3);
     NpyArray nan = NpyArray.vector(1, Double.NaN, 3);
+    NpyArray texts = NpyArray.texts(List.of("a", "b"));
     NpyArray infinite = NpyArray.matrix(1, 3, new double[] {0, 0, Double.NEGATIVE_INFINITY});
     return new Object[][] {
       {arrays(), "found the arrays \"\", expected W1 too: a layer has a W and a b"},
@@ -144,6 +157,31 @@ class ModelFileTest {
       {
         arrays("W1", matrix, "b1", vector, "W2", tall, "b2", NpyArray.vector(1)),
         "array W2: found shape (9, 1), expected 3 rows, one for each column of W1"
+      },
+      {
+        arrays("W1", texts, "b1", vector),
+        "array W1: found U1 texts of shape (2,), expected numbers"
+      },
+      {
+        arrays("W1", matrix, "b1", texts),
+        "array b1: found U1 texts of shape (2,), expected numbers"
+      },
+      {
+        arrays("W1", matrix, "b1", vector, "activations", vector),
+        "array activations: found FLOAT64 values of shape (3,), expected names of shape (1,), one for each layer"
+      },
+      {
+        arrays("W1", matrix, "b1", vector, "activations", texts),
+        "array activations: found U1 texts of shape (2,), expected names of shape (1,),"
+            + " one for each layer"
+      },
+      {
+        arrays("W1", matrix, "b1", vector, "activations", NpyArray.texts(List.of("Identity"))),
+        "array activations: found \"Identity\", expected one of sigmoid, tanh, relu, identity"
+      },
+      {
+        arrays("W1", matrix, "b1", vector, "activations", NpyArray.texts(List.of("relu"))),
+        "array activations: found relu for the last layer, expected identity: it gives the logits"
       },
       {
         arrays("W1", matrix, "b1", nan),

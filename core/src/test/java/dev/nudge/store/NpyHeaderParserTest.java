@@ -15,8 +15,11 @@ class NpyHeaderParserTest {
   @Test
   void parse_headerWrittenHere_givesItBack() throws IOException {
     for (List<Integer> shape : List.of(List.<Integer>of(), List.of(3), List.of(784, 50))) {
-      assertThat(NpyHeaderParser.parse(NpyHeader.ofDoubles(shape)))
-          .isEqualTo(new NpyHeader(NpyType.FLOAT64, ByteOrder.LITTLE_ENDIAN, false, shape));
+      NpyHeader numbers = new NpyHeader(NpyType.FLOAT64, 0, ByteOrder.LITTLE_ENDIAN, false, shape);
+      NpyHeader texts = new NpyHeader(NpyType.UINT32, 8, ByteOrder.BIG_ENDIAN, true, shape);
+
+      assertThat(NpyHeaderParser.parse(numbers.dictionary())).isEqualTo(numbers);
+      assertThat(NpyHeaderParser.parse(texts.dictionary())).isEqualTo(texts);
     }
   }
 
@@ -28,7 +31,7 @@ class NpyHeaderParserTest {
       })
   void parse_otherSpacesQuotesAndOrderOfKeys_areTaken(String header) throws IOException {
     assertThat(NpyHeaderParser.parse(header))
-        .isEqualTo(new NpyHeader(NpyType.INT16, ByteOrder.BIG_ENDIAN, true, List.of(2, 3)));
+        .isEqualTo(new NpyHeader(NpyType.INT16, 0, ByteOrder.BIG_ENDIAN, true, List.of(2, 3)));
   }
 
   @ParameterizedTest
@@ -45,7 +48,7 @@ class NpyHeaderParserTest {
           {'descr                       | found "'descr" at character 1 of the header, expected one of the keys 'descr', 'fortran_order' and 'shape'
           {'descr' '<f8'}               | found "'<f8'}" at character 9 of the header, expected ':'
           {'size': 3}                   | found the key "size" in the header, expected 'descr', 'fortran_order' and 'shape'
-          {'descr': [('x', '<f8')]}     | found "[('x', '<f8')]}" at character 10 of the header, expected a number type such as '<f8'
+          {'descr': [('x', '<f8')]}     | found "[('x', '<f8')]}" at character 10 of the header, expected a type such as '<f8'
           {'fortran_order': 0}          | found "0}" at character 18 of the header, expected True or False
           {'shape': 3}                  | found "3}" at character 10 of the header, expected '('
           {'shape': (-1,)}              | found "-1,)}" at character 11 of the header, expected a length from 0 to 2147483647
@@ -64,14 +67,35 @@ class NpyHeaderParserTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "f8", "<", "<f2", "<f16", "<c16", "|O", "<U2", "|S3", "|f8", "=f8", "<m8[s]"})
+      strings = {
+        "",
+        "f8",
+        "<",
+        "<f2",
+        "<f16",
+        "<c16",
+        "|O",
+        "|S3",
+        "|f8",
+        "=f8",
+        "<m8[s]", //
+        "<U",
+        "<U0",
+        "<U-1",
+        "<U08",
+        "|U2",
+        "U2",
+        "<U2147483648",
+        "<U2x"
+      })
   void parse_otherTypes_areRefused(String descr) {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': (), }".formatted(descr);
 
     assertThatThrownBy(() -> NpyHeaderParser.parse(header))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "found values of type \"%s\", expected bool, integers, float32 or float64", descr);
+            "found values of type \"%s\", expected bool, integers, float32, float64 or text",
+            descr);
   }
 
   @Test

@@ -24,8 +24,8 @@ class NpzTest {
   static Map<String, NpyArray> arrays() {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("z", NpyArray.matrix(2, 3, new double[] {0.1, -0.2, 1e300, 4, 5, 6}));
-    arrays.put("scalar", new NpyArray(List.of(), new double[] {2.5}));
-    arrays.put("empty", new NpyArray(List.of(0, 3), new double[0]));
+    arrays.put("scalar", new NpyNumbers(List.of(), new double[] {2.5}));
+    arrays.put("empty", new NpyNumbers(List.of(0, 3), new double[0]));
     arrays.put(
         "special",
         NpyArray.vector(
@@ -35,7 +35,9 @@ class NpzTest {
             Double.NEGATIVE_INFINITY,
             Double.MIN_VALUE,
             Double.MAX_VALUE));
-    arrays.put("a", new NpyArray(List.of(2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    arrays.put("a", new NpyNumbers(List.of(2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    arrays.put("texts", new NpyText(List.of(2, 1), List.of("가중치 😀", "")));
+    arrays.put("no texts", new NpyText(List.of(0), List.of()));
     arrays.put("숫자", NpyArray.vector(IntStream.range(0, 20_000).mapToDouble(Math::sqrt).toArray()));
     return arrays;
   }
@@ -46,12 +48,17 @@ class NpzTest {
     expected.forEach(
         (name, array) -> {
           assertThat(actual.get(name).shape()).as(name).isEqualTo(array.shape());
-          assertThat(bits(actual.get(name))).as(name).isEqualTo(bits(array));
+          assertThat(values(actual.get(name))).as(name).isEqualTo(values(array));
         });
   }
 
-  static List<Long> bits(NpyArray array) {
-    return Arrays.stream(array.values()).mapToObj(Double::doubleToRawLongBits).toList();
+  /** The texts, or the numbers' bits. */
+  static List<?> values(NpyArray array) {
+    return array instanceof NpyText text
+        ? text.values()
+        : Arrays.stream(((NpyNumbers) array).values())
+            .mapToObj(Double::doubleToRawLongBits)
+            .toList();
   }
 
   @Test
@@ -110,6 +117,15 @@ class NpzTest {
     assertThatThrownBy(() -> Npz.write(folder.resolve("a.npz"), arrays))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an archive holds at most 134217728 values, found 135266304");
+  }
+
+  @Test
+  void write_textsThatTakeMoreThanCanBeRead_isRefused() {
+    NpyText texts = NpyArray.texts(List.of("x".repeat(1 << 26), ""));
+
+    assertThatThrownBy(() -> Npz.write(folder.resolve("a.npz"), Map.of("x", texts)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an archive holds at most 134217728 values, found 134217744");
   }
 
   @Test

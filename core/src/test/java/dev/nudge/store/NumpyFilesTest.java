@@ -38,10 +38,11 @@ class NumpyFilesTest {
             Double.NEGATIVE_INFINITY,
             Double.NaN,
             Double.MIN_VALUE));
-    expected.put("scalar", new NpyArray(List.of(), new double[] {2.5}));
-    expected.put("empty", new NpyArray(List.of(0, 3), new double[0]));
+    expected.put("scalar", new NpyNumbers(List.of(), new double[] {2.5}));
+    expected.put("empty", new NpyNumbers(List.of(0, 3), new double[0]));
     expected.put(
-        "cube", new NpyArray(List.of(2, 3, 4), IntStream.range(0, 24).asDoubleStream().toArray()));
+        "cube",
+        new NpyNumbers(List.of(2, 3, 4), IntStream.range(0, 24).asDoubleStream().toArray()));
 
     NpzTest.assertSame(Npz.read(resource(name)), expected);
   }
@@ -65,6 +66,18 @@ class NumpyFilesTest {
     NpzTest.assertSame(Npz.read(resource(name)), expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"texts.npz", "texts-fortran.npz", "texts-big-endian.npz"})
+  void read_texts_areUnpadded(String name) throws IOException {
+    Map<String, NpyArray> expected = new LinkedHashMap<>();
+    expected.put("scalar", new NpyText(List.of(), List.of("가중치 😀")));
+    expected.put("vector", NpyArray.texts(List.of("tanh", "", "a\0b")));
+    expected.put("matrix", new NpyText(List.of(2, 3), List.of("a", "bb", "c", "d", "e", "ffff")));
+    expected.put("empty", NpyArray.texts(List.of()));
+
+    NpzTest.assertSame(Npz.read(resource(name)), expected);
+  }
+
   @Test
   void read_everyVersionOfTheFormat_isTaken() throws IOException {
     Map<String, NpyArray> expected = new LinkedHashMap<>();
@@ -76,11 +89,12 @@ class NumpyFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"object.npz, |O", "text.npz, <U2", "complex.npz, <c16", "half.npz, <f2"})
+  @CsvSource({"object.npz, |O", "bytes.npz, |S2", "complex.npz, <c16", "half.npz, <f2"})
   void read_otherTypes_isRefused(String name, String type) {
     assertRefused(
         name,
-        "found values of type \"%s\", expected bool, integers, float32 or float64".formatted(type));
+        "found values of type \"%s\", expected bool, integers, float32, float64 or text"
+            .formatted(type));
   }
 
   @Test
@@ -88,7 +102,7 @@ class NumpyFilesTest {
     assertRefused(
         "fields.npz",
         "found \"[('x', '<f8'), ('y', '<i4')], 'fortran_order': False, 'shape…\" at character 10"
-            + " of the header, expected a number type such as '<f8'");
+            + " of the header, expected a type such as '<f8'");
   }
 
   private static void assertRefused(String name, String problem) {

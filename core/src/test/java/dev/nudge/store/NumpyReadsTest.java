@@ -4,17 +4,33 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files written here, opened by NumPy where it is installed. */
 class NumpyReadsTest {
+  private static final String CHANGE_MODEL =
+      """
+      import sys
+      import numpy as np
+      with np.load(sys.argv[1], allow_pickle=False) as model:
+          activations = model["activations"]
+          assert activations.tolist() == ["tanh", "relu", "identity"], activations
+          activations[0] = "identity"
+          arrays = {name: model[name] for name in model.files} | {"activations": activations}
+          np.savez(sys.argv[2], **arrays, notes=np.array("changed in NumPy"))
+      """;
+
   private static final String PRINT_ARRAYS =
       """
       import sys
@@ -22,8 +38,10 @@ class NumpyReadsTest {
       with np.load(sys.argv[1], allow_pickle=False) as archive:
           for name in archive.files:
               array = archive[name]
-              bits = ["%x" % word for word in array.reshape(-1).view("<u8").tolist()]
-              line = "|".join([name, array.dtype.str, repr(array.shape), " ".join(bits)])
+              flat = array.reshape(-1)
+              is_text = array.dtype.kind == "U"
+              values = flat.tolist() if is_text else ["%x" % w for w in flat.view("<u8").tolist()]
+              line = "|".join([name, array.dtype.str, repr(array.shape), " ".join(values)])
               sys.stdout.buffer.write((line + "\\n").encode())
       """;
 
@@ -31,14 +49,11 @@ class NumpyReadsTest {
 
   @Test
   void npLoad_fileWrittenHere_givesEveryBit() throws IOException, InterruptedException {
-    Optional<String> python = pythonWithNumpy();
-    assumeThat(python)
-        .as("skipped opening our files in NumPy: found no python3 that can import numpy")
-        .isPresent();
+    String python = requirePython();
     Path file = folder.resolve("a.npz");
     Npz.write(file, NpzTest.arrays());
 
-    Output output = run(python.orElseThrow(), "-c", PRINT_ARRAYS, file.toString());
+    Output output = run(python, "-c", PRINT_ARRAYS, file.toString());
 
     assertThat(output.exitCode()).as(output.text()).isZero();
     List<String> expected =
@@ -46,12 +61,43 @@ class NumpyReadsTest {
     assertThat(output.text().lines().toList()).isEqualTo(expected);
   }
 
+  @Test
+  void npLoad_model_namesItsActivationsAndGoesBack() throws IOException, InterruptedException {
+    String python = requirePython();
+    Network network =
+        ModelFileTest.network(
+            Architecture.of(List.of(Activation.TANH, Activation.RELU), 4, 3, 2, 5));
+    Path ours = folder.resolve("ours.npz");
+    Path numpys = folder.resolve("numpys.npz");
+    ModelFile.save(ours, network);
+
+    Output output = run(python, "-c", CHANGE_MODEL, ours.toString(), numpys.toString());
+
+    assertThat(output.exitCode()).as(output.text()).isZero();
+    Network changed = ModelFile.load(numpys);
+    assertThat(changed.architecture())
+        .isEqualTo(Architecture.of(List.of(Activation.IDENTITY, Activation.RELU), 4, 3, 2, 5));
+    assertThat(changed.parameters().values()).isEqualTo(network.parameters().values());
+  }
+
   private static String line(String name, NpyArray array) {
-    String bits =
-        Arrays.stream(array.values())
-            .mapToObj(value -> Long.toHexString(Double.doubleToRawLongBits(value)))
-            .collect(joining(" "));
-    return String.join("|", name, "<f8", NpyHeader.tuple(array.shape()), bits);
+    NpyHeader header = NpyHeader.of(array);
+    Stream<String> values =
+        array instanceof NpyText text
+            ? text.values().stream()
+            : Arrays.stream(((NpyNumbers) array).values())
+                .mapToObj(value -> Long.toHexString(Double.doubleToRawLongBits(value)));
+    String type = header.isText() ? "<U" + header.characters() : "<f8";
+    return String.join(
+        "|", name, type, NpyHeader.tuple(array.shape()), values.collect(joining(" ")));
+  }
+
+  private static String requirePython() throws InterruptedException {
+    Optional<String> python = pythonWithNumpy();
+    assumeThat(python)
+        .as("skipped opening our files in NumPy: found no python3 that can import numpy")
+        .isPresent();
+    return python.orElseThrow();
   }
 
   private static Optional<String> pythonWithNumpy() throws InterruptedException {

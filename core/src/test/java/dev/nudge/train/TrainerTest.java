@@ -13,6 +13,7 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
@@ -80,6 +81,33 @@ class TrainerTest {
     double[] losses = losses(config(12, 0.5, 3), new FullReevaluation(1e-2));
 
     assertThat(losses).containsExactly(expected, within(1e-12));
+  }
+
+  /** Its penalty and its memory, written out with the textbook's parts alone. */
+  @Test
+  void run_momentumWithWeightDecay_isTheLoopWrittenOut() {
+    Initialization he = new Initialization.He();
+    NumpyRandom random = new NumpyRandom(3);
+    Network network = Network.initialize(NETWORK, he, random::randn);
+    Parameters gradient = Parameters.zeros(NETWORK);
+    GradientMethod method = new FullReevaluation(1e-2);
+    double[] p = network.parameters().values();
+    double[] velocity = new double[p.length];
+    double[] expected = new double[12];
+    for (int i = 0; i < expected.length; i++) {
+      Batch batch = DATA.train().batch(random.choice(40, 10));
+      method.gradient(network, batch, gradient);
+      for (int j = 0; j < p.length; j++) {
+        boolean weight = j < 54 || (j >= 60 && j < 84); // W1 (9, 6), b1 (6), W2 (6, 4), b2 (4)
+        velocity[j] = 0.8 * velocity[j] + gradient.values()[j] + (weight ? 0.01 * p[j] : 0);
+        p[j] -= 0.5 * velocity[j];
+      }
+      expected[i] = network.loss(batch.x(), batch.labels());
+    }
+    TrainingConfig config =
+        new TrainingConfig(NETWORK, 12, 10, new Momentum(0.5, 0.8), new WeightDecay(0.01), he, 3);
+
+    assertThat(losses(config, new FullReevaluation(1e-2))).containsExactly(expected, within(1e-12));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,15 @@ class TrainingConfigTest {
   @Test
   void lecture_isItsRun() {
     assertThat(TrainingConfig.LECTURE)
-        .isEqualTo(new TrainingConfig(Architecture.of(784, 50, 10), 10_000, 100, 0.1, 0.01, 0));
+        .isEqualTo(
+            new TrainingConfig(
+                Architecture.of(Activation.SIGMOID, 784, 50, 10),
+                10_000,
+                100,
+                new Sgd(0.1),
+                new WeightDecay(0),
+                new Initialization.Fixed(0.01),
+                0));
   }
 
   @ParameterizedTest

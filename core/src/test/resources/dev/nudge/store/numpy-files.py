@@ -41,6 +41,16 @@ with zipfile.ZipFile("versions.npz", "w") as archive:
         with archive.open(zipfile.ZipInfo(f"v{major}.npy"), "w") as entry:
             np.lib.format.write_array(entry, np.array([1.0, 2.0, major]), version=(major, 0))
 
+texts = {
+    "scalar": np.array("가중치 😀"),
+    "vector": np.array(["tanh", "", "a\0b"]),
+    "matrix": np.array([["a", "bb", "c"], ["d", "e", "ffff"]]),
+    "empty": np.zeros(0, dtype="U5"),
+}
+np.savez("texts.npz", **texts)
+np.savez("texts-fortran.npz", **{name: array.copy(order="F") for name, array in texts.items()})
+np.savez("texts-big-endian.npz", **{name: array.astype(">U9") for name, array in texts.items()})
+
 np.savez(
     "model.npz",
     W1=np.arange(12, dtype=np.float32).reshape(4, 3) / 4,
@@ -50,8 +60,19 @@ np.savez(
     epochs=np.array(17),
 )
 
+np.savez(
+    "model-relu-tanh.npz",
+    W1=np.arange(6.0).reshape(2, 3),
+    b1=np.array([-9.0, 1, 2]),
+    W2=np.arange(6.0).reshape(3, 2) / 16,
+    b2=np.array([0.25, -0.25]),
+    W3=np.array([[1.0, -1], [0.5, 2]]),
+    b3=np.array([-0.5, 0.5]),
+    activations=np.array(["relu", "tanh", "identity"]),
+)
+
 np.savez("object.npz", W1=np.array([1, None], dtype=object))
-np.savez("text.npz", W1=np.array(["a", "bc"]))
+np.savez("bytes.npz", W1=np.array([b"a", b"bc"]))
 np.savez("complex.npz", W1=np.array([1j]))
 np.savez("half.npz", W1=np.array([1], dtype=np.float16))
 np.savez("fields.npz", W1=np.zeros(2, dtype=[("x", "<f8"), ("y", "<i4")]))

@@ -7,6 +7,8 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.Optimizer;
+import dev.nudge.train.OptimizerState;
 import dev.nudge.train.Sgd;
 
 /** The lecture's network with seed 0, trained step by step; the generator stays at hand. */
@@ -22,11 +24,13 @@ final class Lecture {
   }
 
   Lecture train(int steps, GradientMethod method) {
+    Optimizer optimizer = new Sgd(0.1);
+    OptimizerState state = new OptimizerState(optimizer, NETWORK.parameterCount());
     Parameters gradient = Parameters.zeros(NETWORK);
     for (int step = 0; step < steps; step++) {
       Batch batch = MNIST.train().batch(nextIndices());
       method.gradient(network, batch, gradient);
-      new Sgd(0.1).step(network.parameters(), gradient);
+      optimizer.step(network.parameters(), gradient, state);
     }
     return this;
   }

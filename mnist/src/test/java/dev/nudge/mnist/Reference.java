@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.net.Parameters;
 import dev.nudge.store.NpyArray;
+import dev.nudge.store.NpyNumbers;
 import dev.nudge.store.Npz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ record Reference(Map<String, NpyArray> arrays) {
   }
 
   double[] values(String name) {
-    return arrays.get(name).values();
+    return ((NpyNumbers) arrays.get(name)).values();
   }
 
   int[] indices(String name) {

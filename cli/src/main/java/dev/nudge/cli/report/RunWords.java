@@ -2,6 +2,8 @@ package dev.nudge.cli.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
 import dev.nudge.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,37 +27,63 @@ final class RunWords {
 
   static String circumstances(RunSummary run) {
     TrainingConfig config = run.config();
-    return "%s of %s, learning rate %s%s. Initial weights %s · N(0, 1), seed %s. Computed in double precision with %s kernels on %s."
+    double decay = config.weightDecay().factor();
+    return "%s of %s by %s, learning rate %s%s%s. %sInitial weights %s · N(0, 1), seed %s. Computed in double precision with %s kernels on %s."
         .formatted(
             Text.count(config.iterations(), "iteration"),
             Text.count(config.batchSize(), "image"),
-            Text.exact(config.learningRate()),
+            OptimizerWords.prose(config.optimizer()),
+            Text.exact(config.optimizer().learningRate()),
+            decay > 0 ? ", weight decay " + Text.exact(decay).replace('-', '−') : "",
             nudges(run)
                 ? ", every parameter nudged by ±" + Text.exact(run.h()).replace('-', '−')
                 : "",
-            Text.exact(config.initialStd()),
+            hiddenLayers(config.architecture()),
+            InitializationWords.std(config.initialization()),
             config.seed(),
             run.kernels(),
             Text.count(run.threads(), "thread"));
   }
 
+  /** Nothing if there is none. */
+  private static String hiddenLayers(Architecture architecture) {
+    List<Layer> layers = architecture.layers();
+    return layers.size() == 1
+        ? ""
+        : layers.subList(0, layers.size() - 1).stream()
+            .map(layer -> layer.outputs() + " " + layer.activation())
+            .collect(joining(", ", "Hidden units: ", ". "));
+  }
+
+  private static List<String> network(Architecture architecture) {
+    List<String> words = new ArrayList<>();
+    words.add("--layers " + joined(architecture.sizes()));
+    if (architecture.layers().size() > 1) {
+      words.add("--activation " + joined(architecture.hiddenActivations()));
+    }
+    return words;
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(joining(","));
+  }
+
   /** What repeats the run: the command, then an option each. */
   static List<String> command(RunSummary run) {
     TrainingConfig config = run.config();
-    String layers =
-        config.architecture().sizes().stream().map(String::valueOf).collect(joining(","));
     List<String> words = new ArrayList<>();
     words.add("./nudge train");
     words.add("--gradient " + run.gradient());
-    words.add("--layers " + layers);
+    words.addAll(network(config.architecture()));
+    words.addAll(InitializationWords.options(config.initialization()));
     words.add("--iterations " + config.iterations());
     words.add("--batch-size " + config.batchSize());
-    words.add("--learning-rate " + Text.exact(config.learningRate()));
+    words.addAll(OptimizerWords.options(config.optimizer()));
+    words.add("--weight-decay " + Text.exact(config.weightDecay().factor()));
     if (nudges(run)) {
       words.add("--h " + Text.exact(run.h()));
     }
     words.add("--seed " + config.seed());
-    words.add("--init-std " + Text.exact(config.initialStd()));
     words.add("--threads " + run.threads());
     if (!run.data().equals("MNIST")) {
       words.add("--data '" + run.data().replace("'", "'\\''") + "'");

@@ -152,7 +152,7 @@ class ReportTest {
 
     assertThat(Xml.texts(page, "code").get(0))
         .isEqualTo(
-            "./nudge train --gradient numerical --layers 12,5,3 --iterations 23 --batch-size 10 --learning-rate 0.5 --h 1e-4 --seed 7 --init-std 0.1 --threads 1 --data 'my images'");
+            "./nudge train --gradient numerical --layers 12,5,3 --activation sigmoid --init fixed --init-std 0.1 --iterations 23 --batch-size 10 --optimizer sgd --learning-rate 0.5 --weight-decay 0 --h 1e-4 --seed 7 --threads 1 --data 'my images'");
   }
 
   @Test

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds out which network the shapes of a file's arrays describe. */
-final class ModelShapes {
+/** Finds out which network a file's arrays describe. */
+final class ModelArrays {
   private final String file;
   private final Map<String, NpyArray> arrays;
   private final Set<String> used = new HashSet<>();
 
-  ModelShapes(String file, Map<String, NpyArray> arrays) {
+  ModelArrays(String file, Map<String, NpyArray> arrays) {
     this.file = file;
     this.arrays = arrays;
   }
@@ -27,7 +27,9 @@ final class ModelShapes {
       addLayer(layers, sizes);
     } while (arrays.containsKey("W" + (layers + 1)) || arrays.containsKey("b" + (layers + 1)));
     requireAllUsed(layers);
-    return Architecture.of(sizes.stream().mapToInt(Integer::intValue).toArray());
+    return Architecture.of(
+        ModelActivations.ofHiddenLayers(file, arrays, layers),
+        sizes.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** Checks layer {@code l}, counted from 1, and adds the sizes that it brings. */
@@ -57,7 +59,17 @@ final class ModelShapes {
     }
   }
 
+  /** The values of a parameter. */
+  double[] values(String name) throws MalformedFileException {
+    return numbers(name).values();
+  }
+
   private List<Integer> shape(String name) throws MalformedFileException {
+    used.add(name);
+    return numbers(name).shape();
+  }
+
+  private NpyNumbers numbers(String name) throws MalformedFileException {
     NpyArray array = arrays.get(name);
     if (array == null) {
       throw new MalformedFileException(
@@ -65,8 +77,11 @@ final class ModelShapes {
           "found the arrays %s, expected %s too: a layer has a W and a b"
               .formatted(Quoted.of(String.join(", ", arrays.keySet())), name));
     }
-    used.add(name);
-    return array.shape();
+    if (array instanceof NpyNumbers numbers) {
+      return numbers;
+    }
+    throw new MalformedFileException(
+        file, "array %s: found %s, expected numbers".formatted(name, NpyHeader.of(array)));
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */

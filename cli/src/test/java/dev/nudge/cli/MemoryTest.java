@@ -1,0 +1,37 @@
+package dev.nudge.cli;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
+import dev.nudge.train.Adam;
+import dev.nudge.train.Optimizer;
+import dev.nudge.train.Sgd;
+import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.WeightDecay;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+  private static TrainingConfig config(int inputs, Optimizer optimizer) {
+    return new TrainingConfig(
+        Architecture.of(inputs, 100),
+        1,
+        1,
+        optimizer,
+        WeightDecay.NONE,
+        new Initialization.Fixed(0.01),
+        0);
+  }
+
+  /** Five arrays as long as the parameters: enough for four, not for the two more of Adam. */
+  @Test
+  void check_optimizerThatRemembers_needsMore() {
+    int inputs = (int) Math.min(Runtime.getRuntime().maxMemory() / 8 / 5 / 100, 20_000_000);
+
+    assertThatCode(() -> Memory.check(config(inputs, new Sgd()))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Memory.check(config(inputs, new Adam())))
+        .isInstanceOf(WrongCallException.class)
+        .hasMessageContaining("--layers " + inputs + ",100 with --batch-size 1");
+  }
+}

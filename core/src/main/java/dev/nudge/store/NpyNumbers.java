@@ -1,0 +1,37 @@
+package dev.nudge.store;
+
+import java.util.List;
+
+/** An array of numbers, whose values are shared with whoever made it and whoever asks for them. */
+public final class NpyNumbers implements NpyArray {
+  private final List<Integer> shape;
+  private final double[] values;
+
+  /**
+   * An array around {@code values}, which is not copied.
+   *
+   * @param shape the lengths of the dimensions; empty for a single number
+   * @throws IllegalArgumentException if a length is negative or their product is not the number of
+   *     values
+   */
+  public NpyNumbers(List<Integer> shape, double[] values) {
+    NpyHeader.requireFilled(shape, values.length);
+    this.shape = List.copyOf(shape);
+    this.values = values;
+  }
+
+  @Override
+  public List<Integer> shape() {
+    return shape;
+  }
+
+  /** The values themselves, not a copy, in row-major order. */
+  public double[] values() {
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return "NpyNumbers" + NpyHeader.tuple(shape);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.nudge.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Networks with two hidden layers learn, whatever their activation and optimizer. */
+class DeepTrainingTest {
+  private static final Workers WORKERS = new Workers(2);
+  private static final TrainTest DATA = Separable.images(100, 50);
+
+  @AfterAll
+  static void endThreads() {
+    WORKERS.close();
+  }
+
+  static Stream<Arguments> activationsAndOptimizers() {
+    List<Optimizer> optimizers =
+        List.of(
+            new Sgd(0.5),
+            new Momentum(0.1, 0.9),
+            new Nesterov(0.1, 0.9),
+            new AdaGrad(0.1),
+            new RmsProp(0.01),
+            new Adam(0.01));
+    return Arrays.stream(Activation.values())
+        .flatMap(
+            activation ->
+                optimizers.stream().map(optimizer -> Arguments.of(activation, optimizer)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("activationsAndOptimizers")
+  void run_deepNetwork_learnsEveryClass(Activation activation, Optimizer optimizer) {
+    Architecture architecture = Architecture.of(activation, 9, 12, 8, 4);
+    Initialization initialization =
+        activation == Activation.RELU ? new Initialization.He() : new Initialization.Xavier();
+    TrainingConfig config =
+        new TrainingConfig(
+            architecture, 1000, 10, optimizer, new WeightDecay(1e-5), initialization, 0);
+    History history = new History();
+
+    new Trainer(config, DATA, new Backpropagation(WORKERS), WORKERS).run(history);
+
+    TrainingEvent.Evaluated last = history.epochs().get(history.epochs().size() - 1);
+    assertThat(history.epochs().get(0).testAccuracy()).isLessThan(0.6);
+    assertThat(last.trainAccuracy()).isEqualTo(1);
+    assertThat(last.testAccuracy()).isEqualTo(1);
+  }
+}
