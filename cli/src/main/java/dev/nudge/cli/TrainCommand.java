@@ -17,10 +17,10 @@ import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,18 +64,20 @@ final class TrainCommand implements Callable<Integer> {
       RunFolder folder = options.runFolder();
       folder.writeJson(
           "config.json", RunFiles.config("train", optionMap(), data, workers.threads()));
-      train(trainer, config, folder, out);
+      train(trainer, config, folder, workers, out);
       RunSummary summary = summary(config, method, trainer.network(), data, workers);
       ModelFile.save(folder.path().resolve("model.npz"), trainer.network());
-      folder.write("report.html", Report.html(summary));
-      writeHistory(folder);
+      Map<String, RunFolder.Content> files = historyFiles();
+      files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
+      folder.writeAll(files, workers);
       out.println(quiet ? folder.path() : Summary.of(summary, seconds(), folder.path()));
       out.flush();
     }
     return 0;
   }
 
-  private void train(Trainer trainer, TrainingConfig config, RunFolder folder, PrintWriter out)
+  private void train(
+      Trainer trainer, TrainingConfig config, RunFolder folder, Workers workers, PrintWriter out)
       throws IOException {
     try (Progress progress = Progress.of(quiet, out, config.iterations())) {
       trainer.run(
@@ -84,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
             progress.on(event);
           });
     } catch (DivergedException diverged) {
-      writeHistory(folder);
+      folder.writeAll(historyFiles(), workers);
       throw new FailedRunException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
@@ -118,15 +120,16 @@ final class TrainCommand implements Callable<Integer> {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private void writeHistory(RunFolder folder) throws IOException {
-    folder.write("losses.csv", RunFiles.losses(history));
-    folder.write("accuracy.csv", RunFiles.accuracies(history));
+  private Map<String, RunFolder.Content> historyFiles() {
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     if (!history.epochs().isEmpty()) {
-      XYChart accuracy = Charts.accuracy(history.epochs());
-      folder.write("accuracy.svg", Charts.svg(accuracy));
-      folder.write("accuracy.png", Charts.png(accuracy));
-      folder.write("loss.png", Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history.epochs())));
+      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history.epochs())));
     }
+    files.put("losses.csv", RunFolder.Content.of(RunFiles.losses(history)));
+    files.put("accuracy.csv", RunFolder.Content.of(RunFiles.accuracies(history)));
+    return files;
   }
 
   private Map<String, Object> optionMap() {
