@@ -4,7 +4,6 @@ import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.forward.SampleSlices;
 import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.NudgeSeries;
 import dev.nudge.kernel.NudgedLayer;
 import dev.nudge.kernel.Outputs;
 import dev.nudge.kernel.Workers;
@@ -12,9 +11,8 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The lecture's numerical gradient, (L(p + h) − L(p − h)) / 2h for each parameter, without
@@ -40,8 +38,8 @@ public final class DifferencePropagation implements GradientMethod {
   private Architecture architecture;
   private ForwardPass forward;
   private WeightSums sums;
-  private double[][] transposed; // per layer but the first, the weights: (units + 1, inputs)
-  private double[][] g; // per layer, what the nodes tell: (nodes, N, units)
+  private NudgedLayers nudgedLayers;
+  private double[][] g; // per layer, what the nodes tell: (nodes, N, units); null without a series
   private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
@@ -61,14 +59,11 @@ public final class DifferencePropagation implements GradientMethod {
     }
     forward.prepare(batch);
     forward.run(network, workers);
-    NudgeSeries[] plans = NudgePlan.of(h, network, forward);
-    Kinks[] kinks = kinks(network, batch.size());
-    interpolate(network, batch, plans, kinks, gradient);
-    long evaluated = 0;
+    LayerPlan[] plans = NudgePlan.of(h, network, forward);
+    long evaluated = interpolate(network, batch, plans, gradient);
     for (int l = 0; l < plans.length; l++) {
-      evaluated += interpolated(l, batch.size(), plans[l], kinks[l]);
-      if (plans[l] == null || kinks[l] != null) {
-        evaluated += direct(l, network, batch, plans[l] == null ? null : kinks[l], gradient);
+      if (plans[l].hasDirect()) {
+        evaluated += evaluateDirectly(l, plans[l], network, batch, gradient);
       }
     }
     count(batch, 2 * evaluated);
@@ -76,77 +71,61 @@ public final class DifferencePropagation implements GradientMethod {
   }
 
   private void prepare(Architecture next) {
-    int layers = next.layers().size();
     architecture = next;
     forward = new ForwardPass(next, kernels);
     sums = new WeightSums(kernels, workers, next);
-    g = new double[layers][];
-    transposed = new double[layers][];
-    for (int l = 1; l < layers; l++) {
-      Layer layer = next.layers().get(l);
-      transposed[l] = TransposedWeights.room(layer.inputs(), layer.outputs());
-    }
+    nudgedLayers = new NudgedLayers(next);
+    g = new double[next.layers().size()][];
   }
 
-  /** Per layer, where its nudges may meet a kink; null where there is none. */
-  private Kinks[] kinks(Network network, int N) {
-    Kinks[] kinks = new Kinks[architecture.layers().size()];
-    for (int l = 0; l < kinks.length; l++) {
-      if (Kinks.possible(architecture, l)) {
-        double largestNudge = h * Math.max(1, forward.inputs(l).bound());
-        Reach reach = new Reach(network, l);
-        kinks[l] = new Kinks(architecture, l, forward, N, largestNudge, reach);
+  /**
+   * Fills the gradient of the layers that have a series, but for what is evaluated directly;
+   * returns how many differences that took.
+   */
+  private long interpolate(Network network, Batch batch, LayerPlan[] plans, Parameters gradient) {
+    int N = batch.size();
+    NudgedLayer[] layers = new NudgedLayer[plans.length - 1];
+    for (int l = 0; l < plans.length; l++) {
+      makeRoom(l, plans[l], N);
+      if (plans[l].isInterpolated() && l < layers.length) {
+        layers[l] = nudgedLayers.of(l, network, forward, plans[l].series().degree());
       }
     }
-    return kinks;
-  }
-
-  /** Fills the gradient of the layers that have a plan, but for what is near a kink. */
-  private void interpolate(
-      Network network, Batch batch, NudgeSeries[] plans, Kinks[] kinks, Parameters gradient) {
-    int N = batch.size();
-    for (int l = 0; l < plans.length; l++) {
-      makeRoom(l, network, plans[l], N);
-    }
     Outputs outputs = new Outputs(forward.probabilities(), batch.labels(), architecture.outputs());
-    NudgedLayer[] layers = new NudgedLayer[plans.length - 1];
-    Arrays.setAll(layers, l -> plans[l] == null ? null : nudgedLayer(l, plans[l], network));
+    AtomicLong leftOut = new AtomicLong();
     SampleSlices.forEach(
         workers,
         N,
         () -> {
-          if (plans[0] != null) {
+          if (plans[0].isInterpolated()) {
             sums.transposeSamples(batch);
           }
         },
         (from, to) -> {
           for (int l = 0; l < plans.length; l++) {
-            if (plans[l] == null) {
-              continue;
-            }
-            if (l > 0) {
-              sums.transposeInputs(l, forward.outputs(l - 1), from, to, N);
-            }
-            if (l == plans.length - 1) {
-              kernels.outputNudges(plans[l], outputs, from, to, g[l]);
-            } else {
-              kernels.hiddenNudges(plans[l], layers[l], outputs, from, to, g[l]);
-              clear(l, kinks[l], from, to, N);
+            if (plans[l].isInterpolated()) {
+              if (l > 0) {
+                sums.transposeInputs(l, forward.outputs(l - 1), from, to, N);
+              }
+              nudge(l, plans[l], l < layers.length ? layers[l] : null, outputs, from, to);
+              leftOut.addAndGet(leaveOutDirect(l, plans[l], from, to, N));
             }
           }
         });
     sums.fill(g, N, gradient);
+    long evaluated = -leftOut.get();
+    for (double[] nodes : g) {
+      evaluated += nodes == null ? 0 : nodes.length;
+    }
+    return evaluated;
   }
 
-  private void makeRoom(int l, Network network, NudgeSeries plan, int N) {
-    if (l > 0) {
-      TransposedWeights.copy(network, l, transposed[l]);
-    }
-    if (plan == null) {
+  private void makeRoom(int l, LayerPlan plan, int N) {
+    if (!plan.isInterpolated()) {
       g[l] = null;
       return;
     }
-    int length = plan.nodes() * N * architecture.layers().get(l).outputs();
+    int length = plan.series().nodes() * N * architecture.layers().get(l).outputs();
     if (g[l] == null || g[l].length != length) {
       g[l] = new double[length];
     }
@@ -155,57 +134,35 @@ public final class DifferencePropagation implements GradientMethod {
     }
   }
 
-  private NudgedLayer nudgedLayer(int l, NudgeSeries plan, Network network) {
-    Layer layer = architecture.layers().get(l);
-    List<NudgedLayer.Above> above = new ArrayList<>();
-    for (int a = l + 1; a < architecture.layers().size() - 1; a++) {
-      Layer between = architecture.layers().get(a);
-      above.add(
-          new NudgedLayer.Above(
-              between.activation(),
-              between.outputs(),
-              forward.outputs(a),
-              network.parameters().values(),
-              architecture.weights(a + 1).offset(),
-              architecture.layers().get(a + 1).outputs()));
+  private void nudge(int l, LayerPlan plan, NudgedLayer layer, Outputs outputs, int from, int to) {
+    if (layer == null) {
+      kernels.outputNudges(plan.series(), outputs, from, to, g[l]);
+    } else {
+      kernels.hiddenNudges(plan.series(), layer, outputs, from, to, g[l]);
     }
-    int weights = layer.outputs() * architecture.layers().get(l + 1).outputs();
-    double[] powers = NudgedLayer.powers(transposed[l + 1], weights, plan.degree());
-    return new NudgedLayer(layer.activation(), layer.outputs(), forward.outputs(l), powers, above);
   }
 
-  /** What is near a kink is left to {@link #direct}. */
-  private void clear(int l, Kinks kinks, int from, int to, int N) {
+  /** Clears what {@link #evaluateDirectly} will add; returns how many values that were. */
+  private int leaveOutDirect(int l, LayerPlan plan, int from, int to, int N) {
     int units = architecture.layers().get(l).outputs();
-    for (int n = from; kinks != null && n < to; n++) {
+    int cleared = 0;
+    for (int n = from; plan.kinks() != null && n < to; n++) {
       for (int j = 0; j < units; j++) {
-        for (int at = n * units + j; kinks.near(n, j) && at < g[l].length; at += N * units) {
+        for (int at = n * units + j; plan.isDirect(n, j) && at < g[l].length; at += N * units) {
           g[l][at] = 0;
+          cleared++;
         }
       }
     }
+    return cleared;
   }
 
-  /** How many differences the nodes of a layer took. */
-  private long interpolated(int l, int N, NudgeSeries plan, Kinks kinks) {
-    if (plan == null) {
-      return 0;
-    }
-    int units = architecture.layers().get(l).outputs();
-    long pairs = (long) N * units;
-    return plan.nodes() * (kinks == null ? pairs : pairs - kinks.count(units));
-  }
-
-  /**
-   * Adds what has no plan, or is near a kink, to the gradient of a layer; returns how many
-   * differences that took.
-   *
-   * @param kinks the choice, or null for all
-   */
-  private long direct(int l, Network network, Batch batch, Kinks kinks, Parameters gradient) {
+  /** Adds the rest to the gradient of a layer; returns how many differences that took. */
+  private long evaluateDirectly(
+      int l, LayerPlan plan, Network network, Batch batch, Parameters gradient) {
     Layer layer = architecture.layers().get(l);
     int offset = architecture.weights(l).offset();
-    if (kinks == null) {
+    if (!plan.isInterpolated()) {
       int end = offset + (layer.inputs() + 1) * layer.outputs();
       Arrays.fill(gradient.values(), offset, end, 0);
     }
@@ -215,7 +172,7 @@ public final class DifferencePropagation implements GradientMethod {
             forward.inputs(l),
             layer.inputs(),
             layer.outputs(),
-            kinks == null ? (n, unit) -> true : kinks::near,
+            plan::isDirect,
             (n, unit, d) -> loss.difference(l, n, unit, d),
             gradient.values(),
             offset);

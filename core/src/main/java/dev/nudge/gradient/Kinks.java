@@ -18,11 +18,11 @@ final class Kinks {
    * @param nudge the largest change of a unit's weighted sum
    * @param reach of the layer {@code l}
    */
-  Kinks(Architecture architecture, int l, ForwardPass forward, int N, double nudge, Reach reach) {
+  Kinks(Architecture architecture, int l, ForwardPass forward, double nudge, Reach reach) {
     this.H = architecture.layers().get(l).outputs();
     this.nudge = nudge;
     this.sums = isRelu(architecture, l) ? forward.sums(l) : null;
-    this.samples = new boolean[N];
+    this.samples = new boolean[forward.inputs(0).rows()];
     for (int above = l + 1; above < architecture.layers().size(); above++) {
       if (isRelu(architecture, above)) {
         mark(forward.sums(above), reach.changes(above - l, nudge));
@@ -51,16 +51,5 @@ final class Kinks {
   /** Whether a nudge of unit {@code j} may cross a kink in sample {@code n}. */
   boolean near(int n, int j) {
     return samples[n] || (sums != null && Math.abs(sums[n * H + j]) <= nudge);
-  }
-
-  /** How many pairs of a sample and a unit are near a kink. */
-  long count(int units) {
-    long count = 0;
-    for (int n = 0; n < samples.length; n++) {
-      for (int j = 0; j < units; j++) {
-        count += near(n, j) ? 1 : 0;
-      }
-    }
-    return count;
   }
 }

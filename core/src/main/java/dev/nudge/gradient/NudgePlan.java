@@ -21,24 +21,27 @@ final class NudgePlan {
   private NudgePlan() {}
 
   /**
-   * The plan for each layer of a network; null for a layer whose nudges are too large, or whose
-   * inputs are no more than the nodes would be: then each input is evaluated with the real
-   * functions.
+   * The plan for each layer of a network. There is no series for a layer whose nudges are too
+   * large, or whose inputs are no more than the nodes would be.
    *
    * @param forward has run on a batch
    */
-  static NudgeSeries[] of(double h, Network network, ForwardPass forward) {
-    int layers = network.architecture().layers().size();
-    NudgeSeries[] plans = new NudgeSeries[layers];
-    for (int l = 0; l < layers; l++) {
+  static LayerPlan[] of(double h, Network network, ForwardPass forward) {
+    LayerPlan[] plans = new LayerPlan[network.architecture().layers().size()];
+    for (int l = 0; l < plans.length; l++) {
       SparseMatrix inputs = forward.inputs(l);
       double largestInput = Math.max(1, inputs.bound()); // the bias's 1 included
-      NudgeSeries plan =
-          l == layers - 1
-              ? output(h, largestInput)
-              : hidden(h, largestInput, new Reach(network, l));
       double inputsOfASample = (double) inputs.stored() / inputs.rows();
-      plans[l] = plan != null && plan.nodes() < inputsOfASample + 1 ? plan : null;
+      Reach reach = l == plans.length - 1 ? null : new Reach(network, l);
+      NudgeSeries series = reach == null ? output(h, largestInput) : hidden(h, largestInput, reach);
+      boolean worthwhile = series != null && series.nodes() < inputsOfASample + 1;
+      boolean kinked = worthwhile && Kinks.possible(network.architecture(), l);
+      plans[l] =
+          new LayerPlan(
+              worthwhile ? series : null,
+              kinked
+                  ? new Kinks(network.architecture(), l, forward, h * largestInput, reach)
+                  : null);
     }
     return plans;
   }
