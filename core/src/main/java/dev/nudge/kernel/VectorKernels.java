@@ -36,7 +36,7 @@ final class VectorKernels extends ScalarKernels {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
-    double[] room = new double[I];
+    double[] room = new double[x.levels() == null ? 1 : I];
     room[0] = x.touch(from, to);
     for (int n = from; n < to; n++) {
       int first = x.starts()[n];
