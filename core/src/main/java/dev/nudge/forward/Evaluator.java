@@ -7,7 +7,7 @@ import dev.nudge.net.Network;
 
 /** Evaluates networks on whole data sets, on all of a team's threads. */
 public final class Evaluator {
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 100;
 
   private final Workers workers;
   private final Kernels kernels;
