@@ -1,5 +1,7 @@
 package dev.nudge.bench.benchmark;
 
+import dev.nudge.net.Matrix;
+
 /** Refuses to time what computes something wrong. */
 public final class Expect {
   private Expect() {}
@@ -32,5 +34,14 @@ public final class Expect {
     if (actual != expected) {
       throw new IllegalStateException("%s is %d, expected %d".formatted(what, actual, expected));
     }
+  }
+
+  /** All elements of a matrix, row by row. */
+  public static double[] values(Matrix matrix) {
+    double[] values = new double[matrix.rows() * matrix.columns()];
+    for (int n = 0; n < matrix.rows(); n++) {
+      System.arraycopy(matrix.row(n), 0, values, n * matrix.columns(), matrix.columns());
+    }
+    return values;
   }
 }

@@ -6,6 +6,9 @@ import java.util.Locale;
 final class Quantity {
   private static final double SECONDS_AN_HOUR = 3600;
 
+  /** What has 1 as its first digit when written with three digits. */
+  private static final double ROUNDED_UP = 0.9995;
+
   private Quantity() {}
 
   /** In the unit that suits: {@code 12.3 µs}, {@code 4.56 ms}, {@code 7.89 s}, {@code 45.0 h}. */
@@ -13,10 +16,12 @@ final class Quantity {
     if (seconds >= SECONDS_AN_HOUR) {
       return digits(seconds / SECONDS_AN_HOUR) + " h";
     }
-    if (seconds >= 1) {
+    if (seconds >= ROUNDED_UP) {
       return digits(seconds) + " s";
     }
-    return seconds >= 1e-3 ? digits(1e3 * seconds) + " ms" : digits(1e6 * seconds) + " µs";
+    return seconds >= 1e-3 * ROUNDED_UP
+        ? digits(1e3 * seconds) + " ms"
+        : digits(1e6 * seconds) + " µs";
   }
 
   /** A ratio; one that is far below 1 as {@code 1/20,000}. */

@@ -18,7 +18,7 @@ public class AffineBenchmark extends KernelBenchmark {
     a = new double[N * H];
     Matrix W1 = parameters.get(Lecture.ARCHITECTURE.weights(0));
     Matrix b1 = parameters.get(Lecture.ARCHITECTURE.bias(0));
-    Expect.close(affine(), values(lecture.batch.x().dot(W1).plus(b1)), 0, 1e-12);
+    Expect.close(affine(), Expect.values(lecture.batch.x().dot(W1).plus(b1)), 0, 1e-12);
   }
 
   @Benchmark

@@ -5,7 +5,6 @@ import dev.nudge.bench.benchmark.Lecture;
 import dev.nudge.bench.benchmark.MicroBenchmark;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
-import dev.nudge.net.Matrix;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -36,14 +35,6 @@ public abstract class KernelBenchmark extends MicroBenchmark {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] = random.nextGaussian();
-    }
-    return values;
-  }
-
-  static double[] values(Matrix matrix) {
-    double[] values = new double[matrix.rows() * matrix.columns()];
-    for (int n = 0; n < matrix.rows(); n++) {
-      System.arraycopy(matrix.row(n), 0, values, n * matrix.columns(), matrix.columns());
     }
     return values;
   }

@@ -24,7 +24,7 @@ public class OuterBenchmark extends KernelBenchmark {
       }
       transposed.set(I, n, 1);
     }
-    Expect.close(outer(), values(transposed.dot(Matrix.view(g, 0, N, H))), 0, 1e-12);
+    Expect.close(outer(), Expect.values(transposed.dot(Matrix.view(g, 0, N, H))), 0, 1e-12);
   }
 
   @Benchmark

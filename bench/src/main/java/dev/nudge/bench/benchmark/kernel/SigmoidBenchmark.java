@@ -15,7 +15,7 @@ public class SigmoidBenchmark extends KernelBenchmark {
     sums = gaussians(N * H);
     z = new double[N * H];
     Matrix expected = Matrix.view(sums, 0, N, H).map(Activation.SIGMOID::apply);
-    Expect.close(sigmoid(), values(expected), 1e-14, 0);
+    Expect.close(sigmoid(), Expect.values(expected), 1e-14, 0);
   }
 
   @Benchmark

@@ -15,7 +15,7 @@ public class SoftmaxBenchmark extends KernelBenchmark {
     logits = gaussians(N * K);
     y = new double[N * K];
     Matrix expected = SoftmaxCrossEntropy.softmax(Matrix.view(logits, 0, N, K));
-    Expect.close(softmax(), values(expected), 1e-13, 0);
+    Expect.close(softmax(), Expect.values(expected), 1e-13, 0);
   }
 
   @Benchmark
