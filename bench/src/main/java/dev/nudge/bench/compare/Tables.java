@@ -121,7 +121,7 @@ final class Tables {
                   sizes[i],
                   Quantity.time(seconds[i]),
                   Quantity.time(expected),
-                  100 * (seconds[i] / expected - 1)));
+                  Math.round(1000 * (seconds[i] / expected - 1)) / 10.0));
     }
     text.append(
         "%nThe line is %s + %s for each of the %s.%n"
