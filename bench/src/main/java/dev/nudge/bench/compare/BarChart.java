@@ -15,8 +15,19 @@ import javax.imageio.ImageIO;
 
 /** Times as horizontal bars, on one linear scale, each with its figure. */
 record BarChart(String title, String subtitle, List<Bar> bars) {
-  /** One bar; Nudge's own are {@code ours}. */
-  record Bar(String name, double seconds, boolean ours) {}
+  /** How a bar is drawn. */
+  enum Kind {
+    OURS,
+    THEIRS,
+    /** Longer than the chart is wide: the bar is broken and its length means nothing. */
+    BROKEN
+  }
+
+  record Bar(String name, double seconds, Kind kind) {
+    private boolean ours() {
+      return kind == Kind.OURS;
+    }
+  }
 
   private static final int SCALE = 2; // crisp on high-density screens
   private static final int WIDTH = 860;
@@ -61,23 +72,40 @@ record BarChart(String title, String subtitle, List<Bar> bars) {
     int left = PADDING + bars.stream().mapToInt(bar -> names.stringWidth(bar.name)).max().orElse(0);
     int zero = left + GAP;
     int widest = WIDTH - PADDING - names.stringWidth("0.000 s") - GAP - zero;
-    double longest = bars.stream().mapToDouble(Bar::seconds).max().orElse(1);
+    double longest =
+        bars.stream()
+            .filter(bar -> bar.kind != Kind.BROKEN)
+            .mapToDouble(Bar::seconds)
+            .max()
+            .orElse(1);
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
       int y = PADDING + TITLE + i * ROW;
       int baseline = y + BAR / 2 + names.getAscent() / 2 - 1;
-      Font font = bar.ours ? BOLD : PLAIN;
+      Font font = bar.ours() ? BOLD : PLAIN;
       int nameWidth = graphics.getFontMetrics(font).stringWidth(bar.name);
       text(graphics, font, INK, bar.name, left - nameWidth, baseline);
-      double length = Math.max(1, widest * bar.seconds / longest);
-      graphics.setColor(bar.ours ? OURS : THEIRS);
+      double share = bar.kind == Kind.BROKEN ? 1 : bar.seconds / longest;
+      double length = Math.max(1, widest * share);
+      graphics.setColor(bar.ours() ? OURS : THEIRS);
       graphics.fill(new RoundRectangle2D.Double(zero, y, length, BAR, 4, 4));
+      if (bar.kind == Kind.BROKEN) {
+        breakMark(graphics, zero + widest * 4 / 5, y);
+      }
       int end = zero + (int) Math.round(length) + GAP;
       text(graphics, font, INK, Quantity.time(bar.seconds), end, baseline);
     }
     graphics.setColor(MUTED);
     graphics.setStroke(new BasicStroke(1));
     graphics.drawLine(zero, PADDING + TITLE - 6, zero, PADDING + TITLE + bars.size() * ROW - 10);
+  }
+
+  /** Two slanted gaps. */
+  private static void breakMark(Graphics2D graphics, int x, int y) {
+    graphics.setColor(Color.WHITE);
+    graphics.setStroke(new BasicStroke(5));
+    graphics.drawLine(x, y + BAR + 4, x + 8, y - 4);
+    graphics.drawLine(x + 12, y + BAR + 4, x + 20, y - 4);
   }
 
   private static void text(Graphics2D graphics, Font font, Color color, String text, int x, int y) {

@@ -1,5 +1,6 @@
 package dev.nudge.bench.compare;
 
+import dev.nudge.bench.compare.Entrant.Setting;
 import dev.nudge.bench.compare.Job.Contest;
 import dev.nudge.bench.compare.Job.Growth;
 import dev.nudge.bench.compare.Job.Single;
@@ -43,7 +44,7 @@ final class Jobs {
         new Single(
             "start",
             "from the start to the first epoch's line",
-            whole(NUMERICAL, Measure.FIRST_EPOCH, Map.of())));
+            whole(NUMERICAL, Measure.FIRST_EPOCH)));
     jobs.addAll(growth());
     return jobs;
   }
@@ -53,9 +54,9 @@ final class Jobs {
         "lecture-" + peer.id(),
         "the lecture's whole run",
         List.of(
-            whole(NUMERICAL, Measure.LECTURE, Map.of()),
+            whole(NUMERICAL, Measure.LECTURE),
             peer.entrant(Measure.LECTURE),
-            whole(BACKPROP, Measure.LECTURE, Map.of(), "--gradient", "backprop")),
+            whole(BACKPROP, Measure.LECTURE, "--gradient", "backprop")),
         1);
   }
 
@@ -70,14 +71,15 @@ final class Jobs {
   }
 
   private Job threads() {
-    String all = String.valueOf(Machine.processors());
     return new Contest(
         "threads",
         "the lecture's whole run, numerical",
-        List.of(
-            whole(Peer.threads(Machine.processors()), Measure.LECTURE, Map.of(), "--threads", all),
-            whole(Peer.threads(1), Measure.LECTURE, Map.of(), "--threads", "1")),
+        List.of(onThreads(Machine.processors()), onThreads(1)),
         1);
+  }
+
+  private Entrant onThreads(int count) {
+    return whole(Peer.threads(count), Measure.LECTURE, "--threads", String.valueOf(count));
   }
 
   private Job kernels() {
@@ -89,8 +91,9 @@ final class Jobs {
   }
 
   private Entrant withKernels(String kernels) {
-    Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Dnudge.kernels=" + kernels);
-    return whole(kernels + " kernels", Measure.LECTURE, options);
+    Map<String, String> environment = Map.of("JDK_JAVA_OPTIONS", "-Dnudge.kernels=" + kernels);
+    Setting setting = new Setting("", nudge.train(), environment);
+    return new Entrant(kernels + " kernels", Measure.LECTURE, List.of(setting));
   }
 
   private Job prediction(String id, String title, String images) {
@@ -139,9 +142,7 @@ final class Jobs {
         name, threads, IterationTime.class, String.valueOf(H), String.valueOf(N), pixels);
   }
 
-  private Entrant whole(
-      String name, Measure measure, Map<String, String> environment, String... options) {
-    return new Entrant(
-        name, measure, List.of(new Entrant.Setting("", nudge.train(options), environment)));
+  private Entrant whole(String name, Measure measure, String... options) {
+    return new Entrant(name, measure, List.of(new Setting("", nudge.train(options), Map.of())));
   }
 }

@@ -3,9 +3,7 @@ package dev.nudge.bench.compare;
 import dev.nudge.bench.compare.Result.Column;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Results as Markdown. */
 final class Tables {
@@ -85,24 +83,21 @@ final class Tables {
 
   /** Who ran, in which version, how, and how well it learnt. */
   private void programs(List<Result> results) {
-    Set<String> rows = new LinkedHashSet<>();
-    for (Result result : results) {
-      if (result.job() instanceof Job.Contest) {
-        for (Column column : result.columns()) {
-          if (!column.library().isEmpty() || !Double.isNaN(column.testAccuracy())) {
-            rows.add(
-                "| %s | %s | %s | %s |%n"
-                    .formatted(
-                        result.job().id(),
-                        column.library().isEmpty() ? column.name() : column.library(),
-                        column.setting(),
-                        Double.isNaN(column.testAccuracy()) ? "" : column.testAccuracy()));
-          }
-        }
-      }
-    }
     text.append("\n| job | who | fastest with | test accuracy |\n|---|---|---|--:|\n");
-    rows.forEach(text::append);
+    results.stream()
+        .filter(result -> result.job() instanceof Job.Contest)
+        .flatMap(result -> result.columns().stream().map(column -> program(result.job(), column)))
+        .distinct()
+        .forEach(text::append);
+  }
+
+  private static String program(Job job, Column column) {
+    return "| %s | %s | %s | %s |%n"
+        .formatted(
+            job.title(),
+            column.library().isEmpty() ? column.name() : column.library(),
+            column.setting(),
+            Double.isNaN(column.testAccuracy()) ? "" : column.testAccuracy());
   }
 
   private void growth(Result result) {

@@ -45,7 +45,7 @@ class ReportTest {
         .contains(
             "| the run | Nudge, numerical | 2.00 s | Peer | 20.0 s | **0.100** | 0.050 – 0.150 |")
         .contains("| the run | Nudge, backprop | 1.00 s | Peer | 20.0 s | **0.050** |")
-        .contains("| lecture-x | Peer 1, fast | 1 thread | 0.9468 |")
+        .contains("| the run | Peer 1, fast | 1 thread | 0.9468 |")
         .contains("Other is left out; to install it: get other");
   }
 
