@@ -27,7 +27,8 @@ record Peer(
     List<String> command,
     Map<String, String> environment,
     List<Integer> threads) {
-  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+  /** Debian's first: it is what the commands under "install" bring. */
+  private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
 
   /** A Python script that imports {@code module}, Debian's package {@code python3-MODULE}. */
   static Peer python(String id, String name, Path script, String module) {

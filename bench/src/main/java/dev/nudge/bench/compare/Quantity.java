@@ -33,7 +33,8 @@ final class Quantity {
 
   /** Three digits: {@code 1.23}, {@code 12.3}, {@code 123}, {@code 1,234}. */
   static String digits(double value) {
-    int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+    double size = Math.abs(value);
+    int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 }

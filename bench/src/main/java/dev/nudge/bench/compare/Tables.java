@@ -119,7 +119,7 @@ final class Tables {
                   Math.round(1000 * (seconds[i] / expected - 1)) / 10.0));
     }
     text.append(
-        "%nThe line is %s + %s for each of the %s.%n"
+        "%nThe line is %s + %s × %s.%n"
             .formatted(Quantity.time(line.fixed()), Quantity.time(line.slope()), job.unit()));
   }
 }

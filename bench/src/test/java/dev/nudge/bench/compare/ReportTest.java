@@ -53,7 +53,7 @@ class ReportTest {
   void tables_growth_haveTheStraightLine() throws IOException {
     assertThat(write("comparison.md"))
         .contains("| 20 | 5.00 ms | 5.00 ms | +0.0 % |")
-        .contains("The line is 1.00 ms + 200 µs for each of the units.");
+        .contains("The line is 1.00 ms + 200 µs × units.");
   }
 
   @Test
