@@ -1,0 +1,27 @@
+package dev.nudge.bench.benchmark.kernel;
+
+import dev.nudge.bench.benchmark.Lecture;
+import dev.nudge.forward.ForwardPass;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** What nudges of the logits do to the loss of each sample. */
+public class OutputNudgesBenchmark extends KernelBenchmark {
+  private double[] p;
+  private double[] g;
+
+  @Override
+  void prepareAndCheck() {
+    ForwardPass forward = new ForwardPass(Lecture.ARCHITECTURE, kernels);
+    forward.prepare(lecture.batch);
+    forward.run(lecture.network, 0, N);
+    p = forward.probabilities();
+    g = new double[2 * N * K];
+    Nudges.check(lecture, Lecture.ARCHITECTURE.bias(1), outputNudges());
+  }
+
+  @Benchmark
+  public double[] outputNudges() {
+    kernels.outputNudges(Nudges.SERIES, p, lecture.batch.labels(), 0, N, N, K, Nudges.SCALE, g);
+    return g;
+  }
+}
