@@ -10,6 +10,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.OptimizerState;
 import dev.nudge.train.Sgd;
 
 /** The lecture's network after 300 updates, with the batch that is drawn next. */
@@ -28,9 +29,10 @@ public final class Lecture {
     GradientMethod method = new Backpropagation(workers);
     Parameters gradient = Parameters.zeros(ARCHITECTURE);
     Sgd sgd = new Sgd(0.1);
+    OptimizerState state = new OptimizerState(sgd, network.parameters());
     for (int update = 0; update < UPDATES; update++) {
       method.gradient(network, draw(random), gradient);
-      sgd.step(network.parameters(), gradient);
+      sgd.step(network.parameters(), gradient, state);
     }
     batch = draw(random);
   }

@@ -1,14 +1,11 @@
 package dev.nudge.bench.probe;
 
-import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.forward.ForwardPass;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.forward.Predictor;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
 import java.io.IOException;
@@ -41,9 +38,9 @@ public final class PredictionTime {
   }
 
   private double one() {
-    Matrix[] pixels = new Matrix[images.size()];
-    Arrays.setAll(pixels, n -> images.x(n));
-    ForwardPass forward = new ForwardPass(network.architecture(), Kernels.best());
+    double[][] pixels = new double[images.size()][];
+    Arrays.setAll(pixels, n -> images.x(n).row(0));
+    Predictor predictor = new Predictor(network);
     int[] taken = new int[pixels.length];
     int[] next = {0};
     double seconds =
@@ -51,9 +48,7 @@ public final class PredictionTime {
             () -> {
               int n = next[0];
               next[0] = (n + 1) % pixels.length;
-              forward.prepare(Batch.of(pixels[n], 0));
-              forward.run(network, 0, 1);
-              taken[n] = forward.predicted(0);
+              taken[n] = predictor.predict(pixels[n]);
             });
     PredictedClasses.check(network, images, taken);
     return seconds;

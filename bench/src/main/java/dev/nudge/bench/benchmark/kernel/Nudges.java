@@ -25,7 +25,6 @@ final class Nudges {
     double span = v1 - v0;
     return new NudgeSeries(
         new double[] {d0, d1},
-        new double[] {Math.tanh(d0 / 2), Math.tanh(d1 / 2)},
         new double[] {v1 / span, -v0 / span, -1 / span, 1 / span},
         degree,
         logTerms);

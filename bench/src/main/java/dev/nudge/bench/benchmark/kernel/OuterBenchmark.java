@@ -1,6 +1,7 @@
 package dev.nudge.bench.benchmark.kernel;
 
 import dev.nudge.bench.benchmark.Expect;
+import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
 import dev.nudge.net.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +14,6 @@ public class OuterBenchmark extends KernelBenchmark {
 
   @Override
   void prepareAndCheck() {
-    xT = lecture.batch.inputs().transposedOddPowers(I, 1);
     g = gaussians(N * H);
     dW = new double[(I + 1) * H];
     Matrix x = lecture.batch.x();
@@ -24,12 +24,13 @@ public class OuterBenchmark extends KernelBenchmark {
       }
       transposed.set(I, n, 1);
     }
+    xT = Batch.of(transposed, new int[I + 1]).inputs();
     Expect.close(outer(), Expect.values(transposed.dot(Matrix.view(g, 0, N, H))), 0, 1e-12);
   }
 
   @Benchmark
   public double[] outer() {
-    kernels.outer(xT, 0, I + 1, g, H, dW, 0);
+    kernels.outer(xT, 0, I + 1, g, 1, N, H, dW, 0);
     return dW;
   }
 }

@@ -2,11 +2,12 @@ package dev.nudge.bench.benchmark.kernel;
 
 import dev.nudge.bench.benchmark.Lecture;
 import dev.nudge.forward.ForwardPass;
+import dev.nudge.kernel.Outputs;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** What nudges of the logits do to the loss of each sample. */
 public class OutputNudgesBenchmark extends KernelBenchmark {
-  private double[] p;
+  private Outputs outputs;
   private double[] g;
 
   @Override
@@ -14,14 +15,14 @@ public class OutputNudgesBenchmark extends KernelBenchmark {
     ForwardPass forward = new ForwardPass(Lecture.ARCHITECTURE, kernels);
     forward.prepare(lecture.batch);
     forward.run(lecture.network, 0, N);
-    p = forward.probabilities();
+    outputs = new Outputs(forward.probabilities(), lecture.batch.labels(), K);
     g = new double[2 * N * K];
     Nudges.check(lecture, Lecture.ARCHITECTURE.bias(1), outputNudges());
   }
 
   @Benchmark
   public double[] outputNudges() {
-    kernels.outputNudges(Nudges.SERIES, p, lecture.batch.labels(), 0, N, N, K, Nudges.SCALE, g);
+    kernels.outputNudges(Nudges.SERIES, outputs, 0, N, g);
     return g;
   }
 }
