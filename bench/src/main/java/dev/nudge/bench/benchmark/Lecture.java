@@ -29,7 +29,7 @@ public final class Lecture {
     GradientMethod method = new Backpropagation(workers);
     Parameters gradient = Parameters.zeros(ARCHITECTURE);
     Sgd sgd = new Sgd(0.1);
-    OptimizerState state = new OptimizerState(sgd, network.parameters());
+    OptimizerState state = new OptimizerState(sgd, network.architecture().parameterCount());
     for (int update = 0; update < UPDATES; update++) {
       method.gradient(network, draw(random), gradient);
       sgd.step(network.parameters(), gradient, state);
