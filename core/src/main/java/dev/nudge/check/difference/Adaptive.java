@@ -87,6 +87,6 @@ final class Adaptive implements Measurement {
     if (!done) {
       throw new IllegalStateException("the measurement is not finished");
     }
-    return best == Derivative.NONE ? probe.noise().slope() : best;
+    return Double.isFinite(best.error()) ? best : probe.noise().slope();
   }
 }

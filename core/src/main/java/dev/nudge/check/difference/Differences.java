@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * <p>Functions get points of their own and may keep or change them. Immutable; the same bits
  * whether in parallel, in batches or neither.
  */
-public final class Differences {
+public final class Differences implements Differentiator {
   private final Scheme scheme;
   private final Bounds bounds;
   private final boolean parallel;
@@ -62,7 +62,7 @@ public final class Differences {
     return gradient(f, x, IntStream.range(0, x.length).toArray());
   }
 
-  /** The derivatives by some of the coordinates alone, in their order. */
+  @Override
   public Gradient gradient(ToDoubleFunction<double[]> f, double[] x, int[] coordinates) {
     Evaluator evaluator = Evaluator.scalar(f, parallel);
     Sparsity oneRow = Sparsity.full(1, x.length);
@@ -70,6 +70,11 @@ public final class Differences {
     Derivative[][] columns = measure(evaluator, oneRow, groups, x, values(evaluator, x));
     return new Gradient(
         Arrays.stream(coordinates).mapToObj(j -> columns[j][0]).toList(), evaluator.evaluations());
+  }
+
+  @Override
+  public boolean isBounded() {
+    return bounds.coordinates().length > 0;
   }
 
   /** The Jacobian of {@code f} at {@code x}, each output by each coordinate. */

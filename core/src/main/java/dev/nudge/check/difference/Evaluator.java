@@ -29,7 +29,7 @@ final class Evaluator {
   /** The same for a function of one output; one that takes batches gets them. */
   static Evaluator scalar(ToDoubleFunction<double[]> f, boolean parallel) {
     if (f instanceof BatchFunction batch) {
-      return new Evaluator(points -> asRows(batch.valuesAt(points), points.length));
+      return new Evaluator(points -> asRows(batch.valuesAt().apply(points), points.length));
     }
     return vector(x -> new double[] {f.applyAsDouble(x)}, parallel);
   }

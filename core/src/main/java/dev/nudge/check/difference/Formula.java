@@ -6,20 +6,20 @@ import java.util.stream.IntStream;
 /** The difference formulas with fixed steps. */
 enum Formula {
   FORWARD(1),
-  BACKWARD(-1),
-  CENTRAL(-1, 1),
-  CENTRAL_4(-2, -1, 1, 2),
-  CENTRAL_6(-3, -2, -1, 1, 2, 3);
+  BACKWARD(1),
+  CENTRAL(2),
+  CENTRAL_4(4),
+  CENTRAL_6(6);
 
-  private final int[] offsets;
+  private final int order;
 
-  Formula(int... offsets) {
-    this.offsets = offsets;
+  Formula(int order) {
+    this.order = order;
   }
 
-  /** The truncation error is proportional to the step to this power. */
+  /** The truncation error is proportional to the step to this power; so many points are needed. */
   int order() {
-    return offsets.length;
+    return order;
   }
 
   /**
@@ -27,10 +27,15 @@ enum Formula {
    * places near a bound, as many on one side alone, which gives the same order.
    */
   List<int[]> layouts() {
-    return List.of(
-        offsets,
-        IntStream.rangeClosed(1, order()).toArray(),
-        IntStream.rangeClosed(1, order()).map(i -> -i).toArray());
+    int[] around =
+        IntStream.rangeClosed(-order / 2, order / 2).filter(offset -> offset != 0).toArray();
+    int[] above = IntStream.rangeClosed(1, order).toArray();
+    int[] below = IntStream.rangeClosed(1, order).map(offset -> -offset).toArray();
+    return switch (this) {
+      case FORWARD -> List.of(above, below);
+      case BACKWARD -> List.of(below, above);
+      default -> List.of(around, above, below);
+    };
   }
 
   /**
@@ -40,6 +45,6 @@ enum Formula {
    * Numerical Recipes, section 5.7).
    */
   double relativeStep() {
-    return Math.pow(Math.ulp(1.0), 1.0 / (order() + 1));
+    return Math.pow(Math.ulp(1.0), 1.0 / (order + 1));
   }
 }
