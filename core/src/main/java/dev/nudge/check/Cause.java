@@ -45,13 +45,13 @@ public sealed interface Cause {
     }
   }
 
-  /** Claimed and measured differ slightly, everywhere alike and at whatever step. */
+  /** Claimed exceeds measured slightly, everywhere alike and at whatever step. */
   record Smoothed(double relative) implements Cause {
     @Override
     public String explanation() {
       return String.format(
           Locale.ROOT,
-          "claimed exceeds measured by %.1e of it, at whatever step: they belong to slightly different functions, as when the loss takes log(y + 1e-7) and the gradient is that of log(y)",
+          "claimed exceeds measured by %.1e of it, at whatever step: the function is smoothed, as by the 1e-7 in log(y + 1e-7), and the gradient leaves that out",
           relative);
     }
   }

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 /** A report as text that fits a terminal and a failed test's message. */
 final class ReportText {
   private static final int WORST = 10;
+  private static final int WIDTH = 92;
 
   private ReportText() {}
 
   static String of(GradientReport report) {
     StringBuilder text = new StringBuilder();
     text.append("gradient check: ").append(report.verdict()).append('\n');
-    report.causes().forEach(cause -> text.append("  ").append(cause.explanation()).append('\n'));
+    report.causes().forEach(cause -> text.append(indented(cause, "  ")));
     text.append('\n').append(blocks(report.blocks())).append('\n');
     text.append(coordinates(report));
     text.append(
@@ -44,11 +45,24 @@ final class ReportText {
               report.block().shape(),
               measured(report),
               report.verdict()));
-      for (Cause cause : report.causes()) {
-        text.append("       ").append(cause.explanation()).append('\n');
-      }
+      report.causes().forEach(cause -> text.append(indented(cause, "       ")));
     }
     return text.toString();
+  }
+
+  /** The explanation in lines that fit a terminal. */
+  private static String indented(Cause cause, String indent) {
+    StringBuilder text = new StringBuilder(indent);
+    int column = indent.length();
+    for (String word : cause.explanation().split(" ", -1)) {
+      if (column + word.length() > WIDTH) {
+        text.append('\n').append(indent).append("  ");
+        column = indent.length() + 2;
+      }
+      text.append(word).append(' ');
+      column += word.length() + 1;
+    }
+    return text.toString().stripTrailing() + "\n";
   }
 
   private static String measured(BlockReport report) {

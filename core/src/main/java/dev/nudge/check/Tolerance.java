@@ -56,7 +56,7 @@ record Tolerance(double relative, double absolute) {
       return comparison(name, claimed, measured, Verdict.UNRESOLVED, kink);
     }
     double informative = Math.abs(claimed) <= zero ? Math.max(allowed, allowed(largest)) : allowed;
-    if (measured.error() <= informative) {
+    if (measured.error() <= informative || largest == 0) {
       return new Comparison(name, claimed, measured, Verdict.AGREE, Optional.empty());
     }
     Cause limit =
