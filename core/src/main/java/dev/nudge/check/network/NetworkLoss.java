@@ -61,13 +61,9 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
   }
 
   /** A network with a copy of these parameters. */
-  Network network(double[] values) {
+  private Network network(double[] values) {
     Parameters parameters = Parameters.zeros(architecture);
     System.arraycopy(values, 0, parameters.values(), 0, values.length);
     return new Network(parameters);
-  }
-
-  Batch batch() {
-    return batch;
   }
 }
