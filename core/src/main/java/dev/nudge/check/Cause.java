@@ -75,7 +75,7 @@ public sealed interface Cause {
     @Override
     public String explanation() {
       String names = wrong.stream().limit(NAMED).collect(Collectors.joining(", "));
-      return "%d of %d measured derivatives %s wrong, the others right: %s%s"
+      return "%,d of %,d measured derivatives %s wrong, the others right: %s%s"
           .formatted(
               wrong.size(),
               measured,

@@ -36,16 +36,15 @@ final class Hypotheses {
 
   /** What explains all the measured values, if anything does. */
   Optional<Cause> cause() {
-    if (isMissing()) {
-      return Optional.of(new Cause.Missing());
-    }
-    return Stream.of(smoothed(), factor(), transposed(), shifted())
+    return Stream.of(smoothed(), factor(), missing(), transposed(), shifted())
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private boolean isMissing() {
-    return claimsNothing() && significant() > 0;
+  private Optional<Cause> missing() {
+    return claimsNothing() && significant() > 0
+        ? Optional.of(new Cause.Missing())
+        : Optional.empty();
   }
 
   /** Whether claimed and measured are 0, as far as can be seen. */
@@ -54,7 +53,7 @@ final class Hypotheses {
   }
 
   private boolean claimsNothing() {
-    return measured.keySet().stream().allMatch(i -> claimed[i] == 0);
+    return measured.keySet().stream().allMatch(i -> Math.abs(claimed[i]) <= SLACK * largest);
   }
 
   /** Claimed a little greater than measured, relatively alike: seldom an error in the formula. */

@@ -56,6 +56,7 @@ final class ReportText {
     int column = indent.length();
     for (String word : cause.explanation().split(" ", -1)) {
       if (column + word.length() > WIDTH) {
+        text.setLength(text.length() - 1);
         text.append('\n').append(indent).append("  ");
         column = indent.length() + 2;
       }

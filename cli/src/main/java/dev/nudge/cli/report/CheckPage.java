@@ -33,7 +33,10 @@ public final class CheckPage {
     return Page.html(
         title,
         "<header>\n<h1>%s</h1>\n<p>%s</p>\n%s</header>\n"
-                .formatted(Text.escape(title), Text.escape(subject), causes(report.causes()))
+                .formatted(
+                    Text.escape(title),
+                    Text.escape(subject),
+                    list(report.causes().stream().map(Cause::explanation).toList()))
             + figures(report)
             + blocks(report.blocks())
             + derivatives(report)
@@ -51,7 +54,7 @@ public final class CheckPage {
         + KeyFigures.figure(
             "worst difference", "%.1e".formatted(largest), "claimed against measured")
         + KeyFigures.figure(
-            "measured", Text.count(coordinates, "derivative"), "one by one, with error bars")
+            "measured", Text.count(coordinates), "derivatives, each with an error bar")
         + KeyFigures.figure(
             "cost", Text.count(report.evaluations()), "losses, " + Text.duration(report.seconds()))
         + report.control().map(CheckPage::control).orElse("")
@@ -75,21 +78,20 @@ public final class CheckPage {
                         Text.count(block.coordinates().size()),
                         block.verdict().toString()))
             .collect(Collectors.joining());
-    String notes =
+    List<String> notes =
         blocks.stream()
-            .filter(block -> !block.causes().isEmpty())
-            .map(
+            .flatMap(
                 block ->
-                    "<p><strong>%s</strong></p>\n%s"
-                        .formatted(Text.escape(block.block().name()), causes(block.causes())))
-            .collect(Collectors.joining());
+                    block.causes().stream()
+                        .map(cause -> block.block().name() + ": " + cause.explanation()))
+            .toList();
     return Page.section(
         "Blocks",
-        table(
+        list(notes)
+            + table(
                 "Blocks",
                 List.of("block", "shape", "in a random direction", "coordinates", "verdict"),
-                rows)
-            + notes);
+                rows));
   }
 
   private static String derivatives(GradientReport report) {
@@ -127,18 +129,18 @@ public final class CheckPage {
     return Page.section(
         "Error against h",
         """
-        <p>Relative distance of central differences from the chain rule of the same loss. Subtracting two losses leaves rounding errors of the size of 1/h, so that no step is good; a difference that is propagated instead has none.</p>
+        <p>Relative distance of central differences from the chain rule of the same loss. Subtracting two losses leaves rounding errors in proportion to 1/h, so that the best step is a compromise; a difference that is propagated instead has none, and any small step will do.</p>
         <figure>
         %s</figure>
         """
             .formatted(ChartSvg.element(chart, WIDTH, HEIGHT)));
   }
 
-  private static String causes(List<Cause> causes) {
-    return causes.isEmpty()
+  private static String list(List<String> sentences) {
+    return sentences.isEmpty()
         ? ""
-        : causes.stream()
-            .map(cause -> "<li>%s</li>\n".formatted(Text.escape(cause.explanation())))
+        : sentences.stream()
+            .map(sentence -> "<li>%s</li>\n".formatted(Text.escape(sentence)))
             .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 

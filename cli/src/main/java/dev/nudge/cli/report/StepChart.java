@@ -7,7 +7,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -15,6 +14,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class StepChart {
   /** Below this nothing is told apart; an error of 0 is drawn here. */
   private static final double LEAST = 1e-17;
+
+  /** How far beside the curves the lines of the regimes are drawn. */
+  private static final double ASIDE = 20;
 
   private final double[] h;
   private final double[] plain;
@@ -53,14 +55,8 @@ public final class StepChart {
     StepChart steps = new StepChart(h, plain, propagated);
     steps.curves();
     steps.regimes(best);
-    steps.line(
-        "best h by subtraction: " + bestName,
-        new double[] {h[best]},
-        new double[] {steps.plain[best]},
-        ChartStyle.color(3),
-        SeriesLines.NONE,
-        SeriesMarkers.DIAMOND);
-    ChartStyle.legendInside(steps.chart, LegendPosition.InsideNE);
+    steps.bestStep(h[best], bestName);
+    ChartStyle.legendInside(steps.chart, LegendPosition.InsideSE);
     return steps.chart;
   }
 
@@ -85,29 +81,38 @@ public final class StepChart {
         ChartStyle.marker(1));
   }
 
+  /** Straight lines beside the curves, as steep as the regimes are. */
   private void regimes(int best) {
-    double rounding =
-        Math.exp(
-            IntStream.range(0, Math.max(best, 1))
-                .mapToDouble(i -> Math.log(plain[i] * h[i]))
-                .average()
-                .orElseThrow());
     int middle = (best + h.length - 1) / 2;
     double truncation = plain[middle] / (h[middle] * h[middle]);
-    guide("rounding, as 1/h", rounding, -1, ChartStyle.faint(0));
-    guide("truncation, as h²", truncation, 2, ChartStyle.faint(1));
+    guide("rounding, as 1/h", 0, best, ASIDE * rounding(best), -1, 2);
+    guide("truncation, as h²", best, h.length - 1, truncation / ASIDE, 2, 3);
   }
 
-  /** The line of factor · h^power, as far as it is inside the chart. */
-  private void guide(String name, double factor, int power, Color color) {
-    double low = chart.getStyler().getYAxisMin();
-    double high = chart.getStyler().getYAxisMax();
-    double[] inside =
-        Arrays.stream(h)
-            .filter(x -> factor * Math.pow(x, power) >= low && factor * Math.pow(x, power) <= high)
-            .toArray();
-    double[] values = Arrays.stream(inside).map(x -> factor * Math.pow(x, power)).toArray();
-    line(name, inside, values, color, ChartStyle.DASHED, SeriesMarkers.NONE);
+  /** The plain curve's error times h, below its best step. */
+  private double rounding(int best) {
+    return Math.exp(
+        IntStream.range(0, Math.max(best, 1))
+            .mapToDouble(i -> Math.log(plain[i] * h[i]))
+            .average()
+            .orElseThrow());
+  }
+
+  private void guide(String name, int from, int to, double factor, int power, int color) {
+    double[] x = {h[from], h[to]};
+    double[] y = {factor * Math.pow(x[0], power), factor * Math.pow(x[1], power)};
+    line(name, x, y, ChartStyle.color(color), ChartStyle.DASHED, SeriesMarkers.NONE);
+  }
+
+  private void bestStep(double step, String name) {
+    double[] y = {chart.getStyler().getYAxisMin(), chart.getStyler().getYAxisMax()};
+    line(
+        "best h by subtraction: " + name,
+        new double[] {step, step},
+        y,
+        ChartStyle.color(0),
+        ChartStyle.THIN,
+        SeriesMarkers.NONE);
   }
 
   private void line(

@@ -1,6 +1,6 @@
 """Writes functions.csv: functions with their derivatives in 60 digits, rounded to doubles.
 
-Run with /usr/bin/python3 functions.py (mpmath 1.2.1). FunctionTable.java has the same functions in
+Run with /usr/bin/python3 write-functions.py (mpmath 1.2.1). FunctionTable.java has the same functions in
 double precision. Noise that Java adds is left out here: it is not part of what is differentiated.
 """
 from mpmath import mp, mpf, sin, cos, tan, exp, log, sqrt, cbrt, tanh, atan, sinh, asinh, acos, diff
