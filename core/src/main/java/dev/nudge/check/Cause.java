@@ -45,13 +45,13 @@ public sealed interface Cause {
     }
   }
 
-  /** Claimed exceeds measured slightly, everywhere alike and at whatever step. */
+  /** Claimed and measured differ slightly, almost everywhere and at whatever step. */
   record Smoothed(double relative) implements Cause {
     @Override
     public String explanation() {
       return String.format(
           Locale.ROOT,
-          "claimed exceeds measured by %.1e of it, at whatever step: the function is smoothed, as by the 1e-7 in log(y + 1e-7), and the gradient leaves that out",
+          "claimed and measured differ by %.1e of their size, at whatever step: the function is smoothed, as by the 1e-7 in log(y + 1e-7), and the gradient leaves that out",
           relative);
     }
   }
@@ -90,6 +90,14 @@ public sealed interface Cause {
     @Override
     public String explanation() {
       return "the claimed derivatives are wrong, in no way that this check knows";
+    }
+  }
+
+  /** The function does not change where the gradient says that it does. */
+  record Flat() implements Cause {
+    @Override
+    public String explanation() {
+      return "the function does not change here at all: are its values rounded, is a unit dead?";
     }
   }
 

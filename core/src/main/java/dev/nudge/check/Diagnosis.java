@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -49,10 +48,14 @@ final class Diagnosis {
     return List.copyOf(causes);
   }
 
+  /** One fault of the whole block where most of it is wrong, else one of the wrong part. */
   private List<Cause> faults(Map<Integer, Derivative> disagreeing) {
-    Optional<Cause> whole = new Hypotheses(block, claimed, derivatives).cause();
-    if (whole.isPresent()) {
-      return List.of(whole.get());
+    if (disagreeing.values().stream().allMatch(derivative -> derivative.value() == 0)) {
+      return List.of(new Cause.Flat());
+    }
+    Hypotheses whole = new Hypotheses(block, claimed, derivatives);
+    if (2L * disagreeing.size() > whole.significant() && whole.cause().isPresent()) {
+      return List.of(whole.cause().get());
     }
     List<Cause> faults = new ArrayList<>();
     if (disagreeing.size() < derivatives.size()) {

@@ -56,26 +56,21 @@ final class Hypotheses {
     return measured.keySet().stream().allMatch(i -> Math.abs(claimed[i]) <= SLACK * largest);
   }
 
-  /** Claimed a little greater than measured, relatively alike: seldom an error in the formula. */
+  /** A little apart from measured, almost everywhere: seldom an error in the formula. */
   Optional<Cause> smoothed() {
     double differences = 0;
     double sizes = 0;
-    double excess = 0;
-    double doubt = 0;
+    int apart = 0;
     for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
       double value = entry.getValue().value();
       double difference = claimed[entry.getKey()] - value;
       differences += difference * difference;
       sizes += value * value;
-      excess += difference * value;
-      doubt += entry.getValue().error() * entry.getValue().error();
+      boolean seen = Math.abs(difference) > 2 * entry.getValue().error();
+      apart += seen && isSignificant(entry.getValue()) ? 1 : 0;
     }
     double relative = Math.sqrt(differences / sizes);
-    boolean holds =
-        relative > VISIBLE
-            && relative < SMALL
-            && differences > SIGNIFICANT * doubt
-            && excess > 0.5 * Math.sqrt(differences * sizes);
+    boolean holds = relative > VISIBLE && relative < SMALL && 2L * apart > significant();
     return holds ? Optional.of(new Cause.Smoothed(relative)) : Optional.empty();
   }
 
@@ -120,7 +115,7 @@ final class Hypotheses {
   }
 
   /** How many measured values say something. */
-  private long significant() {
+  long significant() {
     return measured.values().stream().filter(this::isSignificant).count();
   }
 
