@@ -8,6 +8,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -169,7 +173,7 @@ class AccuracyTest {
   }
 
   private static double number(String text) {
-    return text.equals("nan") ? Double.NaN : Double.parseDouble(text);
+    return text.equals("nan") ? Double.NaN : Double.parseDouble(text.strip());
   }
 
   /** Commons Math leaves the step to its caller: the best of five is taken. */
@@ -191,5 +195,79 @@ class AccuracyTest {
         .differentiate(f)
         .value(new DerivativeStructure(1, 1, 0, at.x()))
         .getPartialDerivative(1);
+  }
+
+  /** A row of the guide's table, measured: median, 90th percentile, share within the estimate. */
+  private record Row(double median, double ninetieth, double held, double evaluations) {}
+
+  private static Row row(List<Case> cases, Scheme scheme) {
+    Differences differences = Differences.by(scheme);
+    double[] errors = new double[cases.size()];
+    int held = 0;
+    long evaluations = 0;
+    for (int i = 0; i < errors.length; i++) {
+      Case at = cases.get(i);
+      Gradient found = differences.gradient(x -> at.f().applyAsDouble(x[0]), at.x());
+      errors[i] = relativeError(at, found.values()[0]);
+      held += Math.abs(found.values()[0] - at.derivative()) <= found.errors()[0] ? 1 : 0;
+      evaluations += found.evaluations();
+    }
+    return row(errors, (double) held / errors.length, (double) evaluations / errors.length);
+  }
+
+  private static Row row(double[] errors, double held, double evaluations) {
+    double[] sorted =
+        Arrays.stream(errors)
+            .map(error -> Double.isNaN(error) ? Double.POSITIVE_INFINITY : error)
+            .sorted()
+            .toArray();
+    int n = sorted.length;
+    return new Row(sorted[n / 2], sorted[n * 9 / 10], held, evaluations);
+  }
+
+  /** Errors may differ by a factor of 2: the platform's functions round differently. */
+  @Test
+  void figures_ofTheGuide_areTheMeasured() throws IOException {
+    Map<String, double[]> scipy = scipy();
+    List<Case> common = CASES.stream().filter(at -> scipy.containsKey(at.toString())).toList();
+    Map<String, Row> measured = new LinkedHashMap<>();
+    measured.put(
+        "SciPy 1.10.1, two points", row(errors(common, at -> scipy.get(at.toString())[0]), 0, 2));
+    measured.put(
+        "SciPy 1.10.1, three points", row(errors(common, at -> scipy.get(at.toString())[1]), 0, 3));
+    measured.put(
+        "Commons Math 3.6.1, five points, the best step of five",
+        row(errors(common, at -> commonsMath(at, 1e-3)), 0, 5));
+    measured.put("`forward()`", row(common, Scheme.forward()));
+    measured.put("`central()`", row(common, Scheme.central()));
+    measured.put("`central4()`", row(common, Scheme.central4()));
+    measured.put("`central6()`", row(common, Scheme.central6()));
+    measured.put("`adaptive()`", row(common, Scheme.adaptive()));
+    measured.put("`ridders()`", row(common, Scheme.ridders()));
+    String guide = Files.readString(Path.of("../docs/checking.md"));
+    String table = guide.substring(guide.indexOf("## How exact"));
+
+    assertThat(guide).contains("38 functions at %d places".formatted(common.size()));
+    assertThat(common.stream().map(Case::name).distinct()).hasSize(38);
+    measured.forEach(
+        (name, row) -> {
+          String line =
+              table.lines().filter(l -> l.startsWith("| " + name + " |")).findFirst().get();
+          String[] cells = line.split("\\|", -1);
+          assertThat(row.median()).as(line).isBetween(0.5 * number(cells[2]), 2 * number(cells[2]));
+          assertThat(row.ninetieth())
+              .as(line)
+              .isBetween(0.5 * number(cells[3]), 2 * number(cells[3]));
+          assertThat(row.evaluations()).as(line).isCloseTo(number(cells[5]), within(1.0));
+          if (!cells[4].isBlank() && !cells[4].contains("–")) {
+            assertThat(100 * row.held())
+                .as(line)
+                .isCloseTo(number(cells[4].replace("%", "")), within(1.0));
+          }
+        });
+  }
+
+  private static double[] errors(List<Case> cases, ToDoubleFunction<Case> found) {
+    return cases.stream().mapToDouble(at -> relativeError(at, found.applyAsDouble(at))).toArray();
   }
 }

@@ -79,6 +79,21 @@ class NetworkLossTest {
     }
   }
 
+  /** As docs/checking.md shows it. */
+  @Test
+  void backpropagation_inAProgram_agrees() {
+    Workers workers = WORKERS;
+    Random random = new Random(1);
+    Network network = Network.initialize(SHALLOW, 0.5, random::nextGaussian);
+    Batch batch = Batch.of(Matrix.of(random.doubles(12).toArray()), 3);
+
+    NetworkLoss loss = new NetworkLoss(network.architecture(), batch);
+    GradientCheck.of(loss, loss.gradient(new Backpropagation(workers)))
+        .blocks(loss.blocks())
+        .at(network.parameters().values())
+        .orThrow();
+  }
+
   @Test
   void numericalMethods_smallNudges_agree() {
     for (GradientMethod method :
