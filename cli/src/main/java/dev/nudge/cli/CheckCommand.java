@@ -1,18 +1,13 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.check.GradientCheck;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.Verdict;
-import dev.nudge.check.difference.Differences;
-import dev.nudge.check.difference.Scheme;
-import dev.nudge.check.network.NetworkLoss;
-import dev.nudge.check.network.PropagatedDifferences;
-import dev.nudge.check.network.SmoothedBackpropagation;
 import dev.nudge.cli.check.Break;
 import dev.nudge.cli.check.CheckJson;
 import dev.nudge.cli.check.StepCurves;
 import dev.nudge.cli.check.Subject;
+import dev.nudge.cli.check.SubjectCheck;
 import dev.nudge.cli.report.Charts;
 import dev.nudge.cli.report.CheckPage;
 import dev.nudge.data.Dataset;
@@ -26,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +40,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class CheckCommand implements Callable<Integer> {
-  /** Measured one by one of each block, whatever the random direction says. */
-  private static final int COORDINATES = 4;
-
-  private static final double LECTURES_H = 1e-4;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -73,9 +62,10 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--break",
       paramLabel = "BLOCK:FAULT",
+      converter = BreakConverter.class,
       description =
           "Break the gradient first, to see what that looks like: sign, scale, transpose, shift, zero or one, as in W2:transpose.")
-  private String breakage;
+  private Break breakage;
 
   @Option(
       names = "--batch-size",
@@ -113,14 +103,15 @@ final class CheckCommand implements Callable<Integer> {
     Dataset train = data.load().train();
     try (Workers workers = Workers.onAllProcessors()) {
       Subject subject = subject(train, workers);
-      GradientReport report = check(subject, workers);
+      SubjectCheck check = new SubjectCheck(subject, Optional.ofNullable(breakage), every);
+      GradientReport report = run(check, workers);
       Optional<StepCurves> curves =
           plot ? Optional.of(StepCurves.measure(subject, workers)) : Optional.empty();
       Optional<RunFolder> folder = folder();
       if (folder.isPresent()) {
-        write(folder.get(), subject, report, curves);
+        write(folder.get(), check.words(), report, curves);
       }
-      print(subject, report, curves, folder);
+      print(check.words(), report, curves, folder);
       return report.verdict() == Verdict.AGREE ? 0 : 1;
     }
   }
@@ -139,43 +130,15 @@ final class CheckCommand implements Callable<Integer> {
     return Subject.of(model.toString(), network, train, seed, batchSize);
   }
 
-  private GradientReport check(Subject subject, Workers workers) {
-    NetworkLoss loss = new NetworkLoss(subject.network().architecture(), subject.batch());
-    UnaryOperator<double[]> claimed = loss.gradient(new Backpropagation(workers));
-    UnaryOperator<double[]> smoothed =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(workers)));
-    GradientCheck check =
-        GradientCheck.of(loss, broken(claimed, subject))
-            .blocks(loss.blocks())
-            .apartFrom(
-                "the 1e-7 inside the loss's logarithm",
-                parameters -> difference(smoothed.apply(parameters), claimed.apply(parameters)));
+  private GradientReport run(SubjectCheck check, Workers workers) {
     if (every || plot) {
-      checkDifferencesPropagate(subject);
-    }
-    return (every
-            ? check.every().measuredBy(new PropagatedDifferences(loss, LECTURES_H, workers))
-            : check.sampling(COORDINATES).measuredBy(Differences.by(Scheme.ridders()).inParallel()))
-        .at(subject.network().parameters().values());
-  }
-
-  private UnaryOperator<double[]> broken(UnaryOperator<double[]> gradient, Subject subject) {
-    if (breakage == null) {
-      return gradient;
+      checkDifferencesPropagate(check.subject());
     }
     try {
-      return Break.of(breakage).in(gradient, subject.network().architecture());
-    } catch (IllegalArgumentException unknown) {
-      throw new WrongCallException("--break: " + unknown.getMessage());
+      return check.run(workers);
+    } catch (IllegalArgumentException noSuchBlock) {
+      throw new WrongCallException("--break: " + noSuchBlock.getMessage());
     }
-  }
-
-  private static double[] difference(double[] a, double[] b) {
-    double[] difference = a.clone();
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] -= b[i];
-    }
-    return difference;
   }
 
   private void checkDifferencesPropagate(Subject subject) {
@@ -194,11 +157,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void write(
-      RunFolder folder, Subject subject, GradientReport report, Optional<StepCurves> curves)
+      RunFolder folder, String words, GradientReport report, Optional<StepCurves> curves)
       throws IOException {
     Optional<XYChart> chart = curves.map(StepCurves::chart);
-    folder.writeJson("check.json", CheckJson.of(words(subject), report));
-    folder.write("check.html", CheckPage.html(words(subject), report, chart, command()));
+    folder.writeJson("check.json", CheckJson.of(words, report));
+    folder.write("check.html", CheckPage.html(words, report, chart, command()));
     if (curves.isPresent()) {
       folder.write("error-against-h.csv", curves.get().csv());
       folder.write("error-against-h.png", Charts.png(chart.get()));
@@ -207,32 +170,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void print(
-      Subject subject,
-      GradientReport report,
-      Optional<StepCurves> curves,
-      Optional<RunFolder> folder)
+      String words, GradientReport report, Optional<StepCurves> curves, Optional<RunFolder> folder)
       throws IOException {
     PrintWriter writer = spec.commandLine().getOut();
     if (json) {
       writer.println(
-          JSON.std
-              .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
-              .asString(CheckJson.of(words(subject), report)));
+          JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(CheckJson.of(words, report)));
     } else {
-      writer.println(words(subject));
+      writer.println(words);
       writer.print(report);
       curves.ifPresent(measured -> writer.print("\n" + measured.words()));
       folder.ifPresent(written -> writer.println("folder  " + written.path()));
     }
     writer.flush();
-  }
-
-  private String words(Subject subject) {
-    return "backpropagation of %s, on %,d training images%s"
-        .formatted(
-            subject.name(),
-            subject.batch().size(),
-            breakage == null ? "" : ", broken on purpose: " + breakage);
   }
 
   private String command() {

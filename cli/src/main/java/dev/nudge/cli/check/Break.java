@@ -63,4 +63,10 @@ public record Break(String block, Fault fault) {
       return values;
     };
   }
+
+  /** As the option takes it. */
+  @Override
+  public String toString() {
+    return block + ":" + fault;
+  }
 }
