@@ -2,6 +2,7 @@ package dev.nudge.check;
 
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,11 @@ final class Diagnosis {
         causes.add(new Cause.AllZero());
       }
     }
-    coordinates.forEach(coordinate -> coordinate.cause().ifPresent(causes::add));
+    Set<Class<?>> kinds = new HashSet<>(); // a hundred kinks need no hundred lines
+    coordinates.stream()
+        .flatMap(coordinate -> coordinate.cause().stream())
+        .filter(cause -> kinds.add(cause.getClass()))
+        .forEach(causes::add);
     return List.copyOf(causes);
   }
 

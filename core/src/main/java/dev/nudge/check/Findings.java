@@ -3,6 +3,7 @@ package dev.nudge.check;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,15 @@ record Findings(
     for (Comparison coordinate : coordinates) {
       verdict = verdict.and(coordinate.verdict());
     }
-    List<Cause> causes = new ArrayList<>();
+    Set<Cause> causes = new LinkedHashSet<>();
     if (unfinished) {
       causes.add(new Cause.OutOfBudget());
     }
     causes.addAll(new Diagnosis(placed, claim, derivatives).causes(coordinates, wrong));
-    return new BlockReport(block, verdict, inDirection, coordinates, causes);
+    inDirection.flatMap(Comparison::cause).ifPresent(causes::add);
+    if (verdict == Verdict.DISAGREE && causes.isEmpty()) {
+      causes.add(new Cause.Unexplained());
+    }
+    return new BlockReport(block, verdict, inDirection, coordinates, List.copyOf(causes));
   }
 }

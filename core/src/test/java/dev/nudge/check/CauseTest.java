@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Scheme;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -213,6 +214,35 @@ class CauseTest {
       assertThat(kink.below()).isCloseTo(-1, within(1e-9));
       assertThat(kink.above()).isCloseTo(1, within(1e-9));
     }
+  }
+
+  @Test
+  void kink_inManyPlaces_isSaidOnce() {
+    GradientReport report =
+        GradientCheck.of(
+                x -> Arrays.stream(x).map(t -> Math.max(t, 3 * t) * (1 + x[0])).sum(),
+                x -> new double[] {2, 2, 2})
+            .at(0, 0, 0);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.block("x").causes()).hasSize(1).first().isInstanceOf(Cause.Kink.class);
+  }
+
+  @Test
+  void direction_functionThatIsTooNoisy_isUnresolvedAndSaysWhy() {
+    GradientReport report =
+        GradientCheck.of(
+                x -> Arrays.stream(x).sum() + 1e-2 * Math.sin(1e18 * x[0] + 1e17 * x[1]),
+                x -> {
+                  double[] ones = new double[x.length];
+                  Arrays.fill(ones, 1);
+                  return ones;
+                })
+            .blocks(Block.vector("x", 100))
+            .at(IntStream.range(0, 100).mapToDouble(i -> 1 + 0.1 * i).toArray());
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.block("x").causes()).contains(new Cause.Rounding());
   }
 
   @Test
