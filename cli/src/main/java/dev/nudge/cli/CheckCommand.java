@@ -12,7 +12,6 @@ import dev.nudge.cli.report.Charts;
 import dev.nudge.cli.report.CheckPage;
 import dev.nudge.data.Dataset;
 import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
@@ -131,21 +130,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private GradientReport run(SubjectCheck check, Workers workers) {
-    if (every || plot) {
-      checkDifferencesPropagate(check.subject());
-    }
     try {
       return check.run(workers);
     } catch (IllegalArgumentException noSuchBlock) {
       throw new WrongCallException("--break: " + noSuchBlock.getMessage());
-    }
-  }
-
-  private void checkDifferencesPropagate(Subject subject) {
-    try {
-      DifferencePropagation.checkHandles(subject.network().architecture());
-    } catch (IllegalArgumentException tooDeep) {
-      throw new WrongCallException((every ? "--every: " : "--plot: ") + tooDeep.getMessage());
     }
   }
 
