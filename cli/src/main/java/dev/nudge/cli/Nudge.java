@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      LabCommand.class
     })
 public final class Nudge implements Runnable {
   @Spec private CommandSpec spec;
@@ -28,7 +29,7 @@ public final class Nudge implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, predict or compare");
+        spec.commandLine(), "expected a command: train, evaluate, predict, compare or lab");
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
