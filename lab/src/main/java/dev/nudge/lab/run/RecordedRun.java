@@ -1,7 +1,7 @@
 package dev.nudge.lab.run;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.TrainTest;
@@ -10,6 +10,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ public final class RecordedRun implements Run {
       if (JSON.std.mapFrom(Files.readString(config)).get("options") instanceof Map<?, ?> options) {
         return options;
       }
-    } catch (JSONObjectException | java.nio.charset.MalformedInputException damaged) {
+    } catch (JacksonException | MalformedInputException damaged) {
       // said below
     }
     throw new MalformedFileException(

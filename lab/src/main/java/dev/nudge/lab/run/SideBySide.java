@@ -67,7 +67,8 @@ final class SideBySide {
 
   /**
    * Once an epoch both trainers measure both sets. A picture of the first steps needs more: the
-   * test set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the end.
+   * test set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the
+   * end.
    */
   private Accuracy accuracy() {
     if (numerical.epoch != null && numerical.epoch.iteration() == iteration()) {

@@ -9,7 +9,7 @@ public enum State {
   /** Ended before its last update; its weights and curves stay. */
   STOPPED,
   FINISHED,
-  /** Ended because a loss was not a finite number, or by a defect. */
+  /** Ended by a problem, which its status tells. */
   FAILED,
   /** Trained before, and opened from its folder. */
   RECORDED;

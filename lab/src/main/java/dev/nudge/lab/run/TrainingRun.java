@@ -2,7 +2,6 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Workers;
-import dev.nudge.train.DivergedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,11 +51,9 @@ public final class TrainingRun implements Run {
         }
       }
       publish();
-    } catch (DivergedException diverged) {
-      end(new Status(State.FAILED, diverged.getMessage()));
-    } catch (RuntimeException | Error defect) {
-      end(new Status(State.FAILED, "this is a defect in nudge: " + defect));
-      throw defect;
+    } catch (RuntimeException | Error problem) {
+      end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
+      throw problem;
     }
   }
 

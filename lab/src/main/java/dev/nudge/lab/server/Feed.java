@@ -51,8 +51,7 @@ final class Feed {
   /**
    * The next event, or null if there is nothing to tell in this tick.
    *
-   * @param tick counts up 30 times a second at most; in one tick a page that is up to date gets one
-   *     progress event
+   * @param tick counts up 30 times a second at most; a page gets one progress event in each
    */
   @SuppressWarnings("ReferenceEquality") // runs and snapshots are equal to themselves alone
   byte[] next(long tick) {
@@ -68,11 +67,10 @@ final class Feed {
       tickOfEvent = tick;
       return Frames.status(run, status, sent);
     }
-    int behind = run.curves().size() - sent;
-    if (behind < Frames.MOST_UPDATES && tick == tickOfProgress) {
+    if (tick == tickOfProgress) {
       return null;
     }
-    if (behind == 0 && run.snapshot() == snapshot) {
+    if (run.curves().size() == sent && run.snapshot() == snapshot) {
       return signOfLife(tick);
     }
     Frame frame = frames.progress(run, sent);

@@ -16,7 +16,7 @@ import java.util.function.IntToDoubleFunction;
 /** Turns what a run has shown into server-sent events. Safe for many threads. */
 final class Frames {
   /** The most updates in one event; a page that is further behind gets several in a row. */
-  static final int MOST_UPDATES = 1000;
+  static final int MOST_UPDATES = 5000;
 
   private Run run;
   private int from;

@@ -2,12 +2,16 @@ package dev.nudge.lab.server;
 
 import dev.nudge.lab.run.Session;
 import jakarta.servlet.ServletOutputStream;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * All pages that watch, and the thread that brings them up to date: at most 30 times a second, and
- * never busy for more than a twentieth of its time, so that training keeps the processors.
+ * All pages that watch, and the thread that brings them up to date. It tells each of them news at
+ * most 30 times a second, and never works for more than a twentieth of the time, so that training
+ * keeps the processors: where there are too many pages for that, they wait for their turn.
  */
 final class Watchers implements AutoCloseable {
   private static final int MOST = 256;
@@ -16,8 +20,9 @@ final class Watchers implements AutoCloseable {
 
   private final Session session;
   private final Frames frames = new Frames();
-  private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+  private final Queue<Watcher> watchers = new ConcurrentLinkedQueue<>(); // the next one first
   private final Thread thread = new Thread(this::run, "nudge-lab-events");
+  private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
   private volatile boolean closed;
 
   Watchers(Session session) {
@@ -47,18 +52,30 @@ final class Watchers implements AutoCloseable {
   private void run() {
     try {
       for (long tick = 1; !closed; tick++) {
-        long start = System.nanoTime();
-        for (Watcher watcher : watchers) {
+        long start = clock.getCurrentThreadCpuTime();
+        long work = 0;
+        for (int turns = watchers.size(); turns > 0 && !isTooMuch(work); turns--) {
+          Watcher watcher = watchers.remove();
           watcher.tick(tick);
+          if (!watcher.closed().isDone()) {
+            watchers.add(watcher);
+          }
+          work = clock.getCurrentThreadCpuTime() - start;
         }
-        watchers.removeIf(watcher -> watcher.closed().isDone());
-        long work = System.nanoTime() - start;
-        long rest = Math.max(LEAST_REST_NANOS, REST_PER_WORK * work);
-        Thread.sleep(rest / 1_000_000, (int) (rest % 1_000_000));
+        TimeUnit.NANOSECONDS.sleep(restAfter(work));
       }
     } catch (InterruptedException toClose) {
       // close() ends the thread so
     }
+  }
+
+  /** Whether so much work needs more rest than there is between two ticks. */
+  static boolean isTooMuch(long workNanos) {
+    return restAfter(workNanos) > LEAST_REST_NANOS;
+  }
+
+  static long restAfter(long workNanos) {
+    return Math.max(LEAST_REST_NANOS, REST_PER_WORK * workNanos);
   }
 
   /** Sends all pages away. */
