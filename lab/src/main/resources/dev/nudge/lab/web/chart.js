@@ -55,7 +55,7 @@ export class Chart {
     tools.className = 'tools';
     tools.append(
       button('PNG', `Save ${options.title} as PNG`, () => this.savePng()),
-      button('CSV', `Save ${options.title} as CSV`, () => options.saveCsv?.() ?? this.saveCsv()));
+      button('CSV', `Save ${options.title} as CSV`, options.saveCsv ?? (() => this.saveCsv())));
     this.title = document.createElement('span');
     this.title.textContent = options.title;
     caption.append(this.title, tools);

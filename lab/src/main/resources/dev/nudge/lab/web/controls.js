@@ -27,13 +27,14 @@ function notice(text, action, act) {
   }
 }
 
-async function attempt(change) {
-  try {
-    await change();
-    notice('');
-  } catch (problem) {
-    notice(`${problem.message}.`);
-  }
+let last = Promise.resolve();
+
+/** Changes something once all changes before have been made, or says why it cannot be. */
+function attempt(change) {
+  last = last.then(change).then(
+    () => notice(''),
+    (problem) => notice(`${problem.message}.`));
+  return last;
 }
 
 const begin = (go) => attempt(() => send('run', { settings: settings.current(), go }));
@@ -46,8 +47,8 @@ function go() {
   } else begin(true);
 }
 
-async function step() {
-  if (!isGoing() || !settings.equal(settings.current(), run.settings)) await begin(false);
+function step() {
+  if (!isGoing() || !settings.equal(settings.current(), run.settings)) begin(false);
   attempt(() => send('run/step'));
 }
 
