@@ -21,20 +21,24 @@ export const run = { id: null, state: null, message: '', before: [], ...nothing(
 
 const listeners = { status: new Set(), progress: new Set() };
 
-/** Calls at most once a frame, after 'status' or 'progress' has come. */
+/** Calls after 'status' or 'progress' has come. */
 export const on = (event, listener) => listeners[event].add(listener);
 
+/** Drawing rests three times as long as it took, so that training keeps the processor. */
+const REST = 3;
 const pending = new Set();
+let rest = 0;
 
 function tell(event) {
-  if (pending.size === 0) {
-    requestAnimationFrame(() => {
-      const events = [...pending];
-      pending.clear();
-      for (const name of events) listeners[name].forEach((listener) => listener());
-    });
-  }
+  if (pending.size === 0) setTimeout(() => requestAnimationFrame(draw), rest);
   pending.add(event);
+}
+
+function draw(start) {
+  const events = [...pending];
+  pending.clear();
+  for (const name of events) listeners[name].forEach((listener) => listener());
+  rest = REST * (performance.now() - start);
 }
 
 function onStatus(status) {

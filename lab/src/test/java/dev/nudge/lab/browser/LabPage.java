@@ -58,19 +58,16 @@ final class LabPage {
     assertThat(element("#" + name)).isVisible();
   }
 
-  /** The number of updates that the page shows. */
+  /** The number of updates that the page shows; 0 before it knows. */
   int updates() {
-    return number(element("#updates").innerText().replaceAll("update ([0-9,]+) of .*", "$1"));
+    String text = element("#updates").innerText().replaceAll("update ([0-9,]+) of .*", "$1");
+    return text.isEmpty() ? 0 : Integer.parseInt(text.replace(",", ""));
   }
 
   /** The accuracy that the page shows, in per cent; 0 before the first. */
   double accuracy() {
     String text = element("#accuracy").innerText();
     return text.equals("–") ? 0 : Double.parseDouble(text.replace(" %", ""));
-  }
-
-  private static int number(String text) {
-    return Integer.parseInt(text.replace(",", ""));
   }
 
   /** Draws a line with the mouse; coordinates are shares of the paper's sides. */
