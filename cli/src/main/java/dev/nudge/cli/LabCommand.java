@@ -53,10 +53,12 @@ final class LabCommand implements Callable<Integer> {
 
   @Mixin private DataOption data;
 
+  private TrainTest images;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    TrainTest images = data.load();
+    images = data.load();
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
     try (Lab lab = Lab.open(images, runs(), this::dataOf, ports)) {
@@ -93,6 +95,9 @@ final class LabCommand implements Callable<Integer> {
 
   /** The data that a finished run was trained on. */
   private TrainTest dataOf(String source) throws IOException {
+    if (source.equals(data.source())) {
+      return images;
+    }
     return source.equals("MNIST")
         ? Mnist.load()
         : IdxFiles.load(Path.of(source), LoadOptions.DEFAULT);
