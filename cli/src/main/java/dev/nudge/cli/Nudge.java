@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       CompareCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      LabCommand.class
     })
 public final class Nudge implements Runnable {
   @Spec private CommandSpec spec;
@@ -29,7 +30,7 @@ public final class Nudge implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, predict, compare or check");
+        spec.commandLine(), "expected a command: train, evaluate, predict, compare, check or lab");
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
