@@ -1,11 +1,9 @@
-"""The same run by backpropagation in PyTorch, eager, float32, one thread (its fastest setting)."""
-import time
-
+"""The lecture's run by backpropagation in PyTorch, eager, float32."""
 import mnist
 import torch
 
+print("library PyTorch", torch.__version__)
 torch.manual_seed(0)
-torch.set_num_threads(1)
 x_train, t_train, x_test, t_test = map(torch.from_numpy, mnist.load())
 
 model = torch.nn.Sequential(
@@ -24,7 +22,6 @@ def accuracy(x, t):
 
 
 losses = []
-start = time.time()
 for i in range(10_000):
     batch = torch.randint(0, 60_000, (100,))
     x, t = x_train[batch], t_train[batch]
@@ -35,4 +32,4 @@ for i in range(10_000):
         losses.append(criterion(model(x), t).item())
     if i % 600 == 0:
         train, test = accuracy(x_train, t_train), accuracy(x_test, t_test)
-print(f"pytorch backprop: test acc {test:.4f}, loop {time.time() - start:.2f} s")
+print(f"test accuracy {accuracy(x_test, t_test):.4f}")

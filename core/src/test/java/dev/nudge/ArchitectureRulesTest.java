@@ -50,6 +50,9 @@ class ArchitectureRulesTest {
         "gradient, forward kernel data net",
         "train,    gradient forward kernel data net random",
         "store,    data net",
+        "check.difference, nothing",
+        "check,         check.difference",
+        "check.network, check.difference check gradient kernel data net",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
     String[] allowed =

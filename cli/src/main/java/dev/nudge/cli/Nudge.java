@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      CheckCommand.class,
+      LabCommand.class
     })
 public final class Nudge implements Runnable {
   @Spec private CommandSpec spec;
@@ -29,7 +31,7 @@ public final class Nudge implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, predict or compare");
+        spec.commandLine(), "expected a command: train, evaluate, predict, compare, check or lab");
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */

@@ -23,6 +23,14 @@ final class Numbers {
     }
   }
 
+  /** A TCP port; 0 is any free one. */
+  static final class Port implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 0, 65_535);
+    }
+  }
+
   /** A seed of NumPy's generator. */
   static final class Seed implements ITypeConverter<Long> {
     @Override

@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.cli.image.DigitImage;
+import dev.nudge.image.DigitImage;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;

@@ -216,6 +216,17 @@ class BadInputTest {
   }
 
   @Test
+  void lab_wrongCall_isRefused() throws IOException {
+    assertRefused(Call.nudge("lab", "--port", "x"), "--port", "found x");
+    assertRefused(Call.nudge("lab", "--port", "65536"), "--port", "from 0 to 65535, found 65536");
+    assertRefused(Call.nudge("lab", "--data", "nowhere"), "nowhere");
+    assertRefused(
+        Call.nudge("lab", "--no-browser", "--port", 0, folder.resolve("nothing")),
+        "nothing: found no model.npz",
+        "expected a folder that nudge train made");
+  }
+
+  @Test
   void noCommand_unknownCommand_unknownOption_areRefused() {
     assertRefused(Call.nudge(), "expected a command");
     assertRefused(

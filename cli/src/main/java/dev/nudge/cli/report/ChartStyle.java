@@ -77,6 +77,7 @@ final class ChartStyle {
     style.setXAxisMax(x.max());
     style.setYAxisMin(y.min());
     style.setYAxisMax(y.max());
+    style.setXAxisLogarithmic(x.logarithmic());
     style.setYAxisLogarithmic(y.logarithmic());
     style.setXAxisTickLabelsFormattingFunction(Text::tick);
     style.setYAxisTickLabelsFormattingFunction(labels(y));

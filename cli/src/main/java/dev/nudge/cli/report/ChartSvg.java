@@ -34,7 +34,7 @@ final class ChartSvg {
   private ChartSvg(XYChart chart, int width, int height) {
     XYStyler style = chart.getStyler();
     this.chart = chart;
-    this.xScale = new Scale(style.getXAxisMin(), style.getXAxisMax(), false);
+    this.xScale = new Scale(style.getXAxisMin(), style.getXAxisMax(), style.isXAxisLogarithmic());
     this.yScale = new Scale(style.getYAxisMin(), style.getYAxisMax(), style.isYAxisLogarithmic());
     this.left = 2 * LINE + CHARACTER * longestLabel();
     this.right = width - 1.5 * LINE;
@@ -89,7 +89,7 @@ final class ChartSvg {
       svg.append(text("tick end", left - 8, y(value) + 5, labels.apply(value)));
     }
     int room = (int) ((right - left) / SPACE_FOR_LABEL);
-    int steps = (int) xScale.max(); // whole ones: epochs or iterations
+    int steps = xScale.logarithmic() ? room : (int) xScale.max(); // whole: epochs or iterations
     for (double value : xScale.ticks(Math.min(room, steps))) {
       svg.append(text("tick", x(value), bottom + LINE, Text.tick(value)));
     }

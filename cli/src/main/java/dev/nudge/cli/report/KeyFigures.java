@@ -25,7 +25,7 @@ final class KeyFigures {
         + "</dl>\n";
   }
 
-  private static String figure(String name, String value, String note) {
+  static String figure(String name, String value, String note) {
     return "<div><dt>%s</dt><dd>%s</dd><dd class=\"note\">%s</dd></div>\n"
         .formatted(name, Text.escape(value), Text.escape(note));
   }

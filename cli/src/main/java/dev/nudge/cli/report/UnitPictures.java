@@ -1,6 +1,6 @@
 package dev.nudge.cli.report;
 
-import dev.nudge.cli.image.GreyPng;
+import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.nudge.cli.report;
 
-import dev.nudge.cli.image.GreyPng;
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
+import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -12,11 +12,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads pages and pictures with the JDK's XML parser. */
-final class Xml {
+public final class Xml {
   private Xml() {}
 
   /** The document; the test fails if it is not well-formed. */
-  static Document parse(String xml) {
+  public static Document parse(String xml) {
     try {
       DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler());

@@ -1,0 +1,50 @@
+package dev.nudge.bench.probe;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Idx;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.TrainTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** As many images as MNIST has, with a given number of non-zero pixels each, in random places. */
+final class SyntheticImages {
+  private static final int SIDE = 28;
+  private static final int PIXELS = SIDE * SIDE;
+  private static final int IMAGES = 60_000;
+  private static final int CLASSES = 10;
+
+  private SyntheticImages() {}
+
+  static TrainTest withInk(int inked) {
+    if (inked < 0 || inked > PIXELS) {
+      throw new IllegalArgumentException(
+          "an image has %d pixels, %d cannot be non-zero".formatted(PIXELS, inked));
+    }
+    Random random = new Random(0);
+    byte[] pixels = new byte[IMAGES * PIXELS];
+    byte[] labels = new byte[IMAGES];
+    int[] places = new int[PIXELS];
+    for (int i = 0; i < PIXELS; i++) {
+      places[i] = i;
+    }
+    for (int n = 0; n < IMAGES; n++) {
+      labels[n] = (byte) random.nextInt(CLASSES);
+      for (int i = 0; i < inked; i++) {
+        int other = i + random.nextInt(PIXELS - i);
+        int place = places[other];
+        places[other] = places[i];
+        places[i] = place;
+        pixels[n * PIXELS + place] = (byte) (1 + random.nextInt(255));
+      }
+    }
+    Dataset images =
+        Dataset.of(
+            new Idx(List.of(IMAGES, SIDE, SIDE), pixels),
+            new Idx(List.of(IMAGES), labels),
+            CLASSES,
+            LoadOptions.DEFAULT);
+    return new TrainTest(images, images.first(1), Map.of());
+  }
+}

@@ -1,0 +1,188 @@
+package dev.nudge.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.check.GradientReport;
+import dev.nudge.check.Verdict;
+import dev.nudge.cli.check.Break;
+import dev.nudge.cli.check.CheckJson;
+import dev.nudge.cli.check.StepCurves;
+import dev.nudge.cli.check.Subject;
+import dev.nudge.cli.check.SubjectCheck;
+import dev.nudge.cli.report.Charts;
+import dev.nudge.cli.report.CheckPage;
+import dev.nudge.data.Dataset;
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.knowm.xchart.XYChart;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nudge check}: is backpropagation's gradient that of the loss? */
+@Command(
+    name = "check",
+    description = {
+      "Checks backpropagation against numerical differentiation on real images, block by block.",
+      "Exit code: 0 if they agree, 1 if they disagree or nothing can be said, 2 for a wrong call."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description =
+          "An NPZ file with W1, b1, W2, b2. Default: a network of 50 hidden units that is trained for a moment.")
+  private Path model;
+
+  @Option(
+      names = "--every",
+      description = "Compare every single derivative, by propagated differences.")
+  private boolean every;
+
+  @Option(
+      names = "--plot",
+      description = "Measure and draw the error of both kinds of differences against h.")
+  private boolean plot;
+
+  @Option(
+      names = "--break",
+      paramLabel = "BLOCK:FAULT",
+      converter = BreakConverter.class,
+      description =
+          "Break the gradient first, to see what that looks like: sign, scale, transpose, shift, zero or one, as in W2:transpose.")
+  private Break breakage;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      converter = Numbers.Count.class,
+      description = "Training images that the loss is taken of. Default: ${DEFAULT-VALUE}")
+  private int batchSize;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description = "Seed of the images' choice, and of the weights. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write check.html, check.json and the plot into this folder. Default: nothing is written, or, with --plot, the next free one of runs/1, runs/2, …")
+  private Path out;
+
+  @Option(names = "--force", description = "Write into --out even if it exists.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print JSON instead.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Dataset train = data.load().train();
+    try (Workers workers = Workers.onAllProcessors()) {
+      Subject subject = subject(train, workers);
+      SubjectCheck check = new SubjectCheck(subject, Optional.ofNullable(breakage), every);
+      GradientReport report = run(check, workers);
+      Optional<StepCurves> curves =
+          plot ? Optional.of(StepCurves.measure(subject, workers)) : Optional.empty();
+      Optional<RunFolder> folder = folder();
+      if (folder.isPresent()) {
+        write(folder.get(), check.words(), report, curves);
+      }
+      print(check.words(), report, curves, folder);
+      return report.verdict() == Verdict.AGREE ? 0 : 1;
+    }
+  }
+
+  private Subject subject(Dataset train, Workers workers) throws IOException {
+    if (model == null) {
+      return Subject.brieflyTrained(train, new Backpropagation(workers), seed, batchSize);
+    }
+    Network network = ModelFile.load(model);
+    if (network.architecture().inputs() != train.features()
+        || network.architecture().outputs() != train.classes()) {
+      throw new WrongCallException(
+          "%s is a network %s, but the data have %d pixels and %d classes"
+              .formatted(model, network.architecture(), train.features(), train.classes()));
+    }
+    return Subject.of(model.toString(), network, train, seed, batchSize);
+  }
+
+  private GradientReport run(SubjectCheck check, Workers workers) {
+    try {
+      return check.run(workers);
+    } catch (IllegalArgumentException noSuchBlock) {
+      throw new WrongCallException("--break: " + noSuchBlock.getMessage());
+    }
+  }
+
+  private Optional<RunFolder> folder() throws IOException {
+    if (out == null) {
+      return plot ? Optional.of(RunFolder.next(Path.of("runs"))) : Optional.empty();
+    }
+    return Optional.of(RunFolder.at(out, force));
+  }
+
+  private void write(
+      RunFolder folder, String words, GradientReport report, Optional<StepCurves> curves)
+      throws IOException {
+    Optional<XYChart> chart = curves.map(StepCurves::chart);
+    folder.writeJson("check.json", CheckJson.of(words, report));
+    folder.write("check.html", CheckPage.html(words, report, chart, command()));
+    if (curves.isPresent()) {
+      folder.write("error-against-h.csv", curves.get().csv());
+      folder.write("error-against-h.png", Charts.png(chart.get()));
+      folder.write("error-against-h.svg", Charts.svg(chart.get()));
+    }
+  }
+
+  private void print(
+      String words, GradientReport report, Optional<StepCurves> curves, Optional<RunFolder> folder)
+      throws IOException {
+    PrintWriter writer = spec.commandLine().getOut();
+    if (json) {
+      writer.println(
+          JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(CheckJson.of(words, report)));
+    } else {
+      writer.println(words);
+      writer.print(report);
+      curves.ifPresent(measured -> writer.print("\n" + measured.words()));
+      folder.ifPresent(written -> writer.println("folder  " + written.path()));
+    }
+    writer.flush();
+  }
+
+  private String command() {
+    return "./nudge check"
+        + (model == null ? "" : " " + model)
+        + (every ? " --every" : "")
+        + (plot ? " --plot" : "")
+        + (breakage == null ? "" : " --break " + breakage)
+        + " --batch-size "
+        + batchSize
+        + " --seed "
+        + seed
+        + (data.source().equals("MNIST") ? "" : " --data " + data.source());
+  }
+}

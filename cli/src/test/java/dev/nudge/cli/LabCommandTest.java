@@ -1,0 +1,92 @@
+package dev.nudge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabCommandTest {
+  private static final Pattern ADDRESS =
+      Pattern.compile("the lab is open at (http://127\\.0\\.0\\.1:[0-9]+/)");
+
+  @TempDir private Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    data = TinyData.write(folder.resolve("data"));
+  }
+
+  private static String text(URI address) throws IOException {
+    try (InputStream in = address.toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What a lab answers that is called like this; it is closed by an interrupt. */
+  private static String answer(String path, Object... args) throws Exception {
+    StringWriter out = new StringWriter();
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    String[] words = new String[args.length];
+    for (int i = 0; i < args.length; i++) {
+      words[i] = String.valueOf(args[i]);
+    }
+    Thread call =
+        new Thread(
+            () -> exit.complete(Nudge.run(new PrintWriter(out), new PrintWriter(out), words)));
+    call.start();
+    Matcher address = ADDRESS.matcher("");
+    while (!address.reset(out.toString()).find() && !exit.isDone()) {
+      Thread.sleep(10);
+    }
+    assertThat(exit).as(out.toString()).isNotDone();
+    String answer = text(URI.create(address.group(1) + path));
+    call.interrupt();
+    assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
+    return answer;
+  }
+
+  @Test
+  void lab_servesThePage_onAnyFreePort() throws Exception {
+    String page = answer("", "lab", "--no-browser", "--port", 0, "--data", data);
+    assertThat(page).contains("<title>Nudge lab</title>");
+  }
+
+  @Test
+  void lab_finishedRun_isShown() throws Exception {
+    Path run = folder.resolve("runs/1");
+    Call trained =
+        Call.nudge(
+            "train", "--data", data, "--layers", TinyData.LAYERS, "--iterations", 30, "--out", run);
+    assertThat(trained.exitCode()).isZero();
+    String losses = answer("api/save/losses.csv", "lab", "--no-browser", "--port", 0, run);
+    assertThat(losses).hasLineCount(31).contains("\n30,");
+    assertThat(answer("api/runs", "lab", "--no-browser", "--port", 0, run))
+        .isEqualTo("{\"runs\":[\"1\"]}");
+  }
+
+  @Test
+  void lab_portTaken_saysSo() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Call call = Call.nudge("lab", "--no-browser", "--port", taken.getLocalPort(), "--data", data);
+      assertThat(call.err())
+          .isEqualTo(
+              "nudge: port %d is taken by another program%n".formatted(taken.getLocalPort()));
+      assertThat(call.exitCode()).isEqualTo(1);
+    }
+  }
+}

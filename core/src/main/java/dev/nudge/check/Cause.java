@@ -1,0 +1,174 @@
+package dev.nudge.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Why a claimed and a measured derivative are apart, or why nothing can be said of them. */
+public sealed interface Cause {
+  /** One sentence for whoever has to mend it. */
+  String explanation();
+
+  /** Claimed is the same multiple of measured everywhere. */
+  record Factor(double ratio) implements Cause {
+    @Override
+    public String explanation() {
+      return FactorWords.explanation(ratio);
+    }
+  }
+
+  /** Claimed is 0 everywhere, measured is not. */
+  record Missing() implements Cause {
+    @Override
+    public String explanation() {
+      return "the claimed derivatives are all 0: was this part forgotten?";
+    }
+  }
+
+  /** The block's values are right, but rows and columns are exchanged. */
+  record Transposed() implements Cause {
+    @Override
+    public String explanation() {
+      return "the claimed matrix is transposed: its rows are the measured columns";
+    }
+  }
+
+  /** The values are right, but stand some places further on. */
+  record Shifted(int places) implements Cause {
+    @Override
+    public String explanation() {
+      return "the claimed values stand %d %s too far %s: an index is off"
+          .formatted(
+              Math.abs(places),
+              Math.abs(places) == 1 ? "place" : "places",
+              places > 0 ? "to the right" : "to the left");
+    }
+  }
+
+  /** Claimed and measured differ slightly, almost everywhere and at whatever step. */
+  record Smoothed(double relative) implements Cause {
+    @Override
+    public String explanation() {
+      return String.format(
+          Locale.ROOT,
+          "claimed and measured differ by %.1e of their size, at whatever step: the function is smoothed, as by the 1e-7 in log(y + 1e-7), and the gradient leaves that out",
+          relative);
+    }
+  }
+
+  /** What the gradient is known to leave out was added to it before it was judged. */
+  record LeftOut(String what, double relative) implements Cause {
+    @Override
+    public String explanation() {
+      return String.format(
+          Locale.ROOT,
+          "apart from %s, which the gradient leaves out: %.1e of its size",
+          what,
+          relative);
+    }
+  }
+
+  /** A few derivatives are wrong, the others right. */
+  record Isolated(List<String> wrong, int measured) implements Cause {
+    private static final int NAMED = 4;
+
+    @Override
+    public String explanation() {
+      String names = wrong.stream().limit(NAMED).collect(Collectors.joining(", "));
+      return "%,d of %,d measured derivatives %s wrong, the others right: %s%s"
+          .formatted(
+              wrong.size(),
+              measured,
+              wrong.size() == 1 ? "is" : "are",
+              names,
+              wrong.size() > NAMED ? ", …" : "");
+    }
+  }
+
+  /** Most are wrong, in no way that is known here. */
+  record Unexplained() implements Cause {
+    @Override
+    public String explanation() {
+      return "the claimed derivatives are wrong, in no way that this check knows";
+    }
+  }
+
+  /** The function does not change where the gradient says that it does. */
+  record Flat() implements Cause {
+    @Override
+    public String explanation() {
+      return "the function does not change here at all: are its values rounded, is a unit dead?";
+    }
+  }
+
+  /** The function bends too much between the points of the difference. */
+  record Truncation() implements Cause {
+    @Override
+    public String explanation() {
+      return "the function bends too much between the points of the difference: take a smaller step, or Scheme.ridders()";
+    }
+  }
+
+  /** The function's values are too noisy. */
+  record Rounding() implements Cause {
+    @Override
+    public String explanation() {
+      return "the function's values are too noisy: is something computed in single precision, or by iteration?";
+    }
+  }
+
+  /** The function has a kink; the claimed derivative may be the slope on one of its sides. */
+  record Kink(double below, double above) implements Cause {
+    @Override
+    public String explanation() {
+      return String.format(
+          Locale.ROOT,
+          "the function has a kink here, its slope is %.4g below and %.4g above: check at another point",
+          below,
+          above);
+    }
+  }
+
+  /** Two evaluations at the same point gave different values. */
+  record NonDeterministic(double spread) implements Cause {
+    @Override
+    public String explanation() {
+      return String.format(
+          Locale.ROOT,
+          "the function does not return the same value twice, they differ by %.1e: fix its random numbers, switch dropout off",
+          spread);
+    }
+  }
+
+  /** A claimed value, or the function around x, is NaN or infinite. */
+  record NotFinite(String what) implements Cause {
+    @Override
+    public String explanation() {
+      return what + " is NaN or infinite";
+    }
+  }
+
+  /** The budget ended before the measurement. */
+  record OutOfBudget() implements Cause {
+    @Override
+    public String explanation() {
+      return "the budget was used up before it could be measured";
+    }
+  }
+
+  /** Claimed and measured are both 0. */
+  record AllZero() implements Cause {
+    @Override
+    public String explanation() {
+      return "claimed and measured are 0 throughout: that they agree says little";
+    }
+  }
+
+  /** A gradient that was broken on purpose passed as well. */
+  record ProvesNothing() implements Cause {
+    @Override
+    public String explanation() {
+      return "this check proves nothing: a gradient that was broken on purpose passed as well";
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.nudge.check;
+
+import dev.nudge.check.difference.Derivative;
+import java.util.Optional;
+
+/**
+ * A claimed derivative beside the measured one.
+ *
+ * @param name {@code W1[3, 7]}, or {@code W1 in a random direction}
+ * @param claimed what the gradient says
+ * @param measured what differences say, and how far they can be off
+ * @param verdict whether the two are equal
+ * @param cause what stood in the way of a clear answer, if anything
+ */
+public record Comparison(
+    String name, double claimed, Derivative measured, Verdict verdict, Optional<Cause> cause) {
+
+  /** |claimed − measured|. */
+  public double absoluteError() {
+    return Math.abs(claimed - measured.value());
+  }
+
+  /** |claimed − measured| over the greater of the two; 0 where both are 0. */
+  public double relativeError() {
+    double difference = absoluteError();
+    return difference == 0
+        ? 0
+        : difference / Math.max(Math.abs(claimed), Math.abs(measured.value()));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.nudge.check;
+
+import dev.nudge.check.difference.Differences;
+import dev.nudge.check.difference.Differentiator;
+import dev.nudge.check.difference.Scheme;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * Checks a gradient against differences of its function:
+ *
+ * <pre>{@code
+ * GradientCheck.of(f, gradient).at(x).orThrow();
+ * }</pre>
+ *
+ * <p>Few coordinates are all measured. Larger blocks are tested in a random direction first, which
+ * takes two evaluations if they agree; where they do not, a sample of their coordinates is
+ * measured, and what is wrong is found out from it. Options change the check that they are called
+ * on, which is returned. The function gets points of its own, and may keep or change them.
+ */
+public final class GradientCheck {
+  private final ToDoubleFunction<double[]> f;
+  private final UnaryOperator<double[]> gradient;
+  private List<Block> blocks = List.of();
+  private Tolerance tolerance = new Tolerance(1e-5, 0);
+  private Differentiator differentiator = Differences.by(Scheme.ridders());
+  private int coordinates;
+  private long mostEvaluations = Long.MAX_VALUE;
+  private long mostNanos = Long.MAX_VALUE;
+  private Optional<String> leftOut = Optional.empty();
+  private UnaryOperator<double[]> leftOutPart;
+
+  private GradientCheck(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
+    this.f = f;
+    this.gradient = gradient;
+  }
+
+  /**
+   * A check of {@code gradient}, which is to be that of {@code f}.
+   *
+   * @param f from a point to a value; a {@link dev.nudge.check.difference.BatchFunction} is
+   *     evaluated in batches
+   * @param gradient from a point to as many derivatives as it has coordinates
+   */
+  public static GradientCheck of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
+    return new GradientCheck(f, gradient);
+  }
+
+  /** Names the coordinates: they are those of these blocks, one block after the other. */
+  public GradientCheck blocks(Block... named) {
+    blocks = List.of(named);
+    return this;
+  }
+
+  /**
+   * Lets derivatives count as equal that differ by no more than {@code relative} of their size, or
+   * of their block's largest, or by {@code absolute}. Without this: 1e-5, which is less than any
+   * slip of the pen makes, and 0.
+   *
+   * @throws IllegalArgumentException if {@code relative} is not between 0 and 1, or {@code
+   *     absolute} is negative
+   */
+  public GradientCheck tolerance(double relative, double absolute) {
+    tolerance = new Tolerance(relative, absolute);
+    return this;
+  }
+
+  /** Measures coordinates by {@code chosen} instead of {@link Scheme#ridders}. */
+  public GradientCheck measuredBy(Differentiator chosen) {
+    differentiator = chosen;
+    return this;
+  }
+
+  /** Measures every coordinate, of large blocks too. */
+  public GradientCheck every() {
+    return sampling(Integer.MAX_VALUE);
+  }
+
+  /** Measures so many coordinates of each block in any case: the largest, and some at random. */
+  public GradientCheck sampling(int coordinatesOfEachBlock) {
+    coordinates = coordinatesOfEachBlock;
+    return this;
+  }
+
+  /** Stops measuring after this many evaluations of the function, or a few more. */
+  public GradientCheck atMost(long evaluations) {
+    mostEvaluations = evaluations;
+    return this;
+  }
+
+  /** Stops measuring after this time, or a little later. */
+  public GradientCheck atMost(Duration time) {
+    mostNanos = time.toNanos();
+    return this;
+  }
+
+  /**
+   * Adds {@code part} to the gradient before it is judged: what it is known to leave out, on
+   * purpose.
+   *
+   * @param what for the report: {@code the weight decay}
+   * @param part from a point to as many derivatives as it has coordinates
+   */
+  public GradientCheck apartFrom(String what, UnaryOperator<double[]> part) {
+    leftOut = Optional.of(what);
+    leftOutPart = part;
+    return this;
+  }
+
+  /**
+   * Checks the gradient at {@code x}.
+   *
+   * @throws IllegalArgumentException if the gradient or the blocks do not have as many coordinates
+   *     as {@code x}, or there are none
+   */
+  public GradientReport at(double... x) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException("the point has no coordinates");
+    }
+    List<Placed> layout = Placed.layOut(blocks, x.length);
+    Claim claim = Claim.of(gradient, x.clone());
+    Set<Cause> known = new HashSet<>();
+    if (leftOut.isPresent()) {
+      Claim part = Claim.of(leftOutPart, x.clone());
+      known.add(new Cause.LeftOut(leftOut.get(), part.norm() / claim.norm()));
+      claim = claim.plus(part);
+    }
+    Budget budget = new Budget(mostEvaluations, mostNanos);
+    Instruments instruments = new Instruments(f, differentiator, tolerance, budget);
+    return new CheckRun(instruments, layout, coordinates).run(claim, known);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.nudge.check;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a check found out about a gradient. Its text is a table for people.
+ *
+ * @param verdict of the whole gradient
+ * @param blocks in their order; a single one, called x, if none were named
+ * @param causes what concerns all blocks; possibly none
+ * @param control whether the check would have noticed an error; only where all agrees
+ * @param evaluations how often the function was evaluated
+ * @param seconds how long it took
+ */
+public record GradientReport(
+    Verdict verdict,
+    List<BlockReport> blocks,
+    List<Cause> causes,
+    Optional<Control> control,
+    long evaluations,
+    double seconds) {
+  private static final Comparator<Comparison> WORST_FIRST =
+      Comparator.comparing(Comparison::verdict)
+          .thenComparingDouble(comparison -> finite(comparison.absoluteError()))
+          .reversed();
+
+  public GradientReport {
+    blocks = List.copyOf(blocks);
+    causes = List.copyOf(causes);
+  }
+
+  private static double finite(double error) {
+    return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+  }
+
+  /**
+   * The block of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public BlockReport block(String name) {
+    return blocks.stream()
+        .filter(report -> report.block().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no block " + name));
+  }
+
+  /** The measured coordinates of all blocks, those that disagree most first. */
+  public List<Comparison> worst(int most) {
+    return coordinates().sorted(WORST_FIRST).limit(most).toList();
+  }
+
+  private Stream<Comparison> coordinates() {
+    return blocks.stream().flatMap(report -> report.coordinates().stream());
+  }
+
+  /** All causes, those of the whole gradient first. */
+  public List<Cause> allCauses() {
+    return Stream.concat(
+            causes.stream(), blocks.stream().flatMap(report -> report.causes().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** The cause of this kind, where there is one. */
+  public <T extends Cause> Optional<T> cause(Class<T> kind) {
+    return allCauses().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  /**
+   * Does nothing if the gradient agrees.
+   *
+   * @throws AssertionError with the report's text if it disagrees, or nothing can be said
+   */
+  public void orThrow() {
+    if (verdict != Verdict.AGREE) {
+      throw new AssertionError(toString());
+    }
+  }
+
+  /** The verdict, why, and the ten worst coordinates. */
+  @Override
+  public String toString() {
+    return ReportText.of(this);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nudge.check.difference;
+
+/**
+ * The central difference with the step that its function asks for. The truncation error at a trial
+ * step, h²|f‴|/6, measures the third derivative; the step is then moved to where it is half the
+ * rounding error, which is the minimum of the sum (Gill, Murray, Saunders and Wright, Computing
+ * forward-difference intervals, SIAM J. Sci. Stat. Comput. 4, 1983, do so with the second
+ * derivative; Moré and Wild, Estimating derivatives of noisy simulations, ACM TOMS 38, 2012, with
+ * the measured noise).
+ */
+final class Adaptive implements Measurement {
+  private static final int MOST_TRIALS = 8;
+  private static final double GROWTH = 8;
+
+  private final double x;
+  private final double value;
+  private final Interval domain;
+  private final NoiseProbe probe;
+  private FixedMeasurement trial;
+  private double h;
+  private int trials;
+  private Derivative best = Derivative.NONE;
+  private boolean done;
+
+  Adaptive(double x, double value, Interval domain) {
+    this.x = x;
+    this.value = value;
+    this.domain = domain;
+    this.probe = new NoiseProbe(x, value, domain);
+    beginTrials();
+  }
+
+  private void beginTrials() {
+    if (probe.noise() != null) {
+      double relative = value == 0 ? 0 : probe.noise().level() / Math.abs(value);
+      h = Steps.scale(x) * Math.cbrt(Math.max(relative, Math.ulp(1.0)));
+      beginTrial();
+    }
+  }
+
+  private void beginTrial() {
+    trial = new FixedMeasurement(Formula.CENTRAL, h, x, value, domain, probe.noise());
+    done = trial.wanted().length == 0;
+  }
+
+  @Override
+  public double[] wanted() {
+    if (done) {
+      return new double[0];
+    }
+    return trial == null ? probe.wanted() : trial.wanted();
+  }
+
+  @Override
+  public void take(double[] values) {
+    if (trial == null) {
+      probe.take(values);
+      beginTrials();
+      return;
+    }
+    trial.take(values);
+    if (trial.wanted().length > 0) {
+      return;
+    }
+    trials++;
+    Derivative measured = trial.derivative();
+    boolean possible = probe.noise().allows(measured.value(), measured.error());
+    if (possible && measured.error() < best.error()) {
+      best = measured;
+    }
+    double ratio = measured.truncation() / measured.rounding();
+    boolean balanced = possible && ratio > 0.25 && ratio < 2;
+    done = balanced || trials == MOST_TRIALS || measured.hasKink();
+    if (!done) {
+      h *= possible ? change(ratio) : 1 / GROWTH;
+      beginTrial();
+    }
+  }
+
+  /** The factor to the step where truncation, of order h², is half of rounding, of order 1/h. */
+  private static double change(double ratio) {
+    return ratio < 1 ? GROWTH : Math.cbrt(0.5 / ratio);
+  }
+
+  @Override
+  public Derivative derivative() {
+    if (!done) {
+      throw new IllegalStateException("the measurement is not finished");
+    }
+    return Double.isFinite(best.error()) ? best : probe.noise().slope();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.nudge.check.difference;
+
+/**
+ * The repeated differences of equally spaced values of a function. Those of its smooth part vanish
+ * from column to column, those of its noise grow by a known law, so that each column estimates the
+ * noise (Hamming, Introduction to Applied Numerical Analysis, 1971).
+ */
+final class DifferenceTable {
+  private static final double AGREEMENT = 4;
+  private static final int AGREEING_COLUMNS = 3;
+
+  private final double[] levels; // of the columns 1, 2, …: the noise as each of them sees it
+  private final boolean[] changesSign; // of the same columns
+
+  DifferenceTable(double[] values) {
+    int columns = values.length - 1;
+    levels = new double[columns];
+    changesSign = new boolean[columns];
+    double[] differences = values.clone();
+    double gamma = 1; // (k!)² / (2k)!, the variance of a value over that of a k-th difference
+    for (int k = 1; k <= columns; k++) {
+      gamma *= k / (4.0 * k - 2);
+      double squares = 0;
+      for (int i = 0; i < values.length - k; i++) {
+        differences[i] = differences[i + 1] - differences[i];
+        squares += differences[i] * differences[i];
+        changesSign[k - 1] |= i > 0 && differences[i] * differences[i - 1] < 0;
+      }
+      levels[k - 1] = Math.sqrt(gamma * squares / (values.length - k));
+    }
+  }
+
+  /** Whether three neighbouring columns agree on the noise, and the first of them changes sign. */
+  boolean showsNoise() {
+    return firstNoisy() >= 0;
+  }
+
+  /**
+   * The standard deviation of the noise; where the table does not show it, the most that its last
+   * columns allow.
+   */
+  double noise() {
+    int first = firstNoisy();
+    return first >= 0 ? levels[first] : greatest(levels.length - AGREEING_COLUMNS);
+  }
+
+  private int firstNoisy() {
+    for (int k = 0; k + AGREEING_COLUMNS <= levels.length; k++) {
+      if (changesSign[k] && greatest(k) <= AGREEMENT * least(k)) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private double greatest(int from) {
+    double greatest = levels[from];
+    for (int k = from + 1; k < from + AGREEING_COLUMNS; k++) {
+      greatest = Math.max(greatest, levels[k]);
+    }
+    return greatest;
+  }
+
+  private double least(int from) {
+    double least = levels[from];
+    for (int k = from + 1; k < from + AGREEING_COLUMNS; k++) {
+      least = Math.min(least, levels[k]);
+    }
+    return least;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.nudge.check.difference;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Measures derivatives of any function by differences:
+ *
+ * <pre>{@code
+ * Gradient gradient = Differences.by(Scheme.ridders()).gradient(f, x);
+ * }</pre>
+ *
+ * <p>Functions get points of their own and may keep or change them. Immutable; the same bits
+ * whether in parallel, in batches or neither.
+ */
+public final class Differences implements Differentiator {
+  private final Scheme scheme;
+  private final Bounds bounds;
+  private final boolean parallel;
+
+  private Differences(Scheme scheme, Bounds bounds, boolean parallel) {
+    this.scheme = scheme;
+    this.bounds = bounds;
+    this.parallel = parallel;
+  }
+
+  /** Differences by {@code scheme}, anywhere, by the calling thread. */
+  public static Differences by(Scheme scheme) {
+    return new Differences(scheme, Bounds.NONE, false);
+  }
+
+  /**
+   * The same without leaving the box between {@code lower} and {@code upper}, which may be
+   * infinite.
+   *
+   * @throws IllegalArgumentException if the lengths differ, or a lower bound is above the upper one
+   */
+  public Differences within(double[] lower, double[] upper) {
+    return new Differences(scheme, Bounds.of(lower, upper), parallel);
+  }
+
+  /** The same with points evaluated side by side; the function must allow it. */
+  public Differences inParallel() {
+    return new Differences(scheme, bounds, true);
+  }
+
+  /** The derivative of a function of one variable at {@code x}. */
+  public Derivative derivative(DoubleUnaryOperator f, double x) {
+    return gradient((double[] point) -> f.applyAsDouble(point[0]), x).derivatives().get(0);
+  }
+
+  /**
+   * The gradient of {@code f} at {@code x}. A {@link BatchFunction} is evaluated in batches.
+   *
+   * @throws IllegalArgumentException if {@code x} is outside the bounds or not finite
+   */
+  public Gradient gradient(ToDoubleFunction<double[]> f, double... x) {
+    return gradient(f, x, IntStream.range(0, x.length).toArray());
+  }
+
+  @Override
+  public Gradient gradient(ToDoubleFunction<double[]> f, double[] x, int[] coordinates) {
+    Evaluator evaluator = Evaluator.scalar(f, parallel);
+    Sparsity oneRow = Sparsity.full(1, x.length);
+    List<int[]> groups = Arrays.stream(coordinates).mapToObj(j -> new int[] {j}).toList();
+    Derivative[][] columns = measure(evaluator, oneRow, groups, x, values(evaluator, x));
+    return new Gradient(
+        Arrays.stream(coordinates).mapToObj(j -> columns[j][0]).toList(), evaluator.evaluations());
+  }
+
+  @Override
+  public boolean isBounded() {
+    return bounds.coordinates().length > 0;
+  }
+
+  /** The Jacobian of {@code f} at {@code x}, each output by each coordinate. */
+  public Jacobian jacobian(UnaryOperator<double[]> f, double... x) {
+    Evaluator evaluator = Evaluator.vector(f, parallel);
+    double[] value = values(evaluator, x);
+    return jacobian(evaluator, x, value, Sparsity.full(value.length, x.length));
+  }
+
+  /**
+   * The Jacobian where it is not zero; coordinates that share no output are moved together, so that
+   * a band of any length takes no more evaluations than its width asks for.
+   *
+   * @throws IllegalArgumentException if the pattern does not fit the function
+   */
+  public Jacobian jacobian(UnaryOperator<double[]> f, double[] x, Sparsity sparsity) {
+    Evaluator evaluator = Evaluator.vector(f, parallel);
+    double[] value = values(evaluator, x);
+    if (sparsity.rows() != value.length || sparsity.columns() != x.length) {
+      throw new IllegalArgumentException(
+          "the pattern is (%d, %d), the function has %d outputs of %d coordinates"
+              .formatted(sparsity.rows(), sparsity.columns(), value.length, x.length));
+    }
+    return jacobian(evaluator, x, value, sparsity);
+  }
+
+  private Jacobian jacobian(Evaluator evaluator, double[] x, double[] value, Sparsity sparsity) {
+    Derivative[][] columns = measure(evaluator, sparsity, sparsity.columnGroups(), x, value);
+    return new Jacobian(sparsity, columns, evaluator.evaluations());
+  }
+
+  private Derivative[][] measure(
+      Evaluator evaluator, Sparsity sparsity, List<int[]> groups, double[] x, double[] value) {
+    return new Survey(evaluator, scheme, bounds, x).measure(sparsity, groups, value);
+  }
+
+  /** The outputs at {@code x} itself. */
+  private double[] values(Evaluator evaluator, double[] x) {
+    bounds.check(x);
+    return evaluator.values(new double[][] {x.clone()})[0];
+  }
+}

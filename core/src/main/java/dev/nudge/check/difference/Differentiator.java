@@ -1,0 +1,22 @@
+package dev.nudge.check.difference;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Whatever can measure derivatives: {@link Differences}, or what knows a quicker way for its
+ * function.
+ */
+public interface Differentiator {
+  /**
+   * The derivatives of {@code f} at {@code x} by some of the coordinates, in their order.
+   *
+   * @param x unchanged when the call returns
+   * @throws IllegalArgumentException if {@code f} cannot be differentiated at {@code x} in this way
+   */
+  Gradient gradient(ToDoubleFunction<double[]> f, double[] x, int[] coordinates);
+
+  /** Whether there are points where the function must not be evaluated. */
+  default boolean isBounded() {
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.nudge.check.difference;
+
+import dev.nudge.check.difference.Tableau.Entry;
+import java.util.stream.DoubleStream;
+
+/**
+ * Ridders' extrapolation of differences, with the function's noise carried along and the two sides
+ * kept apart as well: a side where the function is not finite is left out, and sides that disagree
+ * show a kink.
+ */
+final class Ridders implements Measurement {
+  private static final double FIRST_STEP = 0.25;
+  private static final double SMALLER = 0.5;
+  private static final int MOST_STEPS = 80;
+
+  /** Sides whose distance is more errors than this may be a kink; from the second on they are. */
+  private static final double SUSPICIOUS = 4;
+
+  private static final double CERTAIN = 1000;
+
+  private final double x;
+  private final double value;
+  private final Interval domain;
+  private final NoiseProbe probe;
+  private Noise noise;
+  private Tableau central;
+  private Tableau above;
+  private Tableau below;
+  private double h; // of the next quotients
+  private int steps;
+  private boolean done;
+
+  Ridders(double x, double value, Interval domain) {
+    this.x = x;
+    this.value = value;
+    this.domain = domain;
+    this.probe = new NoiseProbe(x, value, domain);
+    this.h = Steps.realised(x, FIRST_STEP * Steps.scale(x));
+    while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
+      h = Steps.realised(x, h * SMALLER);
+    }
+    this.done = h == 0;
+    beginTableaux();
+  }
+
+  private void beginTableaux() {
+    noise = probe.noise();
+    if (noise != null) {
+      central = new Tableau(2, noise);
+      above = new Tableau(1, noise);
+      below = new Tableau(1, noise);
+    }
+  }
+
+  @Override
+  public double[] wanted() {
+    if (done) {
+      return new double[0];
+    }
+    if (noise == null) {
+      return probe.wanted();
+    }
+    return DoubleStream.of(x + h, x - h).filter(domain::contains).toArray();
+  }
+
+  @Override
+  public void take(double[] values) {
+    if (noise == null) {
+      probe.take(values);
+      beginTableaux();
+      return;
+    }
+    double upper = domain.contains(x + h) ? values[0] : Double.NaN;
+    double lower = domain.contains(x - h) ? values[values.length - 1] : Double.NaN;
+    add(upper, lower);
+    steps++;
+    double smaller = Steps.realised(x, h * SMALLER);
+    done = steps == MOST_STEPS || smaller < 4 * Math.ulp(x) || isGoodEnough(best(), smaller);
+    h = smaller;
+  }
+
+  private boolean isGoodEnough(Entry best, double smaller) {
+    if (best == null) {
+      return false;
+    }
+    boolean finerIsNoBetter =
+        best.truncation() <= best.rounding() || noise.of(value) / smaller > best.error();
+    return finerIsNoBetter && (jump() <= SUSPICIOUS || jump() > CERTAIN);
+  }
+
+  private void add(double upper, double lower) {
+    if (Double.isFinite(upper) && Double.isFinite(lower)) {
+      double doubt = (noise.of(upper) + noise.of(lower)) / (2 * h);
+      central.add(h, (upper - lower) / (2 * h), doubt);
+    }
+    if (Double.isFinite(upper)) {
+      above.add(h, (upper - value) / h, (noise.of(upper) + noise.of(value)) / h);
+    }
+    if (Double.isFinite(lower)) {
+      below.add(h, (value - lower) / h, (noise.of(lower) + noise.of(value)) / h);
+    }
+  }
+
+  /** The central entry that is known best, where there is none, that of one side. */
+  private Entry best() {
+    if (central.best() != null) {
+      return central.best();
+    }
+    if (above.best() == null || below.best() == null) {
+      return above.best() == null ? below.best() : above.best();
+    }
+    return above.best().error() <= below.best().error() ? above.best() : below.best();
+  }
+
+  @Override
+  public Derivative derivative() {
+    if (!done) {
+      throw new IllegalStateException("the measurement is not finished");
+    }
+    if (noise == null) {
+      return Derivative.NONE;
+    }
+    Entry best = best();
+    if (best == null) {
+      return noise.slope();
+    }
+    return jump() > CERTAIN ? kink(best) : best.derivative();
+  }
+
+  /** The distance of the slopes above and below, in errors; 0 where one of them is not known. */
+  private double jump() {
+    Entry up = above.best();
+    Entry down = below.best();
+    return up == null || down == null
+        ? 0
+        : Math.abs(up.value() - down.value()) / (up.error() + down.error());
+  }
+
+  /** At a kink anything between the two slopes may be called the derivative. */
+  private Derivative kink(Entry best) {
+    double up = above.best().value();
+    double down = below.best().value();
+    double half = Math.abs(up - down) / 2;
+    return new Derivative((up + down) / 2, half, best.rounding(), down, up);
+  }
+}

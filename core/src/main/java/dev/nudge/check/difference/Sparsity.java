@@ -1,0 +1,110 @@
+package dev.nudge.check.difference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which outputs of a function depend on which of its coordinates: where a Jacobian (rows, columns)
+ * is not zero. Everything else is taken to be zero and never looked at.
+ */
+public final class Sparsity {
+  private final int rows;
+  private final int[][] rowsOfColumn; // (columns, rows that are not zero), ascending
+
+  private Sparsity(int rows, int[][] rowsOfColumn) {
+    this.rows = rows;
+    this.rowsOfColumn = rowsOfColumn;
+  }
+
+  /**
+   * The pattern whose column j has values in the rows {@code rowsOfColumn[j]}.
+   *
+   * @throws IllegalArgumentException if a row is negative or not below {@code rows}, or occurs
+   *     twice in a column
+   */
+  public static Sparsity of(int rows, int[]... rowsOfColumn) {
+    int[][] sorted = new int[rowsOfColumn.length][];
+    for (int j = 0; j < sorted.length; j++) {
+      sorted[j] = Arrays.stream(rowsOfColumn[j]).sorted().distinct().toArray();
+      if (sorted[j].length != rowsOfColumn[j].length) {
+        throw new IllegalArgumentException("column %d names a row twice".formatted(j));
+      }
+      for (int row : sorted[j]) {
+        if (row < 0 || row >= rows) {
+          throw new IllegalArgumentException(
+              "column %d names row %d, expected 0 to %d".formatted(j, row, rows - 1));
+        }
+      }
+    }
+    return new Sparsity(rows, sorted);
+  }
+
+  /** Each of {@code rows} outputs depends on each of {@code columns} coordinates. */
+  public static Sparsity full(int rows, int columns) {
+    int[][] all = new int[columns][];
+    Arrays.fill(all, IntStream.range(0, rows).toArray());
+    return new Sparsity(rows, all);
+  }
+
+  /**
+   * A square band matrix: output i depends on the coordinates from i − {@code below} to i + {@code
+   * above}.
+   */
+  public static Sparsity banded(int size, int below, int above) {
+    int[][] band = new int[size][];
+    for (int j = 0; j < size; j++) {
+      band[j] =
+          IntStream.rangeClosed(Math.max(0, j - above), Math.min(size - 1, j + below)).toArray();
+    }
+    return new Sparsity(size, band);
+  }
+
+  /** The number of outputs. */
+  public int rows() {
+    return rows;
+  }
+
+  /** The number of coordinates. */
+  public int columns() {
+    return rowsOfColumn.length;
+  }
+
+  /** The number of entries that are not zero. */
+  public int entries() {
+    return Arrays.stream(rowsOfColumn).mapToInt(column -> column.length).sum();
+  }
+
+  int[] rowsOf(int column) {
+    return rowsOfColumn[column];
+  }
+
+  /**
+   * The columns in groups no two of which share a row: a whole group can be moved in one
+   * evaluation. Each column joins the first group that has room for it (Curtis, Powell and Reid, On
+   * the estimation of sparse Jacobian matrices, J. Inst. Math. Appl. 13, 1974).
+   */
+  public List<int[]> columnGroups() {
+    List<BitSet> taken = new ArrayList<>();
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int j = 0; j < columns(); j++) {
+      BitSet needed = new BitSet(rows);
+      Arrays.stream(rowsOfColumn[j]).forEach(needed::set);
+      int group = 0;
+      while (group < taken.size() && taken.get(group).intersects(needed)) {
+        group++;
+      }
+      if (group == taken.size()) {
+        taken.add(new BitSet(rows));
+        groups.add(new ArrayList<>());
+      }
+      taken.get(group).or(needed);
+      groups.get(group).add(j);
+    }
+    return groups.stream()
+        .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+}

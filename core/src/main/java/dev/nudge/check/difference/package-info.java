@@ -1,0 +1,7 @@
+/**
+ * Derivatives of any function by differences, each with an error estimate. Depends on nothing.
+ *
+ * <p>{@link dev.nudge.check.difference.Differences} is the entrance, a {@link
+ * dev.nudge.check.difference.Scheme} says how one derivative is measured.
+ */
+package dev.nudge.check.difference;

@@ -1,0 +1,351 @@
+package dev.nudge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nudge.check.difference.Differences;
+import dev.nudge.check.difference.Scheme;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong is found out and called by its name. */
+class CauseTest {
+  private static final Regression REGRESSION = new Regression(0);
+
+  static Stream<Arguments> faultsAndBlocks() {
+    return Stream.of(Fault.values())
+        .flatMap(fault -> IntStream.of(0, 1).mapToObj(block -> Arguments.of(fault, block)));
+  }
+
+  private static Class<? extends Cause> name(Fault fault) {
+    return switch (fault) {
+      case SIGN, SCALE -> Cause.Factor.class;
+      case TRANSPOSE -> Cause.Transposed.class;
+      case SHIFT -> Cause.Shifted.class;
+      case ZERO -> Cause.Missing.class;
+      case ONE -> Cause.Isolated.class;
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndBlocks")
+  void fault_anyBlock_isNamedThereAndNowhereElse(Fault fault, int block) {
+    GradientReport report = REGRESSION.broken(fault, block).at(REGRESSION.parameters);
+    BlockReport broken = report.blocks().get(block);
+
+    if (fault == Fault.TRANSPOSE && block == 1) {
+      assertThat(report.verdict()).isEqualTo(Verdict.AGREE); // a vector has nothing to exchange
+    } else {
+      assertThat(broken.verdict()).isEqualTo(Verdict.DISAGREE);
+      assertThat(broken.causes()).first().isInstanceOf(name(fault));
+    }
+    assertThat(report.blocks().get(1 - block).verdict()).isEqualTo(Verdict.AGREE);
+    assertThat(report.blocks().get(1 - block).causes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndBlocks")
+  void fault_everyCoordinateMeasured_isNamedAsWell(Fault fault, int block) {
+    GradientReport report = REGRESSION.broken(fault, block).every().at(REGRESSION.parameters);
+
+    if (fault != Fault.TRANSPOSE || block == 0) {
+      assertThat(report.blocks().get(block).causes()).first().isInstanceOf(name(fault));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -1    | the claimed gradient is the negative of the measured one: a sign is wrong
+          2     | the claimed gradient is 2 times the measured one: a factor of 2 too much, or added twice
+          0.5   | the claimed gradient is 0.5 times the measured one: a factor of 2 is missing, as from a square
+          20    | the claimed gradient is 20 times the measured one: a factor 1/20 is missing, as when a sum is taken for a mean
+          0.05  | the claimed gradient is 0.05 times the measured one: a factor 1/20 too much, as when a mean is taken for a sum
+          -2    | the claimed gradient is -2 times the measured one: a sign is wrong, and a factor
+          1.37  | the claimed gradient is 1.37 times the measured one
+          """)
+  void factor_constantRatio_isSaidWithWhatItUsuallyMeans(double factor, String words) {
+    GradientReport report =
+        GradientCheck.of(
+                REGRESSION::loss,
+                w -> {
+                  double[] gradient = REGRESSION.gradient(w);
+                  for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] *= factor;
+                  }
+                  return gradient;
+                })
+            .blocks(Regression.BLOCKS)
+            .at(REGRESSION.parameters);
+
+    for (BlockReport block : report.blocks()) {
+      assertThat(block.causes()).extracting(Cause::explanation).containsExactly(words);
+    }
+  }
+
+  @Test
+  void shifted_eitherWay_saysWhichWay() {
+    double[] x = {0.3, 1.7, -0.4, 2.2, 0.9};
+    GradientReport right = shifted(x, 1);
+    GradientReport left = shifted(x, -1);
+
+    assertThat(right.cause(Cause.Shifted.class)).contains(new Cause.Shifted(1));
+    assertThat(left.cause(Cause.Shifted.class)).contains(new Cause.Shifted(-1));
+    assertThat(new Cause.Shifted(1).explanation()).contains("1 place too far to the right");
+    assertThat(new Cause.Shifted(-3).explanation()).contains("3 places too far to the left");
+  }
+
+  private static GradientReport shifted(double[] x, int places) {
+    return GradientCheck.of(
+            p -> IntStream.range(0, p.length).mapToDouble(i -> Math.sin(p[i]) * i + p[i]).sum(),
+            p ->
+                IntStream.range(0, p.length)
+                    .map(i -> Math.floorMod(i - places, p.length))
+                    .mapToDouble(i -> Math.cos(p[i]) * i + 1)
+                    .toArray())
+        .at(x);
+  }
+
+  @Test
+  void unexplained_randomGradient_isSaidToBeSo() {
+    Random random = new Random(3);
+    GradientReport report =
+        GradientCheck.of(REGRESSION::loss, w -> random.doubles(w.length).toArray())
+            .blocks(Regression.BLOCKS)
+            .at(REGRESSION.parameters);
+
+    assertThat(report.block("W").causes()).containsExactly(new Cause.Unexplained());
+  }
+
+  /** The lecture's 1e-7: its effect is 1e-7 / y, whatever the step. */
+  @Test
+  void smoothed_constantInsideTheLogarithm_isNamed() {
+    Regression smoothed = new Regression(1e-7);
+    GradientReport report = smoothed.check().every().at(smoothed.parameters);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
+    Cause.Smoothed cause = report.cause(Cause.Smoothed.class).orElseThrow();
+    assertThat(cause.relative()).isBetween(1e-7, 1e-5);
+    assertThat(cause.explanation()).contains("log(y + 1e-7)");
+    assertThat(REGRESSION.check().every().at(REGRESSION.parameters).allCauses()).isEmpty();
+  }
+
+  @Test
+  void smoothed_strictTolerance_disagreesAndIsNamedStill() {
+    Regression smoothed = new Regression(1e-7);
+    GradientReport report = smoothed.check().tolerance(1e-9, 0).every().at(smoothed.parameters);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(report.block("b").causes()).first().isInstanceOf(Cause.Smoothed.class);
+  }
+
+  /** The same relative distance with steps that are 100 times apart: it is not the step's doing. */
+  @Test
+  void smoothed_anyStep_isTheSame() {
+    Regression smoothed = new Regression(1e-7);
+    double[] relative =
+        Stream.of(Scheme.central(1e-4), Scheme.central(1e-6))
+            .mapToDouble(
+                scheme ->
+                    smoothed
+                        .check()
+                        .every()
+                        .measuredBy(Differences.by(scheme))
+                        .at(smoothed.parameters)
+                        .cause(Cause.Smoothed.class)
+                        .orElseThrow()
+                        .relative())
+            .toArray();
+
+    assertThat(relative[1]).isCloseTo(relative[0], within(0.01 * relative[0]));
+  }
+
+  @Test
+  void leftOut_partThatTheGradientOmits_isAddedAndNamed() {
+    double decay = 1e-3;
+    GradientCheck check =
+        GradientCheck.of(
+                w -> {
+                  double squares = 0;
+                  for (double p : w) {
+                    squares += p * p;
+                  }
+                  return REGRESSION.loss(w) + decay / 2 * squares;
+                },
+                REGRESSION::gradient)
+            .blocks(Regression.BLOCKS);
+    assertThat(check.at(REGRESSION.parameters).verdict()).isEqualTo(Verdict.DISAGREE);
+
+    GradientReport report =
+        check
+            .apartFrom(
+                "the weight decay",
+                w -> {
+                  double[] part = w.clone();
+                  for (int i = 0; i < part.length; i++) {
+                    part[i] *= decay;
+                  }
+                  return part;
+                })
+            .at(REGRESSION.parameters);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
+    assertThat(report.cause(Cause.LeftOut.class).orElseThrow().what())
+        .isEqualTo("the weight decay");
+  }
+
+  @Test
+  void kink_claimIsASlopeOfOneSide_isUnresolved() {
+    for (double claimed : new double[] {-1, 0, 1}) {
+      GradientReport report =
+          GradientCheck.of(x -> Math.abs(x[0]) + x[1], x -> new double[] {claimed, 1}).at(0, 0);
+
+      assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+      Cause.Kink kink = report.cause(Cause.Kink.class).orElseThrow();
+      assertThat(kink.below()).isCloseTo(-1, within(1e-9));
+      assertThat(kink.above()).isCloseTo(1, within(1e-9));
+    }
+  }
+
+  @Test
+  void kink_inManyPlaces_isSaidOnce() {
+    GradientReport report =
+        GradientCheck.of(
+                x -> Arrays.stream(x).map(t -> Math.max(t, 3 * t) * (1 + x[0])).sum(),
+                x -> new double[] {2, 2, 2})
+            .at(0, 0, 0);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.block("x").causes()).hasSize(1).first().isInstanceOf(Cause.Kink.class);
+  }
+
+  @Test
+  void direction_functionThatIsTooNoisy_isUnresolvedAndSaysWhy() {
+    GradientReport report =
+        GradientCheck.of(
+                x -> Arrays.stream(x).sum() + 1e-2 * Math.sin(1e18 * x[0] + 1e17 * x[1]),
+                x -> {
+                  double[] ones = new double[x.length];
+                  Arrays.fill(ones, 1);
+                  return ones;
+                })
+            .blocks(Block.vector("x", 100))
+            .at(IntStream.range(0, 100).mapToDouble(i -> 1 + 0.1 * i).toArray());
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.block("x").causes()).contains(new Cause.Rounding());
+  }
+
+  @Test
+  void kink_claimIsNoSlopeThere_disagrees() {
+    assertThat(GradientCheck.of(x -> Math.abs(x[0]), x -> new double[] {1.5}).at(0).verdict())
+        .isEqualTo(Verdict.DISAGREE);
+  }
+
+  /** A kink beside the place, inside the coarse steps: the fine ones do not see it. */
+  @Test
+  void kink_nearby_doesNoHarm() {
+    GradientReport report =
+        GradientCheck.of(x -> Math.max(0, x[0] - 0.001), x -> new double[] {1}).at(0.0011);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
+  }
+
+  @Test
+  void nonDeterministic_dropout_isNamed() {
+    Random random = new Random(5);
+    GradientReport report =
+        GradientCheck.of(
+                x -> x[0] * x[0] * (random.nextInt(10) == 0 ? 0 : 1 + 0.01 * random.nextDouble()),
+                x -> new double[] {2 * x[0]})
+            .at(3);
+
+    assertThat(report.cause(Cause.NonDeterministic.class)).isPresent();
+    assertThat(report.verdict()).isNotEqualTo(Verdict.AGREE);
+  }
+
+  @Test
+  void rounding_noisyFunction_isUnresolvedAndNamed() {
+    GradientReport report =
+        GradientCheck.of(
+                x -> Math.sin(x[0]) + 1e-3 * Math.sin(1e18 * x[0]),
+                x -> new double[] {Math.cos(x[0])})
+            .at(1);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.cause(Cause.Rounding.class)).isPresent();
+  }
+
+  @Test
+  void flat_roundedValues_areNamed() {
+    GradientReport report =
+        GradientCheck.of(
+                x -> Math.rint(1e3 * Math.sin(x[0])) / 1e3, x -> new double[] {Math.cos(x[0])})
+            .at(1);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(report.block("x").causes()).containsExactly(new Cause.Flat());
+  }
+
+  @Test
+  void truncation_stepTooLarge_isUnresolvedAndNamed() {
+    GradientReport report =
+        GradientCheck.of(x -> Math.exp(3 * x[0]), x -> new double[] {3 * Math.exp(3 * x[0])})
+            .measuredBy(Differences.by(Scheme.central(0.1)))
+            .at(1);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.cause(Cause.Truncation.class)).isPresent();
+  }
+
+  @Test
+  void notFinite_claimOrFunction_isNamed() {
+    GradientReport claim = GradientCheck.of(x -> x[0], x -> new double[] {Double.NaN}).at(1);
+    GradientReport function =
+        GradientCheck.of(x -> Math.log(x[0]), x -> new double[] {1 / x[0]}).at(-1);
+
+    assertThat(claim.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(claim.cause(Cause.NotFinite.class).orElseThrow().what())
+        .isEqualTo("the claimed derivative");
+    assertThat(function.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(function.cause(Cause.NotFinite.class).orElseThrow().what())
+        .isEqualTo("the function around x");
+  }
+
+  @Test
+  void notFinite_oneOfManyClaims_isMeasuredFirst() {
+    GradientReport report =
+        GradientCheck.of(
+                REGRESSION::loss,
+                w -> {
+                  double[] gradient = REGRESSION.gradient(w);
+                  gradient[123] = Double.NaN;
+                  return gradient;
+                })
+            .blocks(Regression.BLOCKS)
+            .at(REGRESSION.parameters);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(report.worst(1).get(0).name()).isEqualTo("W[17, 4]");
+  }
+
+  @Test
+  void allZero_blockWithoutInfluence_isRemarkedOn() {
+    GradientReport report =
+        GradientCheck.of(x -> x[0] * x[0], x -> new double[] {2 * x[0], 0, 0})
+            .blocks(Block.vector("used", 1), Block.vector("unused", 2))
+            .at(1, 2, 3);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
+    assertThat(report.block("unused").causes()).containsExactly(new Cause.AllZero());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nudge.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.util.Arrays;
+
+/** How bright a picture is: 0 black, 1 white, what is transparent laid on white paper. */
+final class Luminance {
+  private static final int LONGEST_SIDE = 2000;
+
+  private Luminance() {}
+
+  /**
+   * Returns the brightness of each pixel, or the mean brightness of each block of k×k pixels with
+   * the smallest k that leaves no side longer than 2000.
+   */
+  static Plane of(BufferedImage image) {
+    int longest = Math.max(image.getWidth(), image.getHeight());
+    int block = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
+    int width = (image.getWidth() + block - 1) / block;
+    int height = (image.getHeight() + block - 1) / block;
+    double[] means = new double[width * height];
+    for (int y = 0; y < image.getHeight(); y++) {
+      double[] row = row(image, y);
+      int blockHeight = Math.min(block, image.getHeight() - y / block * block);
+      for (int x = 0; x < row.length; x++) {
+        int blockWidth = Math.min(block, row.length - x / block * block);
+        means[y / block * width + x / block] += row[x] / (blockWidth * blockHeight);
+      }
+    }
+    return new Plane(width, height, means);
+  }
+
+  private static double[] row(BufferedImage image, int y) {
+    // getRGB takes grey samples for linear light and would brighten them.
+    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    return grey ? greyRow(image, y) : colourRow(image, y);
+  }
+
+  private static double[] greyRow(BufferedImage image, int y) {
+    double[] shade = band(image, 0, y);
+    if (image.getColorModel().hasAlpha()) {
+      double[] opacity = band(image, 1, y);
+      Arrays.setAll(shade, x -> onWhite(shade[x], opacity[x]));
+    }
+    return shade;
+  }
+
+  private static double[] band(BufferedImage image, int band, int y) {
+    Raster raster = image.getRaster();
+    double[] samples = raster.getSamples(0, y, image.getWidth(), 1, band, (double[]) null);
+    double largest = (1 << image.getColorModel().getComponentSize(band)) - 1;
+    Arrays.setAll(samples, x -> samples[x] / largest);
+    return samples;
+  }
+
+  private static double[] colourRow(BufferedImage image, int y) {
+    int[] argb = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+    double[] shade = new double[argb.length];
+    Arrays.setAll(shade, x -> onWhite(luma(argb[x]), (argb[x] >>> 24) / 255.0));
+    return shade;
+  }
+
+  /** The luma of ITU-R BT.601, which JPEG uses too. */
+  private static double luma(int rgb) {
+    int red = rgb >> 16 & 0xff;
+    int green = rgb >> 8 & 0xff;
+    int blue = rgb & 0xff;
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+  }
+
+  private static double onWhite(double shade, double opacity) {
+    return 1 - opacity * (1 - shade);
+  }
+}

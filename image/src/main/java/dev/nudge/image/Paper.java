@@ -1,0 +1,81 @@
+package dev.nudge.image;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The brightness that the paper without the digit would have, judged by the picture's border.
+ *
+ * <p>Each side of the border gives a smooth line of brightness, and a Coons patch (S. A. Coons,
+ * 1967) spans the four lines: that follows light that falls off across the picture or towards its
+ * corners, and, knowing nothing of the inside, never takes a thick stroke for paper.
+ */
+final class Paper {
+  /**
+   * Beyond this share of the picture's contrast a border pixel is a stroke that touches the border.
+   */
+  private static final double STROKE_CONTRAST = 0.5;
+
+  /** How far a line is smoothed to either side of a pixel, as a share of the line's length. */
+  private static final double REACH = 0.25;
+
+  private Paper() {}
+
+  /** Returns the paper's brightness at every pixel of {@code picture}. */
+  static Plane under(Plane picture) {
+    int width = picture.width();
+    int height = picture.height();
+    double shade = Plane.median(border(picture));
+    double contrast =
+        Arrays.stream(picture.levels()).map(level -> Math.abs(level - shade)).max().orElse(0);
+    double tolerance = STROKE_CONTRAST * contrast;
+    double[] top = smooth(picture.row(0), shade, tolerance);
+    double[] bottom = smooth(picture.row(height - 1), shade, tolerance);
+    double[] left = smooth(picture.column(0), shade, tolerance);
+    double[] right = smooth(picture.column(width - 1), shade, tolerance);
+    double topLeft = (top[0] + left[0]) / 2;
+    double topRight = (top[width - 1] + right[0]) / 2;
+    double bottomLeft = (bottom[0] + left[height - 1]) / 2;
+    double bottomRight = (bottom[width - 1] + right[height - 1]) / 2;
+
+    double[] paper = new double[width * height];
+    for (int y = 0; y < height; y++) {
+      double v = (y + 0.5) / height;
+      for (int x = 0; x < width; x++) {
+        double u = (x + 0.5) / width;
+        paper[y * width + x] =
+            mix(top[x], bottom[x], v)
+                + mix(left[y], right[y], u)
+                - mix(mix(topLeft, topRight, u), mix(bottomLeft, bottomRight, u), v);
+      }
+    }
+    return new Plane(width, height, paper);
+  }
+
+  static double[] border(Plane plane) {
+    return Stream.of(
+            plane.row(0),
+            plane.row(plane.height() - 1),
+            plane.column(0),
+            plane.column(plane.width() - 1))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  private static double[] smooth(double[] line, double shade, double tolerance) {
+    double[] clean = new double[line.length];
+    Arrays.setAll(clean, i -> Math.abs(line[i] - shade) > tolerance ? shade : line[i]);
+    int reach = (int) (REACH * line.length);
+    double[] smooth = new double[line.length];
+    for (int i = 0; i < line.length; i++) {
+      int from = Math.max(0, i - reach);
+      int to = Math.min(line.length, i + reach + 1);
+      smooth[i] = Plane.median(Arrays.copyOfRange(clean, from, to));
+    }
+    return smooth;
+  }
+
+  private static double mix(double from, double to, double share) {
+    return (1 - share) * from + share * to;
+  }
+}

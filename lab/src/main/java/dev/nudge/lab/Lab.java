@@ -1,0 +1,71 @@
+package dev.nudge.lab;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.kernel.Workers;
+import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.lab.run.Session;
+import dev.nudge.lab.server.LabServer;
+import dev.nudge.lab.server.PortTakenException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A lab that is open: pages can watch and drive its one run until it is closed. */
+public final class Lab implements AutoCloseable {
+  private final Session session;
+  private final LabServer server;
+  private final RecordedRun.DataSource source;
+
+  private Lab(Session session, LabServer server, RecordedRun.DataSource source) {
+    this.session = session;
+    this.server = server;
+    this.source = source;
+  }
+
+  /**
+   * Opens a lab on the first of some ports that is free, for this machine alone.
+   *
+   * @param data that new runs are trained on
+   * @param runs the folder of finished runs that the page may open; need not exist
+   * @param source where the data of finished runs come from
+   * @param ports at least one; 0 is any free one
+   * @throws PortTakenException if other programs listen on all of them
+   */
+  public static Lab open(TrainTest data, Path runs, RecordedRun.DataSource source, int... ports) {
+    // A page is drawn on the same machine: it needs a processor too.
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    Session session = new Session(data, new Workers(threads));
+    for (int i = 0; ; i++) {
+      try {
+        return new Lab(session, new LabServer(session, runs, source, ports[i]), source);
+      } catch (PortTakenException taken) {
+        if (i == ports.length - 1) {
+          session.close();
+          throw taken;
+        }
+      }
+    }
+  }
+
+  /** Where the page is. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:%d/".formatted(server.port()));
+  }
+
+  /**
+   * Shows a finished run.
+   *
+   * @param folder as {@code nudge train} made it
+   * @throws IOException if it cannot be opened
+   */
+  public void show(Path folder) throws IOException {
+    session.open(folder, source);
+  }
+
+  /** Sends all pages away, ends the training and the server. */
+  @Override
+  public void close() {
+    server.close();
+    session.close();
+  }
+}

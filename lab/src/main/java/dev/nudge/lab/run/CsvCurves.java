@@ -1,0 +1,96 @@
+package dev.nudge.lab.run;
+
+import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The curves of a run folder, from its losses.csv and accuracy.csv. */
+final class CsvCurves {
+  /** More would make the page slow. */
+  private static final int MOST_UPDATES = 1_000_000;
+
+  private final Path folder;
+  private final boolean backprop;
+
+  /**
+   * @param backprop whose curves they are
+   */
+  CsvCurves(Path folder, boolean backprop) {
+    this.folder = folder;
+    this.backprop = backprop;
+  }
+
+  /**
+   * Reads both files.
+   *
+   * @throws MalformedFileException if one is missing, too long or not such a table
+   */
+  Curves read() throws IOException {
+    Map<Integer, Accuracy> accuracies = new HashMap<>();
+    for (double[] row : table("accuracy.csv", "iteration", "train_accuracy", "test_accuracy")) {
+      accuracies.put((int) row[0], accuracy((int) row[0], row[1], row[2]));
+    }
+    List<double[]> losses = table("losses.csv", "loss");
+    Curves curves = new Curves(losses.size());
+    for (int i = 0; i < losses.size(); i++) {
+      double loss = losses.get(i)[0];
+      curves.add(
+          backprop ? Double.NaN : loss,
+          backprop ? loss : Double.NaN,
+          Double.NaN,
+          accuracies.get(i + 1));
+    }
+    return curves;
+  }
+
+  private Accuracy accuracy(int iteration, double train, double test) {
+    return backprop
+        ? new Accuracy(iteration, Double.NaN, test, Double.NaN, train)
+        : new Accuracy(iteration, test, Double.NaN, train, Double.NaN);
+  }
+
+  /** The columns of these names, row by row. */
+  private List<double[]> table(String name, String... columns) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new MalformedFileException(file.toString(), "found no such file");
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      List<String[]> rows =
+          lines.limit(MOST_UPDATES + 2L).map(line -> line.split(",", -1)).toList();
+      if (rows.size() > MOST_UPDATES + 1) {
+        throw new MalformedFileException(
+            file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
+      }
+      List<String> header = rows.isEmpty() ? List.of() : List.of(rows.get(0));
+      if (!header.containsAll(List.of(columns))) {
+        throw new MalformedFileException(
+            file.toString(),
+            "expected the columns %s in its first line".formatted(String.join(", ", columns)));
+      }
+      int[] places = Arrays.stream(columns).mapToInt(header::indexOf).toArray();
+      return rows.stream().skip(1).map(row -> numbers(row, places)).toList();
+    } catch (NumberFormatException | UncheckedIOException damaged) {
+      throw new MalformedFileException(
+          file.toString(), "expected a table of numbers: " + damaged.getMessage());
+    }
+  }
+
+  private static double[] numbers(String[] row, int... places) {
+    double[] numbers = new double[places.length];
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] >= row.length) {
+        throw new NumberFormatException("found the line " + String.join(",", row));
+      }
+      numbers[i] = Double.parseDouble(row[places[i]]);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.nudge.lab.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A finished run, as {@code nudge train} leaves it in its folder. Immutable. */
+public final class RecordedRun implements Run {
+  static final String MODEL = "model.npz";
+
+  private final String id;
+  private final Map<String, Object> description;
+  private final Curves curves;
+  private final Snapshot snapshot;
+  private final TrainTest data;
+
+  private RecordedRun(
+      String id,
+      Map<String, Object> description,
+      Curves curves,
+      Snapshot snapshot,
+      TrainTest data) {
+    this.id = id;
+    this.description = description;
+    this.curves = curves;
+    this.snapshot = snapshot;
+    this.data = data;
+  }
+
+  /** Finds the data that a run was trained on by the source that its config.json names. */
+  @FunctionalInterface
+  public interface DataSource {
+    TrainTest load(String source) throws IOException;
+  }
+
+  /**
+   * Opens a run folder.
+   *
+   * @throws MalformedFileException if a file in it is missing or damaged, or the model does not fit
+   *     the data; the message is one line
+   */
+  static RecordedRun open(String id, Path folder, DataSource source) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(MODEL))) {
+      throw new MalformedFileException(
+          folder.toString(), "found no model.npz, expected a folder that nudge train made");
+    }
+    Network network = ModelFile.load(folder.resolve(MODEL));
+    Map<?, ?> options = options(folder.resolve("config.json"));
+    TrainTest data = source.load(String.valueOf(options.get("data")));
+    requireFit(folder.resolve(MODEL), network.architecture(), data.test());
+    boolean backprop = "backprop".equals(options.get("gradient"));
+    Curves curves = new CsvCurves(folder, backprop).read();
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("name", String.valueOf(folder.getFileName()));
+    description.put("options", options);
+    description.put("method", backprop ? "backprop" : "numerical");
+    description.put("iterations", curves.size());
+    Snapshot snapshot =
+        new Snapshot(curves.size(), network, Double.NaN, Double.NaN, LossEvaluations.NONE);
+    return new RecordedRun(id, description, curves, snapshot, data);
+  }
+
+  private static Map<?, ?> options(Path config) throws IOException {
+    if (!Files.isRegularFile(config)) {
+      throw new MalformedFileException(config.toString(), "found no such file");
+    }
+    try {
+      if (JSON.std.mapFrom(Files.readString(config)).get("options") instanceof Map<?, ?> options) {
+        return options;
+      }
+    } catch (JacksonException | MalformedInputException damaged) {
+      // said below
+    }
+    throw new MalformedFileException(
+        config.toString(), "found no options in it, expected what nudge train wrote");
+  }
+
+  private static void requireFit(Path model, Architecture architecture, Dataset test)
+      throws MalformedFileException {
+    if (architecture.inputs() != test.features() || architecture.outputs() != test.classes()) {
+      throw new MalformedFileException(
+          model.toString(),
+          "is a network %s, but the data have %d pixels and %d classes"
+              .formatted(architecture, test.features(), test.classes()));
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Map<String, Object> description() {
+    return description;
+  }
+
+  @Override
+  public Status status() {
+    return Status.of(State.RECORDED);
+  }
+
+  @Override
+  public Curves curves() {
+    return curves;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public TrainTest data() {
+    return data;
+  }
+}

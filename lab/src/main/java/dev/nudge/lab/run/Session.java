@@ -1,0 +1,86 @@
+package dev.nudge.lab.run;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.kernel.Workers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The one run that all pages of a lab watch. Safe for many threads. */
+public final class Session implements AutoCloseable {
+  private final TrainTest data;
+  private final Workers workers;
+  private volatile Run run;
+
+  /**
+   * Begins with the lecture's run, not yet started.
+   *
+   * @param data that new runs are trained on
+   * @param workers for the training alone; ended by {@link #close}
+   */
+  public Session(TrainTest data, Workers workers) {
+    this.data = data;
+    this.workers = workers;
+    run = new TrainingRun(newId(), Settings.LECTURE, data, workers, false);
+  }
+
+  /** Another id for each run, also after a new start of the lab. */
+  private static String newId() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  /** Ends the present run and puts a new one in its place. */
+  public synchronized void begin(Settings settings, boolean go) {
+    stop();
+    run = new TrainingRun(newId(), settings, data, workers, go);
+  }
+
+  /**
+   * Ends the present run and shows a finished one.
+   *
+   * @throws IOException if the folder cannot be opened; the present run goes on then
+   */
+  public synchronized void open(Path folder, RecordedRun.DataSource source) throws IOException {
+    RecordedRun recorded = RecordedRun.open(newId(), folder, source);
+    stop();
+    run = recorded;
+  }
+
+  /** Goes on after a pause. */
+  public synchronized void resume() {
+    if (run instanceof TrainingRun training) {
+      training.resume();
+    }
+  }
+
+  public synchronized void pause() {
+    if (run instanceof TrainingRun training) {
+      training.pause();
+    }
+  }
+
+  /** Makes one update of each network, then pauses. */
+  public synchronized void step() {
+    if (run instanceof TrainingRun training) {
+      training.step();
+    }
+  }
+
+  /** Ends the present run; what it has shown stays. */
+  public synchronized void stop() {
+    if (run instanceof TrainingRun training) {
+      training.stop();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    workers.close();
+  }
+}

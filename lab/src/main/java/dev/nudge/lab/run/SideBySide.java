@@ -1,0 +1,131 @@
+package dev.nudge.lab.run;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Network;
+import dev.nudge.train.DivergedException;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.TrainingEvent;
+
+/**
+ * Two trainings that differ in nothing but the way to the gradient: the same seed, so the same
+ * weights at the start and the same batches. For one thread.
+ */
+final class SideBySide {
+  private final TrainTest data;
+  private final Evaluator evaluator;
+  private final GradientMethod method;
+  private final Side numerical;
+  private final Side backprop;
+  private final int halfEpoch;
+  private double distance;
+
+  SideBySide(Settings settings, TrainTest data, Workers workers) {
+    this.data = data;
+    evaluator = new Evaluator(workers);
+    method = settings.numerical(workers);
+    TrainingConfig config = settings.config(data.train());
+    numerical = new Side(new Trainer(config, data, method, workers));
+    backprop = new Side(new Trainer(config, data, new Backpropagation(workers), workers));
+    halfEpoch = Math.max(1, config.iterationsPerEpoch(data.train().size()) / 2);
+  }
+
+  int iteration() {
+    return backprop.trainer.iteration();
+  }
+
+  /**
+   * Makes one update of each and adds it to {@code curves}.
+   *
+   * @throws DivergedException if a loss is not finite; nothing is added then
+   */
+  void step(Curves curves) {
+    numerical.step();
+    backprop.step();
+    distance = Math.max(distance, distance(weights(numerical), weights(backprop)));
+    curves.add(numerical.loss, backprop.loss, distance, accuracy());
+  }
+
+  private static double[] weights(Side side) {
+    return side.trainer.network().parameters().values();
+  }
+
+  private static double distance(double[] p, double[] q) {
+    double largest = 0;
+    for (int i = 0; i < p.length; i++) {
+      double d = Math.abs(p[i] - q[i]);
+      if (d > largest) {
+        largest = d;
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * Once an epoch both trainers measure both sets. A picture of the first steps needs more: the
+   * test set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the
+   * end.
+   */
+  private Accuracy accuracy() {
+    if (numerical.epoch != null && numerical.epoch.iteration() == iteration()) {
+      return new Accuracy(
+          iteration(),
+          numerical.epoch.testAccuracy(),
+          backprop.epoch.testAccuracy(),
+          numerical.epoch.trainAccuracy(),
+          backprop.epoch.trainAccuracy());
+    }
+    if (Integer.bitCount(iteration()) == 1
+        || (iteration() - 1) % halfEpoch == 0
+        || iteration() == Settings.ITERATIONS) {
+      return new Accuracy(
+          iteration(), testAccuracy(numerical), testAccuracy(backprop), Double.NaN, Double.NaN);
+    }
+    return null;
+  }
+
+  private double testAccuracy(Side side) {
+    return evaluator.evaluate(side.trainer.network(), data.test()).accuracy();
+  }
+
+  /** Copies what the page shows. */
+  Snapshot snapshot() {
+    Network copy = numerical.trainer.network().copy();
+    return new Snapshot(iteration(), copy, numerical.millis, backprop.millis, method.evaluations());
+  }
+
+  /** One of the two trainings, and what it told last. */
+  private static final class Side {
+    /** How much the last update counts among those before it. */
+    private static final double NEWEST = 0.05;
+
+    final Trainer trainer;
+    double loss;
+    double millis = Double.NaN;
+    TrainingEvent.Evaluated epoch;
+    private long start;
+
+    Side(Trainer trainer) {
+      this.trainer = trainer;
+    }
+
+    void step() {
+      start = System.nanoTime();
+      trainer.step(this::on);
+    }
+
+    private void on(TrainingEvent event) {
+      if (event instanceof TrainingEvent.Evaluated evaluated) {
+        epoch = evaluated;
+      } else {
+        double took = (System.nanoTime() - start) / 1e6;
+        millis = Double.isNaN(millis) ? took : millis + NEWEST * (took - millis);
+        loss = event.loss();
+      }
+    }
+  }
+}

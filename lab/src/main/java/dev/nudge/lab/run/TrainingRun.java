@@ -1,0 +1,173 @@
+package dev.nudge.lab.run;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.kernel.Workers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A run that is being trained, on a thread of its own. The thread publishes a snapshot now and then
+ * and whenever it rests; all else reads snapshots and never the trainer.
+ */
+public final class TrainingRun implements Run {
+  private static final long NANOS_BETWEEN_SNAPSHOTS = 33_000_000;
+
+  private final String id;
+  private final Settings settings;
+  private final TrainTest data;
+  private final SideBySide training;
+  private final Curves curves = new Curves(Settings.ITERATIONS);
+  private final Thread thread = new Thread(this::train, "nudge-lab-training");
+  private volatile Snapshot snapshot;
+  private volatile Status status;
+  private long lastSnapshot;
+  private int steps; // asked for while paused; guarded by this
+
+  /**
+   * Draws the initial weights and waits, or goes.
+   *
+   * @param workers used by this run alone until {@link #stop} has returned
+   */
+  TrainingRun(String id, Settings settings, TrainTest data, Workers workers, boolean go) {
+    this.id = id;
+    this.settings = settings;
+    this.data = data;
+    training = new SideBySide(settings, data, workers);
+    status = Status.of(go ? State.RUNNING : State.PAUSED);
+    publish();
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void train() {
+    try {
+      while (mayStep()) {
+        training.step(curves);
+        if (training.iteration() == Settings.ITERATIONS) {
+          publish();
+          end(Status.of(State.FINISHED));
+        } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
+          publish();
+        }
+      }
+      publish();
+    } catch (RuntimeException | Error problem) {
+      end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
+      throw problem;
+    }
+  }
+
+  private void publish() {
+    snapshot = training.snapshot();
+    lastSnapshot = System.nanoTime();
+  }
+
+  /** Waits while the run is paused; returns whether to make another update. */
+  private synchronized boolean mayStep() {
+    while (status.state() == State.PAUSED && steps == 0) {
+      publish();
+      try {
+        wait();
+      } catch (InterruptedException nobodyInterruptsThisThread) {
+        return false;
+      }
+    }
+    if (status.state() == State.PAUSED) {
+      steps--;
+      return true;
+    }
+    return status.state() == State.RUNNING;
+  }
+
+  private synchronized void end(Status last) {
+    if (isGoing()) {
+      status = last;
+    }
+  }
+
+  private boolean isGoing() {
+    return status.state() == State.RUNNING || status.state() == State.PAUSED;
+  }
+
+  /** Goes on after a pause. */
+  synchronized void resume() {
+    change(State.PAUSED, State.RUNNING);
+  }
+
+  synchronized void pause() {
+    change(State.RUNNING, State.PAUSED);
+  }
+
+  private void change(State from, State to) {
+    if (status.state() == from) {
+      status = Status.of(to);
+      steps = 0;
+      notifyAll();
+    }
+  }
+
+  /** Makes one update of each network, then pauses. */
+  synchronized void step() {
+    pause();
+    if (status.state() == State.PAUSED) {
+      steps++;
+      notifyAll();
+    }
+  }
+
+  /** Ends the run, and returns when its thread has ended. */
+  void stop() {
+    synchronized (this) {
+      end(Status.of(State.STOPPED));
+      notifyAll();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException soon) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Map<String, Object> description() {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("settings", SettingsMap.of(settings));
+    description.put("iterations", Settings.ITERATIONS);
+    return description;
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public Curves curves() {
+    return curves;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public TrainTest data() {
+    return data;
+  }
+}

@@ -1,0 +1,36 @@
+// The state of the page, kept in the address behind the #: a link shows the same again.
+
+const listeners = new Set();
+let state = read();
+
+function read() {
+  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+}
+
+/** The value of a name, or undefined. */
+export const get = (name) => state[name];
+
+/** Changes some values; null takes one away. A new room is a step that the back button undoes. */
+export function set(changes) {
+  const before = state;
+  state = { ...state };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) delete state[name];
+    else state[name] = String(value);
+  }
+  const hash = `#${new URLSearchParams(state)}`;
+  if (hash === location.hash) return;
+  if (before.room && state.room !== before.room) history.pushState(null, '', hash);
+  else history.replaceState(null, '', hash);
+  listeners.forEach((listener) => listener());
+}
+
+/** Calls when the state has changed, by the page or by the user. */
+export const onChange = (listener) => listeners.add(listener);
+
+for (const event of ['hashchange', 'popstate']) {
+  addEventListener(event, () => {
+    state = read();
+    listeners.forEach((listener) => listener());
+  });
+}

@@ -1,0 +1,140 @@
+// A chart with its caption, what can be saved of it, and a sentence for those who cannot see it.
+
+import uPlot from './uplot/uPlot.js';
+import { color, onTheme } from './theme.js';
+import { saveCanvas, saveCsv } from './save.js';
+import { short } from './format.js';
+
+const FONT = '12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
+const RATIO = () => devicePixelRatio || 1;
+
+function button(text, label, act) {
+  const element = document.createElement('button');
+  Object.assign(element, { type: 'button', className: 'quiet', textContent: text });
+  element.setAttribute('aria-label', label);
+  element.addEventListener('click', act);
+  return element;
+}
+
+/** Ticks of a logarithmic axis: powers of ten, as many as there is room for, none in the corner. */
+function powers(min, max, most) {
+  const from = Math.floor(Math.log10(min) + 1e-9) + 1;
+  const to = Math.floor(Math.log10(max) + 1e-9);
+  const every = Math.max(1, Math.ceil((to - from + 1) / most));
+  const ticks = [];
+  for (let power = from; power <= to; power++) {
+    if ((power - from) % every === 0) ticks.push(Number(`1e${power}`));
+  }
+  return ticks;
+}
+
+/** Ticks in as many digits as tell neighbours apart. */
+function labels(ticks, log) {
+  const largest = Math.max(...ticks.map(Math.abs));
+  const step = Math.abs(ticks[1] - ticks[0]);
+  const digits = log || !(step > 0) ? 3 : Math.max(1, Math.ceil(Math.log10(largest / step) + 1));
+  return ticks.map((tick) => (tick === null ? '' : short(Math.abs(tick) < step / 1e6 ? 0 : tick, digits)));
+}
+
+const isLog = (scale) => scale?.distr === 3;
+
+export class Chart {
+  /**
+   * @param place an empty element
+   * @param options title, file (of what is saved), height, x and y (uPlot's scales), series
+   *     (functions that give uPlot's series in the present colours), draw (called with the plot
+   *     after the series), table (header and rows of the CSV), and xLabel
+   */
+  constructor(place, options) {
+    this.options = options;
+    this.data = null;
+    this.plot = null;
+    const figure = document.createElement('figure');
+    const caption = document.createElement('figcaption');
+    const tools = document.createElement('span');
+    tools.className = 'tools';
+    tools.append(
+      button('PNG', `Save ${options.title} as PNG`, () => this.savePng()),
+      button('CSV', `Save ${options.title} as CSV`, options.saveCsv ?? (() => this.saveCsv())));
+    this.title = document.createElement('span');
+    this.title.textContent = options.title;
+    caption.append(this.title, tools);
+    this.box = document.createElement('div');
+    this.box.className = 'plot';
+    this.box.setAttribute('role', 'img');
+    figure.append(caption, this.box);
+    place.replaceWith(figure);
+    new ResizeObserver(() => this.resize()).observe(this.box);
+    onTheme(() => this.rebuild());
+  }
+
+  /** Draws columns as uPlot takes them: x, then one for each series. */
+  set(data, sentence) {
+    this.data = data;
+    this.box.setAttribute('aria-label', `${this.title.textContent}. ${sentence}`);
+    if (this.plot) this.plot.setData(data);
+    else this.rebuild();
+  }
+
+  rebuild() {
+    this.plot?.destroy();
+    this.plot = null;
+    const width = this.box.clientWidth;
+    if (!this.data || width === 0) return;
+    const { x, y, series, draw, height } = this.options;
+    const axis = (scale, own, most) => ({
+      stroke: color('muted'),
+      font: FONT,
+      grid: { stroke: color('grid'), width: 1 },
+      ticks: { show: false },
+      ...(isLog(scale) && { splits: (plot, i, min, max) => powers(min, max, most), filter: (plot, splits) => splits }),
+      values: (plot, splits) => labels(splits, isLog(scale)),
+      ...own,
+    });
+    this.plot = new uPlot(
+      {
+        width,
+        height,
+        pxAlign: 0,
+        padding: [8, 18, 0, 0],
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { x: { time: false, ...x }, y: { ...y } },
+        axes: [axis(x, { size: 26, gap: 4, space: 64 }, 7), axis(y, { size: 54, gap: 6 }, 6)],
+        series: [{}, ...series.map((make) => ({ points: { show: false }, ...make() }))],
+        hooks: { draw: [(plot) => draw?.(plot, plot.ctx, RATIO())] },
+      },
+      this.data,
+      this.box);
+  }
+
+  resize() {
+    if (!this.plot) this.rebuild();
+    else if (this.box.clientWidth > 0 && this.box.clientWidth !== this.plot.width) {
+      this.plot.setSize({ width: this.box.clientWidth, height: this.options.height });
+    }
+  }
+
+  savePng() {
+    if (!this.plot) return;
+    const { canvas } = this.plot.ctx;
+    const head = 28 * RATIO();
+    const copy = document.createElement('canvas');
+    Object.assign(copy, { width: canvas.width, height: canvas.height + head });
+    const context = copy.getContext('2d');
+    context.fillStyle = color('paper');
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.fillStyle = color('ink');
+    context.font = `600 ${14 * RATIO()}px system-ui, sans-serif`;
+    context.textBaseline = 'middle';
+    context.fillText(this.title.textContent, 8 * RATIO(), head / 2);
+    context.drawImage(canvas, 0, head);
+    saveCanvas(`${this.options.file}.png`, copy);
+  }
+
+  saveCsv() {
+    if (!this.data) return;
+    const rows = Array.from(this.data[0], (_, i) => this.data.map((column) => column[i]));
+    saveCsv(`${this.options.file}.csv`, this.options.columns, rows);
+  }
+}

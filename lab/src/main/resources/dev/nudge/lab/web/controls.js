@@ -1,0 +1,125 @@
+// Start, pause, step and stop; where the run stands; what the user must know.
+
+import * as address from './address.js';
+import * as settings from './settings.js';
+import { ask, send } from './server.js';
+import { count, percent } from './format.js';
+import { connect, isGoing, on, run, testAccuracy } from './run.js';
+
+const element = (id) => document.getElementById(id);
+const NAMES = {
+  running: 'training', paused: 'paused', stopped: 'stopped', finished: 'finished', failed: 'failed', recorded: 'finished run',
+};
+
+let connected = false;
+let linked = false; // whether the address has been looked at
+
+/** Says something that the user must know; an empty text says nothing. */
+function notice(text, action, act) {
+  const place = element('notice');
+  place.hidden = !text;
+  place.replaceChildren(text);
+  if (action) {
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', textContent: action });
+    button.addEventListener('click', act);
+    place.append(button);
+  }
+}
+
+let last = Promise.resolve();
+
+/** Changes something once all changes before have been made, or says why it cannot be. */
+function attempt(change) {
+  last = last.then(change).then(
+    () => notice(''),
+    (problem) => notice(`${problem.message}.`));
+  return last;
+}
+
+const begin = (go) => attempt(() => send('run', { settings: settings.current(), go }));
+
+/** The main button: whatever makes the run go on, or rest. */
+function go() {
+  if (run.state === 'running') attempt(() => send('run/pause'));
+  else if (run.state === 'paused' && settings.equal(settings.current(), run.settings)) {
+    attempt(() => send('run/resume'));
+  } else begin(true);
+}
+
+function step() {
+  if (!isGoing() || !settings.equal(settings.current(), run.settings)) begin(false);
+  attempt(() => send('run/step'));
+}
+
+/** Once, when the page has learnt what the run is: the address may speak of another. */
+function followLink() {
+  linked = true;
+  const wanted = settings.fromAddress();
+  const recorded = address.get('run');
+  if (recorded && recorded !== run.name) {
+    const open = () => attempt(() => send('run/open', { name: recorded }));
+    notice(`This link shows the finished run ${recorded}.`, 'Open it', open);
+  } else if (wanted && run.settings && !settings.equal(wanted, run.settings)) {
+    settings.show(wanted);
+    if (run.iteration.length > 0 || run.state === 'running') {
+      notice('This link describes another run than the one you see.', 'Run it', () => begin(true));
+    }
+    return;
+  }
+  settings.show(run.settings ?? wanted ?? settings.LECTURE);
+}
+
+let shown = null; // the id of the run whose settings the form has been given
+
+function meet() {
+  if (!linked) followLink();
+  else if (shown !== run.id && run.settings) settings.show(run.settings);
+  if (shown !== run.id) address.set({ run: run.name ?? null });
+  shown = run.id;
+  if (run.message) notice(`${run.message}.`);
+}
+
+/** What can be done, and where the run stands. */
+function show() {
+  const updates = run.iteration.length;
+  const running = run.state === 'running';
+  const ready = run.state === 'paused' && updates === 0;
+  element('go').disabled = !connected;
+  element('go').textContent = running ? 'Pause' : run.state === 'paused' && !ready ? 'Go on' : 'Start';
+  element('step').disabled = !connected || running;
+  element('stop').disabled = !connected || ready || !isGoing();
+  const name = ready ? 'ready' : NAMES[run.state] ?? '';
+  element('state').textContent = connected ? `${name} ${run.name ?? ''}`.trim() : 'The lab does not answer';
+  element('updates').textContent = run.iterations ? `update ${count(updates)} of ${count(run.iterations)}` : '';
+  element('bar').max = run.iterations ?? 1;
+  element('bar').value = updates;
+  const accuracy = testAccuracy();
+  element('accuracy').textContent = accuracy === undefined ? '–' : percent(accuracy);
+}
+
+async function listRuns() {
+  const { runs } = await ask('runs');
+  element('finished').hidden = runs.length === 0;
+  const select = document.querySelector('#finished select');
+  runs.forEach((name) => select.add(new Option(name)));
+  select.addEventListener('change', () => {
+    const name = select.value;
+    select.value = '';
+    attempt(() => send('run/open', { name }));
+  });
+}
+
+export function start() {
+  element('go').addEventListener('click', go);
+  element('step').addEventListener('click', step);
+  element('stop').addEventListener('click', () => attempt(() => send('run/stop')));
+  settings.onChosen(() => begin(run.state === 'running'));
+  on('status', meet);
+  on('progress', show);
+  attempt(listRuns);
+  connect((now) => {
+    connected = now;
+    show();
+  });
+}

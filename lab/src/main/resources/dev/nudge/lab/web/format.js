@@ -1,0 +1,27 @@
+// Numbers as the page writes them.
+
+/** 0.0001234 as 1.23e-4, in as few signs as Java would take to read it. */
+export function short(value, digits = 3) {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e5) return String(Number(value.toPrecision(digits)));
+  return value.toExponential(digits - 1).replace(/\.?0+e/, 'e').replace('e+', 'e');
+}
+
+/** A count with separators: 79,520. */
+export const count = (value) => value.toLocaleString('en-US');
+
+const SIZES = [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million'], [1e3, 'thousand']];
+
+/** A large count in words: 7.95 billion. */
+export function words(value) {
+  const [size, name] = SIZES.find(([least]) => value >= least) ?? [1, ''];
+  return `${Number((value / size).toPrecision(3))} ${name}`.trim();
+}
+
+export const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
+
+/** A share with as many digits as it takes to see that it is not 0. */
+export function smallPercent(share) {
+  return share === 0 || share >= 0.01 ? percent(share) : `${Number((100 * share).toPrecision(2))} %`;
+}

@@ -1,0 +1,213 @@
+// The Nudge room: the loss as a function of one weight.
+
+import * as address from './address.js';
+import { Chart } from './chart.js';
+import { short } from './format.js';
+import { paintWeights } from './heatmap.js';
+import { isShown, onEnter } from './rooms.js';
+import { color, faint, onTheme } from './theme.js';
+import { ask, latest } from './server.js';
+import { onUnits, refresh, units } from './units.js';
+
+const element = (id) => document.getElementById(id);
+const STEPS_PER_DECADE = 4; // of the slider
+const LEAST_ERROR = 1e-17;
+
+let view = null; // what the server has said of the weight
+
+const whole = (name, fallback, most) => {
+  const value = Number(address.get(name) ?? fallback);
+  return Number.isInteger(value) ? Math.max(0, Math.min(most, value)) : fallback;
+};
+
+/** The chosen weight, and the nudge. */
+function chosen() {
+  const width = units?.width ?? 28;
+  const height = units?.height ?? 28;
+  const h = Number(address.get('nudge') ?? 1);
+  return {
+    unit: whole('unit', 0, (units?.units ?? 1) - 1),
+    pixel: whole('pixel', Math.floor(height / 2) * width + Math.floor(width / 2), width * height - 1),
+    h: h >= 1e-12 && h <= 1 ? h : 1,
+  };
+}
+
+function lineThrough(plot, context, x, y, slope, style) {
+  const { min, max } = plot.scales.x;
+  const at = (value, axis) => plot.valToPos(value, axis, true);
+  context.save();
+  context.beginPath();
+  context.rect(plot.bbox.left, plot.bbox.top, plot.bbox.width, plot.bbox.height);
+  context.clip();
+  Object.assign(context, style);
+  context.beginPath();
+  context.moveTo(at(min, 'x'), at(y + slope * (min - x), 'y'));
+  context.lineTo(at(max, 'x'), at(y + slope * (max - x), 'y'));
+  context.stroke();
+  context.restore();
+}
+
+function dot(plot, context, x, y, fill, radius) {
+  context.beginPath();
+  context.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+}
+
+/** Tangent, secant and the two nudged points over the curve of the loss. */
+function geometry(plot, context, ratio) {
+  if (!view) return;
+  const { h, above, below } = view;
+  const { loss } = view;
+  lineThrough(plot, context, 0, 0, view.slope,
+    { strokeStyle: faint('vermilion', 0.45), lineWidth: 6 * ratio });
+  lineThrough(plot, context, -h, below - loss, (above - below) / (2 * h),
+    { strokeStyle: color('blue'), lineWidth: 2 * ratio });
+  dot(plot, context, 0, 0, color('ink'), 3 * ratio);
+  dot(plot, context, -h, below - loss, color('blue'), 4.5 * ratio);
+  dot(plot, context, h, above - loss, color('blue'), 4.5 * ratio);
+}
+
+/** Where the present h is. */
+function marker(plot, context, ratio) {
+  if (!view) return;
+  const x = plot.valToPos(view.h, 'x', true);
+  context.save();
+  Object.assign(context, { strokeStyle: color('ink'), lineWidth: 1.5 * ratio });
+  context.setLineDash([4 * ratio, 3 * ratio]);
+  context.beginPath();
+  context.moveTo(x, plot.bbox.top);
+  context.lineTo(x, plot.bbox.top + plot.bbox.height);
+  context.stroke();
+  context.restore();
+}
+
+/** The whole range of a curve, with some air; never so narrow that a level line fills it. */
+function airy(plot, min, max) {
+  if (min === null) return [0, 1];
+  const air = 0.12 * (max - min) || 1e-3;
+  return [min - air, max + air];
+}
+
+const curve = () => ({ stroke: color('ink'), width: 1.5 });
+
+function charts() {
+  const common = { height: 205, y: { range: airy }, series: [curve], draw: geometry, columns: ['change_of_weight', 'change_of_loss'] };
+  return {
+    curve: new Chart(element('curve-chart'), { ...common, title: 'Change of the loss as the weight moves', file: 'loss-of-one-weight' }),
+    lens: new Chart(element('lens-chart'), {
+      ...common, title: 'The same under a lens', file: 'loss-under-lens',
+      x: { range: () => [-1.5 * (view?.h ?? 1), 1.5 * (view?.h ?? 1)] },
+    }),
+    errors: new Chart(element('error-chart'), {
+      title: 'How wrong the secant is, by h', file: 'error', height: 205, columns: ['h', 'subtracted', 'propagated'],
+      x: { distr: 3, range: [1e-12, 1] }, y: { distr: 3, range: [LEAST_ERROR, 10] }, draw: marker,
+      series: [
+        () => ({ stroke: color('blue'), width: 2, dash: [5, 4] }),
+        () => ({ stroke: color('blue'), width: 2 }),
+      ],
+    }),
+  };
+}
+
+let drawn = null;
+
+function draw() {
+  if (!view || !isShown('nudge')) return;
+  drawn ??= charts();
+  const slopes = `Slope of the secant ${short(view.subtracted, 6)}, of the tangent ${short(view.slope, 6)}.`;
+  for (const name of ['curve', 'lens']) {
+    drawn[name].set([view[name].changes, view[name].losses.map((loss) => loss - view.loss)], slopes);
+  }
+  const visible = (errors) => errors.map((error) => Math.min(10, Math.max(LEAST_ERROR, error)));
+  drawn.errors.set([view.errors.h, visible(view.errors.subtracted), visible(view.errors.propagated)],
+    `At h = ${short(view.h)}: dashed, by subtraction; solid, by propagation.`);
+  for (const name of ['slope', 'subtracted', 'propagated']) {
+    element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);
+  }
+  element('weight-note').textContent = view.reached
+    ? `This pixel has ink in ${view.reached} of the ${view.images} training images that the loss is the mean of.`
+    : `This pixel is blank in all ${view.images} images: whatever its weight, the loss stays. Nothing needs to be evaluated.`;
+}
+
+const look = latest(
+  (parameters) => ask('weight', parameters),
+  (answer) => {
+    view = answer;
+    draw();
+  },
+  (problem) => (element('weight-note').textContent = `${problem.message}.`));
+
+function update() {
+  if (!isShown('nudge') || !units) return;
+  const { unit, pixel, h } = chosen();
+  const { width, height } = units;
+  const canvas = element('weights');
+  const steps = units.steps[unit];
+  paintWeights(canvas, steps, width, height, Math.max(1, ...steps.map(Math.abs)));
+  const row = Math.floor(pixel / width);
+  const column = pixel % width;
+  canvas.setAttribute('aria-label',
+    `Weights of unit ${unit}; row ${row}, column ${column} is chosen. Arrow keys choose another.`);
+  Object.assign(element('cross').style, {
+    left: `${(100 * column) / width}%`, top: `${(100 * row) / height}%`,
+    width: `${100 / width}%`, height: `${100 / height}%`,
+  });
+  const shown = { unit: [unit, units.units], row: [row, height], column: [column, width] };
+  for (const [id, [value, size]] of Object.entries(shown)) {
+    element(id).max = size - 1;
+    if (document.activeElement !== element(id)) element(id).value = value;
+  }
+  element('h').value = Math.round(STEPS_PER_DECADE * Math.log10(h));
+  element('h').setAttribute('aria-valuetext', `h = ${short(h)}`);
+  element('h-value').textContent = short(h);
+  look({ unit, pixel, h });
+}
+
+function choose(row, column) {
+  const { width, height } = units;
+  const within = (value, size) => Math.max(0, Math.min(size - 1, value));
+  address.set({ pixel: within(row, height) * width + within(column, width) });
+}
+
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+function listen() {
+  element('weights').addEventListener('click', (event) => {
+    if (!units) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    choose(
+      Math.floor(((event.clientY - box.top) / box.height) * units.height),
+      Math.floor(((event.clientX - box.left) / box.width) * units.width));
+  });
+  element('weights').addEventListener('keydown', (event) => {
+    const move = MOVES[event.key];
+    if (!move || !units) return;
+    event.preventDefault();
+    const { pixel } = chosen();
+    choose(Math.floor(pixel / units.width) + move[0], (pixel % units.width) + move[1]);
+  });
+  element('unit').addEventListener('input', (event) => {
+    if (event.target.value !== '') address.set({ unit: event.target.value });
+  });
+  for (const id of ['row', 'column']) {
+    element(id).addEventListener('input', (event) => {
+      if (event.target.value === '' || !units) return;
+      choose(Number(element('row').value), Number(element('column').value));
+    });
+  }
+  element('h').addEventListener('input', (event) => {
+    address.set({ nudge: Number((10 ** (event.target.value / STEPS_PER_DECADE)).toPrecision(3)) });
+  });
+}
+
+export function start() {
+  listen();
+  address.onChange(update);
+  onUnits(update);
+  onTheme(update);
+  onEnter('nudge', () => {
+    update();
+    refresh();
+  });
+}

@@ -1,0 +1,91 @@
+// Talks to the lab's server: questions, changes, and the stream of events.
+
+const token = document.querySelector('meta[name="nudge-token"]').content;
+
+async function answer(response) {
+  if (response.ok) return response.status === 204 ? null : response.json();
+  const reason = await response.json().then((body) => body.error, () => null);
+  throw new Error(reason ?? `the lab answered ${response.status}`);
+}
+
+/** Asks; throws an Error with the server's reason. */
+export async function ask(path, parameters = {}) {
+  const query = new URLSearchParams(parameters);
+  return answer(await fetch(`/api/${path}${query.size ? `?${query}` : ''}`));
+}
+
+/** Changes something; the body is an object, or bytes. */
+export async function send(path, body = {}) {
+  const bytes = body instanceof Uint8Array;
+  return answer(
+    await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: {
+        'Nudge-Token': token,
+        'Content-Type': bytes ? 'application/octet-stream' : 'application/json',
+      },
+      body: bytes ? body : JSON.stringify(body),
+    }));
+}
+
+/** Asks again and again, one question at a time: of those that come meanwhile, only the last. */
+export function latest(question, take, fail) {
+  let busy = false;
+  let waiting = null;
+  return async function again(...args) {
+    if (busy) {
+      waiting = args;
+      return;
+    }
+    busy = true;
+    try {
+      take(await question(...args));
+    } catch (problem) {
+      fail(problem);
+    }
+    busy = false;
+    if (waiting) {
+      const next = waiting;
+      waiting = null;
+      again(...next);
+    }
+  };
+}
+
+/**
+ * Listens to the run. A hidden page hangs up, for a browser has few connections to spare; shown
+ * again, or cut off, it gets what it has missed.
+ */
+export function listen(handlers, onConnection) {
+  let source = null;
+  let last = null;
+  let retry = null;
+
+  function open() {
+    source = new EventSource(`/api/events${last ? `?after=${last}` : ''}`);
+    source.onopen = () => onConnection(true);
+    source.onerror = () => {
+      onConnection(false);
+      close();
+      retry = setTimeout(open, 1000);
+    };
+    for (const [name, handle] of Object.entries(handlers)) {
+      source.addEventListener(name, (event) => {
+        last = event.lastEventId;
+        handle(JSON.parse(event.data));
+      });
+    }
+  }
+
+  function close() {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    close();
+    if (!document.hidden) open();
+  });
+  open();
+}

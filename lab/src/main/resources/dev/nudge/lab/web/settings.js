@@ -1,0 +1,111 @@
+// The settings of the next run: a form, and the same in the address.
+
+import * as address from './address.js';
+import { short } from './format.js';
+
+export const LECTURE = {
+  hidden: 50, h: 1e-4, learningRate: 0.1, batchSize: 100, seed: 0, initialStd: 0.01, difference: 'propagation',
+};
+
+/** Things to try, with what there is to see. */
+export const PRESETS = {
+  lecture: { settings: {}, note: '' },
+  coarse: {
+    settings: { h: 0.5, hidden: 20, batchSize: 20 },
+    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart. (A small network: large nudges take long.)',
+  },
+  rounding: {
+    settings: { h: 1e-13, difference: 'subtraction', hidden: 20, batchSize: 20 },
+    note: 'At h = 1e-13 two losses agree in nearly all their digits, and subtracting them leaves noise. Now choose propagation: it stays away.',
+  },
+};
+
+const CHOICES = {
+  h: [1, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 1e-13, 1e-14],
+  learningRate: [0.01, 0.03, 0.1, 0.3, 1, 3],
+  batchSize: [1, 10, 20, 50, 100, 200, 500],
+  initialStd: [0, 0.001, 0.01, 0.1, 1],
+};
+
+const DIFFERENCES = {
+  propagation: 'The difference itself is carried through the network, with all its digits.',
+  subtraction: 'Two whole losses, subtracted, as the lecture does. Their rounding stays.',
+};
+
+const form = document.getElementById('settings');
+
+function addChoice(select, value) {
+  if (![...select.options].some((option) => Number(option.value) === value)) {
+    select.add(new Option(short(value), String(value)));
+  }
+}
+
+for (const [name, values] of Object.entries(CHOICES)) {
+  values.forEach((value) => addChoice(form.elements[name], value));
+}
+
+/** The settings in the form. */
+export function current() {
+  const settings = {};
+  for (const name of Object.keys(LECTURE)) {
+    const { value } = form.elements[name];
+    settings[name] = name === 'difference' ? value : Number(value);
+  }
+  return settings;
+}
+
+export const isValid = () => form.checkValidity();
+
+/** The settings in the address, those that it has, or null. */
+export function fromAddress() {
+  const found = {};
+  for (const name of Object.keys(LECTURE)) {
+    const text = address.get(name);
+    if (text === undefined) continue;
+    if (name === 'difference' ? text in DIFFERENCES : Number.isFinite(Number(text)) && text !== '') {
+      found[name] = name === 'difference' ? text : Number(text);
+    }
+  }
+  return Object.keys(found).length ? { ...LECTURE, ...found } : null;
+}
+
+export const equal = (one, other) =>
+  Object.keys(LECTURE).every((name) => one[name] === other[name]);
+
+/** Shows settings in the form and in the address. */
+export function show(settings) {
+  for (const [name, value] of Object.entries(settings)) {
+    if (name in CHOICES) addChoice(form.elements[name], value);
+    form.elements[name].value = String(value);
+  }
+  describe();
+}
+
+function describe() {
+  const settings = current();
+  address.set(settings);
+  document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
+  let note = '';
+  for (const [name, preset] of Object.entries(PRESETS)) {
+    const chosen = equal(settings, { ...LECTURE, ...preset.settings });
+    form.querySelector(`[data-preset="${name}"]`).setAttribute('aria-pressed', chosen);
+    if (chosen) note = preset.note;
+  }
+  document.getElementById('preset-note').textContent = note;
+}
+
+/** Calls when the user has chosen other settings. */
+export function onChosen(listener) {
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('change', (event) => {
+    if (event.target.name === 'run' || !isValid()) return;
+    describe();
+    listener();
+  });
+  for (const [name, preset] of Object.entries(PRESETS)) {
+    form.querySelector(`[data-preset="${name}"]`).addEventListener('click', () => {
+      show({ ...LECTURE, ...preset.settings, seed: current().seed });
+      listener();
+    });
+  }
+}

@@ -1,0 +1,184 @@
+// The Train room: curves, hidden units, what the numerical gradients cost.
+
+import * as address from './address.js';
+import { Chart } from './chart.js';
+import { count, percent, short, smallPercent, words } from './format.js';
+import { paintScale, paintWeights } from './heatmap.js';
+import { isShown, onEnter } from './rooms.js';
+import { on, run } from './run.js';
+import { saveCanvas, saveFromServer } from './save.js';
+import { color, faint, onTheme } from './theme.js';
+import { onUnits, refresh, units } from './units.js';
+
+const element = (id) => document.getElementById(id);
+const LEAST_UPDATES_SHOWN = 100;
+
+/** Backpropagation is a band, and the numerical line lies on it: both can be seen when they agree. */
+const band = () => ({ stroke: faint('vermilion', 0.45), width: 6 });
+const line = () => ({ stroke: color('blue'), width: 2 });
+const dots = (name, size) => () => ({
+  paths: () => null,
+  points: { show: true, size, stroke: color(name), fill: color('paper'), width: 1.5 },
+});
+
+const shared = { range: () => [0, Math.max(LEAST_UPDATES_SHOWN, run.iteration.length)] };
+
+function charts() {
+  const saved = (name) => () => saveFromServer(name);
+  return {
+    loss: new Chart(element('loss-chart'), {
+      title: 'Loss', file: 'loss', height: 168, x: shared,
+      y: { range: (plot, min, max) => [0, Math.max(0.1, 1.05 * (max ?? 1))] },
+      series: [() => ({ ...band(), spanGaps: true }), line], saveCsv: saved('losses.csv'),
+    }),
+    accuracy: new Chart(element('accuracy-chart'), {
+      title: 'Accuracy', file: 'accuracy', height: 168, x: shared, y: { range: [0, 1] },
+      series: [() => ({ ...band(), spanGaps: true }), () => ({ ...line(), spanGaps: true }), dots('vermilion', 9), dots('blue', 5)],
+      saveCsv: saved('accuracy.csv'),
+    }),
+    distance: new Chart(element('distance-chart'), {
+      title: 'Weights apart, at most', file: 'distance', height: 128, x: shared,
+      y: { distr: 3, range: [1e-16, 10] },
+      series: [() => ({ stroke: faint('muted', 0.5), width: 2 }), () => ({ stroke: color('ink'), width: 2 })],
+      saveCsv: saved('losses.csv'),
+    }),
+  };
+}
+
+let drawn = null;
+
+function both(numerical, backprop, write) {
+  const parts = [];
+  if (numerical !== undefined) parts.push(`numerical ${write(numerical)}`);
+  if (backprop !== undefined) parts.push(`backpropagation ${write(backprop)}`);
+  return parts.join(', ') || 'nothing yet';
+}
+
+function drawCurves() {
+  drawn ??= charts();
+  const x = run.iteration;
+  const fit = (series) => (series.length ? series : x.map(() => null));
+  const updates = `After ${count(x.length)} updates:`;
+  const { numerical, backprop } = run.smooth;
+  drawn.loss.set([x, fit(backprop), fit(numerical)],
+    `${updates} ${both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4))}, the mean of 20 batches.`);
+
+  const measured = run.accuracies;
+  const column = (name) => measured.map((accuracy) => accuracy[name] ?? null);
+  const last = measured.at(-1) ?? {};
+  drawn.accuracy.set(
+    [measured.map((accuracy) => accuracy.iteration), ...['backpropTest', 'numericalTest', 'backpropTrain', 'numericalTrain'].map(column)],
+    `${updates} ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`);
+
+  const apart = (distances) => x.map((_, i) => distances[i] || null); // a logarithm has no 0
+  element('before').hidden = run.before.length === 0;
+  drawn.distance.set([x, apart(run.before), apart(run.distance)], run.distance.length ? `${updates} ${short(run.distance.at(-1))}.` : 'Nothing yet.');
+}
+
+function writeFigures() {
+  const { figures } = run;
+  const millis = (value) => (value === undefined ? '–' : value.toPrecision(value < 1 ? 2 : 3));
+  element('numerical-millis').textContent = millis(figures?.numericalMillis);
+  element('backprop-millis').textContent = millis(figures?.backpropMillis);
+  element('apart').textContent = run.distance.length ? short(run.distance.at(-1)) : '–';
+  const needed = figures?.needed ?? 0;
+  element('account-text').textContent = needed
+    ? `The lecture’s loop would have evaluated ${words(needed)} losses of single images so far. Of these were`
+    : 'The lecture’s loop evaluates two losses for each weight and image of a batch. How many it takes here will stand below.';
+  document.querySelector('.stack').hidden = !needed;
+  for (const part of ['made', 'shared', 'zero']) {
+    const share = needed ? figures[part === 'made' ? 'evaluated' : part] / needed : 0;
+    element(part).textContent = needed ? smallPercent(share) : '–';
+    document.querySelector(`.stack .${part}`).style.flexGrow = share;
+  }
+}
+
+const pictures = [];
+
+/** A button for each unit, which leads to its weights. */
+function makePictures(wanted) {
+  while (pictures.length > wanted) pictures.pop().parentElement.remove();
+  while (pictures.length < wanted) {
+    const unit = pictures.length;
+    const button = document.createElement('button');
+    const canvas = document.createElement('canvas');
+    button.type = 'button';
+    button.title = `unit ${unit}`;
+    button.setAttribute('aria-label', `Unit ${unit}: nudge its weights`);
+    button.addEventListener('click', () => address.set({ room: 'nudge', unit }));
+    button.append(canvas);
+    element('units').append(button);
+    pictures.push(canvas);
+  }
+}
+
+function drawUnits() {
+  if (!units || !isShown('train')) return;
+  makePictures(units.units);
+  pictures.forEach((canvas, j) => paintWeights(canvas, units.steps[j], units.width, units.height));
+  element('scale-low').textContent = `−${short(units.limit, 2)}`;
+  element('scale-high').textContent = `+${short(units.limit, 2)}`;
+}
+
+/** All units side by side in one picture. */
+function savePictures() {
+  if (!units) return;
+  const columns = Math.min(10, units.units);
+  const scale = 3;
+  const cell = { width: units.width * scale + 6, height: units.height * scale + 6 };
+  const all = document.createElement('canvas');
+  all.width = columns * cell.width + 6;
+  all.height = Math.ceil(units.units / columns) * cell.height + 6;
+  const context = all.getContext('2d');
+  context.fillStyle = color('paper');
+  context.fillRect(0, 0, all.width, all.height);
+  context.imageSmoothingEnabled = false;
+  pictures.forEach((canvas, j) => {
+    const x = (j % columns) * cell.width + 6;
+    const y = Math.floor(j / columns) * cell.height + 6;
+    context.drawImage(canvas, x, y, units.width * scale, units.height * scale);
+  });
+  saveCanvas('units.png', all);
+}
+
+/** A finished run has options instead of settings that could be changed. */
+function showKind() {
+  const place = element('recorded');
+  place.hidden = !run.options;
+  if (!run.options) return;
+  const heading = document.createElement('p');
+  heading.textContent = `Run ${run.name}, trained with`;
+  const list = document.createElement('dl');
+  for (const [name, value] of Object.entries(run.options)) {
+    const term = document.createElement('dt');
+    const description = document.createElement('dd');
+    term.textContent = name;
+    description.textContent = String(value);
+    list.append(term, description);
+  }
+  place.replaceChildren(heading, list);
+}
+
+function draw() {
+  if (!isShown('train')) return;
+  drawCurves();
+  writeFigures();
+}
+
+export function start() {
+  on('progress', draw);
+  on('status', showKind);
+  onUnits(drawUnits);
+  onEnter('train', () => {
+    draw();
+    drawUnits();
+    refresh();
+  });
+  onTheme(() => {
+    paintScale(element('scale'));
+    drawUnits();
+  });
+  paintScale(element('scale'));
+  element('units-png').addEventListener('click', savePictures);
+  element('model').addEventListener('click', () => saveFromServer('model.npz'));
+}

@@ -1,0 +1,43 @@
+// The hidden units' weights, kept up to date while someone looks at them.
+
+import { decode } from './heatmap.js';
+import { ask, latest } from './server.js';
+import { isShown } from './rooms.js';
+import { on } from './run.js';
+
+const LEAST_MILLIS = 100;
+const listeners = new Set();
+
+/** height, width, units, limit, and steps: one array of signed bytes a unit; null at first. */
+export let units = null;
+
+/** Calls when the weights have changed. */
+export const onUnits = (listener) => listeners.add(listener);
+
+function take(answer) {
+  const steps = new Int8Array(decode(answer.weights).buffer);
+  const size = answer.height * answer.width;
+  units = {
+    ...answer,
+    steps: Array.from({ length: answer.units }, (_, j) => steps.subarray(j * size, (j + 1) * size)),
+  };
+  listeners.forEach((listener) => listener());
+}
+
+const fetchUnits = latest(() => ask('units'), take, () => {});
+let asked = 0;
+let timer = null;
+
+/** Asks for the weights, soon. */
+export function refresh() {
+  if (timer || !(isShown('train') || isShown('nudge'))) return;
+  timer = setTimeout(() => {
+    timer = null;
+    asked = performance.now();
+    fetchUnits();
+  }, Math.max(0, asked + LEAST_MILLIS - performance.now()));
+}
+
+export function start() {
+  on('progress', refresh);
+}

@@ -1,0 +1,31 @@
+package dev.nudge.lab;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what other threads do. */
+public final class Await {
+  private static final Duration MOST = Duration.ofSeconds(30);
+
+  private Await() {}
+
+  /** Returns as soon as {@code condition} holds; fails if that takes longer than 30 s. */
+  public static void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + MOST.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain until " + what);
+      }
+      pause(5);
+    }
+  }
+
+  /** Lets some time pass. */
+  public static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+}

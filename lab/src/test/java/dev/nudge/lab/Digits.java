@@ -1,0 +1,16 @@
+package dev.nudge.lab;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.mnist.Mnist;
+
+/** Data for tests. */
+public final class Digits {
+  /** MNIST, all of it. */
+  public static final TrainTest MNIST = Mnist.load();
+
+  /** So few of its images that an epoch is 20 updates of 100. */
+  public static final TrainTest FEW =
+      new TrainTest(MNIST.train().first(2000), MNIST.test().first(500), MNIST.sha256());
+
+  private Digits() {}
+}

@@ -1,0 +1,33 @@
+package dev.nudge.lab;
+
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.random.NumpyRandom;
+import dev.nudge.store.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A run folder as {@code nudge train} leaves it. */
+public final class FinishedRun {
+  private FinishedRun() {}
+
+  /** Writes what the lab reads of it. */
+  public static void write(Path folder, String gradient) throws IOException {
+    Files.createDirectories(folder);
+    ModelFile.save(
+        folder.resolve("model.npz"),
+        Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn));
+    Files.writeString(
+        folder.resolve("config.json"),
+        """
+        {"nudge": "0.1.0", "command": "train",
+         "options": {"gradient": "%s", "layers": [784, 4, 10], "iterations": 3, "data": "MNIST"}}
+        """
+            .formatted(gradient));
+    Files.writeString(folder.resolve("losses.csv"), "iteration,loss\n1,2.3\n2,2.29\n3,2.28\n");
+    Files.writeString(
+        folder.resolve("accuracy.csv"),
+        "epoch,iteration,loss,train_accuracy,test_accuracy\n0,1,2.3,0.1022,0.0982\n");
+  }
+}

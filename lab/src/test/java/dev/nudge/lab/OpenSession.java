@@ -1,0 +1,17 @@
+package dev.nudge.lab;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.kernel.Workers;
+import dev.nudge.lab.run.Session;
+
+/** A session on one thread, closed at a test's end. */
+public record OpenSession(Session session) implements AutoCloseable {
+  public OpenSession(TrainTest data) {
+    this(new Session(data, new Workers(1)));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

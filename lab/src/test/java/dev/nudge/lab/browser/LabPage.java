@@ -1,0 +1,99 @@
+package dev.nudge.lab.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lab's page as a user meets it. */
+final class LabPage {
+  private final Page page;
+  private final String address;
+  private final List<String> problems = new ArrayList<>();
+
+  LabPage(Page page, String address) {
+    this.page = page;
+    this.address = address;
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            problems.add(message.text());
+          }
+        });
+    page.onPageError(problems::add);
+  }
+
+  /** Opens the page; {@code state} is what stands behind the address's #. */
+  LabPage open(String state) {
+    page.navigate("about:blank"); // an address that differs behind the # alone is not loaded anew
+    page.navigate(address + "#" + state);
+    assertThat(element("#go")).isEnabled();
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Locator element(String selector) {
+    return page.locator(selector);
+  }
+
+  /** What the console and the page complained of. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The button that starts, pauses and goes on. */
+  void press(String label) {
+    assertThat(element("#go")).hasText(label);
+    element("#go").click();
+  }
+
+  void room(String name) {
+    element("nav [data-room=%s]".formatted(name)).click();
+    assertThat(element("#" + name)).isVisible();
+  }
+
+  /** The number of updates that the page shows; 0 before it knows. */
+  int updates() {
+    String text = element("#updates").innerText().replaceAll("update ([0-9,]+) of .*", "$1");
+    return text.isEmpty() ? 0 : Integer.parseInt(text.replace(",", ""));
+  }
+
+  /** The accuracy that the page shows, in per cent; 0 before the first. */
+  double accuracy() {
+    String text = element("#accuracy").innerText();
+    return text.equals("–") ? 0 : Double.parseDouble(text.replace(" %", ""));
+  }
+
+  /** Draws a line with the mouse; coordinates are shares of the paper's sides. */
+  void draw(double... points) {
+    BoundingBox box = element("#paper").boundingBox();
+    page.mouse().move(box.x + points[0] * box.width, box.y + points[1] * box.height);
+    page.mouse().down();
+    for (int i = 2; i < points.length; i += 2) {
+      page.mouse()
+          .move(
+              box.x + points[i] * box.width,
+              box.y + points[i + 1] * box.height,
+              new com.microsoft.playwright.Mouse.MoveOptions().setSteps(6));
+    }
+    page.mouse().up();
+  }
+
+  /** Calls a function of the page's own module run.js. */
+  Object run(String expression) {
+    return page.evaluate("import('/run.js').then(({ run }) => " + expression + ")");
+  }
+
+  /** Whether the page is wider than its window. */
+  boolean scrollsSideways() {
+    return (boolean)
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+}

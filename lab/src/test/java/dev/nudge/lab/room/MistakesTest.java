@@ -1,0 +1,62 @@
+package dev.nudge.lab.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.lab.Digits;
+import dev.nudge.lab.OpenSession;
+import dev.nudge.lab.run.Run;
+import dev.nudge.net.Matrix;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MistakesTest {
+  @Test
+  void of_aRun_countsEachImageOnce_andListsTheWorstFirst() {
+    try (OpenSession open = new OpenSession(Digits.FEW);
+        Mistakes mistakes = new Mistakes()) {
+      Run run = open.session().run();
+      Dataset test = Digits.FEW.test();
+      Matrix y = run.snapshot().network().predict(test.range(0, test.size()).x());
+      int[][] expected = new int[10][10];
+      for (int n = 0; n < test.size(); n++) {
+        expected[test.label(n)][y.argMax(n)]++;
+      }
+      int taken = y.argMax(0);
+      Map<String, Object> view = mistakes.of(run, 3, taken);
+
+      int[][] confusion = (int[][]) view.get("confusion");
+      assertThat(confusion).isDeepEqualTo(expected);
+      assertThat(Arrays.stream(confusion).flatMapToInt(Arrays::stream).sum()).isEqualTo(500);
+
+      List<?> images = (List<?>) view.get("images");
+      assertThat(images).hasSize(Math.min(60, expected[3][taken])).isNotEmpty();
+      double last = Double.MAX_VALUE;
+      for (Object image : images) {
+        int index = (int) ((Map<?, ?>) image).get("index");
+        double loss = (double) ((Map<?, ?>) image).get("loss");
+        assertThat(test.label(index)).isEqualTo(3);
+        assertThat(y.argMax(index)).isEqualTo(taken);
+        assertThat(loss).isLessThanOrEqualTo(last);
+        assertThat((double) ((Map<?, ?>) image).get("right")).isEqualTo(y.get(index, 3));
+        last = loss;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 0", "10, 0", "0, 10", "0, -1"})
+  void of_noSuchClass_isRefused(int actual, int taken) {
+    try (OpenSession open = new OpenSession(Digits.FEW);
+        Mistakes mistakes = new Mistakes()) {
+      assertThatThrownBy(() -> mistakes.of(open.session().run(), actual, taken))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("expected classes from 0 to 9");
+    }
+  }
+}

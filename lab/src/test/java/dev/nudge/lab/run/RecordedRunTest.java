@@ -1,0 +1,109 @@
+package dev.nudge.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.lab.Digits;
+import dev.nudge.lab.FinishedRun;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.store.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordedRunTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    FinishedRun.write(folder, "numerical");
+  }
+
+  private RecordedRun open() throws IOException {
+    return RecordedRun.open("id", folder, source -> Digits.FEW);
+  }
+
+  @Test
+  void open_runFolder_givesItsCurvesOptionsAndNetwork() throws IOException {
+    RecordedRun run = open();
+    assertThat(run.status().state()).isEqualTo(State.RECORDED);
+    assertThat(run.description())
+        .containsEntry("name", folder.getFileName().toString())
+        .containsEntry("method", "numerical")
+        .containsEntry("iterations", 3);
+    assertThat(run.curves().size()).isEqualTo(3);
+    assertThat(run.curves().numerical(2)).isEqualTo(2.28);
+    assertThat(run.curves().backprop(2)).isNaN();
+    assertThat(run.curves().accuracies(0, 3))
+        .isEqualTo(List.of(new Accuracy(1, 0.0982, Double.NaN, 0.1022, Double.NaN)));
+    assertThat(run.snapshot().iteration()).isEqualTo(3);
+    assertThat(run.snapshot().network().architecture()).hasToString("784-4-10");
+  }
+
+  @Test
+  void open_runByBackpropagation_isItsCurve() throws IOException {
+    FinishedRun.write(folder, "backprop");
+    RecordedRun run = open();
+    assertThat(run.curves().numerical(0)).isNaN();
+    assertThat(run.curves().backprop(0)).isEqualTo(2.3);
+    assertThat(run.curves().accuracies(0, 3).get(0).backpropTest()).isEqualTo(0.0982);
+  }
+
+  @Test
+  void open_moreColumnsThanNeeded_areLeftAside() throws IOException {
+    Files.writeString(folder.resolve("losses.csv"), "time,loss,iteration\n0.1,2.5,1\n");
+    assertThat(open().curves().numerical(0)).isEqualTo(2.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "model.npz, found no model.npz",
+    "config.json, found no such file",
+    "losses.csv, found no such file",
+    "accuracy.csv, found no such file",
+  })
+  void open_fileMissing_saysWhich(String file, String reason) throws IOException {
+    Files.delete(folder.resolve(file));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "model.npz    | hello                      | model.npz",
+        "config.json  | {                          | found no options",
+        "config.json  | [1]                        | found no options",
+        "config.json  | {\"options\": 3}           | found no options",
+        "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers",
+        "losses.csv   | iteration\\n1              | expected the columns loss",
+        "accuracy.csv | iteration,loss\\n1,2       | expected the columns iteration, train_accuracy",
+      })
+  void open_fileDamaged_saysWhich(String file, String content, String reason) throws IOException {
+    Files.writeString(folder.resolve(file), content.replace("\\n", "\n"));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(file)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void open_otherData_saysBothShapes() throws IOException {
+    ModelFile.save(
+        folder.resolve("model.npz"), new Network(Parameters.zeros(Architecture.of(100, 4, 10))));
+    assertThatThrownBy(this::open).hasMessageContaining("100-4-10", "784 pixels");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.nudge.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.kernel.Workers;
+import dev.nudge.lab.Await;
+import dev.nudge.lab.Digits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  private static final Settings QUICK =
+      new Settings(2, 1e-4, 0.1, 1, 0, 0.01, Difference.PROPAGATION);
+
+  private final Session session = new Session(Digits.FEW, new Workers(1));
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private State state() {
+    return session.run().status().state();
+  }
+
+  private int updates() {
+    return session.run().curves().size();
+  }
+
+  private void awaitUpdates(int least) {
+    Await.until(least + " updates were made", () -> updates() >= least);
+  }
+
+  @Test
+  void newSession_isTheLecturesRun_notStarted() {
+    assertThat(state()).isEqualTo(State.PAUSED);
+    assertThat(((TrainingRun) session.run()).settings()).isEqualTo(Settings.LECTURE);
+    assertThat(session.run().snapshot().iteration()).isZero();
+    Await.pause(100);
+    assertThat(updates()).isZero();
+  }
+
+  @Test
+  void pause_stopsTheUpdates_resumeGoesOnWithTheSameRun() {
+    session.begin(QUICK, true);
+    Run run = session.run();
+    awaitUpdates(10);
+    session.pause();
+    Await.until("the snapshot is the last update", () -> run.snapshot().iteration() == updates());
+    int paused = updates();
+    Await.pause(100);
+    assertThat(updates()).isEqualTo(paused);
+    session.resume();
+    awaitUpdates(paused + 10);
+    assertThat(session.run()).isSameAs(run);
+  }
+
+  @Test
+  void step_makesOneUpdateAndRests() {
+    session.begin(QUICK, false);
+    session.step();
+    session.step();
+    awaitUpdates(2);
+    Await.pause(50);
+    assertThat(updates()).isEqualTo(2);
+    assertThat(state()).isEqualTo(State.PAUSED);
+    Await.until("it is shown", () -> session.run().snapshot().iteration() == 2);
+  }
+
+  @Test
+  void step_whileRunning_pauses() {
+    session.begin(QUICK, true);
+    awaitUpdates(10);
+    session.step();
+    assertThat(state()).isEqualTo(State.PAUSED);
+  }
+
+  @Test
+  void stop_keepsWhatWasShown_andCannotBeUndone() {
+    session.begin(QUICK, true);
+    awaitUpdates(10);
+    session.stop();
+    int stopped = updates();
+    assertThat(state()).isEqualTo(State.STOPPED);
+    assertThat(session.run().snapshot().iteration()).isEqualTo(stopped);
+    session.resume();
+    session.step();
+    Await.pause(50);
+    assertThat(updates()).isEqualTo(stopped);
+    assertThat(state()).isEqualTo(State.STOPPED);
+  }
+
+  @Test
+  void begin_whileRunning_replacesTheRunAndEndsItsThread() {
+    session.begin(QUICK, true);
+    Run first = session.run();
+    awaitUpdates(10);
+    session.begin(QUICK, true);
+    assertThat(session.run().id()).isNotEqualTo(first.id());
+    assertThat(first.status().state()).isEqualTo(State.STOPPED);
+    assertThat(trainingThreads()).isEqualTo(1);
+  }
+
+  @Test
+  void run_allUpdates_finishes() {
+    session.begin(QUICK, true);
+    Await.until("the run is over", () -> state() == State.FINISHED);
+    assertThat(updates()).isEqualTo(Settings.ITERATIONS);
+    assertThat(session.run().snapshot().iteration()).isEqualTo(Settings.ITERATIONS);
+    assertThat(session.run().curves().accuracies(Settings.ITERATIONS - 1, Settings.ITERATIONS))
+        .hasSize(1);
+  }
+
+  @Test
+  void close_endsAllThreads() {
+    session.begin(QUICK, true);
+    session.close();
+    assertThat(trainingThreads()).isZero();
+  }
+
+  private static long trainingThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("nudge-lab-training"))
+        .count();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.nudge.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Workers;
+import dev.nudge.lab.Digits;
+import dev.nudge.train.History;
+import dev.nudge.train.Trainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+  private static final Workers WORKERS = new Workers(1);
+  private static final int UPDATES = 45;
+
+  @AfterAll
+  static void endThreads() {
+    WORKERS.close();
+  }
+
+  private static Settings with(double h, Difference difference) {
+    return new Settings(10, h, 0.5, 50, 3, 0.1, difference);
+  }
+
+  private static Curves curves(Settings settings) {
+    SideBySide training = new SideBySide(settings, Digits.FEW, WORKERS);
+    Curves curves = new Curves(UPDATES);
+    for (int i = 0; i < UPDATES; i++) {
+      training.step(curves);
+    }
+    assertThat(training.iteration()).isEqualTo(UPDATES);
+    return curves;
+  }
+
+  private static double greatestLossDistance(Curves curves) {
+    double greatest = 0;
+    for (int i = 0; i < curves.size(); i++) {
+      greatest = Math.max(greatest, Math.abs(curves.numerical(i) - curves.backprop(i)));
+    }
+    return greatest;
+  }
+
+  @Test
+  void step_bothSides_areWhatTwoTrainersDoAlone() {
+    Settings settings = with(1e-4, Difference.PROPAGATION);
+    Curves curves = curves(settings);
+    double[] numerical = alone(settings, new DifferencePropagation(1e-4, WORKERS));
+    double[] backprop = alone(settings, new Backpropagation(WORKERS));
+    for (int i = 0; i < UPDATES; i++) {
+      assertThat(curves.numerical(i)).isEqualTo(numerical[i]);
+      assertThat(curves.backprop(i)).isEqualTo(backprop[i]);
+    }
+  }
+
+  private static double[] alone(Settings settings, GradientMethod method) {
+    Trainer trainer = new Trainer(settings.config(Digits.FEW.train()), Digits.FEW, method, WORKERS);
+    History history = new History();
+    for (int i = 0; i < UPDATES; i++) {
+      trainer.step(history);
+    }
+    return history.losses();
+  }
+
+  @Test
+  void distance_smallH_staysTiny_largeH_grows() {
+    Curves together = curves(with(1e-4, Difference.PROPAGATION));
+    Curves apart = curves(with(1, Difference.PROPAGATION));
+    assertThat(together.distance(UPDATES - 1)).isBetween(1e-10, 1e-5);
+    assertThat(greatestLossDistance(together)).isLessThan(1e-5);
+    assertThat(apart.distance(UPDATES - 1)).isGreaterThan(0.01);
+    for (int i = 1; i < UPDATES; i++) {
+      assertThat(apart.distance(i)).isGreaterThanOrEqualTo(apart.distance(i - 1));
+    }
+  }
+
+  @Test
+  void distance_tinyH_subtractionPartsWherePropagationDoesNot() {
+    Curves propagated = curves(with(1e-13, Difference.PROPAGATION));
+    Curves subtracted = curves(with(1e-13, Difference.SUBTRACTION));
+    assertThat(propagated.distance(UPDATES - 1)).isLessThan(1e-4);
+    assertThat(subtracted.distance(UPDATES - 1)).isGreaterThan(1e-3);
+  }
+
+  @Test
+  void accuracies_areMeasuredAtTheEpochsTheirMiddlesAndThePowersOfTwo() {
+    Curves curves = curves(with(1e-4, Difference.PROPAGATION));
+    assertThat(curves.accuracies(0, UPDATES))
+        .extracting(Accuracy::iteration)
+        .containsExactly(1, 2, 4, 8, 16, 21, 32, 41);
+    assertThat(curves.accuracies(0, UPDATES))
+        .filteredOn(accuracy -> !Double.isNaN(accuracy.numericalTrain()))
+        .extracting(Accuracy::iteration)
+        .containsExactly(1, 41);
+    assertThat(curves.accuracies(1, 16))
+        .extracting(Accuracy::iteration)
+        .containsExactly(2, 4, 8, 16);
+  }
+
+  @Test
+  void snapshot_laterSteps_leaveItAlone() {
+    SideBySide training = new SideBySide(with(1e-4, Difference.PROPAGATION), Digits.FEW, WORKERS);
+    training.step(new Curves(1));
+    Snapshot snapshot = training.snapshot();
+    double[] before = snapshot.network().parameters().values().clone();
+    training.step(new Curves(1));
+    assertThat(snapshot.network().parameters().values()).isEqualTo(before);
+    assertThat(training.snapshot().network().parameters().values()).isNotEqualTo(before);
+    assertThat(snapshot.iteration()).isEqualTo(1);
+    assertThat(snapshot.numericalMillis()).isPositive();
+    assertThat(snapshot.backpropMillis()).isPositive();
+    assertThat(snapshot.evaluations().needed()).isEqualTo(2L * 50 * (785 * 10 + 11 * 10));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.nudge.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nudge.data.Batch;
+import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.gradient.FullReevaluation;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.kernel.Workers;
+import dev.nudge.lab.Digits;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.random.NumpyRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubtractedLossesTest {
+  private static final Workers WORKERS = new Workers(2);
+  private static final Batch BATCH = Digits.FEW.train().range(0, 12);
+  private static final Architecture SMALL = Architecture.of(784, 3, 10);
+  private static final Network NETWORK = Network.initialize(SMALL, 0.3, new NumpyRandom(0)::randn);
+
+  @AfterAll
+  static void endThreads() {
+    WORKERS.close();
+  }
+
+  private static double[] gradient(GradientMethod method) {
+    Parameters gradient = Parameters.zeros(SMALL);
+    double loss = method.gradient(NETWORK, BATCH, gradient);
+    assertThat(loss).isCloseTo(NETWORK.loss(BATCH.x(), BATCH.labels()), within(1e-14));
+    return gradient.values();
+  }
+
+  /** The root of the mean square of the differences. */
+  private static double distance(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (one[i] - other[i]) * (one[i] - other[i]);
+    }
+    return Math.sqrt(sum / one.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.5, 0.01, 1e-4})
+  void gradient_anyH_isTheLecturesLoop(double h) {
+    double[] subtracted = gradient(new SubtractedLosses(h, WORKERS));
+    double[] lecture = gradient(new FullReevaluation(h));
+    // what two losses, each right to some 1e-16, can differ by when divided by 2h
+    assertThat(subtracted).containsExactly(lecture, within(4e-15 / h));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-8, 1e-10, 1e-12, 1e-13})
+  void gradient_smallH_hasTheLecturesRounding(double h) {
+    double[] exact = gradient(new DifferencePropagation(h, WORKERS));
+    double noise = distance(gradient(new SubtractedLosses(h, WORKERS)), exact);
+    double lecturesNoise = distance(gradient(new FullReevaluation(h)), exact);
+    assertThat(lecturesNoise).isGreaterThan(1e-17 / h);
+    assertThat(noise).isBetween(lecturesNoise / 2, lecturesNoise * 2);
+  }
+
+  @Test
+  void evaluations_addUpToWhatTheLectureNeeds() {
+    SubtractedLosses method = new SubtractedLosses(1e-4, WORKERS);
+    gradient(method);
+    LossEvaluations count = method.evaluations();
+    assertThat(count.needed()).isEqualTo(2L * SMALL.parameterCount() * BATCH.size());
+    long blank = 12L * 784 - BATCH.inputs().values().length;
+    assertThat(count.zero()).isEqualTo(2 * blank * 3);
+    assertThat(count.evaluated()).isBetween(2L * 12 * (3 + 4 * 10), count.needed() - count.zero());
+  }
+
+  @Test
+  void gradient_deeperNetwork_isRefused() {
+    Architecture deep = Architecture.of(784, 3, 3, 10);
+    Network network = new Network(Parameters.zeros(deep));
+    assertThatThrownBy(
+            () ->
+                new SubtractedLosses(1e-4, WORKERS)
+                    .gradient(network, BATCH, Parameters.zeros(deep)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("784-3-3-10");
+  }
+}

@@ -1,0 +1,146 @@
+package dev.nudge.lab.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.lab.Await;
+import dev.nudge.lab.Digits;
+import dev.nudge.lab.OpenSession;
+import dev.nudge.lab.run.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+  private final OpenSession open = new OpenSession(Digits.FEW);
+  private final Frames frames = new Frames();
+
+  @BeforeEach
+  void trainPastOneEvent() {
+    open.session().begin(TestLab.QUICK, true);
+    Await.until("there is more than fits one event", () -> updates() > 5100);
+    open.session().stop();
+  }
+
+  @AfterEach
+  void close() {
+    open.close();
+  }
+
+  private int updates() {
+    return open.session().run().curves().size();
+  }
+
+  private Feed feed(String lastEventId) {
+    return new Feed(open.session(), frames, lastEventId);
+  }
+
+  /** What a page gets in the first two ticks: a whole piece in one, the rest in the other. */
+  private static List<EventText> all(Feed feed) throws IOException {
+    List<EventText> events = new ArrayList<>(events(feed, 1));
+    events.addAll(events(feed, 2));
+    return events;
+  }
+
+  /** What a page gets in one tick. */
+  private static List<EventText> events(Feed feed, long tick) throws IOException {
+    StringBuilder stream = new StringBuilder();
+    for (byte[] event = feed.next(tick); event != null; event = feed.next(tick)) {
+      stream.append(new String(event, StandardCharsets.UTF_8));
+    }
+    return EventText.parse(stream.toString());
+  }
+
+  @Test
+  void newPage_getsTheStatusAndAllUpdates_inPieces() throws IOException {
+    List<EventText> events = all(feed(null));
+    assertThat(events.get(0).name()).isEqualTo("status");
+    assertThat(events.get(0).data()).containsEntry("state", "stopped");
+    List<Integer> ends = new ArrayList<>();
+    for (EventText progress : events.subList(1, events.size())) {
+      assertThat(progress.from()).isEqualTo(ends.isEmpty() ? 0 : ends.get(ends.size() - 1));
+      ends.add(progress.to());
+      List<?> losses = (List<?>) progress.data().get("numerical");
+      for (int i = progress.from(); i < progress.to(); i++) {
+        Run run = open.session().run();
+        assertThat(((Number) losses.get(i - progress.from())).floatValue())
+            .isEqualTo((float) run.curves().numerical(i));
+      }
+    }
+    assertThat(ends.get(0)).isEqualTo(Frames.MOST_UPDATES);
+    assertThat(ends.get(ends.size() - 1)).isEqualTo(updates());
+  }
+
+  @Test
+  void pageThatComesBack_getsWhatItMissed() throws IOException {
+    EventText first = events(feed(null), 1).get(1);
+    List<EventText> rest = all(feed(first.id()));
+    assertThat(rest.get(0).name()).isEqualTo("status");
+    assertThat(rest.get(0).id()).isEqualTo(first.id());
+    assertThat(rest.get(1).from()).isEqualTo(first.to());
+    assertThat(rest.get(rest.size() - 1).to()).isEqualTo(updates());
+  }
+
+  @Test
+  void pageThatComesBackToAnotherRun_getsAllOfIt() throws IOException {
+    EventText first = events(feed(null), 1).get(1);
+    open.session().begin(TestLab.QUICK, false);
+    open.session().step();
+    Await.until("there is one update", () -> updates() == 1);
+    assertThat(events(feed(first.id()), 1).get(1).from()).isZero();
+  }
+
+  @Test
+  void strangeIds_areTakenForNone() throws IOException {
+    String run = open.session().run().id();
+    for (String id :
+        new String[] {
+          "", "x", run, run + "-", run + "-x", run + "--1", run + "-99999999", run + "-9999999999"
+        }) {
+      assertThat(events(feed(id), 1).get(1).from()).as(id).isZero();
+    }
+  }
+
+  @Test
+  void pageThatWatches_isToldOfANewRun() throws IOException {
+    Feed feed = feed(null);
+    all(feed);
+    assertThat(events(feed, 3)).isEmpty();
+    open.session().begin(TestLab.QUICK, false);
+    List<EventText> news = events(feed, 4);
+    assertThat(news.get(0).data())
+        .containsEntry("run", open.session().run().id())
+        .containsEntry("state", "paused");
+    assertThat(news.get(1).to()).isZero();
+  }
+
+  @Test
+  void oneTick_givesAPageOneProgressEvent() throws IOException {
+    open.session().begin(TestLab.QUICK, true);
+    Feed feed = feed(null);
+    events(feed, 1);
+    Await.until("there is more", () -> updates() > 100);
+    assertThat(events(feed, 1)).isEmpty();
+    assertThat(events(feed, 2)).hasSize(1);
+  }
+
+  @Test
+  void longSilence_isBrokenByASignOfLife() throws IOException {
+    Feed feed = feed(null);
+    all(feed);
+    assertThat(feed.next(151)).isNull();
+    assertThat(feed.next(152)).asString(StandardCharsets.UTF_8).isEqualTo(":\n\n");
+    assertThat(feed.next(152)).isNull();
+    assertThat(feed.next(302)).isNotNull();
+  }
+
+  @Test
+  void pagesThatAreEquallyFar_shareOneEvent() {
+    Run run = open.session().run();
+    assertThat(frames.progress(run, 0)).isSameAs(frames.progress(run, 0));
+    assertThat(frames.progress(run, 1)).isNotSameAs(frames.progress(run, 0));
+  }
+}

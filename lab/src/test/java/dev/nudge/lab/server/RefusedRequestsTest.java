@@ -1,0 +1,292 @@
+package dev.nudge.lab.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.lab.FinishedRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is refused gets a 4xx with a JSON reason, and changes nothing. */
+class RefusedRequestsTest {
+  @TempDir private static Path folder;
+  private static TestLab lab;
+  private String run;
+
+  @BeforeAll
+  static void open() throws IOException {
+    lab = new TestLab(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    lab.close();
+  }
+
+  @BeforeEach
+  void noteTheRun() {
+    run = lab.session.run().id();
+  }
+
+  @AfterEach
+  void sameRunAsBefore() {
+    assertThat(lab.session.run().id()).isEqualTo(run);
+  }
+
+  private static void assertRefused(Answer answer, int status, String reason) throws IOException {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+    assertThat(answer.error()).contains(reason);
+    assertThat(answer.head()).doesNotContainIgnoringCase("access-control");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "[::1]:PORT"})
+  void foreignHost_isRefused(String host) throws IOException {
+    String foreign = host.replace("PORT", String.valueOf(lab.server.port()));
+    for (String path : new String[] {"/", "/main.js", "/api/events", "/api/units", "/nothing"}) {
+      assertRefused(lab.page().with("Host", foreign).get(path), 403, "the Host is " + foreign);
+    }
+    assertRefused(lab.page().with("Host", foreign).post("/api/run/step", ""), 403, "the Host is");
+  }
+
+  @Test
+  void noHost_isRefused() throws IOException {
+    assertRefused(lab.page().with("Host", null).get("/"), 403, "the Host is");
+  }
+
+  @Test
+  void localhost_isTheLabToo() throws IOException {
+    String localhost = "localhost:" + lab.server.port();
+    Visitor page = lab.page().with("Host", localhost).with("Origin", "http://" + localhost);
+    assertThat(page.get("/").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://evil.example",
+        "null",
+        "https://127.0.0.1:PORT",
+        "http://127.0.0.1",
+        "http://127.0.0.1:PORT.evil.example"
+      })
+  void foreignOrigin_isRefused(String origin) throws IOException {
+    String foreign = origin.replace("PORT", String.valueOf(lab.server.port()));
+    Visitor visitor = lab.page().with("Origin", foreign);
+    assertRefused(visitor.get("/api/events"), 403, "the Origin is " + foreign);
+    assertRefused(visitor.get("/api/units"), 403, "the Origin is");
+    assertRefused(visitor.post("/api/run/step", ""), 403, "the Origin is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "00000000000000000000000000000000"})
+  void wrongToken_isRefused(String token) throws IOException {
+    for (String path :
+        new String[] {
+          "run", "run/step", "run/resume", "run/pause", "run/stop", "run/open", "draw"
+        }) {
+      Visitor stranger = new Visitor(lab.server.port());
+      assertRefused(stranger.post("/api/" + path, "{}"), 403, "Nudge-Token");
+      assertRefused(
+          stranger.with(Gate.TOKEN_HEADER, token).post("/api/" + path, "{}"), 403, "Nudge-Token");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/run/step",
+        "/api/run/resume",
+        "/api/run/stop",
+        "/api/run",
+        "/api/run/open",
+        "/api/draw"
+      })
+  void changeByGet_isRefused(String path) throws IOException {
+    Answer answer = lab.page().get(path);
+    assertThat(answer.status()).isIn(404, 405);
+    assertThat(answer.error()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"})
+  void otherMethods_areRefused(String method) throws IOException {
+    Answer answer = lab.page().send(method, "/api/run", new byte[0]);
+    assertThat(answer.status()).isBetween(400, 499);
+    assertThat(answer.error()).isNotBlank();
+    assertThat(answer.head()).doesNotContainIgnoringCase("access-control");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nothing",
+        "/api/nothing",
+        "/index.html",
+        "/../lab.css",
+        "/../../../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc/passwd",
+        "//etc/passwd",
+        "/uplot/../../lab.css",
+        "/dev/nudge/lab/web/main.js",
+        "/META-INF/MANIFEST.MF",
+        "/main.js%00.css",
+        "/main.js;x=y/../../..",
+        "/api/save/../../etc/passwd",
+        "/api/save/%2e%2e%2f%2e%2e"
+      })
+  void anyOtherPath_leadsNowhere(String path) throws IOException {
+    Answer answer = lab.page().get(path);
+    assertThat(answer.status()).isIn(400, 404);
+    assertThat(answer.error()).isNotBlank();
+    assertThat(answer.body()).doesNotContain("root:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../runs/1",
+        "..",
+        ".",
+        "",
+        "/",
+        "/etc",
+        "1/../1",
+        "1/",
+        "1\\\\..",
+        "3",
+        "a b",
+        "%2e%2e",
+        "-1",
+        "elsewhere",
+        "1\\u0000",
+        "11111111111111111111111111111111111111111111111111111111111111111"
+      })
+  void openAnythingButARun_isRefused(String name) throws IOException {
+    Path outside = folder.resolve("outside");
+    if (!Files.exists(outside)) {
+      FinishedRun.write(outside, "numerical");
+      Files.createSymbolicLink(folder.resolve("runs/elsewhere"), outside);
+    }
+    assertRefused(
+        lab.page().post("/api/run/open", "{\"name\": \"%s\"}".formatted(name)),
+        404,
+        "there is no run");
+  }
+
+  @Test
+  void openADamagedRun_saysWhatIsWrong() throws IOException {
+    Path damaged = folder.resolve("runs/9");
+    FinishedRun.write(damaged, "numerical");
+    Files.writeString(damaged.resolve("losses.csv"), "much");
+    assertRefused(lab.page().post("/api/run/open", "{\"name\": \"9\"}"), 422, "losses.csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                                                       | no JSON object
+          {                                                        | no JSON object
+          [1]                                                      | no JSON object
+          {"settings": {}, "settings": {}, "go": true}             | no JSON object
+          {}                                                       | expected an object of settings
+          {"settings": {}}                                         | expected an object of settings
+          {"settings": [], "go": true}                             | expected an object of settings
+          {"settings": {}, "go": "yes"}                            | expected an object of settings
+          {"settings": {"hidden": 1000000}, "go": true}            | hidden is 1000000, expected 1 to 256
+          {"settings": {"hidden": 256, "batchSize": 1000}, "go": true} | hidden × batchSize
+          {"settings": {"h": "small"}, "go": true}                 | h is small, expected a number
+          {"settings": {"layers": [784, 10]}, "go": true}          | there is no setting layers
+          """)
+  void beginWithABadBody_isRefused(String body, String reason) throws IOException {
+    assertRefused(lab.page().post("/api/run", body), 400, reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          weight                         | pixel is missing
+          weight?pixel=0&unit=0          | h is missing
+          weight?pixel=x&unit=0&h=1      | pixel is x, expected a whole number
+          weight?pixel=784&unit=0&h=1    | there is no weight from pixel 784 to unit 0
+          weight?pixel=0&unit=50&h=1     | there is no weight from pixel 0 to unit 50
+          weight?pixel=-1&unit=0&h=1     | there is no weight
+          weight?pixel=0&unit=0&h=0      | h is 0.0, expected 1e-12 to 1
+          weight?pixel=0&unit=0&h=NaN    | h is NaN, expected
+          weight?pixel=0&unit=0&h=x      | h is x, expected a number
+          weight?pixel=0&unit=0&h=1e-300 | h is 1.0E-300
+          digit                          | index is missing
+          digit?index=500                | there is no image 500, expected 0 to 499
+          digit?index=-1                 | there is no image -1
+          digit?index=99999999999        | index is 99999999999
+          mistakes?actual=1              | taken is missing
+          mistakes?actual=10&taken=0     | class 10 taken for 0
+          """)
+  void badParameters_areRefused(String question, String reason) throws IOException {
+    assertRefused(lab.page().get("/api/" + question), 400, reason);
+  }
+
+  @Test
+  void drawingOfAnotherSize_isRefused() throws IOException {
+    assertRefused(lab.page().post("/api/draw", "short"), 400, "5 bytes, expected 140 × 140");
+    assertRefused(lab.page().send("POST", "/api/draw", new byte[140 * 140 + 1]), 413, "too long");
+  }
+
+  @Test
+  void longBody_isRefused_alsoWithoutItsLength() throws IOException {
+    String body = "{\"x\": \"%s\"}".formatted("y".repeat(100_000));
+    assertRefused(lab.page().post("/api/run", body), 413, "expected at most 4,096 bytes");
+    String chunked =
+        """
+        POST /api/run HTTP/1.1\r
+        Host: 127.0.0.1:%d\r
+        Nudge-Token: %s\r
+        Connection: close\r
+        Transfer-Encoding: chunked\r
+        \r
+        """
+            .formatted(lab.server.port(), lab.server.token());
+    String chunk = "186A0\r\n" + "z".repeat(100_000) + "\r\n0\r\n\r\n";
+    Answer answer = lab.page().exchange(chunked, chunk.getBytes(StandardCharsets.US_ASCII));
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body()).contains("expected at most 4,096 bytes");
+  }
+
+  @Test
+  void hugeHeader_isRefused() throws IOException {
+    Answer answer = lab.page().with("X", "y".repeat(100_000)).get("/");
+    assertThat(answer.status()).isEqualTo(431);
+    assertThat(answer.error()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/main.js", "/api/units", "/api/nothing"})
+  void everyAnswer_forbidsScriptsAndFramesFromElsewhere(String path) throws IOException {
+    Answer answer = lab.page().get(path);
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe", "*");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(answer.head()).doesNotContainIgnoringCase("access-control");
+    assertThat(answer.header("Server")).isNull();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nudge.lab.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.lab.Await;
+import dev.nudge.lab.run.Curves;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedFilesTest {
+  @TempDir private Path folder;
+  private TestLab lab;
+
+  @BeforeEach
+  void trainALittle() throws IOException {
+    lab = new TestLab(folder);
+    lab.session.begin(TestLab.QUICK, true);
+    Await.until("there is something", () -> lab.session.run().curves().size() > 20);
+    lab.session.stop();
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  @Test
+  void losses_haveAllDigits() throws IOException {
+    Curves curves = lab.session.run().curves();
+    Answer answer = lab.page().get("/api/save/losses.csv");
+    List<String> lines = answer.body().lines().toList();
+    assertThat(answer.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"losses.csv\"");
+    assertThat(lines.get(0)).isEqualTo("iteration,numerical,backprop,weight_distance");
+    assertThat(lines).hasSize(curves.size() + 1);
+    for (int i = 0; i < curves.size(); i++) {
+      assertThat(lines.get(i + 1))
+          .isEqualTo(
+              "%d,%s,%s,%s"
+                  .formatted(i + 1, curves.numerical(i), curves.backprop(i), curves.distance(i)));
+    }
+  }
+
+  @Test
+  void accuracy_leavesEmptyWhatWasNotMeasured() throws IOException {
+    List<String> lines = lab.page().get("/api/save/accuracy.csv").body().lines().toList();
+    assertThat(lines.get(1)).matches("1,[0-9.]+,[0-9.]+,[0-9.]+,[0-9.]+");
+    assertThat(lines.get(2)).matches("2,[0-9.]+,[0-9.]+,,");
+  }
+
+  @Test
+  void model_isTheNetwork() throws IOException {
+    Path file = folder.resolve("saved.npz");
+    URI address = URI.create("http://127.0.0.1:%d/api/save/model.npz".formatted(lab.server.port()));
+    try (InputStream in = address.toURL().openStream()) {
+      Files.copy(in, file);
+    }
+    assertThat(dev.nudge.store.ModelFile.load(file).parameters().values())
+        .isEqualTo(lab.session.run().snapshot().network().parameters().values());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nudge.lab.server;
+
+import dev.nudge.kernel.Workers;
+import dev.nudge.lab.Digits;
+import dev.nudge.lab.FinishedRun;
+import dev.nudge.lab.run.Difference;
+import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A lab on few images, with the finished runs runs/1 and runs/2. */
+final class TestLab implements AutoCloseable {
+  /** Ten thousand updates in a second. */
+  static final Settings QUICK = new Settings(2, 1e-4, 0.1, 1, 0, 0.01, Difference.PROPAGATION);
+
+  final Session session = new Session(Digits.FEW, new Workers(1));
+  final LabServer server;
+
+  TestLab(Path folder) throws IOException {
+    Path runs = Files.createDirectories(folder.resolve("runs"));
+    FinishedRun.write(runs.resolve("1"), "backprop");
+    FinishedRun.write(runs.resolve("2"), "numerical");
+    server = new LabServer(session, runs, source -> Digits.FEW, 0);
+  }
+
+  Visitor page() {
+    return Visitor.page(server);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    session.close();
+  }
+}
