@@ -5,26 +5,30 @@ import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** A live bar with the epochs' lines above it: for terminals. */
 final class BarProgress implements Progress {
   private static final String ERASE_LINE = "\r\u001b[2K";
   private static final int REDRAW_MILLIS = 100;
-  private static final int WIDTH = 100;
 
   private final PrintWriter out;
+  private final int columns;
   private final ProgressBar bar;
   private final long start = System.nanoTime();
+  private volatile double loss;
   private String drawn = "";
 
-  BarProgress(PrintWriter out, int iterations) {
+  /**
+   * @param columns of the terminal
+   */
+  BarProgress(PrintWriter out, int iterations, int columns) {
     this.out = out;
+    this.columns = columns;
     this.bar =
         new ProgressBarBuilder()
-            .setTaskName("training")
             .setInitialMax(iterations)
-            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setRenderer(this::render)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new Redraw())
             .build();
@@ -35,10 +39,15 @@ final class BarProgress implements Progress {
     if (event instanceof TrainingEvent.Evaluated epoch) {
       line(Progress.epochLine(epoch));
     } else {
-      double millis = (System.nanoTime() - start) / 1e6 / event.iteration();
-      bar.setExtraMessage(" loss %.4f  %.2f ms/iteration".formatted(event.loss(), millis));
+      loss = event.loss();
       bar.stepTo(event.iteration());
     }
+  }
+
+  private String render(ProgressState state, int length) {
+    long iteration = state.getCurrent();
+    double millis = (System.nanoTime() - start) / 1e6 / Math.max(1, iteration);
+    return BarText.of(iteration, state.getMax(), loss, millis, length);
   }
 
   @Override
@@ -63,7 +72,7 @@ final class BarProgress implements Progress {
   private final class Redraw implements ProgressBarConsumer {
     @Override
     public int getMaxRenderedLength() {
-      return WIDTH;
+      return columns - 1; // a full line would move the cursor to the next one
     }
 
     @Override

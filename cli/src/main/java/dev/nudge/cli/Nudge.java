@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -35,13 +36,22 @@ public final class Nudge implements Runnable {
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Nudge())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Problems::wrongCall)
-        .setExecutionExceptionHandler(Problems::failedRun)
-        .execute(args);
+    int exitCode =
+        new CommandLine(new Nudge())
+            .setOut(out)
+            .setErr(err)
+            .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
+            .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
+            .registerConverter(
+                InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
+            .setParameterExceptionHandler(Problems::wrongCall)
+            .setExecutionExceptionHandler(Problems::failedRun)
+            .execute(args);
+    if (exitCode == 0 && out.checkError()) {
+      err.println("nudge: the output could not be written");
+      return ExitCode.SOFTWARE;
+    }
+    return exitCode;
   }
 
   public static void main(String[] args) {

@@ -97,6 +97,6 @@ final class Numbers {
     } catch (NumberFormatException notANumber) {
       // said below, with the text
     }
-    throw new TypeConversionException("expected a number, found " + text);
+    throw new TypeConversionException("expected a finite number, found " + text);
   }
 }

@@ -4,12 +4,15 @@ import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What goes wrong becomes one line and an exit code: 2 for a wrong call, 1 for a failed run. */
 final class Problems {
@@ -18,7 +21,7 @@ final class Problems {
   static int wrongCall(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
     String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
-    say(command, firstLine(problem.getMessage()) + help);
+    say(command, describe(problem) + help);
     return ExitCode.USAGE;
   }
 
@@ -44,9 +47,23 @@ final class Problems {
     return ExitCode.SOFTWARE;
   }
 
+  private static String describe(ParameterException problem) {
+    Set<String> commands = problem.getCommandLine().getSubcommands().keySet();
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !commands.isEmpty()) {
+      return "found the command '%s', expected one of %s"
+          .formatted(unmatched.getUnmatched().get(0), String.join(", ", commands));
+    }
+    return firstLine(problem.getMessage());
+  }
+
   private static String describe(IOException failure) {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException file && file.getReason() == null) {
+      return file.getFile() + ": is there already";
     }
     if (failure instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();

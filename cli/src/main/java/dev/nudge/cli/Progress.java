@@ -17,7 +17,9 @@ interface Progress extends TrainingListener, AutoCloseable {
     if (quiet) {
       return new SilentProgress();
     }
-    return Terminal.isInteractive() ? new BarProgress(out, iterations) : new LineProgress(out);
+    return Terminal.isInteractive()
+        ? new BarProgress(out, iterations, Terminal.columns())
+        : new LineProgress(out);
   }
 
   /** An epoch's line, in the lecture's words. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,8 @@ record RunFolder(Path path) {
 
   /** Takes a folder of the user's choice, which must not exist unless {@code force} is given. */
   static RunFolder at(Path path, boolean force) throws IOException {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new WrongCallException("--out " + path + " is a file, expected a folder");
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
+      throw new WrongCallException("--out " + path + " is no folder, expected one or a new name");
     }
     if (Files.exists(path) && !force) {
       throw new WrongCallException(

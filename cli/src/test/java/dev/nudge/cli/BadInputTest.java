@@ -2,7 +2,11 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,8 +54,8 @@ class BadInputTest {
           --activation    | swish         | found swish
           --activation    | tanh,         | found nothing
           --activation    | tanh,relu     | names 2 layers, but --layers 784,50,10 has 1 hidden layer
-          --init          | normal        | normal
-          --optimizer     | lion          | lion
+          --init          | normal        | expected one of [fixed, xavier, he], found normal
+          --optimizer     | lion          | found lion
           --momentum      | 1             | found 1
           --momentum      | -0.1          | found -0.1
           --momentum      | 0.9           | found --optimizer sgd
@@ -74,7 +78,7 @@ class BadInputTest {
           --init-std      | -0.1          | found -0.1
           --threads       | 0             | found 0
           --threads       | 100000        | found 100000
-          --gradient      | magic         | magic
+          --gradient      | magic         | expected one of [numerical, backprop, full], found magic
           --data          | nowhere       | nowhere
           """)
   void train_badOption_isRefusedInOneLine(String option, String value, String part) {
@@ -139,7 +143,24 @@ class BadInputTest {
   @Test
   void train_outIsAFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertRefused(Call.nudge("train", "--out", file), "--out", "is a file, expected a folder");
+    assertRefused(Call.nudge("train", "--out", file), "--out", "is no folder");
+  }
+
+  @Test
+  void train_outIsALinkToNowhere_isRefused() throws IOException {
+    Path link = folder.resolve("link");
+    Files.createSymbolicLink(link, folder.resolve("nowhere"));
+    assertRefused(Call.nudge("train", "--out", link), "--out", "is no folder");
+  }
+
+  @Test
+  void train_folderInPlaceOfAFile_isNamed() throws IOException {
+    Files.delete(data.resolve("train-images-idx3-ubyte"));
+    Files.createDirectory(data.resolve("train-images-idx3-ubyte"));
+    assertRefused(
+        train("--data", data, "--layers", TinyData.LAYERS),
+        data.toString(),
+        "found no train-images-idx3-ubyte");
   }
 
   @Test
@@ -178,6 +199,23 @@ class BadInputTest {
   }
 
   @Test
+  void outputThatCannotBeWritten_isAFailedRun() {
+    StringWriter err = new StringWriter();
+    Writer fullDisk =
+        new FilterWriter(Writer.nullWriter()) {
+          @Override
+          public void write(String text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+
+    int exitCode = Nudge.run(new PrintWriter(fullDisk), new PrintWriter(err), "--version");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err).hasToString("nudge: the output could not be written%n".formatted());
+  }
+
+  @Test
   void lab_wrongCall_isRefused() throws IOException {
     assertRefused(Call.nudge("lab", "--port", "x"), "--port", "found x");
     assertRefused(Call.nudge("lab", "--port", "65536"), "--port", "from 0 to 65535, found 65536");
@@ -191,7 +229,10 @@ class BadInputTest {
   @Test
   void noCommand_unknownCommand_unknownOption_areRefused() {
     assertRefused(Call.nudge(), "expected a command");
-    assertRefused(Call.nudge("learn"), "learn");
+    assertRefused(
+        Call.nudge("learn"), "found the command 'learn', expected one of train, evaluate, predict");
+    assertRefused(Call.nudge("--speed"), "--speed");
+    assertRefused(Call.nudge("train", "more"), "more");
     assertRefused(Call.nudge("train", "--speed", "9"), "--speed");
     assertRefused(Call.nudge("evaluate"), "MODEL");
     assertRefused(Call.nudge("predict", "m.npz"), "IMAGE");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 
 /**
  * MNIST's four files, or any four that are named and laid out like them, such as Fashion-MNIST's.
@@ -37,13 +38,16 @@ public final class IdxFiles {
   }
 
   private final Source source;
-  private final String place;
+  private final UnaryOperator<String> address;
   private final LoadOptions options;
   private final Map<String, String> sha256 = new ConcurrentHashMap<>();
 
-  private IdxFiles(Source source, String place, LoadOptions options) {
+  /**
+   * @param address what errors call the file of a name
+   */
+  private IdxFiles(Source source, UnaryOperator<String> address, LoadOptions options) {
     this.source = source;
-    this.place = place;
+    this.address = address;
     this.options = options;
   }
 
@@ -61,19 +65,28 @@ public final class IdxFiles {
           folder.toString(), "is not a folder, expected one with MNIST's four IDX files");
     }
     List<String> missing = new ArrayList<>(NAMES);
-    missing.removeIf(
-        name -> Files.exists(folder.resolve(name)) || Files.exists(gzipped(folder, name)));
+    missing.removeIf(name -> isFile(folder.resolve(name)) || isFile(gzipped(folder, name)));
     if (!missing.isEmpty()) {
       throw new MalformedFileException(
           folder.toString(),
           "found no %s, plain or with .gz; expected MNIST's four IDX files"
               .formatted(String.join(", ", missing)));
     }
-    Source files =
-        name ->
-            Files.newInputStream(
-                Files.exists(folder.resolve(name)) ? folder.resolve(name) : gzipped(folder, name));
-    return load(files, folder + "/", options);
+    return new IdxFiles(
+            name -> Files.newInputStream(file(folder, name)),
+            name -> file(folder, name).toString(),
+            options)
+        .load();
+  }
+
+  private static Path file(Path folder, String name) {
+    Path plain = folder.resolve(name);
+    return isFile(plain) ? plain : gzipped(folder, name);
+  }
+
+  /** Whether there is something to read: a file, a link to one, a pipe. */
+  private static boolean isFile(Path path) {
+    return Files.exists(path) && !Files.isDirectory(path);
   }
 
   private static Path gzipped(Path folder, String name) {
@@ -83,7 +96,7 @@ public final class IdxFiles {
   /** The same from any source; {@code place} goes before the names in errors. */
   public static TrainTest load(Source source, String place, LoadOptions options)
       throws IOException {
-    return new IdxFiles(source, place, options).load();
+    return new IdxFiles(source, name -> place + name, options).load();
   }
 
   /**
@@ -99,7 +112,7 @@ public final class IdxFiles {
       return new TrainTest(train, result(test), sha256);
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
-          place + TRAIN_IMAGES + " and " + TEST_IMAGES, misfit.getMessage());
+          address.apply(TRAIN_IMAGES) + " and " + TEST_IMAGES, misfit.getMessage());
     }
   }
 
@@ -124,14 +137,14 @@ public final class IdxFiles {
       return Dataset.of(images, labels, CLASSES, options);
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
-          place + imageFile + " and " + labelFile, misfit.getMessage());
+          address.apply(imageFile) + " and " + labelFile, misfit.getMessage());
     }
   }
 
   private Idx read(String name) throws IOException {
     MessageDigest digest = sha256Digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
-      Idx idx = Idx.read(in, place + name);
+      Idx idx = Idx.read(in, address.apply(name));
       in.transferTo(OutputStream.nullOutputStream());
       sha256.put(name, HexFormat.of().formatHex(digest.digest()));
       return idx;

@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class AtomicFile {
    *
    * @param content writes to a buffered stream, which it may close
    * @throws NoSuchFileException if the folder of {@code target} does not exist
+   * @throws FileSystemException for all else that fails, with {@code target} as its file
    */
   public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
@@ -42,8 +45,21 @@ public final class AtomicFile {
         channel.force(true);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      throw failureOf(target, failed);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** The same failure in the name of the file that was asked for, not of the temporary one. */
+  private static FileSystemException failureOf(Path target, IOException failed) {
+    String reason =
+        failed instanceof AccessDeniedException
+            ? "permission denied"
+            : failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+    FileSystemException failure = new FileSystemException(target.toString(), null, reason);
+    failure.initCause(failed);
+    return failure;
   }
 }

@@ -191,6 +191,20 @@ class IdxFilesTest {
   }
 
   @Test
+  void load_folderInPlaceOfAFile_countsAsMissing() throws IOException {
+    writeGood();
+    Files.delete(folder.resolve(TEST_LABELS));
+    Files.createDirectory(folder.resolve(TEST_LABELS));
+
+    assertThatThrownBy(this::load)
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageStartingWith(folder + ": found no t10k-labels-idx1-ubyte, plain or with .gz");
+
+    write(TEST_LABELS + ".gz", GOOD.get(TEST_LABELS));
+    assertGood(load());
+  }
+
+  @Test
   void load_damagedGzip_isNamed() throws IOException {
     writeGood();
     Files.delete(folder.resolve(TEST_IMAGES));
@@ -198,8 +212,8 @@ class IdxFilesTest {
 
     assertThatThrownBy(this::load)
         .isInstanceOf(MalformedFileException.class)
-        .hasMessageStartingWith(folder + "/t10k-images-idx3-ubyte")
-        .hasMessageContaining("the gzip data break off");
+        .hasMessageStartingWith(
+            folder + "/t10k-images-idx3-ubyte.gz: the gzip data break off or are damaged");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,6 +69,23 @@ class AtomicFileTest {
   }
 
   @Test
+  void write_diskFull_namesTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(file + ": No space left on device");
+
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
   void write_whileWriting_theOldFileIsStillThere() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "old");
 
@@ -87,7 +105,9 @@ class AtomicFileTest {
     Path target = Files.createDirectory(folder.resolve("a"));
 
     assertThatThrownBy(() -> AtomicFile.write(target, out -> print(out, "new")))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageStartingWith(target + ": ")
+        .hasMessageNotContaining(".tmp");
 
     assertThat(folder).isDirectoryNotContaining("glob:**/.*");
   }

@@ -94,8 +94,8 @@ public final class Charts {
   /**
    * How far two runs are apart, on a logarithmic axis whose lowest line stands for 0.
    *
-   * @param series by name, the distances after the iterations 1, 2, …; at least 0, or NaN where
-   *     nothing was measured
+   * @param series by name, the distances after the iterations 1, 2, …; at least 0, or not finite
+   *     where there is no point
    */
   public static XYChart difference(String title, String yAxis, Map<String, double[]> series) {
     Scale y = differenceScale(series.values());
@@ -127,7 +127,10 @@ public final class Charts {
 
   private static Scale differenceScale(Collection<double[]> series) {
     double[] positive =
-        series.stream().flatMapToDouble(Arrays::stream).filter(v -> v > 0).toArray();
+        series.stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .toArray();
     return Scale.withZero(
         Arrays.stream(positive).min().orElse(ROUNDING),
         Arrays.stream(positive).max().orElse(ROUNDING));

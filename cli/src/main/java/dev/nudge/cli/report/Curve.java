@@ -19,13 +19,16 @@ final class Curve {
     this.y = y;
   }
 
-  /** The values of the iterations 1, 2, …; what is NaN was not measured and is left out. */
+  /**
+   * The values of the iterations 1, 2, …; what is not finite has no place on an axis and is left
+   * out.
+   */
   static Curve ofIterations(double[] values) {
     double[] x = new double[values.length];
     double[] y = new double[values.length];
     int points = 0;
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i])) {
+      if (Double.isFinite(values[i])) {
         x[points] = i + 1;
         y[points++] = values[i];
       }

@@ -19,7 +19,8 @@ record Scale(double min, double max, boolean logarithmic) {
 
   /** The logarithmic range between the round numbers that enclose all values. */
   static Scale around(double least, double most) {
-    return new Scale(round(indexOfRound(least)), round(indexOfRound(most) + 1), true);
+    double max = Math.min(round(indexOfRound(most) + 1), Double.MAX_VALUE);
+    return new Scale(round(indexOfRound(least)), max, true);
   }
 
   /** The same, its beginning moved down to a decade below all values, which can stand for 0. */

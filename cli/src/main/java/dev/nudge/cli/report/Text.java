@@ -52,12 +52,13 @@ final class Text {
     return Double.toString(value).replace("E", "e").replaceFirst("\\.0(?=e|$)", "");
   }
 
-  /** A round number beside an axis: 0.2, 10,000, 1e-7. */
+  /** A round number beside an axis: 0.2, 10,000, 1e-7, 1e9. */
   static String tick(double value) {
-    boolean small = value != 0 && Math.abs(value) < 1e-3;
+    double size = Math.abs(value);
+    boolean exponent = size != 0 && (size < 1e-3 || size >= 1e9);
     DecimalFormat format =
         new DecimalFormat(
-            small ? "0.###E0" : "#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
+            exponent ? "0.###E0" : "#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
     return format.format(value).replace("E", "e");
   }
 

@@ -82,6 +82,16 @@ class ChartSvgTest {
   }
 
   @Test
+  void svg_differenceOfRunsThatGrowWithoutBounds_isDrawnAllTheSame() {
+    double[] growing = {1e-9, 1e116, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN};
+
+    String svg = svg(Charts.difference("apart", "distance", Map.of("ΔW", growing)));
+
+    Xml.parse(svg);
+    assertThat(svg).hasSizeLessThan(4_000).doesNotContain("NaN", "Infinity", "∞");
+  }
+
+  @Test
   void svg_namesWithMarkup_areEscaped() {
     String svg = svg(Charts.difference("<i>&\"", "a<b", Map.of("</svg>", new double[] {1, 2})));
 

@@ -18,6 +18,14 @@ class ScaleTest {
   }
 
   @Test
+  void around_greatestNumber_endsThere() {
+    Scale scale = Scale.around(1e-9, Double.MAX_VALUE);
+
+    assertThat(scale.max()).isEqualTo(Double.MAX_VALUE);
+    assertThat(scale.ticks(8)).hasSizeBetween(2, 8);
+  }
+
+  @Test
   void withZero_distances_beginsBelowAllOfThem() {
     assertThat(Scale.withZero(3e-9, 4e-5)).isEqualTo(new Scale(1e-10, 5e-5, true));
   }

@@ -29,7 +29,10 @@ class TextTest {
     "10000,'10,000'",
     "1e-7,1e-7",
     "5e-4,5e-4",
-    "0.05,0.05"
+    "0.05,0.05",
+    "500000000,'500,000,000'",
+    "1e9,1e9",
+    "1e116,1e116"
   })
   void tick_value_isRounded(double value, String text) {
     assertThat(Text.tick(value)).isEqualTo(text);
