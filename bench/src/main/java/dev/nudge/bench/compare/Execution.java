@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of a program, from its start to its end.
@@ -32,6 +35,12 @@ record Execution(double seconds, List<Line> lines) {
    * @throws FailedRunException if it ends with another exit code than 0
    */
   static Execution of(List<String> command, Map<String, String> environment) throws IOException {
+    return within(Double.POSITIVE_INFINITY, command, environment).orElseThrow();
+  }
+
+  /** The same, but a program that takes longer than {@code limit} seconds is ended: nothing. */
+  static Optional<Execution> within(
+      double limit, List<String> command, Map<String, String> environment) throws IOException {
     Path errors = Files.createTempFile("compare", ".err");
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -39,17 +48,28 @@ record Execution(double seconds, List<Line> lines) {
       long start = System.nanoTime();
       Process process = builder.start();
       process.getOutputStream().close();
+      Future<?> end = endAfter(limit, process);
       List<Line> lines = lines(process, start);
       int exit = process.onExit().join().exitValue();
       double seconds = since(start);
+      end.cancel(false);
+      if (seconds > limit) {
+        return Optional.empty();
+      }
       if (exit != 0) {
         throw new FailedRunException(
             "%s: exit code %d%s".formatted(String.join(" ", command), exit, lastLine(errors)));
       }
-      return new Execution(seconds, lines);
+      return Optional.of(new Execution(seconds, lines));
     } finally {
       Files.delete(errors);
     }
+  }
+
+  private static Future<?> endAfter(double seconds, Process process) {
+    return CompletableFuture.runAsync(
+        process::destroyForcibly,
+        CompletableFuture.delayedExecutor((long) (1e3 * seconds), TimeUnit.MILLISECONDS));
   }
 
   private static List<Line> lines(Process process, long start) throws IOException {

@@ -5,9 +5,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the entrants of a job in turn: A, B, A, B, …, so that the machine's moods hit all alike. */
 final class Rounds {
+  /** A setting that takes this many times as long as another, and a little more, is given up. */
+  private static final double PATIENCE = 3;
+
+  private static final double GRACE_SECONDS = 5;
+
   private final int rounds;
   private final PrintStream out;
 
@@ -55,13 +61,16 @@ final class Rounds {
   private Setting fastest(Entrant entrant) throws IOException {
     Setting fastest = entrant.settings().get(0);
     double least = Double.POSITIVE_INFINITY;
+    double limit = Double.POSITIVE_INFINITY;
     if (entrant.settings().size() > 1) {
       for (Setting setting : entrant.settings()) {
-        double seconds = entrant.measure().seconds(run(setting));
+        Optional<Execution> run = Execution.within(limit, setting.command(), setting.environment());
+        double seconds = run.map(entrant.measure()::seconds).orElse(Double.POSITIVE_INFINITY);
         say(entrant, setting, seconds, " (to find the best setting)");
         if (seconds < least) {
           least = seconds;
           fastest = setting;
+          limit = PATIENCE * run.orElseThrow().seconds() + GRACE_SECONDS;
         }
       }
     }
@@ -74,6 +83,7 @@ final class Rounds {
 
   private void say(Entrant entrant, Setting setting, double seconds, String why) {
     String name = setting.name().isEmpty() ? "" : ", " + setting.name();
-    out.printf("  %s%s: %s%s%n", entrant.name(), name, Quantity.time(seconds), why);
+    String time = Double.isFinite(seconds) ? Quantity.time(seconds) : "given up";
+    out.printf("  %s%s: %s%s%n", entrant.name(), name, time, why);
   }
 }

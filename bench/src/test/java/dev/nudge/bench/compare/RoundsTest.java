@@ -54,6 +54,17 @@ class RoundsTest {
   }
 
   @Test
+  void run_settingThatTakesFarLonger_isGivenUp() throws IOException {
+    Setting sleepy = new Setting("sleepy", List.of("sleep", "60"), Map.of());
+    Job job = contest(entrant("A", setting("a", "2")), entrant("B", setting("b", "8"), sleepy));
+
+    Result result = rounds.run(job);
+
+    assertThat(result.columns().get(1).setting()).isEqualTo("b");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("B, sleepy: given up");
+  }
+
+  @Test
   void run_programThatFails_saysCommandExitCodeAndLastErrorLine() {
     Setting broken = new Setting("", List.of("sh", "-c", "echo no luck >&2; exit 3"), Map.of());
 
