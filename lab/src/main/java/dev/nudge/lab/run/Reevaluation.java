@@ -47,9 +47,9 @@ public final class Reevaluation {
   private static Matrix product(SparseMatrix x, Matrix W) {
     Matrix product = Matrix.zeros(x.rows(), W.columns());
     for (int n = 0; n < x.rows(); n++) {
-      for (int i = x.starts()[n]; i < x.starts()[n + 1]; i++) {
+      for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
         for (int j = 0; j < W.columns(); j++) {
-          product.set(n, j, product.get(n, j) + x.values()[i] * W.get(x.columns()[i], j));
+          product.set(n, j, product.get(n, j) + x.value(i) * W.get(x.columns()[i], j));
         }
       }
     }

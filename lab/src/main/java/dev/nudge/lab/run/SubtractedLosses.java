@@ -12,6 +12,7 @@ import dev.nudge.net.Parameters;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The lecture's numerical gradient with the lecture's rounding: for each parameter two whole losses
@@ -59,7 +60,7 @@ final class SubtractedLosses implements GradientMethod {
     long evaluated =
         layer(0, batch.inputs(), before, losses::lossAfterUnit, gradient)
             + layer(1, SparseMatrix.dense(z, N, H), before, losses::lossAfterLogit, gradient);
-    long zeros = (long) N * batch.features() - batch.inputs().starts()[N];
+    long zeros = (long) N * batch.features() - batch.inputs().stored();
     evaluations =
         evaluations.plus(
             new LossEvaluations(
@@ -103,17 +104,19 @@ final class SubtractedLosses implements GradientMethod {
   private static final class Levels {
     private final SparseMatrix x;
     private final double[][] distinct; // per sample, ascending
-    private final int[] index; // of each stored input among its sample's distinct ones
+    private final int[][] index; // per sample, of each stored input among the distinct ones
 
     Levels(SparseMatrix x) {
       this.x = x;
       distinct = new double[x.rows()][];
-      index = new int[x.values().length];
+      index = new int[x.rows()][];
       for (int n = 0; n < x.rows(); n++) {
-        DoubleStream inputs = Arrays.stream(x.values(), x.starts()[n], x.starts()[n + 1]);
+        int first = x.starts()[n];
+        DoubleStream inputs = IntStream.range(first, x.ends()[n]).mapToDouble(x::value);
         distinct[n] = DoubleStream.concat(inputs, DoubleStream.of(1)).sorted().distinct().toArray();
-        for (int i = x.starts()[n]; i < x.starts()[n + 1]; i++) {
-          index[i] = Arrays.binarySearch(distinct[n], x.values()[i]);
+        index[n] = new int[x.ends()[n] - first];
+        for (int i = 0; i < index[n].length; i++) {
+          index[n][i] = Arrays.binarySearch(distinct[n], x.value(first + i));
         }
       }
     }
@@ -132,8 +135,8 @@ final class SubtractedLosses implements GradientMethod {
       Arrays.setAll(losses, level -> lossOfLevel.applyAsDouble(distinct[n][level]));
       double[] row = new double[sums.length];
       Arrays.fill(row, unreached);
-      for (int i = x.starts()[n]; i < x.starts()[n + 1]; i++) {
-        row[x.columns()[i]] = losses[index[i]];
+      for (int i = 0; i < index[n].length; i++) {
+        row[x.columns()[x.starts()[n] + i]] = losses[index[n][i]];
       }
       row[sums.length - 1] = losses[Arrays.binarySearch(distinct[n], 1)];
       for (int i = 0; i < sums.length; i++) {

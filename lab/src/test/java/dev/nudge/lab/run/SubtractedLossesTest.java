@@ -72,7 +72,7 @@ class SubtractedLossesTest {
     gradient(method);
     LossEvaluations count = method.evaluations();
     assertThat(count.needed()).isEqualTo(2L * SMALL.parameterCount() * BATCH.size());
-    long blank = 12L * 784 - BATCH.inputs().values().length;
+    long blank = 12L * 784 - BATCH.inputs().stored();
     assertThat(count.zero()).isEqualTo(2 * blank * 3);
     assertThat(count.evaluated()).isBetween(2L * 12 * (3 + 4 * 10), count.needed() - count.zero());
   }
