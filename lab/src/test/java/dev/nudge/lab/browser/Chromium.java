@@ -9,15 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The system's Chromium, driven by Playwright. */
+/** The system's Chromium, or Chrome, driven by Playwright. */
 final class Chromium implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  private static final List<Path> PROGRAMS =
+      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
 
   private final Playwright playwright;
   private final Browser browser;
 
-  private Chromium() {
+  private Chromium(Path program) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -25,15 +27,14 @@ final class Chromium implements AutoCloseable {
         playwright
             .chromium()
             .launch(
-                new LaunchOptions().setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
+                new LaunchOptions().setExecutablePath(program).setArgs(List.of("--no-sandbox")));
   }
 
   /** Starts it; skips the test where there is none. */
   static Chromium start() {
-    assumeTrue(
-        Files.isExecutable(PROGRAM),
-        "skipped: found no %s, expected Debian's package chromium".formatted(PROGRAM));
-    return new Chromium();
+    Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
+    assumeTrue(program.isPresent(), "skipped: found none of %s".formatted(PROGRAMS));
+    return new Chromium(program.orElseThrow());
   }
 
   Browser browser() {
