@@ -62,9 +62,7 @@ function followLink() {
     notice(`This link shows the finished run ${recorded}.`, 'Open it', open);
   } else if (wanted && run.settings && !settings.equal(wanted, run.settings)) {
     settings.show(wanted);
-    if (run.iteration.length > 0 || run.state === 'running') {
-      notice('This link describes another run than the one you see.', 'Run it', () => begin(true));
-    }
+    notice('This link describes another run than the one you see.', 'Run it', () => begin(true));
     return;
   }
   settings.show(run.settings ?? wanted ?? settings.LECTURE);
