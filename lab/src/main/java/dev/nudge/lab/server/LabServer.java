@@ -9,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -71,12 +72,13 @@ public final class LabServer implements AutoCloseable {
     config.routes.exception(IllegalArgumentException.class, (bad, ctx) -> refuse(ctx, 400, bad));
     config.routes.exception(
         HttpResponseException.class, (bad, ctx) -> refuse(ctx, bad.getStatus(), bad));
+    config.routes.exception(IOException.class, (problem, ctx) -> refuse(ctx, 500, problem));
     config.routes.exception(Exception.class, LabServer::defect);
   }
 
   private static void refuse(Context ctx, int status, Exception reason) {
     ctx.status(status);
-    Json.reply(ctx, Map.of("error", reason.getMessage()));
+    Json.reply(ctx, Map.of("error", String.valueOf(reason.getMessage())));
   }
 
   private static void defect(Exception defect, Context ctx) {

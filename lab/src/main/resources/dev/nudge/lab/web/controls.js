@@ -73,7 +73,7 @@ let shown = null; // the id of the run whose settings the form has been given
 function meet() {
   if (!linked) followLink();
   else if (shown !== run.id && run.settings) settings.show(run.settings);
-  if (shown !== run.id) address.set({ run: run.name ?? null });
+  if (shown !== run.id && (shown || run.name)) address.set({ run: run.name ?? null });
   shown = run.id;
   if (run.message) notice(`${run.message}.`);
 }
@@ -115,7 +115,7 @@ export function start() {
   settings.onChosen(() => begin(run.state === 'running'));
   on('status', meet);
   on('progress', show);
-  attempt(listRuns);
+  listRuns().catch((problem) => notice(`${problem.message}.`));
   connect((now) => {
     connected = now;
     show();
