@@ -1,0 +1,76 @@
+package dev.nudge.data;
+
+/**
+ * What is done to the raw features of a sample before a network sees them. Immutable.
+ *
+ * <p>A scaling is part of a model: its constants come from the training data alone.
+ */
+public sealed interface Scaling {
+
+  /** The value that the network sees where the raw value of feature {@code i} is {@code raw}. */
+  double apply(int i, double raw);
+
+  /** The raw value itself. */
+  record None() implements Scaling {
+    @Override
+    public double apply(int i, double raw) {
+      return raw;
+    }
+  }
+
+  /** A byte's share of 255, rounded to single precision as the lecture's program rounds it. */
+  record Pixels() implements Scaling {
+    @Override
+    public double apply(int i, double raw) {
+      return (float) raw / 255f;
+    }
+  }
+
+  /**
+   * (raw − shift)/divisor, for each feature its own: min-max and standard scaling are of this kind.
+   */
+  final class PerFeature implements Scaling {
+    private final double[] shift; // (D)
+    private final double[] divisor; // (D)
+
+    /**
+     * Copies the constants of D features.
+     *
+     * @throws IllegalArgumentException if the lengths differ, a number is not finite or a divisor
+     *     is 0
+     */
+    public PerFeature(double[] shift, double[] divisor) {
+      if (shift.length != divisor.length) {
+        throw new IllegalArgumentException(
+            "%d shifts with %d divisors".formatted(shift.length, divisor.length));
+      }
+      for (int i = 0; i < shift.length; i++) {
+        if (!Double.isFinite(shift[i]) || !Double.isFinite(divisor[i]) || divisor[i] == 0) {
+          throw new IllegalArgumentException(
+              "feature %d: shift %s and divisor %s, expected finite numbers and a divisor that is not 0"
+                  .formatted(i, shift[i], divisor[i]));
+        }
+      }
+      this.shift = shift.clone();
+      this.divisor = divisor.clone();
+    }
+
+    @Override
+    public double apply(int i, double raw) {
+      return (raw - shift[i]) / divisor[i];
+    }
+
+    /** The number of features, D. */
+    public int features() {
+      return shift.length;
+    }
+
+    public double shift(int i) {
+      return shift[i];
+    }
+
+    public double divisor(int i) {
+      return divisor[i];
+    }
+  }
+}
