@@ -8,23 +8,16 @@ import java.io.IOException;
 
 /** A parser of files from outside. */
 public enum Parser {
-  IDX(file -> Idx.read(new ByteArrayInputStream(file), "input")),
-  NPZ(file -> ModelFile.load(Scratch.file("input.npz", file))),
-  NPY(file -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)))),
-  PNG(file -> DigitImage.prepare(Scratch.file("input.png", file))),
-  JPEG(file -> DigitImage.prepare(Scratch.file("input.jpeg", file))),
-  CONFIG(file -> FinishedRun.open("config.json", file)),
-  CURVES(file -> FinishedRun.open("losses.csv", file));
-
-  private interface Reader {
-    void read(byte[] file) throws IOException;
-  }
-
-  private final Reader reader;
-
-  Parser(Reader reader) {
-    this.reader = reader;
-  }
+  IDX,
+  NPZ,
+  /** An array in a sound archive. */
+  NPY,
+  PNG,
+  JPEG,
+  /** A run folder's config.json. */
+  CONFIG,
+  /** A run folder's losses.csv. */
+  CURVES;
 
   /**
    * Reads a file of these bytes.
@@ -33,6 +26,14 @@ public enum Parser {
    *     is a defect
    */
   void read(byte[] file) throws IOException {
-    reader.read(file);
+    switch (this) {
+      case IDX -> Idx.read(new ByteArrayInputStream(file), "input");
+      case NPZ -> ModelFile.load(Scratch.file("input.npz", file));
+      case NPY -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
+      case PNG -> DigitImage.prepare(Scratch.file("input.png", file));
+      case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
+      case CONFIG -> FinishedRun.open("config.json", file);
+      case CURVES -> FinishedRun.open("losses.csv", file);
+    }
   }
 }

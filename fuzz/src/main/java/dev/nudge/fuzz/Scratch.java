@@ -1,5 +1,6 @@
 package dev.nudge.fuzz;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Scratch {
   }
 
   private static void delete(Path folder) {
-    for (java.io.File file : folder.toFile().listFiles()) {
+    for (File file : folder.toFile().listFiles()) {
       file.delete();
     }
     folder.toFile().delete();
