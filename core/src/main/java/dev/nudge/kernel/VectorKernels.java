@@ -13,7 +13,8 @@ final class VectorKernels extends ScalarKernels {
   /*
    * Units rarely fill whole vectors. The last vector then overlaps the one before it: it ends with
    * the last unit and computes some units twice, to the same bits. There are no masks, no padding and
-   * no scalar rest; layers of fewer units than lanes are left to the scalar kernels.
+   * no scalar rest. Layers of fewer than eight units are left to the scalar kernels, however few lanes
+   * there are: a processor with narrower vectors gives the same bits.
    *
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
    * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a method
@@ -23,6 +24,7 @@ final class VectorKernels extends ScalarKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int WIDE = 7;
+  private static final int LEAST_UNITS = Math.max(8, LANES);
 
   @Override
   public String name() {
@@ -32,7 +34,7 @@ final class VectorKernels extends ScalarKernels {
   @Override
   public void affine(
       SparseMatrix x, int from, int to, double[] weights, int offset, int I, int H, double[] a) {
-    if (H < LANES) {
+    if (H < LEAST_UNITS) {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
@@ -91,11 +93,12 @@ final class VectorKernels extends ScalarKernels {
       int H,
       double[] dW,
       int offset) {
-    if (H < LANES) {
+    if (H < LEAST_UNITS) {
       super.outer(xT, from, to, g, terms, N, H, dW, offset);
       return;
     }
     double[] zeros = new double[H];
+    double[] sum = new double[H];
     double[] powers = new double[terms == 1 ? 0 : N];
     int[] columns = xT.columns();
     for (int i = from; i < to; i++) {
@@ -105,7 +108,9 @@ final class VectorKernels extends ScalarKernels {
       sums(columns, first, end, xT.values(), 0, g, 0, H, zeros, 0, dW, at);
       for (int m = 1; m < terms; m++) {
         oddPowers(xT.values(), first, end, m, powers);
-        sums(columns, first, end, powers, -first, g, m * N * H, H, dW, at, dW, at);
+        // From a copy: the last vector overlaps others, whose sums are written by then.
+        System.arraycopy(dW, at, sum, 0, H);
+        sums(columns, first, end, powers, -first, g, m * N * H, H, sum, 0, dW, at);
       }
     }
   }
@@ -314,7 +319,7 @@ final class VectorKernels extends ScalarKernels {
   public void hiddenNudges(
       NudgeSeries series, NudgedLayer layer, Outputs outputs, int from, int to, double[] g) {
     int H = layer.H();
-    if (H < LANES || !layer.above().isEmpty()) {
+    if (H < LEAST_UNITS || !layer.above().isEmpty()) {
       super.hiddenNudges(series, layer, outputs, from, to, g);
       return;
     }
