@@ -17,7 +17,7 @@ public final class SoftmaxCrossEntropy {
       double max = logits.get(n, logits.argMax(n));
       double sum = 0;
       for (int k = 0; k < logits.columns(); k++) {
-        y.set(n, k, Math.exp(logits.get(n, k) - max));
+        y.set(n, k, StrictMath.exp(logits.get(n, k) - max));
         sum += y.get(n, k);
       }
       for (int k = 0; k < logits.columns(); k++) {
@@ -46,7 +46,7 @@ public final class SoftmaxCrossEntropy {
         throw new IllegalArgumentException(
             "label %d is %d, expected 0 to %d".formatted(n, t[n], y.columns() - 1));
       }
-      sum -= Math.log(y.get(n, t[n]) + SMOOTHING);
+      sum -= StrictMath.log(y.get(n, t[n]) + SMOOTHING);
     }
     return sum / t.length;
   }
