@@ -84,7 +84,8 @@ public final class RecordedRun implements Run {
           "found %,d bytes, expected at most %,d".formatted(Files.size(config), MOST_CONFIG_BYTES));
     }
     try {
-      if (JSON.std.mapFrom(Files.readString(config)).get("options") instanceof Map<?, ?> options) {
+      if (JSON.std.anyFrom(Files.readString(config)) instanceof Map<?, ?> map
+          && map.get("options") instanceof Map<?, ?> options) {
         return options;
       }
     } catch (JacksonException | MalformedInputException damaged) {
