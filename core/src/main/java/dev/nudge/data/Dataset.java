@@ -55,6 +55,16 @@ public final class Dataset {
         options);
   }
 
+  /** Samples that are kept anywhere. */
+  static Dataset of(Schema schema, Rows rows, int[] labels) {
+    if (schema.featureCount() != rows.features()) {
+      throw new IllegalArgumentException(
+          "samples have %d features, the schema is for %s"
+              .formatted(rows.features(), schema.shape()));
+    }
+    return checked(schema, rows, labels, LoadOptions.DEFAULT);
+  }
+
   private static Dataset checked(Schema schema, Rows rows, int[] labels, LoadOptions options) {
     int K = schema.classes().size();
     for (int n = 0; n < labels.length; n++) {
@@ -121,6 +131,11 @@ public final class Dataset {
     double[] raw = new double[features()];
     rows.read(n, raw);
     return raw;
+  }
+
+  /** Writes the features of sample {@code n} before any scaling into {@code to}, (D). */
+  void readRaw(int n, double[] to) {
+    rows.read(n, to);
   }
 
   /** The inputs of some samples, one flattened row each, (rows, D). */
