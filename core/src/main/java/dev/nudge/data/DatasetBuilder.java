@@ -76,4 +76,17 @@ public final class DatasetBuilder {
   public Dataset build(Schema schema) throws IOException {
     return Dataset.of(schema, store.rows(), Arrays.copyOf(labels, size));
   }
+
+  /**
+   * The same where what the labels mean is known at the end only.
+   *
+   * @param classOf the class of the schema that each added label stands for
+   * @throws IllegalArgumentException as {@link #build(Schema)}
+   * @throws IOException if a file cannot be written
+   */
+  public Dataset build(Schema schema, int... classOf) throws IOException {
+    int[] classes = new int[size];
+    Arrays.setAll(classes, n -> classOf[labels[n]]);
+    return Dataset.of(schema, store.rows(), classes);
+  }
 }
