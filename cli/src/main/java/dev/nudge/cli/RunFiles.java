@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.report.Charts;
 import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.train.History;
@@ -24,6 +25,19 @@ final class RunFiles {
     config.put("kernels", Kernels.best().name());
     config.put("threads", threads);
     return config;
+  }
+
+  /** The curves of a run, as tables and as pictures. */
+  static Map<String, RunFolder.Content> ofHistory(History history) {
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    if (!history.epochs().isEmpty()) {
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history.epochs())));
+      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history.epochs())));
+    }
+    files.put("losses.csv", RunFolder.Content.of(losses(history)));
+    files.put("accuracy.csv", RunFolder.Content.of(accuracies(history)));
+    return files;
   }
 
   /** A line an iteration: the mean loss of its batch after the update. */
