@@ -133,4 +133,20 @@ class KilledRunTest {
     finish(run);
     ResumeTest.assertSameResults(run, whole);
   }
+
+  @Test
+  void train_folderVanishes_saysSoAndEnds() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    Process process = begin(run);
+    await(run.resolve(CheckpointFile.PREVIOUS_NAME), process);
+
+    Path moved = Files.move(run, folder.resolve("moved"));
+
+    assertThat(exitCode(process)).isEqualTo(1);
+    assertThat(Files.readAllLines(output().toPath()))
+        .last()
+        .isEqualTo(
+            "nudge: %s: there is no folder %s".formatted(run.resolve(CheckpointFile.NAME), run));
+    CheckpointFile.read(moved.resolve(CheckpointFile.NAME));
+  }
 }
