@@ -5,6 +5,7 @@ import dev.nudge.cli.report.RunSummary;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
@@ -51,6 +52,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
+  @Mixin private ValidationOptions validation;
+
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
   private boolean quiet;
 
@@ -70,10 +73,11 @@ final class TrainCommand implements Callable<Integer> {
       self.parseArgs(words.toArray(String[]::new));
     }
     TrainTest data = options.load();
-    TrainingConfig config = options.config(data.train());
+    TrainingConfig config = options.config(data.train()).with(validation.validation());
     try (Workers workers = options.workers()) {
       GradientMethod method = gradient.method(options.h(), workers);
-      Trainer trainer = new Trainer(config, data, method, workers);
+      Trainer trainer = trainer(config, data, method, workers);
+      sayWhatRoundingSwallows(method, trainer.network());
       RunFolder folder = folder(data, workers);
       RunRecord record = RunRecord.read(folder.path());
       record.requireSame(data);
@@ -82,6 +86,24 @@ final class TrainCommand implements Callable<Integer> {
       try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
         return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
       }
+    }
+  }
+
+  private static Trainer trainer(
+      TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
+    try {
+      return new Trainer(config, data, method, workers);
+    } catch (IllegalArgumentException doesNotFitTheData) {
+      throw new WrongCallException(doesNotFitTheData.getMessage());
+    }
+  }
+
+  private void sayWhatRoundingSwallows(GradientMethod method, Network network) {
+    int unmoved = method instanceof FullReevaluation full ? full.unmoved(network.parameters()) : 0;
+    if (unmoved > 0) {
+      say(
+          "--h %s is lost in rounding at %,d of %,d parameters, where p + h or p − h is p; --gradient numerical needs no such sum"
+              .formatted(options.h(), unmoved, network.architecture().parameterCount()));
     }
   }
 
@@ -170,6 +192,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap());
+    validation.addTo(all);
     return all;
   }
 }

@@ -137,8 +137,7 @@ class FailingDiskTest {
     Path run = disk.resolve("run");
     assertThat(train(run).exitCode()).isZero();
     Files.delete(run.resolve(CheckpointFile.NAME));
-    Files.move(
-        run.resolve(CheckpointFile.PREVIOUS_NAME), run.resolve(CheckpointFile.NAME));
+    Files.move(run.resolve(CheckpointFile.PREVIOUS_NAME), run.resolve(CheckpointFile.NAME));
     assertThat(succeeds("mount", "-o", "remount,ro", disk)).isTrue();
 
     assertFailed(train(disk.resolve("new")), disk.resolve("new").toString(), "Read-only");
