@@ -34,6 +34,7 @@ final class RunState {
    * @param method that the trainer uses, not yet used
    * @param last what this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
+   * @throws WrongCallException if the checkpoint does not fit the trainer
    */
   RunState(
       RunFolder folder,
@@ -47,10 +48,19 @@ final class RunState {
     this.trainer = trainer;
     this.method = method;
     this.start = start;
-    last.ifPresent(checkpoint -> trainer.restore(checkpoint.trainer()));
+    last.ifPresent(this::restore);
     history = last.map(Checkpoint::history).orElseGet(History::new);
     evaluationsBefore = last.map(Checkpoint::evaluations).orElse(LossEvaluations.NONE);
     secondsBefore = last.map(Checkpoint::seconds).orElse(0.0);
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    try {
+      trainer.restore(checkpoint.trainer());
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException(
+          folder.path().resolve(CheckpointFile.NAME) + ": " + misfit.getMessage());
+    }
   }
 
   RunFolder folder() {

@@ -58,7 +58,7 @@ final class TrainingOptions {
       names = "--h",
       paramLabel = "X",
       defaultValue = "1e-4",
-      converter = Numbers.Positive.class,
+      converter = Numbers.Nudge.class,
       description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
   private double h;
 

@@ -83,6 +83,7 @@ class BadInputTest {
           --learning-rate | NaN           | found NaN
           --h             | 0             | found 0
           --h             | -1e-4         | found -1e-4
+          --h             | 1e-301        | expected a number of at least 1e-300, found 1e-301
           --h             | x             | found x
           --seed          | -1            | found -1
           --seed          | 4294967296    | found 4294967296
