@@ -16,7 +16,12 @@ import java.util.Optional;
 /** A run between its beginning and its end, which may be many sittings apart. */
 final class RunState {
   /** The network with the smallest validation loss. */
-  private static final String BEST = "model-best.npz";
+  static final String BEST = "model-best.npz";
+
+  /** What checkpoints may take of a sitting: this share of it, after the first second. */
+  private static final double SHARE_OF_TIME = 0.05;
+
+  private static final double FREE_SECONDS = 1;
 
   private final RunFolder folder;
   private final String identity;
@@ -26,6 +31,7 @@ final class RunState {
   private final LossEvaluations evaluationsBefore;
   private final double secondsBefore;
   private final long start;
+  private double checkpointSeconds;
 
   /**
    * Puts the trainer where the last sitting left it.
@@ -87,7 +93,8 @@ final class RunState {
 
   /**
    * Trains until the run is done or asked to stop. Every epoch the network is written, if it is the
-   * best so far, and then a checkpoint, but for one at the end.
+   * best so far, and then a checkpoint, but for one at the end, and for epochs so short that a good
+   * part of the time would go into them.
    */
   void train(Progress progress, StopRequest stop) throws IOException {
     while (!trainer.isDone() && !stop.isMade()) {
@@ -101,7 +108,8 @@ final class RunState {
         if (isBest()) {
           ModelFile.save(folder.path().resolve(BEST), trainer.network());
         }
-        if (!trainer.isDone()) {
+        if (!trainer.isDone()
+            && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
           writeCheckpoint();
         }
       }
@@ -119,6 +127,7 @@ final class RunState {
    * @throws FailedRunException if that fails
    */
   void writeCheckpoint() {
+    double before = seconds();
     try {
       CheckpointFile.write(
           folder.path(),
@@ -126,6 +135,7 @@ final class RunState {
     } catch (IOException failed) {
       throw new FailedRunException(Problems.describe(failed) + advice());
     }
+    checkpointSeconds += seconds() - before;
   }
 
   private String advice() {
