@@ -71,6 +71,20 @@ final class Numbers {
     }
   }
 
+  /** How far a parameter can be nudged. */
+  static final class Nudge implements ITypeConverter<Double> {
+    private static final double LEAST = 1e-300;
+
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value >= LEAST)) {
+        throw new TypeConversionException("expected a number of at least 1e-300, found " + text);
+      }
+      return value;
+    }
+  }
+
   /** A finite number of at least 0. */
   static final class NotNegative implements ITypeConverter<Double> {
     @Override

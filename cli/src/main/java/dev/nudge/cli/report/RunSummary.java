@@ -16,7 +16,7 @@ import dev.nudge.train.TrainingConfig;
  * @param evaluations what the gradients cost; nothing for {@code backprop}
  * @param seconds the wall time until the network was evaluated
  * @param network as training left it
- * @param trainAccuracy of {@code network} on the training set
+ * @param trainAccuracy of {@code network} on what it learned from
  * @param test what {@code network} makes of the test set
  */
 public record RunSummary(
