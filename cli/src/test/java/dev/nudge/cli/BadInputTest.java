@@ -132,7 +132,9 @@ class BadInputTest {
   void train_emptyFolder_saysWhatWasLookedFor() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertRefused(
-        train("--data", empty), empty.toString(), "found in it neither MNIST's four IDX files, nor");
+        train("--data", empty),
+        empty.toString(),
+        "found in it neither MNIST's four IDX files, nor");
   }
 
   @Test
