@@ -159,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
     Evaluation test = evaluator.evaluate(network, data.test());
     return new RunSummary(
         config,
-        options.dataSource(),
+        options.dataWords(),
         gradient.toString(),
         options.h(),
         Kernels.best().name(),
@@ -194,7 +194,7 @@ final class TrainCommand implements Callable<Integer> {
     Problems.say(spec.commandLine(), line);
   }
 
-  private Map<String, Object> optionMap() {
+  private Map<String, Object> optionMap() throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap());

@@ -138,6 +138,7 @@ class TrainCommandTest {
                   "h": 1e-3,
                   "seed": 7,
                   "data": "%s",
+                  "scale": "255",
                   "validationShare": 0.0
                 }"""
                     .formatted(data)));

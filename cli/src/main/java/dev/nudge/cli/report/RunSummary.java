@@ -9,7 +9,7 @@ import dev.nudge.train.TrainingConfig;
 /**
  * A run that has ended.
  *
- * @param data the folder of the images, or {@code MNIST}
+ * @param data the options that say which data, as the command line takes them; empty for MNIST
  * @param gradient the method's name: {@code numerical}, {@code backprop} or {@code full}
  * @param h how far a parameter was nudged; means nothing for {@code backprop}
  * @param kernels the name of the kernels that computed
