@@ -50,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Network network = ModelFile.load(model);
+    Network network = ModelFile.load(model).network();
     if (network.architecture().inputs() != PIXELS) {
       throw new WrongCallException(
           "%s is a network %s, expected 784 inputs: pictures are prepared as 28×28 pixels"

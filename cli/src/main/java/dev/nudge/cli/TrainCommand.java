@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
           "config.json", RunFiles.config("train", optionMap(), data, workers.threads()));
       train(trainer, config, folder, workers, out);
       RunSummary summary = summary(config, method, trainer.network(), data, workers);
-      ModelFile.save(folder.path().resolve("model.npz"), trainer.network());
+      ModelFile.save(folder.path().resolve("model.npz"), trainer.network(), data.train().schema());
       Map<String, RunFolder.Content> files = historyFiles();
       files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
       folder.writeAll(files, workers);

@@ -71,7 +71,8 @@ class TrainCommandTest {
     assertThat(losses).hasSize(26).startsWith("iteration,loss");
     assertThat(losses.get(25)).matches("25,[0-9.E-]+");
     assertThat(Files.readAllLines(out.resolve("accuracy.csv"))).hasSize(1 + 3);
-    assertThat(ModelFile.load(out.resolve("model.npz")).architecture()).hasToString("100-8-10");
+    assertThat(ModelFile.load(out.resolve("model.npz")).network().architecture())
+        .hasToString("100-8-10");
   }
 
   @Test
@@ -183,7 +184,7 @@ class TrainCommandTest {
         .containsEntry("momentum", 0.5)
         .containsEntry("learningRate", 0.02)
         .containsEntry("weightDecay", 1e-3);
-    assertThat(ModelFile.load(out.resolve("model.npz")).architecture())
+    assertThat(ModelFile.load(out.resolve("model.npz")).network().architecture())
         .hasToString("100-9-8-10 (tanh, relu)");
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("100-9-8-10 (tanh, relu), trained by backpropagation");

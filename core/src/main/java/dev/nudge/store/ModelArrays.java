@@ -59,9 +59,20 @@ final class ModelArrays {
     }
   }
 
-  /** The values of a parameter. */
+  /** The values of a parameter, all of them finite. */
   double[] values(String name) throws MalformedFileException {
-    return numbers(name).values();
+    double[] values = numbers(name).values();
+    requireFinite(file, name, values);
+    return values;
+  }
+
+  static void requireFinite(String file, String name, double[] values)
+      throws MalformedFileException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw misfit(file, name, values[i] + " at position " + i, "finite numbers");
+      }
+    }
   }
 
   private List<Integer> shape(String name) throws MalformedFileException {
@@ -80,8 +91,7 @@ final class ModelArrays {
     if (array instanceof NpyNumbers numbers) {
       return numbers;
     }
-    throw new MalformedFileException(
-        file, "array %s: found %s, expected numbers".formatted(name, NpyHeader.of(array)));
+    throw misfit(file, name, NpyHeader.of(array).toString(), "numbers");
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
@@ -96,8 +106,12 @@ final class ModelArrays {
     }
   }
 
-  private MalformedFileException misfit(String name, String found, String expected) {
+  private MalformedFileException misfit(String name, String foundShape, String expected) {
+    return misfit(file, name, "shape " + foundShape, expected);
+  }
+
+  static MalformedFileException misfit(String file, String name, String found, String expected) {
     return new MalformedFileException(
-        file, "array %s: found shape %s, expected %s".formatted(name, found, expected));
+        file, "array %s: found %s, expected %s".formatted(name, found, expected));
   }
 }

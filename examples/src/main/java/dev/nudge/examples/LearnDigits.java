@@ -28,7 +28,8 @@ public final class LearnDigits {
       Network network = trainer.network();
       int digit = network.predict(mnist.test().x(0)).argMax(0);
       System.out.printf("the first test image shows a %d%n", digit);
-      ModelFile.save(Path.of(args.length > 0 ? args[0] : "model.npz"), network);
+      Path file = Path.of(args.length > 0 ? args[0] : "model.npz");
+      ModelFile.save(file, network, mnist.train().schema());
     }
   }
 

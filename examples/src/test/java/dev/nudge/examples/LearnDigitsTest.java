@@ -25,7 +25,7 @@ class LearnDigitsTest {
     TrainTest mnist = Mnist.load();
     try (Workers workers = new Workers(1)) {
       double accuracy =
-          new Evaluator(workers).evaluate(ModelFile.load(model), mnist.test()).accuracy();
+          new Evaluator(workers).evaluate(ModelFile.load(model).network(), mnist.test()).accuracy();
       assertThat(accuracy).isBetween(0.945, 0.949);
     }
   }

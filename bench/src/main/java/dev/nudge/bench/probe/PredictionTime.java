@@ -30,7 +30,7 @@ public final class PredictionTime {
   }
 
   public static void main(String[] args) throws IOException {
-    Network network = ModelFile.load(Path.of(args[1]));
+    Network network = ModelFile.load(Path.of(args[1])).network();
     try (Workers workers = new Workers(Integer.parseInt(args[2]))) {
       PredictionTime time = new PredictionTime(network, Mnist.load().test(), workers);
       System.out.println("seconds " + (args[0].equals("one") ? time.one() : time.many()));

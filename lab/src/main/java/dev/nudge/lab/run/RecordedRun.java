@@ -2,13 +2,11 @@ package dev.nudge.lab.run;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.data.Dataset;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.net.Architecture;
-import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
+import dev.nudge.store.StoredModel;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -56,10 +54,10 @@ public final class RecordedRun implements Run {
       throw new MalformedFileException(
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
-    Network network = ModelFile.load(folder.resolve(MODEL));
+    StoredModel model = ModelFile.load(folder.resolve(MODEL));
     Map<?, ?> options = options(folder.resolve("config.json"));
-    TrainTest data = source.load(String.valueOf(options.get("data")));
-    requireFit(folder.resolve(MODEL), network.architecture(), data.test());
+    TrainTest data =
+        view(folder.resolve(MODEL), model, source.load(String.valueOf(options.get("data"))));
     boolean backprop = "backprop".equals(options.get("gradient"));
     Curves curves = new CsvCurves(folder, backprop).read();
     Map<String, Object> description = new LinkedHashMap<>();
@@ -68,7 +66,7 @@ public final class RecordedRun implements Run {
     description.put("method", backprop ? "backprop" : "numerical");
     description.put("iterations", curves.size());
     Snapshot snapshot =
-        new Snapshot(curves.size(), network, Double.NaN, Double.NaN, LossEvaluations.NONE);
+        new Snapshot(curves.size(), model.network(), Double.NaN, Double.NaN, LossEvaluations.NONE);
     return new RecordedRun(id, description, curves, snapshot, data);
   }
 
@@ -87,13 +85,12 @@ public final class RecordedRun implements Run {
         config.toString(), "found no options in it, expected what nudge train wrote");
   }
 
-  private static void requireFit(Path model, Architecture architecture, Dataset test)
+  private static TrainTest view(Path file, StoredModel model, TrainTest data)
       throws MalformedFileException {
-    if (architecture.inputs() != test.features() || architecture.outputs() != test.classes()) {
-      throw new MalformedFileException(
-          model.toString(),
-          "is a network %s, but the data have %d pixels and %d classes"
-              .formatted(architecture, test.features(), test.classes()));
+    try {
+      return new TrainTest(model.view(data.train()), model.view(data.test()), data.sha256());
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(file.toString(), misfit.getMessage());
     }
   }
 

@@ -40,7 +40,7 @@ public final class OnnxPrediction {
   }
 
   public static void main(String[] args) throws IOException, OrtException {
-    Network network = ModelFile.load(Path.of(args[1]));
+    Network network = ModelFile.load(Path.of(args[1])).network();
     String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "1");
     OnnxPrediction prediction =
         new OnnxPrediction(network, Mnist.load().test(), Integer.parseInt(threads));
