@@ -2,9 +2,7 @@ package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.image.DigitImage;
-import dev.nudge.net.Matrix;
-import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class PredictCommand implements Callable<Integer> {
-  private static final int PIXELS = 28 * 28;
+  private static final List<Integer> FIELD = List.of(28, 28);
 
   @Spec private CommandSpec spec;
 
@@ -46,56 +44,50 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON array instead.")
   private boolean json;
 
-  private record Prediction(Path image, int digit, double[] probabilities) {}
+  private record Prediction(Path image, int taken, double[] probabilities) {}
 
   @Override
   public Integer call() throws IOException {
-    Network network = ModelFile.load(model).network();
-    if (network.architecture().inputs() != PIXELS) {
+    Model loaded = Model.load(model);
+    if (!loaded.schema().shape().equals(FIELD)) {
       throw new WrongCallException(
-          "%s is a network %s, expected 784 inputs: pictures are prepared as 28×28 pixels"
-              .formatted(model, network.architecture()));
+          "%s takes samples of shape %s, expected %s: pictures are prepared as 28×28 pixels"
+              .formatted(model, loaded.schema().shape(), FIELD));
     }
     List<Prediction> predictions = new ArrayList<>();
     for (Path image : images) {
-      Matrix x = input(DigitImage.prepare(image));
-      Matrix y = network.predict(x);
-      predictions.add(new Prediction(image, y.argMax(0), y.row(0)));
+      byte[] pixels = DigitImage.prepare(image);
+      predictions.add(new Prediction(image, loaded.predict(pixels), loaded.probabilities(pixels)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      printJson(predictions, out);
+      printJson(predictions, loaded, out);
     } else {
-      predictions.forEach(prediction -> print(prediction, out));
+      predictions.forEach(prediction -> print(prediction, loaded, out));
     }
     out.flush();
     return 0;
   }
 
-  /** Grey levels as the network takes them, (1, 784). */
-  private static Matrix input(byte[] grey) {
-    Matrix x = Matrix.zeros(1, PIXELS);
-    for (int i = 0; i < PIXELS; i++) {
-      x.set(0, i, (grey[i] & 0xff) / 255f);
-    }
-    return x;
-  }
-
-  private static void print(Prediction prediction, PrintWriter out) {
-    out.printf("%s: %d%n", prediction.image, prediction.digit);
+  private static void print(Prediction prediction, Model model, PrintWriter out) {
+    out.printf("%s: %s%n", prediction.image, model.className(prediction.taken));
+    int width = model.schema().classes().stream().mapToInt(String::length).max().orElseThrow();
     for (int k = 0; k < prediction.probabilities.length; k++) {
       double p = prediction.probabilities[k];
-      String bar = "  %d  %.4f  %s".formatted(k, p, "█".repeat((int) Math.round(40 * p)));
+      String name = model.className(k) + " ".repeat(width - model.className(k).length());
+      String bar = "  %s  %.4f  %s".formatted(name, p, "█".repeat((int) Math.round(40 * p)));
       out.println(bar.stripTrailing());
     }
   }
 
-  private static void printJson(List<Prediction> predictions, PrintWriter out) throws IOException {
+  private static void printJson(List<Prediction> predictions, Model model, PrintWriter out)
+      throws IOException {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Prediction prediction : predictions) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("image", prediction.image.toString());
-      entry.put("digit", prediction.digit);
+      entry.put("class", prediction.taken);
+      entry.put("name", model.className(prediction.taken));
       entry.put("probabilities", prediction.probabilities);
       list.add(entry);
     }

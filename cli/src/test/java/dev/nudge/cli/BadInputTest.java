@@ -190,12 +190,11 @@ class BadInputTest {
     assertThat(trained.exitCode()).isZero();
     assertRefused(
         Call.nudge("evaluate", folder.resolve("small/model.npz")),
-        "100-8-10",
-        "784 pixels and 10 classes");
+        "samples of shape [10, 10] and knows 10 classes",
+        "shape [28, 28] and 10 classes");
     assertRefused(
         Call.nudge("predict", folder.resolve("small/model.npz"), "x.png"),
-        "100-8-10",
-        "expected 784 inputs");
+        "takes samples of shape [10, 10], expected [28, 28]");
   }
 
   @Test
