@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.onnx.Precision;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       LabCommand.class
     })
 public final class Nudge implements Runnable {
@@ -31,7 +34,8 @@ public final class Nudge implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, predict, compare, check or lab");
+        spec.commandLine(),
+        "expected a command: train, evaluate, predict, compare, check, import, export or lab");
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
@@ -42,6 +46,11 @@ public final class Nudge implements Runnable {
             .setErr(err)
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
+            .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))
+            .registerConverter(
+                ExportCommand.Format.class, new ChoiceConverter<>(ExportCommand.Format.class))
+            .registerConverter(
+                MeaningOptions.Scale.class, new ChoiceConverter<>(MeaningOptions.Scale.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
             .setParameterExceptionHandler(Problems::wrongCall)

@@ -51,11 +51,15 @@ final class ModelArrays {
     }
     sizes.add(outputs);
     List<Integer> bias = shape("b" + l);
-    if (!bias.equals(List.of(outputs))) {
+    if (!bias.equals(List.of(outputs)) && !bias.equals(List.of(1, outputs))) {
       throw misfit(
           "b" + l,
           NpyHeader.tuple(bias),
-          "%s, one for each column of %s".formatted(NpyHeader.tuple(List.of(outputs)), weights));
+          "%s or %s, one for each column of %s"
+              .formatted(
+                  NpyHeader.tuple(List.of(outputs)),
+                  NpyHeader.tuple(List.of(1, outputs)),
+                  weights));
     }
   }
 

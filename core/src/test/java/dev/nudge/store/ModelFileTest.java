@@ -160,11 +160,11 @@ class ModelFileTest {
       },
       {
         arrays("W1", matrix, "b1", NpyArray.vector(1, 2)),
-        "array b1: found shape (2,), expected (3,), one for each column of W1"
+        "array b1: found shape (2,), expected (3,) or (1, 3), one for each column of W1"
       },
       {
-        arrays("W1", matrix, "b1", NpyArray.matrix(1, 3, new double[3])),
-        "array b1: found shape (1, 3), expected (3,), one for each column of W1"
+        arrays("W1", matrix, "b1", NpyArray.matrix(3, 1, new double[3])),
+        "array b1: found shape (3, 1), expected (3,) or (1, 3), one for each column of W1"
       },
       {
         arrays("W1", matrix, "b1", vector, "W2", tall, "b2", NpyArray.vector(1)),
@@ -223,6 +223,18 @@ class ModelFileTest {
       arrays.put((String) namesAndArrays[i], (NpyArray) namesAndArrays[i + 1]);
     }
     return arrays;
+  }
+
+  @Test
+  void load_biasesAsRows_areTheSame() throws IOException {
+    Npz.write(
+        file,
+        arrays(
+            "W1", NpyArray.matrix(2, 3, new double[] {1, 2, 3, 4, 5, 6}),
+            "b1", NpyArray.matrix(1, 3, new double[] {7, 8, 9})));
+
+    assertThat(ModelFile.load(file).network().parameters().values())
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A finished run, as {@code nudge train} leaves it in its folder. Immutable. */
+/** A finished run, as {@code nudge train} or {@code import} leaves it in its folder. Immutable. */
 public final class RecordedRun implements Run {
   static final String MODEL = "model.npz";
 
@@ -55,11 +55,15 @@ public final class RecordedRun implements Run {
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
     StoredModel model = ModelFile.load(folder.resolve(MODEL));
-    Map<?, ?> options = options(folder.resolve("config.json"));
+    Map<String, Object> config = config(folder.resolve("config.json"));
+    Map<?, ?> options = (Map<?, ?>) config.get("options");
     TrainTest data =
         view(folder.resolve(MODEL), model, source.load(String.valueOf(options.get("data"))));
     boolean backprop = "backprop".equals(options.get("gradient"));
-    Curves curves = new CsvCurves(folder, backprop).read();
+    Curves curves =
+        "import".equals(config.get("command"))
+            ? new Curves(0) // how these weights were learnt is not known
+            : new CsvCurves(folder, backprop).read();
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("name", String.valueOf(folder.getFileName()));
     description.put("options", options);
@@ -70,13 +74,15 @@ public final class RecordedRun implements Run {
     return new RecordedRun(id, description, curves, snapshot, data);
   }
 
-  private static Map<?, ?> options(Path config) throws IOException {
+  /** The file's content, with a map of options in it. */
+  private static Map<String, Object> config(Path config) throws IOException {
     if (!Files.isRegularFile(config)) {
       throw new MalformedFileException(config.toString(), "found no such file");
     }
     try {
-      if (JSON.std.mapFrom(Files.readString(config)).get("options") instanceof Map<?, ?> options) {
-        return options;
+      Map<String, Object> content = JSON.std.mapFrom(Files.readString(config));
+      if (content.get("options") instanceof Map<?, ?>) {
+        return content;
       }
     } catch (JacksonException | MalformedInputException damaged) {
       // said below

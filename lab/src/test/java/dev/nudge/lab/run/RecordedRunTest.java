@@ -103,6 +103,19 @@ class RecordedRunTest {
   }
 
   @Test
+  void open_importedRun_hasNoCurves() throws IOException {
+    Files.writeString(
+        folder.resolve("config.json"), "{\"command\":\"import\",\"options\":{\"data\":\"MNIST\"}}");
+    Files.delete(folder.resolve("losses.csv"));
+    Files.delete(folder.resolve("accuracy.csv"));
+
+    RecordedRun run = open();
+
+    assertThat(run.curves().size()).isZero();
+    assertThat(run.snapshot().network().architecture()).hasToString("784-4-10");
+  }
+
+  @Test
   void open_otherData_saysBothShapes() throws IOException {
     ModelFile.save(
         folder.resolve("model.npz"),
