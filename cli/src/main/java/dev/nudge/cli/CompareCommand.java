@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
       TrainingConfig config,
       Distances distances,
       PrintWriter out) {
-    try (Progress progress = Progress.of(quiet, out, config.iterations())) {
+    try (Progress progress = Progress.of(quiet, out, 0, config.iterations())) {
       while (numerical.iteration() < config.iterations()) {
         numerical.step(
             event -> {

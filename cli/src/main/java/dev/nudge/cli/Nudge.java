@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.onnx.Precision;
+import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -53,6 +54,8 @@ public final class Nudge implements Runnable {
                 MeaningOptions.Scale.class, new ChoiceConverter<>(MeaningOptions.Scale.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
+            .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))
+            .registerConverter(Sampling.class, new ChoiceConverter<>(Sampling.class))
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun)
             .execute(args);

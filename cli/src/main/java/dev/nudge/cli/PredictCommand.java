@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.image.DigitImage;
 import dev.nudge.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,15 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nudge predict}: which digits pictures show. */
+/** {@code nudge predict}: what pictures show, or which class numbers belong to. */
 @Command(
     name = "predict",
-    description = "Prints the digit that each picture shows, and the probability of each class.",
+    description = "Prints the class of each sample, and the probability of every class.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class PredictCommand implements Callable<Integer> {
-  private static final List<Integer> FIELD = List.of(28, 28);
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -37,27 +34,24 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       arity = "1..*",
-      paramLabel = "IMAGE",
-      description = "A PNG or JPEG of one digit, of any size, dark on light or light on dark.")
-  private List<Path> images;
+      paramLabel = "SAMPLE",
+      description =
+          "For a model of images a PNG or JPEG of any size; for the digits' model of one digit, dark on light or light on dark. For a model of other features their numbers, such as 5.1,3.5,1.4,0.2.")
+  private List<String> samples;
 
   @Option(names = "--json", description = "Print a JSON array instead.")
   private boolean json;
 
-  private record Prediction(Path image, int taken, double[] probabilities) {}
+  private record Prediction(String sample, int taken, double[] probabilities) {}
 
   @Override
   public Integer call() throws IOException {
     Model loaded = Model.load(model);
-    if (!loaded.schema().shape().equals(FIELD)) {
-      throw new WrongCallException(
-          "%s takes samples of shape %s, expected %s: pictures are prepared as 28×28 pixels"
-              .formatted(model, loaded.schema().shape(), FIELD));
-    }
+    RawSamples reader = new RawSamples(model, loaded.schema());
     List<Prediction> predictions = new ArrayList<>();
-    for (Path image : images) {
-      byte[] pixels = DigitImage.prepare(image);
-      predictions.add(new Prediction(image, loaded.predict(pixels), loaded.probabilities(pixels)));
+    for (String sample : samples) {
+      double[] raw = reader.read(sample);
+      predictions.add(new Prediction(sample, loaded.predict(raw), loaded.probabilities(raw)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -70,7 +64,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static void print(Prediction prediction, Model model, PrintWriter out) {
-    out.printf("%s: %s%n", prediction.image, model.className(prediction.taken));
+    out.printf("%s: %s%n", prediction.sample, model.className(prediction.taken));
     int width = model.schema().classes().stream().mapToInt(String::length).max().orElseThrow();
     for (int k = 0; k < prediction.probabilities.length; k++) {
       double p = prediction.probabilities[k];
@@ -85,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Prediction prediction : predictions) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("image", prediction.image.toString());
+      entry.put("sample", prediction.sample);
       entry.put("class", prediction.taken);
       entry.put("name", model.className(prediction.taken));
       entry.put("probabilities", prediction.probabilities);

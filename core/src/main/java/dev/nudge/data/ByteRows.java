@@ -43,6 +43,14 @@ final class ByteRows implements Rows {
     }
   }
 
+  /** The bytes that are not 0, row by row; the arrays are not copied. */
+  ByteRows(int features, int[] starts, int[] columns, byte[] levels) {
+    this.features = features;
+    this.starts = starts;
+    this.columns = columns;
+    this.levels = levels;
+  }
+
   @Override
   public int size() {
     return starts.length - 1;

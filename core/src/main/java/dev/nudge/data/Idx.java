@@ -23,6 +23,9 @@ import java.util.zip.ZipException;
 public record Idx(List<Integer> shape, byte[] values) {
   private static final int UNSIGNED_BYTE = 0x08;
 
+  /** The most values that are read: a gzip bomb stops here. */
+  private static final long MAX_VALUES = 1 << 30;
+
   public Idx {
     shape = List.copyOf(shape);
     if (size(shape) != values.length) {
@@ -49,7 +52,7 @@ public record Idx(List<Integer> shape, byte[] values) {
    * Reads a whole file.
    *
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
-   *     long
+   *     long, or holds more than 2^30 values
    * @throws IOException if it cannot be read
    */
   public static Idx read(Path file) throws IOException {
@@ -58,7 +61,10 @@ public record Idx(List<Integer> shape, byte[] values) {
     }
   }
 
-  /** The same from a stream, which is read to its end; {@code name} is what errors call it. */
+  /**
+   * The same from a stream, which is read to its end; {@code name} is what errors call it. Memory
+   * is taken as the values arrive, never for a size that the file only declares.
+   */
   public static Idx read(InputStream in, String name) throws IOException {
     try {
       return parse(unzipped(in), name);
@@ -77,6 +83,29 @@ public record Idx(List<Integer> shape, byte[] values) {
   }
 
   private static Idx parse(InputStream in, String name) throws IOException {
+    List<Integer> shape = readShape(in, name);
+    long length = size(shape);
+    if (length < 0 || length > MAX_VALUES) {
+      throw new MalformedFileException(
+          name,
+          "declares the shape " + shape + ", expected positive sizes of at most 1 GiB in all");
+    }
+    byte[] values = in.readNBytes((int) length);
+    if (values.length < length) {
+      throw new MalformedFileException(
+          name,
+          "ends after %,d of the %,d bytes that its shape %s needs"
+              .formatted(values.length, length, shape));
+    }
+    if (in.read() >= 0) {
+      throw new MalformedFileException(
+          name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
+    }
+    return new Idx(shape, values);
+  }
+
+  /** Reads the header of an unzipped file, which the values follow. */
+  static List<Integer> readShape(InputStream in, String name) throws IOException {
     byte[] magic = header(in, name, 4);
     int dimensions = magic[3];
     if (magic[0] != 0
@@ -94,24 +123,7 @@ public record Idx(List<Integer> shape, byte[] values) {
     for (int i = 0; i < dimensions; i++) {
       shape.add(sizes.getInt());
     }
-    long length = size(shape);
-    if (length < 0) {
-      throw new MalformedFileException(
-          name,
-          "declares the shape " + shape + ", expected positive sizes of less than 2 GiB in all");
-    }
-    byte[] values = in.readNBytes((int) length);
-    if (values.length < length) {
-      throw new MalformedFileException(
-          name,
-          "ends after %,d of the %,d bytes that its shape %s needs"
-              .formatted(values.length, length, shape));
-    }
-    if (in.read() >= 0) {
-      throw new MalformedFileException(
-          name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
-    }
-    return new Idx(shape, values);
+    return shape;
   }
 
   private static byte[] header(InputStream in, String name, int length) throws IOException {

@@ -32,6 +32,11 @@ public record Schema(
     return count(shape);
   }
 
+  /** What messages call feature {@code i}: its name, or its number. */
+  public String feature(int i) {
+    return features.isEmpty() ? "feature " + i : features.get(i);
+  }
+
   /** Whether a sample is a picture, (height, width). */
   public boolean isImage() {
     return shape.size() == 2;

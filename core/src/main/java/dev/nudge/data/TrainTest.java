@@ -18,4 +18,15 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
               .formatted(train.schema().shape(), test.schema().shape()));
     }
   }
+
+  /**
+   * The same samples, both parts scaled as the training part says.
+   *
+   * @throws IllegalArgumentException if the values are not what the method is for
+   */
+  public TrainTest scaled(ScalingMethod method) {
+    Scaling scaling = method.fit(train);
+    return new TrainTest(
+        train.with(train.schema().with(scaling)), test.with(test.schema().with(scaling)), sha256);
+  }
 }

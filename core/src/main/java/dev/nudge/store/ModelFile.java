@@ -2,14 +2,9 @@ package dev.nudge.store;
 
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
-import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
-import dev.nudge.net.ParameterBlock;
-import dev.nudge.net.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -30,15 +25,7 @@ public final class ModelFile {
    */
   public static void save(Path file, Network network, Schema schema) throws IOException {
     StoredModel model = new StoredModel(network, schema);
-    Architecture architecture = network.architecture();
-    Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    for (ParameterBlock block : architecture.blocks()) {
-      double[] values =
-          Arrays.copyOfRange(
-              network.parameters().values(), block.offset(), block.offset() + block.size());
-      arrays.put(block.name(), new NpyNumbers(block.shape(), values));
-    }
-    arrays.put(ModelActivations.NAME, ModelActivations.of(architecture.layers()));
+    Map<String, NpyArray> arrays = ModelArrays.of(model.network().parameters());
     arrays.putAll(SchemaArrays.of(model.schema()));
     Npz.write(file, arrays);
   }
@@ -55,15 +42,9 @@ public final class ModelFile {
    */
   public static StoredModel load(Path file) throws IOException {
     String name = file.toString();
-    Map<String, NpyArray> content = Npz.read(file);
-    ModelArrays arrays = new ModelArrays(name, content);
-    Architecture architecture = arrays.architecture();
-    Parameters parameters = Parameters.zeros(architecture);
-    for (ParameterBlock block : architecture.blocks()) {
-      System.arraycopy(
-          arrays.values(block.name()), 0, parameters.values(), block.offset(), block.size());
-    }
-    Schema schema = new SchemaArrays(name, content, architecture).schema();
-    return new StoredModel(new Network(parameters), schema);
+    Map<String, NpyArray> arrays = Npz.read(file);
+    Network network = new Network(new ModelArrays(name, arrays).parameters());
+    return new StoredModel(
+        network, new SchemaArrays(name, arrays, network.architecture()).schema());
   }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
 public final class RecordedRun implements Run {
   static final String MODEL = "model.npz";
 
+  private static final int MOST_CONFIG_BYTES = 1 << 20;
+
   private final String id;
   private final Map<String, Object> description;
   private final Curves curves;
@@ -78,6 +80,11 @@ public final class RecordedRun implements Run {
   private static Map<String, Object> config(Path config) throws IOException {
     if (!Files.isRegularFile(config)) {
       throw new MalformedFileException(config.toString(), "found no such file");
+    }
+    if (Files.size(config) > MOST_CONFIG_BYTES) {
+      throw new MalformedFileException(
+          config.toString(),
+          "found %,d bytes, expected at most %,d".formatted(Files.size(config), MOST_CONFIG_BYTES));
     }
     try {
       Map<String, Object> content = JSON.std.mapFrom(Files.readString(config));
