@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
@@ -44,6 +45,14 @@ final class TrainingOptions {
   @Mixin private OptimizerOptions optimizer;
 
   @Mixin private ScheduleOptions schedule;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description =
+          "How much the images of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
+  private ClassWeights classWeights;
 
   @Option(
       names = "--h",
@@ -103,7 +112,8 @@ final class TrainingOptions {
                 network.initialization(),
                 seed)
             .with(sampling)
-            .with(schedule.schedule());
+            .with(schedule.schedule())
+            .with(classWeights);
     Memory.check(config);
     return config;
   }
@@ -137,6 +147,7 @@ final class TrainingOptions {
     options.put("sampling", sampling.toString());
     optimizer.addTo(options);
     schedule.addTo(options);
+    options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", seed);
     options.put("data", dataSource());

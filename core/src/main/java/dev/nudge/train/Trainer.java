@@ -34,6 +34,7 @@ public final class Trainer {
   private final OptimizerState optimizerState;
   private final NumpyRandom random;
   private final BatchSampler batches;
+  private final double[] weights; // (K), of each class
   private final int perEpoch;
   private final Network network;
   private final Parameters gradient;
@@ -62,6 +63,7 @@ public final class Trainer {
     this.optimizerState =
         new OptimizerState(config.optimizer(), config.architecture().parameterCount());
     this.random = new NumpyRandom(config.seed());
+    this.weights = config.classWeights().of(train);
     this.batches = new BatchSampler(config.sampling(), train.size(), config.batchSize(), random);
     this.network =
         Network.initialize(config.architecture(), config.initialization(), random::randn);
@@ -174,7 +176,7 @@ public final class Trainer {
 
   /** One update; returns the loss of its batch afterwards. */
   private double update() {
-    Batch batch = train.batch(batches.next(iteration));
+    Batch batch = config.classWeights().weigh(train.batch(batches.next(iteration)), weights);
     method.gradient(network, batch, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
     optimizer().step(network.parameters(), gradient, optimizerState);
