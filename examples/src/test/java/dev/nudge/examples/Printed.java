@@ -9,7 +9,7 @@ final class Printed {
   private Printed() {}
 
   interface Program {
-    void main(String... args) throws Exception;
+    void run(String... args) throws Exception;
   }
 
   static String by(Program program, Object argument) throws Exception {
@@ -17,7 +17,7 @@ final class Printed {
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
     try {
-      program.main(argument.toString());
+      program.run(argument.toString());
     } finally {
       System.setOut(stdout);
     }
