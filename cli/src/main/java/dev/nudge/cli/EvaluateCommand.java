@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,11 +28,20 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "An NPZ file with W1, b1, W2, b2, … and activations; sigmoid without these.")
   private Path model;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description =
+          "Seed of the choice of a test set: that of the training. Default: ${DEFAULT-VALUE}")
+  private long seed;
 
   @Override
   public Integer call() throws IOException {
-    FittingModel fitting = FittingModel.load(model, data.load().test());
+    FittingModel fitting = FittingModel.load(model, data.load(seed).test());
     PrintWriter out = spec.commandLine().getOut();
     try (Workers workers = Workers.onAllProcessors()) {
       Evaluation evaluation = new Evaluator(workers).evaluate(fitting.network(), fitting.data());

@@ -38,7 +38,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DATA",
-      defaultValue = "MNIST",
+      defaultValue = "mnist",
       description = "The data that nudge lab shows the network with. Default: ${DEFAULT-VALUE}")
   private String data;
 

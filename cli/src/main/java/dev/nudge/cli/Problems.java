@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -37,6 +38,10 @@ final class Problems {
     if (problem instanceof FailedRunException) {
       say(command, problem.getMessage());
       return ExitCode.SOFTWARE;
+    }
+    if (problem instanceof UncheckedIOException reading) {
+      return failedRun(
+          reading.getCause(), command, parsed); // rows that are read as they are needed
     }
     if (problem instanceof IOException failure) {
       say(command, describe(failure));

@@ -10,6 +10,7 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
+import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.DivergedException;
@@ -18,6 +19,7 @@ import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +116,10 @@ final class TrainCommand implements Callable<Integer> {
       return new RunFolder(resume.run().get());
     }
     RunFolder folder = options.runFolder();
+    for (String ofARunBefore :
+        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, RunState.BEST)) {
+      Files.deleteIfExists(folder.path().resolve(ofARunBefore));
+    }
     folder.writeJson(
         RunRecord.NAME, RunFiles.config("train", optionMap(), data, workers.threads()));
     return folder;
@@ -151,11 +157,11 @@ final class TrainCommand implements Callable<Integer> {
   private RunSummary summary(RunState run, TrainingConfig config, TrainTest data, Workers workers) {
     Network network = run.trainer().network();
     Evaluator evaluator = new Evaluator(workers);
-    double trainAccuracy = evaluator.evaluate(network, data.train()).accuracy();
+    double trainAccuracy = evaluator.evaluate(network, run.trainer().trainingSet()).accuracy();
     Evaluation test = evaluator.evaluate(network, data.test());
     return new RunSummary(
         config,
-        options.dataSource(),
+        options.dataWords(),
         gradient.toString(),
         options.h(),
         Kernels.best().name(),
@@ -190,7 +196,7 @@ final class TrainCommand implements Callable<Integer> {
     Problems.say(spec.commandLine(), line);
   }
 
-  private Map<String, Object> optionMap() {
+  private Map<String, Object> optionMap() throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap());

@@ -31,7 +31,7 @@ final class TrainingOptions {
       paramLabel = "N",
       defaultValue = "100",
       converter = Numbers.Count.class,
-      description = "Images drawn for each update. Default: ${DEFAULT-VALUE}")
+      description = "Samples drawn for each update. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
   @Option(
@@ -39,7 +39,7 @@ final class TrainingOptions {
       paramLabel = "NAME",
       defaultValue = "replacement",
       description =
-          "How the images of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
+          "How the samples of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
   private Sampling sampling;
 
   @Mixin private OptimizerOptions optimizer;
@@ -58,7 +58,7 @@ final class TrainingOptions {
       names = "--h",
       paramLabel = "X",
       defaultValue = "1e-4",
-      converter = Numbers.Positive.class,
+      converter = Numbers.Nudge.class,
       description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
   private double h;
 
@@ -68,7 +68,7 @@ final class TrainingOptions {
       defaultValue = "0",
       converter = Numbers.Seed.class,
       description =
-          "Seed of the weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+          "Seed of the weights and batches, as np.random.seed takes it, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(
@@ -78,7 +78,7 @@ final class TrainingOptions {
       description = "Threads that compute; no result depends on it. Default: one a processor")
   private Integer threads;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--out",
@@ -91,10 +91,11 @@ final class TrainingOptions {
 
   /** The run's settings, checked against the data and the memory. */
   TrainingConfig config(Dataset train) {
+    network.suit(train.features(), train.classes());
     Architecture architecture = network.architecture();
     if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
       throw new WrongCallException(
-          "--layers %s has %d inputs and %d outputs, but the data have %d pixels and %d classes"
+          "--layers %s has %d inputs and %d outputs, but the data have %d features and %d classes"
               .formatted(
                   network.layers(),
                   architecture.inputs(),
@@ -119,11 +120,12 @@ final class TrainingOptions {
   }
 
   TrainTest load() throws IOException {
-    return data.load();
+    return data.load(seed);
   }
 
-  String dataSource() {
-    return data.source();
+  /** The options that say which data, as the command line takes them. */
+  String dataWords() {
+    return data.words();
   }
 
   RunFolder runFolder() throws IOException {
@@ -139,7 +141,7 @@ final class TrainingOptions {
   }
 
   /** The options by name, in the order of the help, as config.json keeps them. */
-  Map<String, Object> asMap() {
+  Map<String, Object> asMap() throws IOException {
     Map<String, Object> options = new LinkedHashMap<>();
     network.addTo(options);
     options.put("iterations", iterations);
@@ -150,7 +152,7 @@ final class TrainingOptions {
     options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", seed);
-    options.put("data", dataSource());
+    options.putAll(data.asMap(seed));
     return options;
   }
 }

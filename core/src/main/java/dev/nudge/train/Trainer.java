@@ -90,6 +90,11 @@ public final class Trainer {
     return network;
   }
 
+  /** What is learned from: the training set without the samples held back. */
+  public Dataset trainingSet() {
+    return train;
+  }
+
   /** The number of updates made so far. */
   public int iteration() {
     return iteration;

@@ -39,10 +39,10 @@ public final class RecordedRun implements Run {
     this.data = data;
   }
 
-  /** Finds the data that a run was trained on by the source that its config.json names. */
+  /** Finds the data that a run was trained on by the options in its config.json. */
   @FunctionalInterface
   public interface DataSource {
-    TrainTest load(String source) throws IOException;
+    TrainTest load(Map<?, ?> options) throws IOException;
   }
 
   /**
@@ -59,8 +59,7 @@ public final class RecordedRun implements Run {
     StoredModel model = ModelFile.load(folder.resolve(MODEL));
     Map<String, Object> config = config(folder.resolve("config.json"));
     Map<?, ?> options = (Map<?, ?>) config.get("options");
-    TrainTest data =
-        view(folder.resolve(MODEL), model, source.load(String.valueOf(options.get("data"))));
+    TrainTest data = view(folder.resolve(MODEL), model, source.load(options));
     boolean backprop = "backprop".equals(options.get("gradient"));
     Curves curves =
         "import".equals(config.get("command"))
