@@ -54,6 +54,7 @@ class ArchitectureRulesTest {
         "gradient, forward kernel data net",
         "train,    gradient forward kernel data net random",
         "store,    train gradient data net random",
+        "model,    store kernel data net",
         "check.difference, nothing",
         "check,         check.difference",
         "check.network, check.difference check gradient kernel data net",

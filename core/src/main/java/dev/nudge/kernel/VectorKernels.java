@@ -177,9 +177,10 @@ final class VectorKernels extends ScalarKernels {
     }
   }
 
+  /** One sample's few values go one by one, to the same bits: there a vector would be boxed. */
   private static void exponentials(double[] a, int from, int to) {
     int i = from;
-    for (; i + LANES <= to; i += LANES) {
+    for (; i + LANES <= to && to - from > 2 * LANES; i += LANES) {
       VectorMath.exp(DoubleVector.fromArray(SPECIES, a, i)).intoArray(a, i);
     }
     for (; i < to; i++) {
