@@ -1,12 +1,9 @@
 package dev.nudge.train;
 
-import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -20,15 +17,13 @@ import dev.nudge.random.NumpyRandom;
  */
 public final class Trainer {
   private final TrainingConfig config;
-  private final TrainTest data;
-  private final GradientMethod method;
-  private final Workers workers;
+  private final TrainingSet train;
+  private final Dataset test;
   private final Evaluator evaluator;
   private final OptimizerState optimizerState;
   private final NumpyRandom random;
   private final Network network;
   private final Parameters gradient;
-  private final ForwardPass forward;
   private int iteration;
 
   /**
@@ -38,11 +33,19 @@ public final class Trainer {
    * @throws IllegalArgumentException if the data do not fit the architecture
    */
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
-    checkFit(config, data.train());
+    this(config, new LocalTrainingSet(data.train(), method, workers), data.test(), workers);
+  }
+
+  /**
+   * The same with a training set that may lie elsewhere.
+   *
+   * @param workers the threads that compute the accuracy on {@code test}
+   */
+  public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
+    checkFit(config, train);
     this.config = config;
-    this.data = data;
-    this.method = method;
-    this.workers = workers;
+    this.train = train;
+    this.test = test;
     this.evaluator = new Evaluator(workers);
     this.optimizerState =
         new OptimizerState(config.optimizer(), config.architecture().parameterCount());
@@ -50,10 +53,9 @@ public final class Trainer {
     this.network =
         Network.initialize(config.architecture(), config.initialization(), random::randn);
     this.gradient = Parameters.zeros(config.architecture());
-    this.forward = new ForwardPass(config.architecture(), Kernels.best());
   }
 
-  private static void checkFit(TrainingConfig config, Dataset train) {
+  private static void checkFit(TrainingConfig config, TrainingSet train) {
     if (config.architecture().inputs() != train.features()
         || config.architecture().outputs() != train.classes()) {
       throw new IllegalArgumentException(
@@ -96,27 +98,25 @@ public final class Trainer {
   public void step(TrainingListener listener) {
     double loss = update();
     listener.on(new TrainingEvent.Updated(iteration, loss));
-    int perEpoch = config.iterationsPerEpoch(data.train().size());
+    int perEpoch = config.iterationsPerEpoch(train.size());
     if ((iteration - 1) % perEpoch == 0) {
       listener.on(
           new TrainingEvent.Evaluated(
               iteration,
               loss,
               (iteration - 1) / perEpoch,
-              evaluator.evaluate(network, data.train()).accuracy(),
-              evaluator.evaluate(network, data.test()).accuracy()));
+              train.accuracy(network),
+              evaluator.evaluate(network, test).accuracy()));
     }
   }
 
   /** One update; returns the loss of its batch afterwards. */
   private double update() {
-    Batch batch = data.train().batch(random.choice(data.train().size(), config.batchSize()));
-    method.gradient(network, batch, gradient);
+    Objective batch = train.objective(random.choice(train.size(), config.batchSize()));
+    batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
     config.optimizer().step(network.parameters(), gradient, optimizerState);
-    forward.prepare(batch);
-    forward.run(network, workers);
-    double loss = forward.meanLoss();
+    double loss = batch.value(network);
     iteration++;
     if (!Double.isFinite(loss)) {
       throw new DivergedException(iteration, loss);
