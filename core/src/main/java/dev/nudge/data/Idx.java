@@ -1,6 +1,7 @@
 package dev.nudge.data;
 
 import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,8 +61,55 @@ public record Idx(List<Integer> shape, byte[] values) {
 
   /** The same from a stream, which is read to its end; {@code name} is what errors call it. */
   public static Idx read(InputStream in, String name) throws IOException {
+    return unzipped(in, name, Idx::parse);
+  }
+
+  /** The shape that a stream declares; nothing is read beyond. Thrown as above. */
+  public static List<Integer> readShape(InputStream in, String name) throws IOException {
+    return unzipped(in, name, Idx::parseShape);
+  }
+
+  /**
+   * A part of an array that may be larger than memory: the images, labels, … {@code from}
+   * (inclusive) to {@code to} (exclusive). Thrown as above; what comes after is not looked at.
+   */
+  public static Idx readPart(InputStream in, String name, int from, int to) throws IOException {
+    return unzipped(in, name, (plain, what) -> parsePart(plain, what, from, to));
+  }
+
+  private static Idx parsePart(InputStream in, String name, int from, int to) throws IOException {
+    List<Integer> shape = new ArrayList<>(parseShape(in, name));
+    if (from < 0 || to < from || to > shape.get(0)) {
+      throw new MalformedFileException(
+          name, "declares the shape %s, expected rows %,d to %,d".formatted(shape, from, to));
+    }
+    shape.set(0, 1);
+    long row = size(shape);
+    shape.set(0, to - from);
+    long length = size(shape);
+    if (length < 0) {
+      throw new MalformedFileException(
+          name, "%s rows are asked for, expected less than 2 GiB at once".formatted(shape));
+    }
     try {
-      return parse(unzipped(in), name);
+      in.skipNBytes(from * row);
+      byte[] values = new byte[(int) length];
+      new DataInputStream(in).readFully(values);
+      return new Idx(shape, values);
+    } catch (EOFException cutOff) {
+      throw new MalformedFileException(name, "ends before its row %,d".formatted(to));
+    }
+  }
+
+  /** Reads something of an IDX file that has been unzipped. */
+  @FunctionalInterface
+  private interface Parser<T> {
+    T parse(InputStream in, String name) throws IOException;
+  }
+
+  private static <T> T unzipped(InputStream in, String name, Parser<T> parser) throws IOException {
+    try {
+      return parser.parse(unzipped(in), name);
     } catch (EOFException | ZipException broken) {
       String reason = broken.getMessage() == null ? "" : ": " + broken.getMessage();
       throw new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
@@ -77,23 +125,7 @@ public record Idx(List<Integer> shape, byte[] values) {
   }
 
   private static Idx parse(InputStream in, String name) throws IOException {
-    byte[] magic = header(in, name, 4);
-    int dimensions = magic[3];
-    if (magic[0] != 0
-        || magic[1] != 0
-        || magic[2] != UNSIGNED_BYTE
-        || dimensions < 1
-        || dimensions > 4) {
-      throw new MalformedFileException(
-          name,
-          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
-              .formatted(ByteBuffer.wrap(magic).getInt()));
-    }
-    ByteBuffer sizes = ByteBuffer.wrap(header(in, name, 4 * dimensions));
-    List<Integer> shape = new ArrayList<>();
-    for (int i = 0; i < dimensions; i++) {
-      shape.add(sizes.getInt());
-    }
+    List<Integer> shape = parseShape(in, name);
     long length = size(shape);
     if (length < 0) {
       throw new MalformedFileException(
@@ -112,6 +144,27 @@ public record Idx(List<Integer> shape, byte[] values) {
           name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
     }
     return new Idx(shape, values);
+  }
+
+  private static List<Integer> parseShape(InputStream in, String name) throws IOException {
+    byte[] magic = header(in, name, 4);
+    int dimensions = magic[3];
+    if (magic[0] != 0
+        || magic[1] != 0
+        || magic[2] != UNSIGNED_BYTE
+        || dimensions < 1
+        || dimensions > 4) {
+      throw new MalformedFileException(
+          name,
+          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
+              .formatted(ByteBuffer.wrap(magic).getInt()));
+    }
+    ByteBuffer sizes = ByteBuffer.wrap(header(in, name, 4 * dimensions));
+    List<Integer> shape = new ArrayList<>();
+    for (int i = 0; i < dimensions; i++) {
+      shape.add(sizes.getInt());
+    }
+    return shape;
   }
 
   private static byte[] header(InputStream in, String name, int length) throws IOException {

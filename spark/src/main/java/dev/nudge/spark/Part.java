@@ -1,0 +1,18 @@
+package dev.nudge.spark;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+
+/**
+ * What one partition holds: the samples of neighbouring slices. Stays on its worker.
+ *
+ * @param from the first slice
+ * @param to the slice after the last one
+ * @param samples those of all its slices, in the order of the rows
+ */
+record Part(Slicing slicing, int from, int to, Dataset samples) {
+  /** The samples of {@code slice} that are in the batch {@code rows}. */
+  Batch batch(int slice, SlicedRows rows) {
+    return samples.batch(rows.of(slice, slicing.start(from)));
+  }
+}

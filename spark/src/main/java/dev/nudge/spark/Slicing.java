@@ -1,0 +1,42 @@
+package dev.nudge.spark;
+
+import java.io.Serializable;
+
+/**
+ * How the rows of a training set are cut into slices: neighbouring rows, slices as equal as can be.
+ * Partitions hold whole slices, so that what is summed, and in which order, is the same for any
+ * number of partitions.
+ *
+ * @param rows the number of rows, N
+ * @param slices a power of two
+ */
+record Slicing(int rows, int slices) implements Serializable {
+  /**
+   * A slice's gradient costs a pass over all weights beside the work for its samples: fewer samples
+   * than this a slice and batch, and that pass would be most of the work.
+   */
+  private static final int LEAST_SAMPLES_PER_SLICE = 8;
+
+  Slicing {
+    if (rows < 1 || slices < 1 || Integer.bitCount(slices) != 1) {
+      throw new IllegalArgumentException(
+          "%d rows in %d slices, expected rows and a power of two".formatted(rows, slices));
+    }
+  }
+
+  /** The slicing that suits batches of {@code batchSize} of {@code rows} rows. */
+  static Slicing forBatches(int rows, int batchSize) {
+    int most = Math.max(1, Math.min(rows, batchSize / LEAST_SAMPLES_PER_SLICE));
+    return new Slicing(rows, Integer.highestOneBit(most));
+  }
+
+  /** The first row of {@code slice}; for {@code slices}, the end of the last one. */
+  int start(int slice) {
+    return (int) ((long) slice * rows / slices);
+  }
+
+  /** The slice that holds {@code row}. */
+  int sliceOf(int row) {
+    return (int) (((row + 1L) * slices - 1) / rows);
+  }
+}
