@@ -24,6 +24,9 @@ import java.util.zip.ZipException;
 public record Idx(List<Integer> shape, byte[] values) {
   private static final int UNSIGNED_BYTE = 0x08;
 
+  /** The most values that are read: a gzip bomb stops here. */
+  private static final long MAX_VALUES = 1 << 30;
+
   public Idx {
     shape = List.copyOf(shape);
     if (size(shape) != values.length) {
@@ -50,7 +53,7 @@ public record Idx(List<Integer> shape, byte[] values) {
    * Reads a whole file.
    *
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
-   *     long
+   *     long, or holds more than 2^30 values
    * @throws IOException if it cannot be read
    */
   public static Idx read(Path file) throws IOException {
@@ -59,7 +62,10 @@ public record Idx(List<Integer> shape, byte[] values) {
     }
   }
 
-  /** The same from a stream, which is read to its end; {@code name} is what errors call it. */
+  /**
+   * The same from a stream, which is read to its end; {@code name} is what errors call it. Memory
+   * is taken as the values arrive, never for a size that the file only declares.
+   */
   public static Idx read(InputStream in, String name) throws IOException {
     return unzipped(in, name, Idx::parse);
   }
@@ -127,10 +133,10 @@ public record Idx(List<Integer> shape, byte[] values) {
   private static Idx parse(InputStream in, String name) throws IOException {
     List<Integer> shape = parseShape(in, name);
     long length = size(shape);
-    if (length < 0) {
+    if (length < 0 || length > MAX_VALUES) {
       throw new MalformedFileException(
           name,
-          "declares the shape " + shape + ", expected positive sizes of less than 2 GiB in all");
+          "declares the shape " + shape + ", expected positive sizes of at most 1 GiB in all");
     }
     byte[] values = in.readNBytes((int) length);
     if (values.length < length) {

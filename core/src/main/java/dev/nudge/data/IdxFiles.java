@@ -123,6 +123,9 @@ public final class IdxFiles {
       if (failed.getCause() instanceof IOException problem) {
         throw problem;
       }
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(failed.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -32,6 +32,21 @@ public record Schema(
     return count(shape);
   }
 
+  /** What messages call feature {@code i}: its name, or its number. */
+  public String feature(int i) {
+    return features.isEmpty() ? "feature " + i : features.get(i);
+  }
+
+  /** Whether a sample is a picture, (height, width). */
+  public boolean isImage() {
+    return shape.size() == 2;
+  }
+
+  /** The same with another scaling. */
+  public Schema with(Scaling other) {
+    return new Schema(shape, features, classes, other);
+  }
+
   private static int count(List<Integer> shape) {
     return shape.stream().reduce(1, Math::multiplyExact);
   }

@@ -226,6 +226,6 @@ class IdxFilesTest {
         .hasMessage(
             folder
                 + "/train-images-idx3-ubyte and t10k-images-idx3-ubyte:"
-                + " training images are [1, 2] pixels, test images [2, 1]");
+                + " training samples have the shape [1, 2], test samples [2, 1]");
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,7 +69,7 @@ class IdxTest {
   static Stream<Arguments> malformed() {
     String noIdx = "x: ends inside its header, expected an IDX file";
     String magic = "x: magic number is %s, expected 0x00000803 (images) or 0x00000801 (labels)";
-    String shape = "x: declares the shape %s, expected positive sizes of less than 2 GiB in all";
+    String shape = "x: declares the shape %s, expected positive sizes of at most 1 GiB in all";
     byte[] png = "\u0089PNG and so on".getBytes(StandardCharsets.ISO_8859_1);
     return Stream.of(
         Arguments.of("empty", bytes(), noIdx),
@@ -81,7 +82,7 @@ class IdxTest {
         Arguments.of("no images", idx(bytes(), 0, 2, 2), shape.formatted("[0, 2, 2]")),
         Arguments.of("negative", idx(PIXELS, -3, 2, -2), shape.formatted("[-3, 2, -2]")),
         Arguments.of(
-            "2 GiB", idx(PIXELS, 1 << 16, 1 << 15, 1), shape.formatted("[65536, 32768, 1]")),
+            "more than 1 GiB", idx(PIXELS, 32769, 32768), shape.formatted("[32769, 32768]")),
         Arguments.of(
             "beyond a long",
             idx(PIXELS, 1 << 30, 1 << 30, 1 << 30, 1 << 30),
@@ -114,6 +115,32 @@ class IdxTest {
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void read_gzipBomb_stopsAfterTheDeclaredValues() {
+    byte[] bomb = gzip(idx(new byte[50_000_000], 1000));
+
+    long before = allocated();
+    assertThatThrownBy(() -> read(bomb))
+        .hasMessage("x: goes on after the 1,000 bytes of its shape [1000]");
+    assertThat(allocated() - before).isLessThan(4 << 20);
+  }
+
+  @Test
+  void read_gibibyteDeclaredAndNotThere_takesNoMemoryForIt() {
+    for (byte[] file : List.of(idx(PIXELS, 32768, 32768), gzip(idx(PIXELS, 32768, 32768)))) {
+      long before = allocated();
+      assertThatThrownBy(() -> read(file))
+          .hasMessage(
+              "x: ends after 12 of the 1,073,741,824 bytes that its shape [32768, 32768] needs");
+      assertThat(allocated() - before).isLessThan(4 << 20);
+    }
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test

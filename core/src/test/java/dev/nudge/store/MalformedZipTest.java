@@ -4,6 +4,7 @@ import static dev.nudge.store.NpzBytes.threeValues;
 import static dev.nudge.store.NpzBytes.withEntryField;
 import static dev.nudge.store.NpzBytes.withInt;
 import static dev.nudge.store.NpzBytes.zip;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,15 @@ class MalformedZipTest {
     assertRefused(
         zip("word/document.xml", new byte[10]),
         "\"word/document.xml\": found an entry of this name, expected nothing but arrays, NAME.npy");
+  }
+
+  @Test
+  void read_nameThatClimbs_isANameAndNoPath() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Path file = Files.write(inner.resolve("a.npz"), zip("../x.npy", threeValues()));
+
+    assertThat(Npz.read(file)).containsOnlyKeys("../x");
+    assertThat(folder.resolve("x.npy")).doesNotExist();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.nudge.image;
 
 import dev.nudge.data.MalformedFileException;
 import java.awt.image.BufferedImage;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,8 +25,7 @@ final class PictureFile {
   /** Larger pictures are read at every second, third … pixel, which bounds the memory. */
   private static final int LONGEST_SIDE_IN_MEMORY = 5_000;
 
-  /** Enough for a JPEG file's Exif segment, which comes first and is at most 64 KiB long. */
-  private static final int HEAD_BYTES = 1 << 17;
+  private static final int MOST_BYTES = 1 << 26;
 
   /** Warnings of the JPEG decoder after which a part of the picture is made up. */
   private static final List<String> DAMAGE =
@@ -38,27 +37,33 @@ final class PictureFile {
    * Returns the brightness of the picture in {@code file}, 0 black to 1 white, upright.
    *
    * @throws java.nio.file.NoSuchFileException if there is no such file
-   * @throws MalformedFileException if it is no PNG or JPEG file, a damaged one, or has more than
-   *     100 million pixels
+   * @throws MalformedFileException if it is no PNG or JPEG file, a damaged one, larger than 64 MiB,
+   *     or has more than 100 million pixels
    */
   static Plane read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedFileException(
           file.toString(), "is a folder, expected a PNG or JPEG picture");
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      in.mark(HEAD_BYTES);
-      byte[] head = in.readNBytes(HEAD_BYTES);
-      in.reset();
-      String format = format(file, head);
-      BufferedImage image = decode(file, format, in);
-      Plane stored = Luminance.of(image);
-      return format.equals("JPEG") ? Exif.turned(stored, Exif.orientation(head)) : stored;
+    byte[] content = content(file);
+    String format = format(file, content);
+    Plane stored = Luminance.of(decode(file, format, content));
+    return format.equals("JPEG") ? Exif.turned(stored, Exif.orientation(content)) : stored;
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw new MalformedFileException(
+            file.toString(), "is too large, expected at most %,d bytes".formatted(MOST_BYTES));
+      }
+      return content;
     }
   }
 
-  private static String format(Path file, byte[] head) throws MalformedFileException {
-    String start = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
+  private static String format(Path file, byte[] content) throws MalformedFileException {
+    String start = HexFormat.of().formatHex(content, 0, Math.min(4, content.length));
     if (start.equals("89504e47")) {
       return "PNG";
     }
@@ -67,16 +72,17 @@ final class PictureFile {
     }
     throw new MalformedFileException(
         file.toString(),
-        head.length == 0
+        content.length == 0
             ? "is empty, expected a PNG or JPEG picture"
             : "begins with the bytes %s, expected a PNG (89504e47) or JPEG (ffd8ff) picture"
                 .formatted(start));
   }
 
-  private static BufferedImage decode(Path file, String format, InputStream in)
+  private static BufferedImage decode(Path file, String format, byte[] content)
       throws MalformedFileException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-    try (ImageInputStream input = new MemoryCacheImageInputStream(in)) {
+    try (ImageInputStream input =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(checked(format, content)))) {
       reader.setInput(input, true, true);
       checkSize(file, reader.getWidth(0), reader.getHeight(0));
       List<String> warnings = new ArrayList<>();
@@ -95,6 +101,15 @@ final class PictureFile {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** What the decoder may have: it believes what it is told. */
+  private static byte[] checked(String format, byte[] content) throws IOException {
+    if (format.equals("PNG")) {
+      return PngChunks.needed(content);
+    }
+    JpegSegments.check(content);
+    return content;
   }
 
   private static MalformedFileException undecodable(Path file, String format, String reason) {

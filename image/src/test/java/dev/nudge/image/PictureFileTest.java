@@ -8,7 +8,6 @@ import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,9 +149,51 @@ class PictureFileTest {
   @CsvSource({"10001, 10000", "65536, 1"})
   void prepare_tooManyPixels_throwsBeforeDecoding(int width, int height) throws IOException {
     assertMalformed(
-        file(pngHeader(width, height)),
+        file(PngBytes.grey(width, height, new byte[100_000])),
         "%d×%d pixels, expected at most 100,000,000 in all and 65,535 a side"
             .formatted(width, height));
+  }
+
+  @Test
+  void prepare_morePixelsThanTheFileCanHold_throwsBeforeDecoding() throws IOException {
+    assertMalformed(
+        file(PngBytes.grey(9000, 9000, new byte[1000])),
+        "cannot be decoded (9000×9000 pixels in a file of 1,057 bytes),"
+            + " expected a whole PNG picture in grey or RGB");
+    byte[] jpeg = JpegBytes.withSize(Drawing.jpeg(TWO, 0.1f), 60_000, 1000);
+    assertMalformed(
+        file(jpeg),
+        "cannot be decoded (60000×1000 pixels in a file of %,d bytes),".formatted(jpeg.length)
+            + " expected a whole JPEG picture in grey or RGB");
+  }
+
+  @Test
+  void prepare_jpegOfManyScans_throwsBeforeDecoding() throws IOException {
+    byte[] progressive = JpegBytes.progressive(TWO);
+
+    new Field(DigitImage.prepare(file(progressive))).assertIsMnistLike();
+    assertMalformed(
+        file(JpegBytes.withLastScanAgain(progressive, 64)),
+        "cannot be decoded (more than 64 scans), expected a whole JPEG picture in grey or RGB");
+  }
+
+  @Test
+  void prepare_pngWithOtherChunks_isReadWithoutThem() throws IOException {
+    byte[] png = Drawing.png(TWO);
+    byte[] compressedText = {'z', 'T', 'X', 't', 'a', 0, 0, 1, 2, 3};
+
+    assertThat(DigitImage.prepare(file(PngBytes.withChunk(png, compressedText))))
+        .isEqualTo(DigitImage.prepare(TWO));
+  }
+
+  @Test
+  void prepare_pngWithChunkLongerThanTheFile_throws() throws IOException {
+    byte[] png = PngBytes.withChunk(Drawing.png(TWO), "iCCP".getBytes(StandardCharsets.US_ASCII));
+    png[33] = 0x7f; // of the length
+
+    assertThatThrownBy(() -> DigitImage.prepare(file(png)))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(": cannot be decoded (a chunk of 2130706432 bytes in the last ");
   }
 
   private void assertMalformed(Path file, String problem) {
@@ -168,24 +208,5 @@ class PictureFileTest {
 
   private static byte[] start(byte[] bytes, double share) {
     return Arrays.copyOf(bytes, (int) (share * bytes.length));
-  }
-
-  /** A PNG file's signature and its first chunk, which announces 8-bit grey. */
-  private static byte[] pngHeader(int width, int height) throws IOException {
-    byte[] chunk =
-        ByteBuffer.allocate(17)
-            .put("IHDR".getBytes(StandardCharsets.US_ASCII))
-            .putInt(width)
-            .putInt(height)
-            .put((byte) 8)
-            .array();
-    CRC32 checksum = new CRC32();
-    checksum.update(chunk);
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    png.write(ByteBuffer.allocate(8).putLong(0x89504e470d0a1a0aL).array());
-    png.write(ByteBuffer.allocate(4).putInt(13).array());
-    png.write(chunk);
-    png.write(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
-    return png.toByteArray();
   }
 }

@@ -5,6 +5,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The test images that the network was most wrong about. */
@@ -49,8 +50,8 @@ final class WorstMistakes {
     Dataset data = test.data();
     int label = data.label(n);
     int taken = test.predicted(n);
-    byte[] png =
-        GreyPng.encode(inkOnPaper(pixels), data.imageShape().get(1), data.imageShape().get(0), 1);
+    List<Integer> shape = data.schema().shape(); // (height, width)
+    byte[] png = GreyPng.encode(inkOnPaper(pixels), shape.get(1), shape.get(0), 1);
     return """
         <figure>
         %s

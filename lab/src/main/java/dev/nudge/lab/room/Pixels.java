@@ -30,8 +30,8 @@ public final class Pixels {
     return Map.of(
         "index", index,
         "label", data.label(index),
-        "height", data.imageShape().get(0),
-        "width", data.imageShape().get(1),
+        "height", data.schema().shape().get(0),
+        "width", data.schema().shape().get(1),
         "pixels", base64(data.x(index).row(0)));
   }
 }

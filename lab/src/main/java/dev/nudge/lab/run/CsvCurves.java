@@ -2,14 +2,14 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The curves of a run folder, from its losses.csv and accuracy.csv. */
 final class CsvCurves {
@@ -62,32 +62,36 @@ final class CsvCurves {
     if (!Files.isRegularFile(file)) {
       throw new MalformedFileException(file.toString(), "found no such file");
     }
-    try (Stream<String> lines = Files.lines(file)) {
-      List<String[]> rows =
-          lines.limit(MOST_UPDATES + 2L).map(line -> line.split(",", -1)).toList();
-      if (rows.size() > MOST_UPDATES + 1) {
-        throw new MalformedFileException(
-            file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
-      }
-      List<String> header = rows.isEmpty() ? List.of() : List.of(rows.get(0));
+    try (BoundedLines lines = BoundedLines.of(file)) {
+      String first = lines.next();
+      List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
       if (!header.containsAll(List.of(columns))) {
         throw new MalformedFileException(
             file.toString(),
             "expected the columns %s in its first line".formatted(String.join(", ", columns)));
       }
       int[] places = Arrays.stream(columns).mapToInt(header::indexOf).toArray();
-      return rows.stream().skip(1).map(row -> numbers(row, places)).toList();
-    } catch (NumberFormatException | UncheckedIOException damaged) {
+      List<double[]> rows = new ArrayList<>();
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (rows.size() == MOST_UPDATES) {
+          throw new MalformedFileException(
+              file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
+        }
+        rows.add(numbers(line, places));
+      }
+      return rows;
+    } catch (NumberFormatException | CharacterCodingException damaged) {
       throw new MalformedFileException(
           file.toString(), "expected a table of numbers: " + damaged.getMessage());
     }
   }
 
-  private static double[] numbers(String[] row, int... places) {
+  private static double[] numbers(String line, int... places) {
+    String[] row = line.split(",", -1);
     double[] numbers = new double[places.length];
     for (int i = 0; i < places.length; i++) {
       if (places[i] >= row.length) {
-        throw new NumberFormatException("found the line " + String.join(",", row));
+        throw new NumberFormatException("found the line " + line);
       }
       numbers[i] = Double.parseDouble(row[places[i]]);
     }

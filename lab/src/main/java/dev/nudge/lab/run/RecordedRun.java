@@ -20,6 +20,8 @@ import java.util.Map;
 public final class RecordedRun implements Run {
   static final String MODEL = "model.npz";
 
+  private static final int MOST_CONFIG_BYTES = 1 << 20;
+
   private final String id;
   private final Map<String, Object> description;
   private final Curves curves;
@@ -75,6 +77,11 @@ public final class RecordedRun implements Run {
   private static Map<?, ?> options(Path config) throws IOException {
     if (!Files.isRegularFile(config)) {
       throw new MalformedFileException(config.toString(), "found no such file");
+    }
+    if (Files.size(config) > MOST_CONFIG_BYTES) {
+      throw new MalformedFileException(
+          config.toString(),
+          "found %,d bytes, expected at most %,d".formatted(Files.size(config), MOST_CONFIG_BYTES));
     }
     try {
       if (JSON.std.mapFrom(Files.readString(config)).get("options") instanceof Map<?, ?> options) {

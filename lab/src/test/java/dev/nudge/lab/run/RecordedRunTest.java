@@ -101,6 +101,22 @@ class RecordedRunTest {
   }
 
   @Test
+  void open_endlessLine_isRefused() throws IOException {
+    Files.writeString(folder.resolve("losses.csv"), "loss\n" + "1".repeat(1001));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageEndingWith("losses.csv: found a line of more than 1,000 characters");
+  }
+
+  @Test
+  void open_hugeConfiguration_isNotRead() throws IOException {
+    Files.writeString(folder.resolve("config.json"), " ".repeat(1_048_577));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageEndingWith("config.json: found 1,048,577 bytes, expected at most 1,048,576");
+  }
+
+  @Test
   void open_otherData_saysBothShapes() throws IOException {
     ModelFile.save(
         folder.resolve("model.npz"), new Network(Parameters.zeros(Architecture.of(100, 4, 10))));
