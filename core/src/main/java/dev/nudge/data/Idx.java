@@ -1,7 +1,6 @@
 package dev.nudge.data;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,62 +66,16 @@ public record Idx(List<Integer> shape, byte[] values) {
    * is taken as the values arrive, never for a size that the file only declares.
    */
   public static Idx read(InputStream in, String name) throws IOException {
-    return unzipped(in, name, Idx::parse);
-  }
-
-  /** The shape that a stream declares; nothing is read beyond. Thrown as above. */
-  public static List<Integer> readShape(InputStream in, String name) throws IOException {
-    return unzipped(in, name, Idx::parseShape);
-  }
-
-  /**
-   * A part of an array that may be larger than memory: the images, labels, … {@code from}
-   * (inclusive) to {@code to} (exclusive). Thrown as above; what comes after is not looked at.
-   */
-  public static Idx readPart(InputStream in, String name, int from, int to) throws IOException {
-    return unzipped(in, name, (plain, what) -> parsePart(plain, what, from, to));
-  }
-
-  private static Idx parsePart(InputStream in, String name, int from, int to) throws IOException {
-    List<Integer> shape = new ArrayList<>(parseShape(in, name));
-    if (from < 0 || to < from || to > shape.get(0)) {
-      throw new MalformedFileException(
-          name, "declares the shape %s, expected rows %,d to %,d".formatted(shape, from, to));
-    }
-    shape.set(0, 1);
-    long row = size(shape);
-    shape.set(0, to - from);
-    long length = size(shape);
-    if (length < 0) {
-      throw new MalformedFileException(
-          name, "%s rows are asked for, expected less than 2 GiB at once".formatted(shape));
-    }
     try {
-      in.skipNBytes(from * row);
-      byte[] values = new byte[(int) length];
-      new DataInputStream(in).readFully(values);
-      return new Idx(shape, values);
-    } catch (EOFException cutOff) {
-      throw new MalformedFileException(name, "ends before its row %,d".formatted(to));
-    }
-  }
-
-  /** Reads something of an IDX file that has been unzipped. */
-  @FunctionalInterface
-  private interface Parser<T> {
-    T parse(InputStream in, String name) throws IOException;
-  }
-
-  private static <T> T unzipped(InputStream in, String name, Parser<T> parser) throws IOException {
-    try {
-      return parser.parse(unzipped(in), name);
+      return parse(unzipped(in), name);
     } catch (EOFException | ZipException broken) {
       String reason = broken.getMessage() == null ? "" : ": " + broken.getMessage();
       throw new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
     }
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  /** The stream's content, unzipped if it is gzipped. */
+  static InputStream unzipped(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
@@ -131,7 +84,7 @@ public record Idx(List<Integer> shape, byte[] values) {
   }
 
   private static Idx parse(InputStream in, String name) throws IOException {
-    List<Integer> shape = parseShape(in, name);
+    List<Integer> shape = readShape(in, name);
     long length = size(shape);
     if (length < 0 || length > MAX_VALUES) {
       throw new MalformedFileException(
@@ -152,7 +105,8 @@ public record Idx(List<Integer> shape, byte[] values) {
     return new Idx(shape, values);
   }
 
-  private static List<Integer> parseShape(InputStream in, String name) throws IOException {
+  /** Reads the header of an unzipped file, which the values follow. */
+  static List<Integer> readShape(InputStream in, String name) throws IOException {
     byte[] magic = header(in, name, 4);
     int dimensions = magic[3];
     if (magic[0] != 0

@@ -186,30 +186,4 @@ class IdxTest {
         .hasMessageContaining("12")
         .hasMessageContaining("[3, 2, 3]");
   }
-
-  @ParameterizedTest
-  @MethodSource("sameContent")
-  void readPart_someRows_theseAlone(byte[] file) throws IOException {
-    Idx part = Idx.readPart(new ByteArrayInputStream(file), "x", 1, 3);
-
-    assertThat(part.shape()).containsExactly(2, 2, 2);
-    assertThat(part.values()).isEqualTo(Arrays.copyOfRange(PIXELS, 4, 12));
-    assertThat(Idx.readShape(new ByteArrayInputStream(file), "x")).containsExactly(3, 2, 2);
-  }
-
-  @Test
-  void readPart_rowsThatAreNotThere_refused() {
-    assertThatThrownBy(() -> Idx.readPart(new ByteArrayInputStream(IMAGES), "x", 2, 4))
-        .isInstanceOf(MalformedFileException.class)
-        .hasMessage("x: declares the shape [3, 2, 2], expected rows 2 to 4");
-  }
-
-  @Test
-  void readPart_fileCutOff_refused() {
-    byte[] cutOff = Arrays.copyOf(IMAGES, 23);
-
-    assertThatThrownBy(() -> Idx.readPart(new ByteArrayInputStream(cutOff), "x", 1, 2))
-        .isInstanceOf(MalformedFileException.class)
-        .hasMessage("x: ends before its row 2");
-  }
 }

@@ -1,7 +1,7 @@
 package dev.nudge.spark;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.data.IdxPart;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
@@ -30,8 +30,8 @@ record IdxRows(Opener opener, String images, String labels, int classes) impleme
     try (InputStream x = opener.open(images);
         InputStream t = opener.open(labels)) {
       return Dataset.of(
-          Idx.readPart(x, images, from, to),
-          Idx.readPart(t, labels, from, to),
+          IdxPart.read(x, images, from, to),
+          IdxPart.read(t, labels, from, to),
           classes,
           LoadOptions.DEFAULT);
     } catch (IllegalArgumentException misfit) {
@@ -42,7 +42,7 @@ record IdxRows(Opener opener, String images, String labels, int classes) impleme
   /** How many rows and features there are, by what the images' file declares. */
   SparkTrainingSet.Shape shape() throws IOException {
     try (InputStream in = opener.open(images)) {
-      List<Integer> shape = Idx.readShape(in, images);
+      List<Integer> shape = IdxPart.shape(in, images);
       if (shape.size() != 3) {
         throw new MalformedFileException(
             images, "declares the shape %s, expected (N, height, width)".formatted(shape));
