@@ -37,14 +37,15 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     TrainTest data = options.load();
-    TrainingConfig config = options.config(data.train());
+    TrainingConfig config = options.config(data.train().features(), data.train().classes());
     try (Workers workers = options.workers()) {
       Trainer numerical =
           new Trainer(config, data, new DifferencePropagation(options.h(), workers), workers);
       Trainer backprop = new Trainer(config, data, new Backpropagation(workers), workers);
       RunFolder folder = options.runFolder();
       folder.writeJson(
-          "config.json", RunFiles.config("compare", options.asMap(), data, workers.threads()));
+          "config.json",
+          RunFiles.config("compare", options.asMap(), data.sha256(), workers.threads()));
       Distances distances = new Distances(config.iterations());
       try {
         trainBoth(numerical, backprop, config, distances, out);

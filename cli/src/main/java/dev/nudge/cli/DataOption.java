@@ -6,6 +6,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which images a command works on. */
@@ -15,14 +16,19 @@ final class DataOption {
       paramLabel = "DIR",
       description =
           "A folder with four IDX files, plain or gzipped, named as MNIST's are. Default: the MNIST that comes with nudge.")
-  private Path folder;
+  private String folder;
 
   TrainTest load() throws IOException {
-    return folder == null ? Mnist.load() : IdxFiles.load(folder, LoadOptions.DEFAULT);
+    return folder == null ? Mnist.load() : IdxFiles.load(Path.of(folder), LoadOptions.DEFAULT);
+  }
+
+  /** The folder as it was written, if one was. */
+  Optional<String> raw() {
+    return Optional.ofNullable(folder);
   }
 
   /** The folder's path, or MNIST. */
   String source() {
-    return folder == null ? "MNIST" : folder.toString();
+    return folder == null ? "MNIST" : folder;
   }
 }

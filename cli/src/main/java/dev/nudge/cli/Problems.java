@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,9 @@ final class Problems {
   }
 
   static int failedRun(Exception problem, CommandLine command, ParseResult parsed) {
+    if (problem instanceof UncheckedIOException wrapped) {
+      return failedRun(wrapped.getCause(), command, parsed);
+    }
     if (problem instanceof MalformedFileException || problem instanceof WrongCallException) {
       say(command, problem.getMessage());
       return ExitCode.USAGE;

@@ -3,10 +3,8 @@ package dev.nudge.cli;
 import dev.nudge.cli.report.Charts;
 import dev.nudge.cli.report.Report;
 import dev.nudge.cli.report.RunSummary;
-import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
@@ -50,22 +48,26 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
   private boolean quiet;
 
+  private final Engine engine;
   private final long start = System.nanoTime();
   private final History history = new History();
+
+  TrainCommand(Engine engine) {
+    this.engine = engine;
+  }
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    TrainTest data = options.load();
-    TrainingConfig config = options.config(data.train());
-    try (Workers workers = options.workers()) {
-      GradientMethod method = gradient.method(options.h(), workers);
-      Trainer trainer = new Trainer(config, data, method, workers);
+    try (Workers workers = options.workers();
+        TrainingData data = engine.open(request(workers))) {
+      TrainingConfig config = options.config(data.train().features(), data.train().classes());
+      Trainer trainer = new Trainer(config, data.train(), data.test(), workers);
       RunFolder folder = options.runFolder();
       folder.writeJson(
-          "config.json", RunFiles.config("train", optionMap(), data, workers.threads()));
+          "config.json", RunFiles.config("train", optionMap(), data.sha256(), workers.threads()));
       train(trainer, config, folder, workers, out);
-      RunSummary summary = summary(config, method, trainer.network(), data, workers);
+      RunSummary summary = summary(config, trainer.network(), data, workers);
       ModelFile.save(folder.path().resolve("model.npz"), trainer.network());
       Map<String, RunFolder.Content> files = historyFiles();
       files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
@@ -74,6 +76,15 @@ final class TrainCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private Engine.Request request(Workers workers) {
+    return new Engine.Request(
+        options.rawData(),
+        options::load,
+        gradient.methods(options.h()),
+        options.batchSize(),
+        workers);
   }
 
   private void train(
@@ -93,14 +104,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunSummary summary(
-      TrainingConfig config,
-      GradientMethod method,
-      Network network,
-      TrainTest data,
-      Workers workers) {
-    Evaluator evaluator = new Evaluator(workers);
-    double trainAccuracy = evaluator.evaluate(network, data.train()).accuracy();
-    Evaluation test = evaluator.evaluate(network, data.test());
+      TrainingConfig config, Network network, TrainingData data, Workers workers) {
+    double trainAccuracy = data.train().accuracy(network);
+    Evaluation test = new Evaluator(workers).evaluate(network, data.test());
     return new RunSummary(
         config,
         options.dataSource(),
@@ -109,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         Kernels.best().name(),
         workers.threads(),
         history,
-        method.evaluations(),
+        data.train().evaluations(),
         seconds(),
         network,
         trainAccuracy,
@@ -136,6 +142,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap());
+    all.putAll(engine.options());
     return all;
   }
 }

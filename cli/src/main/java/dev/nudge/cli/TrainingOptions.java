@@ -1,6 +1,5 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -70,17 +70,17 @@ final class TrainingOptions {
   private boolean force;
 
   /** The run's settings, checked against the data and the memory. */
-  TrainingConfig config(Dataset train) {
+  TrainingConfig config(int features, int classes) {
     Architecture architecture = network.architecture();
-    if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
+    if (architecture.inputs() != features || architecture.outputs() != classes) {
       throw new WrongCallException(
           "--layers %s has %d inputs and %d outputs, but the data have %d pixels and %d classes"
               .formatted(
                   network.layers(),
                   architecture.inputs(),
                   architecture.outputs(),
-                  train.features(),
-                  train.classes()));
+                  features,
+                  classes));
     }
     TrainingConfig config =
         new TrainingConfig(
@@ -97,6 +97,15 @@ final class TrainingOptions {
 
   TrainTest load() throws IOException {
     return data.load();
+  }
+
+  /** What {@code --data} was given, as it was written. */
+  Optional<String> rawData() {
+    return data.raw();
+  }
+
+  int batchSize() {
+    return batchSize;
   }
 
   String dataSource() {

@@ -5,6 +5,7 @@ import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;

@@ -1,6 +1,7 @@
 package dev.nudge.spark;
 
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -130,16 +131,18 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
     Broadcast<Weights> current = broadcast(network);
     int slices = slicing.slices();
     int depth = parts.getNumPartitions() > MOST_PARTITIONS_TO_MERGE_IN_DRIVER ? 2 : 1;
-    return parts
-        .map(
-            part -> {
-              TreeSum sum = new TreeSum(slices);
-              try (Workers workers = new Workers(TaskContext.get().cpus())) {
-                function.addTo(sum, part, current.value().network(), workers);
-              }
-              return sum;
-            })
-        .treeAggregate(new TreeSum(slices), TreeSum::merge, TreeSum::merge, depth)
+    return SparkJob.run(
+            () ->
+                parts
+                    .map(
+                        part -> {
+                          TreeSum sum = new TreeSum(slices);
+                          try (Workers workers = new Workers(TaskContext.get().cpus())) {
+                            function.addTo(sum, part, current.value().network(), workers);
+                          }
+                          return sum;
+                        })
+                    .treeAggregate(new TreeSum(slices), TreeSum::merge, TreeSum::merge, depth))
         .total();
   }
 

@@ -1,5 +1,6 @@
 package dev.nudge.spark;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -8,13 +9,18 @@ final class LocalSpark {
   private LocalSpark() {}
 
   /** Two threads, no web page. */
+  static Map<String, String> configuration() {
+    return Map.of(
+        "spark.master", "local[2]",
+        "spark.app.name", "nudge test",
+        "spark.ui.enabled", "false",
+        "spark.driver.host", "localhost",
+        "spark.driver.bindAddress", "127.0.0.1");
+  }
+
   static JavaSparkContext start() {
-    return new JavaSparkContext(
-        new SparkConf()
-            .setMaster("local[2]")
-            .setAppName("nudge test")
-            .set("spark.ui.enabled", "false")
-            .set("spark.driver.host", "localhost")
-            .set("spark.driver.bindAddress", "127.0.0.1"));
+    SparkConf conf = new SparkConf();
+    configuration().forEach(conf::set);
+    return new JavaSparkContext(conf);
   }
 }

@@ -1,10 +1,9 @@
-package dev.nudge.spark;
+package dev.nudge.gradient;
 
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
 import java.io.Serializable;
 
-/** Makes the gradient method that a task computes with; travels to the workers. */
+/** Makes gradient methods, one for each caller; can be sent to where they are needed. */
 @FunctionalInterface
 public interface MethodFactory extends Serializable {
   /** A new method whose work {@code workers} share. */

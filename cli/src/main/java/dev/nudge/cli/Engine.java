@@ -1,0 +1,38 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.MethodFactory;
+import dev.nudge.kernel.Workers;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code nudge train} computes with: this machine, or many. An engine whose fields are
+ * annotated as options adds these to the command.
+ */
+public interface Engine {
+  /**
+   * A training run as the command line asks for it.
+   *
+   * @param data where the data are, as the user wrote it, or nothing for MNIST
+   * @param load reads all of them into this process
+   * @param methods make the gradient method
+   * @param batchSize the number of samples of a batch
+   * @param workers the threads that this process may use
+   */
+  record Request(
+      Optional<String> data, Loader load, MethodFactory methods, int batchSize, Workers workers) {}
+
+  /** Reads data into this process. */
+  @FunctionalInterface
+  interface Loader {
+    TrainTest load() throws IOException;
+  }
+
+  /** Opens the training set and loads the test set. The caller closes what it gets. */
+  TrainingData open(Request request) throws IOException;
+
+  /** What it has to say for itself in config.json; all that changes results. */
+  Map<String, Object> options();
+}
