@@ -2,6 +2,7 @@ package dev.nudge.data;
 
 import dev.nudge.net.Matrix;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -33,26 +34,37 @@ public final class Dataset {
    *     not below {@code classes}; the message says what was found
    */
   public static Dataset of(Idx images, Idx labels, int classes, LoadOptions options) {
-    if (images.shape().size() != 3 || labels.shape().size() != 1) {
+    List<Integer> shape = images.shape();
+    return ofImages(
+        shape, () -> new ByteRows(images.values(), area(shape)), labels, classes, options);
+  }
+
+  /**
+   * Images of the shape {@code shape} (N, height, width) that are kept anywhere, with the labels
+   * (N).
+   */
+  static Dataset ofImages(
+      List<Integer> shape, Supplier<Rows> rows, Idx labels, int classes, LoadOptions options) {
+    if (shape.size() != 3 || labels.shape().size() != 1) {
       throw new IllegalArgumentException(
           "images have the shape %s and labels %s, expected (N, height, width) and (N)"
-              .formatted(images.shape(), labels.shape()));
+              .formatted(shape, labels.shape()));
     }
-    if (!images.shape().get(0).equals(labels.shape().get(0))) {
+    if (!shape.get(0).equals(labels.shape().get(0))) {
       throw new IllegalArgumentException(
-          "%,d images but %,d labels".formatted(images.shape().get(0), labels.shape().get(0)));
+          "%,d images but %,d labels".formatted(shape.get(0), labels.shape().get(0)));
     }
-    List<Integer> shape = images.shape().subList(1, 3);
     Scaling scaling = options.normalize() ? new Scaling.Pixels() : new Scaling.None();
     int[] classOf = new int[labels.values().length];
     for (int n = 0; n < classOf.length; n++) {
       classOf[n] = labels.values()[n] & 0xff;
     }
-    return checked(
-        new Schema(shape, List.of(), numbered(classes), scaling),
-        new ByteRows(images.values(), shape.get(0) * shape.get(1)),
-        classOf,
-        options);
+    Schema schema = new Schema(shape.subList(1, 3), List.of(), numbered(classes), scaling);
+    return checked(schema, rows.get(), classOf, options);
+  }
+
+  private static int area(List<Integer> shape) {
+    return shape.get(1) * shape.get(2);
   }
 
   /** Samples that are kept anywhere. */
@@ -74,6 +86,11 @@ public final class Dataset {
       }
     }
     return new Dataset(schema, rows, labels, options.flatten(), options.oneHotLabel());
+  }
+
+  /** The same samples in {@code K} classes that are called by their numbers. */
+  Dataset withClasses(int K) {
+    return with(new Schema(schema.shape(), schema.features(), numbered(K), schema.scaling()));
   }
 
   private static List<String> numbered(int classes) {
