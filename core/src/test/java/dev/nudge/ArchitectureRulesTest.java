@@ -49,7 +49,7 @@ class ArchitectureRulesTest {
         "forward,  kernel data net",
         "gradient, forward kernel data net",
         "train,    gradient forward kernel data net random",
-        "store,    data net",
+        "store,    train gradient data net random",
         "check.difference, nothing",
         "check,         check.difference",
         "check.network, check.difference check gradient kernel data net",

@@ -45,7 +45,12 @@ final class CompareCommand implements Callable<Integer> {
       RunFolder folder = options.runFolder();
       folder.writeJson(
           "config.json",
-          RunFiles.config("compare", options.asMap(), data.sha256(), workers.threads()));
+          RunFiles.config(
+              "compare",
+              options.asMap(),
+              data.sha256(),
+              new LocalEngine().name(),
+              workers.threads()));
       Distances distances = new Distances(config.iterations());
       try {
         trainBoth(numerical, backprop, config, distances, out);
@@ -67,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
       TrainingConfig config,
       Distances distances,
       PrintWriter out) {
-    try (Progress progress = Progress.of(quiet, out, config.iterations())) {
+    try (Progress progress = Progress.of(quiet, out, 0, config.iterations())) {
       while (numerical.iteration() < config.iterations()) {
         numerical.step(
             event -> {

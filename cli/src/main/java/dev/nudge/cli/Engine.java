@@ -33,6 +33,9 @@ public interface Engine {
   /** Opens the training set and loads the test set. The caller closes what it gets. */
   TrainingData open(Request request) throws IOException;
 
-  /** What it has to say for itself in config.json; all that changes results. */
+  /** What config.json calls it. */
+  String name();
+
+  /** Its own options by name, in camel case: all that change results. */
   Map<String, Object> options();
 }

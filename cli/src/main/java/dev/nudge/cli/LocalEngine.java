@@ -19,6 +19,11 @@ final class LocalEngine implements Engine {
   }
 
   @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
   public Map<String, Object> options() {
     return Map.of();
   }

@@ -4,11 +4,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers as options take them; what does not fit is refused with the option's name before it. */
-public final class Numbers {
+final class Numbers {
   private Numbers() {}
 
   /** A whole number of at least 1. */
-  public static final class Count implements ITypeConverter<Integer> {
+  static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       return (int) whole(text, 1, Integer.MAX_VALUE);

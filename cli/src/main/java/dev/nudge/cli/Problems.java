@@ -62,7 +62,7 @@ final class Problems {
     return firstLine(problem.getMessage());
   }
 
-  private static String describe(IOException failure) {
+  static String describe(IOException failure) {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
     }
@@ -79,7 +79,8 @@ final class Problems {
     return message.lines().findFirst().orElse("");
   }
 
-  private static void say(CommandLine command, String line) {
+  /** Prints a line as nudge's own. */
+  static void say(CommandLine command, String line) {
     PrintWriter err = command.getErr();
     err.println("nudge: " + line);
     err.flush();

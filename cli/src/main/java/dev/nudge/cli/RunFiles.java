@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.report.Charts;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
@@ -12,7 +13,11 @@ final class RunFiles {
 
   /** Everything that is needed to repeat a run. */
   static Map<String, Object> config(
-      String command, Map<String, Object> options, Map<String, String> sha256, int threads) {
+      String command,
+      Map<String, Object> options,
+      Map<String, String> sha256,
+      String engine,
+      int threads) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("nudge", Version.nudge());
     config.put("command", command);
@@ -20,9 +25,23 @@ final class RunFiles {
     config.put("dataSha256", new java.util.TreeMap<>(sha256));
     config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    config.put("engine", engine);
     config.put("kernels", Kernels.best().name());
     config.put("threads", threads);
     return config;
+  }
+
+  /** The curves of a run, as tables and as pictures. */
+  static Map<String, RunFolder.Content> ofHistory(History history) {
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    if (!history.epochs().isEmpty()) {
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history.epochs())));
+      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history.epochs())));
+    }
+    files.put("losses.csv", RunFolder.Content.of(losses(history)));
+    files.put("accuracy.csv", RunFolder.Content.of(accuracies(history)));
+    return files;
   }
 
   /** A line an iteration: the mean loss of its batch after the update. */

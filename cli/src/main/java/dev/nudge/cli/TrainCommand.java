@@ -1,6 +1,5 @@
 package dev.nudge.cli;
 
-import dev.nudge.cli.report.Charts;
 import dev.nudge.cli.report.Report;
 import dev.nudge.cli.report.RunSummary;
 import dev.nudge.forward.Evaluation;
@@ -9,17 +8,22 @@ import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
+import dev.nudge.train.Checkpoint;
 import dev.nudge.train.DivergedException;
-import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,9 +52,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
   private boolean quiet;
 
+  @Mixin private ResumeOptions resume;
+
   private final Engine engine;
   private final long start = System.nanoTime();
-  private final History history = new History();
 
   TrainCommand(Engine engine) {
     this.engine = engine;
@@ -58,24 +63,28 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    CommandLine self = spec.commandLine();
+    resume.check(self.getParseResult().matchedOptions());
+    if (resume.run().isPresent()) {
+      // From here on, all options are those of the call that began the run.
+      List<String> words = new ArrayList<>(RunRecord.read(resume.run().get()).arguments());
+      List<String> call = self.getParseResult().originalArgs();
+      words.addAll(call.subList(call.indexOf(self.getCommandName()) + 1, call.size()));
+      self.parseArgs(words.toArray(String[]::new));
+    }
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(workers))) {
       TrainingConfig config = options.config(data.train().features(), data.train().classes());
       Trainer trainer = new Trainer(config, data.train(), data.test(), workers);
-      RunFolder folder = options.runFolder();
-      folder.writeJson(
-          "config.json", RunFiles.config("train", optionMap(), data.sha256(), workers.threads()));
-      train(trainer, config, folder, workers, out);
-      RunSummary summary = summary(config, trainer.network(), data, workers);
-      ModelFile.save(folder.path().resolve("model.npz"), trainer.network());
-      Map<String, RunFolder.Content> files = historyFiles();
-      files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
-      folder.writeAll(files, workers);
-      out.println(quiet ? folder.path() : Summary.of(summary, seconds(), folder.path()));
-      out.flush();
+      RunFolder folder = folder(data, workers);
+      RunRecord record = RunRecord.read(folder.path());
+      record.requireSame(data.sha256(), engine);
+      Optional<Checkpoint> last = resume.checkpoint(record.identity());
+      RunState run = new RunState(folder, record.identity(), trainer, data.train(), last, start);
+      try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
+        return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
+      }
     }
-    return 0;
   }
 
   private Engine.Request request(Workers workers) {
@@ -87,24 +96,49 @@ final class TrainCommand implements Callable<Integer> {
         workers);
   }
 
-  private void train(
-      Trainer trainer, TrainingConfig config, RunFolder folder, Workers workers, PrintWriter out)
+  private RunFolder folder(TrainingData data, Workers workers) throws IOException {
+    if (resume.run().isPresent()) {
+      return new RunFolder(resume.run().get());
+    }
+    RunFolder folder = options.runFolder();
+    folder.writeJson(
+        RunRecord.NAME,
+        RunFiles.config("train", optionMap(), data.sha256(), engine.name(), workers.threads()));
+    return folder;
+  }
+
+  private int train(
+      RunState run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
-    try (Progress progress = Progress.of(quiet, out, config.iterations())) {
-      trainer.run(
-          event -> {
-            history.on(event);
-            progress.on(event);
-          });
+    PrintWriter out = spec.commandLine().getOut();
+    RunFolder folder = run.folder();
+    try (Progress progress =
+        Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
+      run.train(progress, stop);
     } catch (DivergedException diverged) {
-      folder.writeAll(historyFiles(), workers);
+      folder.writeAll(RunFiles.ofHistory(run.history()), workers);
       throw new FailedRunException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
+    if (!run.trainer().isDone()) {
+      run.writeCheckpoint();
+      folder.writeAll(RunFiles.ofHistory(run.history()), workers);
+      return sayItStopped(run, config);
+    }
+    RunSummary summary = summary(run, config, data, workers);
+    ModelFile.save(folder.path().resolve("model.npz"), summary.network());
+    Map<String, RunFolder.Content> files = RunFiles.ofHistory(run.history());
+    files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
+    folder.writeAll(files, workers);
+    run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
+    out.println(quiet ? folder.path() : Summary.of(summary, run.seconds(), folder.path()));
+    out.flush();
+    return ExitCode.OK;
   }
 
   private RunSummary summary(
-      TrainingConfig config, Network network, TrainingData data, Workers workers) {
+      RunState run, TrainingConfig config, TrainingData data, Workers workers) {
+    Network network = run.trainer().network();
     double trainAccuracy = data.train().accuracy(network);
     Evaluation test = new Evaluator(workers).evaluate(network, data.test());
     return new RunSummary(
@@ -114,28 +148,34 @@ final class TrainCommand implements Callable<Integer> {
         options.h(),
         Kernels.best().name(),
         workers.threads(),
-        history,
-        data.train().evaluations(),
-        seconds(),
+        run.history(),
+        run.evaluations(),
+        run.seconds(),
         network,
         trainAccuracy,
         test);
   }
 
-  private double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+  private int sayItIsDone(RunFolder folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
+    out.flush();
+    return ExitCode.OK;
   }
 
-  private Map<String, RunFolder.Content> historyFiles() {
-    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
-    if (!history.epochs().isEmpty()) {
-      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history.epochs())));
-      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
-      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history.epochs())));
-    }
-    files.put("losses.csv", RunFolder.Content.of(RunFiles.losses(history)));
-    files.put("accuracy.csv", RunFolder.Content.of(RunFiles.accuracies(history)));
-    return files;
+  private int sayItStopped(RunState run, TrainingConfig config) {
+    say(
+        "stopped after iteration %,d of %,d; --resume %s goes on"
+            .formatted(run.trainer().iteration(), config.iterations(), run.folder().path()));
+    return ExitCode.SOFTWARE;
+  }
+
+  private void sayItTakesLong() {
+    say("stopping after the present iteration");
+  }
+
+  private void say(String line) {
+    Problems.say(spec.commandLine(), line);
   }
 
   private Map<String, Object> optionMap() {

@@ -65,7 +65,9 @@ class TrainCommandTest {
               "accuracy.svg",
               "loss.png",
               "model.npz",
-              "report.html");
+              "report.html",
+              "checkpoint.npz",
+              "checkpoint-previous.npz");
     }
     List<String> losses = Files.readAllLines(out.resolve("losses.csv"));
     assertThat(losses).hasSize(26).startsWith("iteration,loss");

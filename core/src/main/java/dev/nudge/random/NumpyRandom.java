@@ -13,6 +13,30 @@ public final class NumpyRandom {
   private static final int STATE_WORDS = 624;
   private static final int SHIFT = 397;
 
+  /**
+   * Where a generator stands, as {@code np.random.get_state()} tells it.
+   *
+   * @param words of the engine, (624); copied when given and when asked for
+   * @param position of the next word, 0 to 624
+   * @param hasKeptNormal whether the next normal value is drawn already
+   * @param keptNormal that value, else 0
+   */
+  public record State(int[] words, int position, boolean hasKeptNormal, double keptNormal) {
+    public State {
+      if (words.length != STATE_WORDS || position < 0 || position > STATE_WORDS) {
+        throw new IllegalArgumentException(
+            "a generator's state has %d words and a position up to that, found %d and %d"
+                .formatted(STATE_WORDS, words.length, position));
+      }
+      words = words.clone();
+    }
+
+    @Override
+    public int[] words() {
+      return words.clone();
+    }
+  }
+
   private final int[] state = new int[STATE_WORDS];
   private int next = STATE_WORDS;
   private double keptNormal;
@@ -30,6 +54,19 @@ public final class NumpyRandom {
     for (int i = 1; i < STATE_WORDS; i++) {
       state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
     }
+  }
+
+  /** Where this generator stands. */
+  public State state() {
+    return new State(state, next, hasKeptNormal, hasKeptNormal ? keptNormal : 0);
+  }
+
+  /** Goes to where a generator once stood, to draw what that one drew from there. */
+  public void restore(State saved) {
+    System.arraycopy(saved.words(), 0, state, 0, STATE_WORDS);
+    next = saved.position();
+    hasKeptNormal = saved.hasKeptNormal();
+    keptNormal = saved.keptNormal();
   }
 
   /** The next 32 random bits. */

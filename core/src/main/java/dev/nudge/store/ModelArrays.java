@@ -2,13 +2,17 @@ package dev.nudge.store;
 
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.ParameterBlock;
+import dev.nudge.net.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds out which network a file's arrays describe. */
+/** A network's parameters and activations as arrays of a file, and back. */
 final class ModelArrays {
   private final String file;
   private final Map<String, NpyArray> arrays;
@@ -19,7 +23,46 @@ final class ModelArrays {
     this.arrays = arrays;
   }
 
-  Architecture architecture() throws MalformedFileException {
+  /** The parameters by their names, and the activations' names. */
+  static Map<String, NpyArray> of(Parameters parameters) {
+    Architecture architecture = parameters.architecture();
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (ParameterBlock block : architecture.blocks()) {
+      double[] values =
+          Arrays.copyOfRange(parameters.values(), block.offset(), block.offset() + block.size());
+      arrays.put(block.name(), new NpyNumbers(block.shape(), values));
+    }
+    arrays.put(ModelActivations.NAME, ModelActivations.of(architecture.layers()));
+    return arrays;
+  }
+
+  /**
+   * The parameters of the network that the arrays describe.
+   *
+   * @throws MalformedFileException if they describe none, or a value is NaN or infinite
+   */
+  Parameters parameters() throws MalformedFileException {
+    Parameters parameters = Parameters.zeros(architecture());
+    for (ParameterBlock block : parameters.architecture().blocks()) {
+      double[] values = numbers(block.name()).values();
+      requireFinite(block.name(), values);
+      System.arraycopy(values, 0, parameters.values(), block.offset(), block.size());
+    }
+    return parameters;
+  }
+
+  private void requireFinite(String name, double[] values) throws MalformedFileException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new MalformedFileException(
+            file,
+            "array %s: found %s at position %d, expected finite numbers"
+                .formatted(name, values[i], i));
+      }
+    }
+  }
+
+  private Architecture architecture() throws MalformedFileException {
     List<Integer> sizes = new ArrayList<>();
     int layers = 0;
     do {
@@ -57,11 +100,6 @@ final class ModelArrays {
           NpyHeader.tuple(bias),
           "%s, one for each column of %s".formatted(NpyHeader.tuple(List.of(outputs)), weights));
     }
-  }
-
-  /** The values of a parameter. */
-  double[] values(String name) throws MalformedFileException {
-    return numbers(name).values();
   }
 
   private List<Integer> shape(String name) throws MalformedFileException {

@@ -7,15 +7,27 @@ import java.util.List;
 
 /** What a run has shown so far: the loss of every iteration, the accuracies of every epoch. */
 public final class History implements TrainingListener {
-  private double[] losses = new double[1024];
+  private double[] losses;
   private int iterations;
-  private final List<TrainingEvent.Evaluated> epochs = new ArrayList<>();
+  private final List<TrainingEvent.Evaluated> epochs;
+
+  /** Nothing shown yet. */
+  public History() {
+    this(new double[0], List.of());
+  }
+
+  /** What {@link #losses} and {@link #epochs} once were, copied. */
+  public History(double[] losses, List<TrainingEvent.Evaluated> epochs) {
+    this.losses = Arrays.copyOf(losses, Math.max(losses.length, 1024));
+    this.iterations = losses.length;
+    this.epochs = new ArrayList<>(epochs);
+  }
 
   @Override
   public void on(TrainingEvent event) {
     if (event instanceof TrainingEvent.Evaluated evaluated) {
       epochs.add(evaluated);
-    } else {
+    } else if (event instanceof TrainingEvent.Updated) {
       if (iterations == losses.length) {
         losses = Arrays.copyOf(losses, 2 * iterations);
       }

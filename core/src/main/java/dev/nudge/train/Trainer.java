@@ -8,6 +8,8 @@ import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
@@ -79,13 +81,47 @@ public final class Trainer {
     return iteration;
   }
 
+  /** Whether the configured number of updates has been made. */
+  public boolean isDone() {
+    return iteration >= config.iterations();
+  }
+
+  /** Where training stands, copied. */
+  public TrainerState state() {
+    Map<String, double[]> arrays = new HashMap<>();
+    optimizerState.arrays().forEach((name, values) -> arrays.put(name, values.clone()));
+    return new TrainerState(iteration, network.parameters().copy(), arrays, random.state());
+  }
+
+  /**
+   * Goes to where a trainer of the same configuration once stood; what follows is then the same,
+   * bit for bit. The state is copied.
+   *
+   * @throws IllegalArgumentException if the state does not fit; nothing is changed then
+   */
+  public void restore(TrainerState saved) {
+    Require.that(
+        saved.iteration() >= 0 && saved.iteration() <= config.iterations(),
+        "the iteration of a state must be between 0 and " + config.iterations(),
+        saved.iteration());
+    Require.that(
+        saved.parameters().architecture().equals(config.architecture()),
+        "a state must be of the network " + config.architecture(),
+        saved.parameters().architecture());
+    optimizerState.restore(saved.iteration(), saved.optimizer());
+    double[] p = saved.parameters().values();
+    System.arraycopy(p, 0, network.parameters().values(), 0, p.length);
+    random.restore(saved.random());
+    iteration = saved.iteration();
+  }
+
   /**
    * Trains until the configured number of updates has been made.
    *
    * @throws DivergedException if a loss is not finite; the listener has had all iterations before
    */
   public void run(TrainingListener listener) {
-    while (iteration < config.iterations()) {
+    while (!isDone()) {
       step(listener);
     }
   }

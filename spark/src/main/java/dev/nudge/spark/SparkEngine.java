@@ -1,25 +1,15 @@
 package dev.nudge.spark;
 
 import dev.nudge.cli.Engine;
-import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import picocli.CommandLine.Option;
 
 /** Spark, as {@code spark-submit} or the system properties {@code spark.*} configure it. */
 final class SparkEngine implements Engine {
-  @Option(
-      names = "--partitions",
-      converter = Numbers.Count.class,
-      paramLabel = "N",
-      description =
-          "Parts of the training set, each of which one core works on; no result depends on it. Default: one a core")
-  private Integer partitions;
-
   @Override
   public TrainingData open(Request request) throws IOException {
     SparkConf conf = new SparkConf();
@@ -50,7 +40,7 @@ final class SparkEngine implements Engine {
             data.train(),
             request.methods(),
             request.batchSize(),
-            partitions == null ? spark.defaultParallelism() : partitions);
+            spark.defaultParallelism());
     return new TrainingData(
         train,
         data.test(),
@@ -62,7 +52,12 @@ final class SparkEngine implements Engine {
   }
 
   @Override
+  public String name() {
+    return "spark";
+  }
+
+  @Override
   public Map<String, Object> options() {
-    return Map.of("engine", "spark");
+    return Map.of();
   }
 }

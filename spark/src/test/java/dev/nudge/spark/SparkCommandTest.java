@@ -43,6 +43,7 @@ class SparkCommandTest {
   @AfterEach
   void forget() {
     LocalSpark.configuration().keySet().forEach(System::clearProperty);
+    System.clearProperty("spark.default.parallelism");
   }
 
   @Test
@@ -65,7 +66,8 @@ class SparkCommandTest {
     String[] few = {"--gradient", "backprop", "--iterations", "3", "--layers", "784,10,10"};
 
     Call first = train(args(few, "--out", built));
-    Call second = train(args(few, "--out", read, "--data", data.toUri(), "--partitions", 3));
+    System.setProperty("spark.default.parallelism", "3");
+    Call second = train(args(few, "--out", read, "--data", data.toUri()));
 
     assertThat(first.err()).isEmpty();
     assertThat(second.err()).isEmpty();
@@ -141,13 +143,6 @@ class SparkCommandTest {
 
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).startsWith("nudge: spark.master: found none");
-  }
-
-  @Test
-  void train_partitionsBelowOne_refused() {
-    assertThat(train("--partitions", "0").err())
-        .startsWith(
-            "nudge: Invalid value for option '--partitions': expected a whole number from 1");
   }
 
   @Test

@@ -1,0 +1,110 @@
+package dev.nudge.cli;
+
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.store.CheckpointFile;
+import dev.nudge.train.Checkpoint;
+import dev.nudge.train.History;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** A run between its beginning and its end, which may be many sittings apart. */
+final class RunState {
+  private final RunFolder folder;
+  private final String identity;
+  private final Trainer trainer;
+  private final TrainingSet train;
+  private final History history;
+  private final LossEvaluations evaluationsBefore;
+  private final double secondsBefore;
+  private final long start;
+
+  /**
+   * Puts the trainer where the last sitting left it.
+   *
+   * @param identity of the run, for its checkpoints
+   * @param train what the trainer learns from, not yet asked
+   * @param last what this sitting goes on from
+   * @param start when this sitting began, as {@link System#nanoTime} said
+   */
+  RunState(
+      RunFolder folder,
+      String identity,
+      Trainer trainer,
+      TrainingSet train,
+      Optional<Checkpoint> last,
+      long start) {
+    this.folder = folder;
+    this.identity = identity;
+    this.trainer = trainer;
+    this.train = train;
+    this.start = start;
+    last.ifPresent(checkpoint -> trainer.restore(checkpoint.trainer()));
+    history = last.map(Checkpoint::history).orElseGet(History::new);
+    evaluationsBefore = last.map(Checkpoint::evaluations).orElse(LossEvaluations.NONE);
+    secondsBefore = last.map(Checkpoint::seconds).orElse(0.0);
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  Trainer trainer() {
+    return trainer;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** What the gradients of all sittings have cost. */
+  LossEvaluations evaluations() {
+    return evaluationsBefore.plus(train.evaluations());
+  }
+
+  /** The wall time of all sittings. */
+  double seconds() {
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
+  }
+
+  /**
+   * Trains until the run is done or asked to stop, with a checkpoint every epoch but for one at the
+   * end.
+   */
+  void train(Progress progress, StopRequest stop) {
+    while (!trainer.isDone() && !stop.isMade()) {
+      int epochs = history.epochs().size();
+      trainer.step(
+          event -> {
+            history.on(event);
+            progress.on(event);
+          });
+      if (history.epochs().size() > epochs && !trainer.isDone()) {
+        writeCheckpoint();
+      }
+    }
+  }
+
+  /**
+   * Writes where the run stands.
+   *
+   * @throws FailedRunException if that fails
+   */
+  void writeCheckpoint() {
+    try {
+      CheckpointFile.write(
+          folder.path(),
+          new Checkpoint(identity, trainer.state(), history, evaluations(), seconds()));
+    } catch (IOException failed) {
+      throw new FailedRunException(Problems.describe(failed) + advice());
+    }
+  }
+
+  private String advice() {
+    return Files.exists(folder.path().resolve(CheckpointFile.NAME))
+        ? "; the checkpoint before is whole: --resume %s goes on".formatted(folder.path())
+        : "";
+  }
+}
