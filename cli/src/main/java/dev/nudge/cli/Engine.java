@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
+import dev.nudge.train.Optimizer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,16 @@ public interface Engine {
    * @param load reads all of them into this process
    * @param methods make the gradient method
    * @param batchSize the number of samples of a batch
+   * @param optimizer what an update does with the gradient
    * @param workers the threads that this process may use
    */
   record Request(
-      Optional<String> data, Loader load, MethodFactory methods, int batchSize, Workers workers) {}
+      Optional<String> data,
+      Loader load,
+      MethodFactory methods,
+      int batchSize,
+      Optimizer optimizer,
+      Workers workers) {}
 
   /** Reads data into this process. */
   @FunctionalInterface

@@ -93,6 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         options::load,
         gradient.methods(options.h()),
         options.batchSize(),
+        options.optimizer(),
         workers);
   }
 

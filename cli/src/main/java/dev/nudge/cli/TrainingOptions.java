@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.train.Optimizer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,6 +107,10 @@ final class TrainingOptions {
 
   int batchSize() {
     return batchSize;
+  }
+
+  Optimizer optimizer() {
+    return optimizer.optimizer();
   }
 
   String dataSource() {

@@ -15,4 +15,18 @@ record Part(Slicing slicing, int from, int to, Dataset samples) {
   Batch batch(int slice, SlicedRows rows) {
     return samples.batch(rows.of(slice, slicing.start(from)));
   }
+
+  /** What is computed of a slice's share of a batch, if it has one. */
+  @FunctionalInterface
+  interface Share {
+    Addend of(Batch batch);
+  }
+
+  /** Adds for each slice what {@code share} makes of its samples in the batch {@code rows}. */
+  void addShares(TreeSum sum, SlicedRows rows, Share share) {
+    for (int slice = from; slice < to; slice++) {
+      Batch batch = batch(slice, rows);
+      sum.add(slice, batch.size() == 0 ? Addend.NOTHING : share.of(batch));
+    }
+  }
 }

@@ -1,34 +1,62 @@
 package dev.nudge.spark;
 
 import dev.nudge.cli.Engine;
+import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.cli.WrongCallException;
+import dev.nudge.train.Sgd;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Option;
 
 /** Spark, as {@code spark-submit} or the system properties {@code spark.*} configure it. */
 final class SparkEngine implements Engine {
+  @Option(
+      names = "--local-steps",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = Numbers.Count.class,
+      description =
+          "Steps of gradient descent that each slice of the training set takes by itself for a batch, before the weights are averaged: fewer jobs, other weights. Default: ${DEFAULT-VALUE}")
+  private int localSteps;
+
   @Override
   public TrainingData open(Request request) throws IOException {
+    Work work = work(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
-      throw new MalformedFileException(
-          "spark.master",
-          "found none, expected one such as local[2]: spark-submit --master sets it");
+      throw new WrongCallException(
+          "spark.master: found none, expected one such as local[2]; spark-submit --master sets it");
     }
     conf.setIfMissing("spark.app.name", "nudge train");
     JavaSparkContext spark = new JavaSparkContext(conf);
     try {
-      return open(spark, request);
+      return open(spark, request, work);
     } catch (IOException | RuntimeException failed) {
       spark.close();
       throw failed;
     }
   }
 
-  private TrainingData open(JavaSparkContext spark, Request request) throws IOException {
+  private Work work(Request request) {
+    if (localSteps == 1) {
+      return new GradientWork(request.methods());
+    }
+    if (localSteps > request.batchSize()) {
+      throw new WrongCallException(
+          "--local-steps %d of a batch of %d samples, expected no more steps than samples"
+              .formatted(localSteps, request.batchSize()));
+    }
+    if (request.optimizer() instanceof Sgd sgd) {
+      return new LocalSgd(request.methods(), localSteps, sgd.learningRate());
+    }
+    throw new WrongCallException(
+        "--local-steps goes with --optimizer sgd alone, found " + request.optimizer().name());
+  }
+
+  private TrainingData open(JavaSparkContext spark, Request request, Work work) throws IOException {
     IdxFolder data =
         request.data().isEmpty()
             ? IdxFolder.mnist(spark)
@@ -38,7 +66,7 @@ final class SparkEngine implements Engine {
             spark,
             data.train().shape(),
             data.train(),
-            request.methods(),
+            work,
             request.batchSize(),
             spark.defaultParallelism());
     return new TrainingData(
@@ -58,6 +86,6 @@ final class SparkEngine implements Engine {
 
   @Override
   public Map<String, Object> options() {
-    return Map.of();
+    return Map.of("localSteps", localSteps);
   }
 }

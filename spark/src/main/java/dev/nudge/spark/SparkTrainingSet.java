@@ -1,7 +1,6 @@
 package dev.nudge.spark;
 
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -30,7 +29,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   private final JavaSparkContext spark;
   private final Shape shape;
   private final Slicing slicing;
-  private final MethodFactory methods;
+  private final Work work;
   private final JavaRDD<Part> parts;
   private Broadcast<Weights> weights;
   private LossEvaluations evaluations = LossEvaluations.NONE;
@@ -47,6 +46,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   /**
    * Nothing is read yet: workers read their rows when they first need them, and keep them.
    *
+   * @param work what the workers do with a batch
    * @param batchSize the size of the batches that will be asked for: it decides into how many
    *     slices a batch is cut, and so how many tasks can share it
    * @param partitions into which the slices are dealt; as many as there are slices if those are
@@ -56,13 +56,13 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
       JavaSparkContext spark,
       Shape shape,
       RowSource source,
-      MethodFactory methods,
+      Work work,
       int batchSize,
       int partitions) {
     this.spark = spark;
     this.shape = shape;
-    this.methods = methods;
-    this.slicing = Slicing.forBatches(shape.rows(), batchSize);
+    this.work = work;
+    this.slicing = Slicing.forBatches(shape.rows(), batchSize / work.steps());
     this.parts = parts(spark, slicing, source, Math.min(partitions, slicing.slices()));
   }
 
@@ -103,16 +103,16 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   @Override
   public Objective objective(int... rows) {
-    SlicedRows sliced = new SlicedRows(slicing, rows);
     return new Objective() {
       @Override
       public double value(Network network) {
-        return sum(network, PartFunctions.loss(sliced)).values()[0] / rows.length;
+        return sum(network, Measurements.loss(new SlicedRows(slicing, rows))).values()[0]
+            / rows.length;
       }
 
       @Override
       public void gradient(Network network, Parameters gradient) {
-        Addend sum = sum(network, PartFunctions.gradient(methods, sliced));
+        Addend sum = sum(network, work.on(slicing, rows));
         for (int i = 0; i < sum.values().length; i++) {
           gradient.values()[i] = sum.values()[i] / rows.length;
         }
@@ -123,7 +123,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   @Override
   public double accuracy(Network network) {
-    return sum(network, PartFunctions.right()).values()[0] / shape.rows();
+    return sum(network, Measurements.right()).values()[0] / shape.rows();
   }
 
   /** What {@code function} adds for all partitions, computed by one job. */

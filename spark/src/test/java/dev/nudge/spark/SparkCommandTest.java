@@ -146,6 +146,14 @@ class SparkCommandTest {
   }
 
   @Test
+  void train_localStepsThatCannotBe_refused() {
+    assertThat(train("--local-steps", 2, "--optimizer", "adam").err())
+        .isEqualTo("nudge: --local-steps goes with --optimizer sgd alone, found adam\n");
+    assertThat(train("--local-steps", 101).err())
+        .startsWith("nudge: --local-steps 101 of a batch of 100 samples");
+  }
+
+  @Test
   void otherCommand_refused() {
     StringWriter err = new StringWriter();
     int exitCode =

@@ -11,11 +11,16 @@ import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.Sgd;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.assertj.core.data.Offset;
@@ -75,12 +80,16 @@ class SparkTrainingSetTest {
 
   private static Run onSpark(TrainingConfig config, Method method, int partitions)
       throws IOException {
+    return onSpark(config, new GradientWork(method.factory), partitions);
+  }
+
+  private static Run onSpark(TrainingConfig config, Work work, int partitions) throws IOException {
     try (SparkTrainingSet train =
         new SparkTrainingSet(
             spark,
             MnistRows.TRAIN.shape(),
             MnistRows.TRAIN,
-            method.factory,
+            work,
             config.batchSize(),
             partitions)) {
       Trainer trainer = new Trainer(config, train, MNIST.test(), workers);
@@ -118,5 +127,45 @@ class SparkTrainingSetTest {
     Run many = onSpark(config, Method.BACKPROP, 45);
     assertThat(many.weights()).containsExactly(one.weights());
     assertThat(many.events()).isEqualTo(one.events());
+  }
+
+  @Test
+  void localSgd_oneStep_theRunWithoutIt() throws IOException {
+    Run without = onSpark(config(20), Method.BACKPROP, 2);
+    Run with = onSpark(config(20), new LocalSgd(Method.BACKPROP.factory, 1, 0.1), 2);
+    assertThat(with.weights()).containsExactly(without.weights(), Offset.offset(1e-13));
+  }
+
+  @Test
+  void localSgd_fourSteps_theAverageOfWhatEachSliceLearnsByItself() throws IOException {
+    TrainingConfig round = new TrainingConfig(config(1).architecture(), 1, 64, 0.1, 0.01, 0);
+    LocalSgd work = new LocalSgd(Method.BACKPROP.factory, 4, 0.1);
+    Run spark = onSpark(round, work, 1);
+    assertThat(onSpark(round, work, 2).weights()).containsExactly(spark.weights());
+
+    // 16 samples a step: two slices, the lower and the upper half of the rows.
+    NumpyRandom random = new NumpyRandom(0);
+    Network start = Network.initialize(round.architecture(), round.initialization(), random::randn);
+    int[] rows = random.choice(60_000, 64);
+    double[] expected = new double[start.parameters().values().length];
+    for (int half = 0; half < 2; half++) {
+      Network network = start.copy();
+      int samples = 0;
+      for (int step = 0; step < 4; step++) {
+        int lower = half * 30_000;
+        int[] mine =
+            Arrays.stream(rows, 16 * step, 16 * step + 16)
+                .filter(row -> row >= lower && row < lower + 30_000)
+                .toArray();
+        Parameters gradient = Parameters.zeros(round.architecture());
+        new Backpropagation(workers).gradient(network, MNIST.train().batch(mine), gradient);
+        new Sgd(0.1).update(network.parameters().values(), gradient.values(), null);
+        samples += mine.length;
+      }
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] += network.parameters().values()[i] * samples / 64;
+      }
+    }
+    assertThat(spark.weights()).containsExactly(expected, Offset.offset(1e-14));
   }
 }
