@@ -68,21 +68,15 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   private static JavaRDD<Part> parts(
       JavaSparkContext spark, Slicing slicing, RowSource source, int partitions) {
-    List<int[]> ranges = new ArrayList<>(); // of slices, one a partition
+    List<Part.Recipe> recipes = new ArrayList<>(); // one a partition
     for (int p = 0; p < partitions; p++) {
       int from = (int) ((long) p * slicing.slices() / partitions);
       int to = (int) ((p + 1L) * slicing.slices() / partitions);
-      ranges.add(new int[] {from, to});
+      recipes.add(new Part.Recipe(slicing, source, from, to));
     }
     return spark
-        .parallelize(ranges, partitions)
-        .map(
-            range ->
-                new Part(
-                    slicing,
-                    range[0],
-                    range[1],
-                    source.read(slicing.start(range[0]), slicing.start(range[1]))))
+        .parallelize(recipes, partitions)
+        .map(Part.Recipe::read)
         .persist(StorageLevel.MEMORY_ONLY());
   }
 
