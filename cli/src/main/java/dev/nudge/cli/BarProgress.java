@@ -14,6 +14,7 @@ final class BarProgress implements Progress {
   private static final int REDRAW_MILLIS = 100;
 
   private final PrintWriter out;
+  private final EpochLines epochs = new EpochLines();
   private final int done;
   private final int columns;
   private final ProgressBar bar;
@@ -41,9 +42,8 @@ final class BarProgress implements Progress {
 
   @Override
   public void on(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Evaluated epoch) {
-      line(Progress.epochLine(epoch));
-    } else {
+    epochs.on(event).ifPresent(this::line);
+    if (event instanceof TrainingEvent.Updated) {
       loss = event.loss();
       bar.stepTo(event.iteration());
     }

@@ -1,21 +1,46 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Workers;
 import dev.nudge.train.LocalTrainingSet;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.TrainingSet;
 import java.io.IOException;
 import java.util.Map;
 
 /** This machine. */
 final class LocalEngine implements Engine {
+  /** All in this process. */
+  private record Local(TrainTest data, GradientMethod method, TrainingSet train)
+      implements TrainingData {
+    @Override
+    public Dataset test() {
+      return data.test();
+    }
+
+    @Override
+    public Map<String, String> sha256() {
+      return data.sha256();
+    }
+
+    @Override
+    public Trainer trainer(TrainingConfig config, Workers workers) {
+      return new Trainer(config, data, method, workers);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   @Override
   public TrainingData open(Request request) throws IOException {
     TrainTest data = request.load().load();
-    return new TrainingData(
-        new LocalTrainingSet(
-            data.train(), request.methods().create(request.workers()), request.workers()),
-        data.test(),
-        data.sha256(),
-        () -> {});
+    GradientMethod method = request.methods().create(request.workers());
+    return new Local(
+        data, method, new LocalTrainingSet(data.train(), method, request.workers()));
   }
 
   @Override

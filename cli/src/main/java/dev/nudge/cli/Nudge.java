@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -64,6 +65,8 @@ public final class Nudge implements Runnable {
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
+            .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))
+            .registerConverter(Sampling.class, new ChoiceConverter<>(Sampling.class))
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun)
             .execute(args);

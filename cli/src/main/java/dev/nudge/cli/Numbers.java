@@ -75,6 +75,18 @@ public final class Numbers {
     }
   }
 
+  /** A share that takes something: above 0 to 1. */
+  static final class Factor implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value > 0 && value <= 1)) {
+        throw new TypeConversionException("expected a number above 0 and at most 1, found " + text);
+      }
+      return value;
+    }
+  }
+
   static long whole(String text, long least, long most) {
     try {
       long value = Long.parseLong(text);

@@ -5,6 +5,7 @@ import dev.nudge.kernel.Kernels;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The contents of a run folder's text files. */
@@ -35,9 +36,9 @@ final class RunFiles {
   static Map<String, RunFolder.Content> ofHistory(History history) {
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     if (!history.epochs().isEmpty()) {
-      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history.epochs())));
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
       files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
-      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history.epochs())));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
     }
     files.put("losses.csv", RunFolder.Content.of(losses(history)));
     files.put("accuracy.csv", RunFolder.Content.of(accuracies(history)));
@@ -54,10 +55,13 @@ final class RunFiles {
     return csv.toString();
   }
 
-  /** A line an epoch. */
+  /** A line an epoch; with what the samples held back have shown, if some are. */
   static String accuracies(History history) {
-    StringBuilder csv = new StringBuilder("epoch,iteration,loss,train_accuracy,test_accuracy\n");
-    for (TrainingEvent.Evaluated epoch : history.epochs()) {
+    List<TrainingEvent.Validated> validations = history.validations();
+    StringBuilder csv = new StringBuilder("epoch,iteration,loss,train_accuracy,test_accuracy");
+    csv.append(validations.isEmpty() ? "\n" : ",validation_loss,validation_accuracy\n");
+    for (int i = 0; i < history.epochs().size(); i++) {
+      TrainingEvent.Evaluated epoch = history.epochs().get(i);
       csv.append(epoch.epoch())
           .append(',')
           .append(epoch.iteration())
@@ -66,8 +70,14 @@ final class RunFiles {
           .append(',')
           .append(epoch.trainAccuracy())
           .append(',')
-          .append(epoch.testAccuracy())
-          .append('\n');
+          .append(epoch.testAccuracy());
+      if (!validations.isEmpty()) {
+        csv.append(',')
+            .append(validations.get(i).validationLoss())
+            .append(',')
+            .append(validations.get(i).validationAccuracy());
+      }
+      csv.append('\n');
     }
     return csv.toString();
   }

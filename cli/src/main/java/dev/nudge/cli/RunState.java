@@ -2,16 +2,22 @@ package dev.nudge.cli;
 
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.store.CheckpointFile;
+import dev.nudge.store.ModelFile;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingEvent;
 import dev.nudge.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** A run between its beginning and its end, which may be many sittings apart. */
 final class RunState {
+  /** The network with the smallest validation loss. */
+  private static final String BEST = "model-best.npz";
+
   private final RunFolder folder;
   private final String identity;
   private final Trainer trainer;
@@ -70,10 +76,10 @@ final class RunState {
   }
 
   /**
-   * Trains until the run is done or asked to stop, with a checkpoint every epoch but for one at the
-   * end.
+   * Trains until the run is done or asked to stop. Every epoch the network is written, if it is the
+   * best so far, and then a checkpoint, but for one at the end.
    */
-  void train(Progress progress, StopRequest stop) {
+  void train(Progress progress, StopRequest stop) throws IOException {
     while (!trainer.isDone() && !stop.isMade()) {
       int epochs = history.epochs().size();
       trainer.step(
@@ -81,10 +87,20 @@ final class RunState {
             history.on(event);
             progress.on(event);
           });
-      if (history.epochs().size() > epochs && !trainer.isDone()) {
-        writeCheckpoint();
+      if (history.epochs().size() > epochs) {
+        if (isBest()) {
+          ModelFile.save(folder.path().resolve(BEST), trainer.network());
+        }
+        if (!trainer.isDone()) {
+          writeCheckpoint();
+        }
       }
     }
+  }
+
+  private boolean isBest() {
+    List<TrainingEvent.Validated> validations = history.validations();
+    return !validations.isEmpty() && validations.get(validations.size() - 1).isBest();
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.report.RunSummary;
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What {@code nudge train} says at its end. */
 final class Summary {
@@ -15,7 +17,14 @@ final class Summary {
             .formatted(run.trainAccuracy(), run.test().accuracy()));
     text.append(
         "wall time         %.1f s for %,d iterations, everything included (%d threads, %s kernels)%n"
-            .formatted(seconds, run.config().iterations(), run.threads(), run.kernels()));
+            .formatted(seconds, run.history().losses().length, run.threads(), run.kernels()));
+    best(run)
+        .ifPresent(
+            best ->
+                text.append(
+                    "best network      epoch %d: validation loss %.6f, accuracy %.4f (model-best.npz)%n"
+                        .formatted(
+                            best.epoch(), best.validationLoss(), best.validationAccuracy())));
     LossEvaluations count = run.evaluations();
     if (count.needed() > 0) {
       text.append(
@@ -26,6 +35,12 @@ final class Summary {
       text.append(line("exactly zero", count.zero(), count));
     }
     return text.append("run folder        ").append(folder).toString();
+  }
+
+  private static Optional<TrainingEvent.Validated> best(RunSummary run) {
+    return run.history().validations().stream()
+        .filter(TrainingEvent.Validated::isBest)
+        .reduce((earlier, later) -> later);
   }
 
   private static String line(String what, long evaluations, LossEvaluations count) {

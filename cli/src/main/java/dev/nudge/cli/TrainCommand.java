@@ -4,6 +4,8 @@ import dev.nudge.cli.report.Report;
 import dev.nudge.cli.report.RunSummary;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.FullReevaluation;
+import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
@@ -49,6 +51,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
+  @Mixin private ValidationOptions validation;
+
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
   private boolean quiet;
 
@@ -74,8 +78,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(workers))) {
-      TrainingConfig config = options.config(data.train().features(), data.train().classes());
-      Trainer trainer = new Trainer(config, data.train(), data.test(), workers);
+      TrainingConfig config =
+          options
+              .config(data.train().features(), data.train().classes())
+              .with(validation.validation());
+      Trainer trainer = trainer(config, data, workers);
+      sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
       RunFolder folder = folder(data, workers);
       RunRecord record = RunRecord.read(folder.path());
       record.requireSame(data.sha256(), engine);
@@ -97,14 +105,31 @@ final class TrainCommand implements Callable<Integer> {
         workers);
   }
 
+  private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
+    try {
+      return data.trainer(config, workers);
+    } catch (IllegalArgumentException doesNotFitTheData) {
+      throw new WrongCallException(doesNotFitTheData.getMessage());
+    }
+  }
+
+  private void sayWhatRoundingSwallows(GradientMethod method, Network network) {
+    int unmoved = method instanceof FullReevaluation full ? full.unmoved(network.parameters()) : 0;
+    if (unmoved > 0) {
+      say(
+          "--h %s is lost in rounding at %,d of %,d parameters, where p + h or p − h is p; --gradient numerical needs no such sum"
+              .formatted(options.h(), unmoved, network.architecture().parameterCount()));
+    }
+  }
+
   private RunFolder folder(TrainingData data, Workers workers) throws IOException {
     if (resume.run().isPresent()) {
       return new RunFolder(resume.run().get());
     }
     RunFolder folder = options.runFolder();
     folder.writeJson(
-        RunRecord.NAME,
-        RunFiles.config("train", optionMap(), data.sha256(), engine.name(), workers.threads()));
+        RunRecord.NAME, RunFiles.config(
+            "train", optionMap(), data.sha256(), engine.name(), workers.threads()));
     return folder;
   }
 
@@ -137,8 +162,7 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private RunSummary summary(
-      RunState run, TrainingConfig config, TrainingData data, Workers workers) {
+  private RunSummary summary(RunState run, TrainingConfig config, TrainingData data, Workers workers) {
     Network network = run.trainer().network();
     double trainAccuracy = data.train().accuracy(network);
     Evaluation test = new Evaluator(workers).evaluate(network, data.test());
@@ -183,6 +207,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap());
+    validation.addTo(all);
     all.putAll(engine.options());
     return all;
   }

@@ -1,22 +1,31 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.kernel.Workers;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingSet;
 import java.util.Map;
 
-/**
- * What a run learns from, and what it is judged by.
- *
- * @param train wherever its samples lie
- * @param test in this process
- * @param sha256 the SHA-256 of each file of the data, by file name, in hexadecimal
- * @param release gives back what the training set takes up elsewhere
- */
-public record TrainingData(
-    TrainingSet train, Dataset test, Map<String, String> sha256, Runnable release)
-    implements AutoCloseable {
+/** What a run learns from, and what it is judged by. */
+public interface TrainingData extends AutoCloseable {
+  /** All samples to learn from, wherever they lie. */
+  TrainingSet train();
+
+  /** The samples to be judged by, in this process. */
+  Dataset test();
+
+  /** The SHA-256 of each file of the data, by file name, in hexadecimal. */
+  Map<String, String> sha256();
+
+  /**
+   * A trainer at its beginning.
+   *
+   * @throws IllegalArgumentException if the configuration does not fit the data
+   */
+  Trainer trainer(TrainingConfig config, Workers workers);
+
+  /** Gives back what the samples take up elsewhere. */
   @Override
-  public void close() {
-    release.run();
-  }
+  void close();
 }

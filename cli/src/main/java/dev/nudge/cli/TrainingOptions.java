@@ -4,6 +4,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.train.Optimizer;
+import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,17 @@ final class TrainingOptions {
       description = "Images drawn for each update. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
+  @Option(
+      names = "--sampling",
+      paramLabel = "NAME",
+      defaultValue = "replacement",
+      description =
+          "How the images of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
+  private Sampling sampling;
+
   @Mixin private OptimizerOptions optimizer;
+
+  @Mixin private ScheduleOptions schedule;
 
   @Option(
       names = "--h",
@@ -85,13 +96,15 @@ final class TrainingOptions {
     }
     TrainingConfig config =
         new TrainingConfig(
-            architecture,
-            iterations,
-            batchSize,
-            optimizer.optimizer(),
-            optimizer.weightDecay(),
-            network.initialization(),
-            seed);
+                architecture,
+                iterations,
+                batchSize,
+                optimizer.optimizer(),
+                optimizer.weightDecay(),
+                network.initialization(),
+                seed)
+            .with(sampling)
+            .with(schedule.schedule());
     Memory.check(config);
     return config;
   }
@@ -135,7 +148,9 @@ final class TrainingOptions {
     network.addTo(options);
     options.put("iterations", iterations);
     options.put("batchSize", batchSize);
+    options.put("sampling", sampling.toString());
     optimizer.addTo(options);
+    schedule.addTo(options);
     options.put("h", h);
     options.put("seed", seed);
     options.put("data", dataSource());

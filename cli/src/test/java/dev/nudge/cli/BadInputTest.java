@@ -59,6 +59,16 @@ class BadInputTest {
           --momentum      | 1             | found 1
           --momentum      | -0.1          | found -0.1
           --momentum      | 0.9           | found --optimizer sgd
+          --sampling      | random        | expected one of [replacement, shuffle], found random
+          --schedule      | linear        | expected one of [constant, step, cosine], found linear
+          --step-epochs   | 0             | found 0
+          --step-epochs   | 3             | found --schedule constant
+          --step-factor   | 0             | expected a number above 0 and at most 1, found 0
+          --step-factor   | 1.5           | found 1.5
+          --step-factor   | 0.5           | found --schedule constant
+          --validation-share | 1          | expected a number from 0 to below 1, found 1
+          --patience      | 0             | found 0
+          --patience      | 3             | --patience goes with a --validation-share above 0, found --patience 3
           --weight-decay  | -1e-4         | found -1e-4
           --weight-decay  | x             | found x
           --layers        | 784,999999999,10 | parameters do not fit
@@ -99,6 +109,21 @@ class BadInputTest {
     assertRefused(
         train("--optimizer", "adam", "--momentum", "0.9"),
         "--momentum goes with --optimizer momentum or nesterov, found --optimizer adam");
+  }
+
+  @Test
+  void train_batchLargerThanAnEpoch_isRefused() {
+    assertRefused(
+        train(
+            "--data",
+            data,
+            "--layers",
+            TinyData.LAYERS,
+            "--sampling",
+            "shuffle",
+            "--batch-size",
+            201),
+        "batch size must be at most the 200 samples there are to shuffle, found 201");
   }
 
   @Test

@@ -25,6 +25,12 @@ class KilledRunTest {
   /** How many processes are killed; {@code .ci/run} kills 50. */
   private static final int KILLS = Integer.getInteger("nudge.kills", 5);
 
+  /** A shell in the background starts programs deaf to SIGINT; these are not to be. */
+  private static final List<String> LISTENING =
+      succeeds("env", "--default-signal=INT", "true")
+          ? List.of("env", "--default-signal=INT")
+          : List.of();
+
   @TempDir private Path folder;
   private Path data;
 
@@ -52,7 +58,7 @@ class KilledRunTest {
   }
 
   private Process nudge(Object... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(LISTENING);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // what starts soonest: these runs last a second
     command.addAll(
@@ -62,6 +68,16 @@ class KilledRunTest {
       command.add(arg.toString());
     }
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output()).start();
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } catch (InterruptedException nobodyInterruptsTests) {
+      throw new AssertionError(nobodyInterruptsTests);
+    }
   }
 
   private File output() {
@@ -112,14 +128,14 @@ class KilledRunTest {
   @CsvSource({"INT, 130", "TERM, 143"})
   void signal_whileTraining_stopsWithACheckpointAndALine(String signal, int expected)
       throws IOException, InterruptedException {
-    assumeThat(Path.of("/bin/kill")).as("skipped: /bin/kill is missing").exists();
+    assumeThat(LISTENING).as("skipped: no env --default-signal, as GNU has it").isNotEmpty();
     Path whole = folder.resolve("whole");
     assertThat(exitCode(begin(whole))).isZero();
     Path run = folder.resolve("run");
     Process process = begin(run);
     await(run.resolve(CheckpointFile.PREVIOUS_NAME), process);
 
-    new ProcessBuilder("/bin/kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    assertThat(succeeds("kill", "-" + signal, String.valueOf(process.pid()))).isTrue();
 
     assertThat(exitCode(process)).isEqualTo(expected);
     int iteration = CheckpointFile.read(run.resolve(CheckpointFile.NAME)).trainer().iteration();
@@ -132,5 +148,21 @@ class KilledRunTest {
     assertThat(run.resolve("model.npz")).doesNotExist();
     finish(run);
     ResumeTest.assertSameResults(run, whole);
+  }
+
+  @Test
+  void train_folderVanishes_saysSoAndEnds() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    Process process = begin(run);
+    await(run.resolve(CheckpointFile.PREVIOUS_NAME), process);
+
+    Path moved = Files.move(run, folder.resolve("moved"));
+
+    assertThat(exitCode(process)).isEqualTo(1);
+    assertThat(Files.readAllLines(output().toPath()))
+        .last()
+        .isEqualTo(
+            "nudge: %s: there is no folder %s".formatted(run.resolve(CheckpointFile.NAME), run));
+    CheckpointFile.read(moved.resolve(CheckpointFile.NAME));
   }
 }

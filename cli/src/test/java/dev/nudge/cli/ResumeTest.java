@@ -83,7 +83,9 @@ class ResumeTest {
         "--gradient full --h 1e-3 --optimizer momentum --momentum 0.8",
         "--gradient backprop --layers 100,9,8,10 --activation tanh,relu --init he --optimizer rmsprop",
         "--gradient backprop --layers 100,10 --init-std 0 --optimizer nesterov",
-        "--gradient numerical --init xavier --optimizer adagrad"
+        "--gradient numerical --init xavier --optimizer adagrad",
+        "--gradient backprop --sampling shuffle --schedule step --step-epochs 1 --step-factor 0.5",
+        "--gradient backprop --validation-share 0.1 --patience 20 --schedule cosine"
       })
   void resume_runCutShort_endsAsIfItNeverWas(String options) throws IOException {
     Path whole = folder.resolve("whole");

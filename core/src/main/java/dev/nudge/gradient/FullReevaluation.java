@@ -56,6 +56,19 @@ public final class FullReevaluation implements GradientMethod {
     }
   }
 
+  /**
+   * How many parameters a nudge leaves where they are, because p + h or p − h rounds to p: what
+   * {@link #gradient} makes of them is no difference quotient. {@link DifferencePropagation} adds h
+   * to nothing and has no such limit.
+   */
+  public int unmoved(Parameters parameters) {
+    int unmoved = 0;
+    for (double p : parameters.values()) {
+      unmoved += p + h == p || p - h == p ? 1 : 0;
+    }
+    return unmoved;
+  }
+
   @Override
   public LossEvaluations evaluations() {
     return evaluations;

@@ -129,16 +129,46 @@ public final class NumpyRandom {
     if (n < 1 || k < 0) {
       throw new IllegalArgumentException("cannot draw %d of %d".formatted(k, n));
     }
-    int largest = n - 1;
-    int mask = largest == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(largest);
     int[] indices = new int[k];
     for (int i = 0; i < k; i++) {
-      int index;
-      do {
-        index = largest == 0 ? 0 : nextWord() & mask;
-      } while (index > largest);
-      indices[i] = index;
+      indices[i] = upTo(n - 1);
     }
     return indices;
+  }
+
+  /**
+   * The indices from 0 to {@code n} − 1 in a random order: NumPy's {@code permutation(n)}, which is
+   * {@code shuffle} of them in order.
+   *
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  public int[] permutation(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("cannot put %d numbers in order".formatted(n));
+    }
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    for (int i = n - 1; i > 0; i--) {
+      int j = upTo(i);
+      int moved = order[i];
+      order[i] = order[j];
+      order[j] = moved;
+    }
+    return order;
+  }
+
+  /** A number from 0 to {@code largest}; bits are drawn until they are not above it. */
+  private int upTo(int largest) {
+    if (largest == 0) {
+      return 0;
+    }
+    int mask = -1 >>> Integer.numberOfLeadingZeros(largest);
+    int number;
+    do {
+      number = nextWord() & mask;
+    } while (number > largest);
+    return number;
   }
 }

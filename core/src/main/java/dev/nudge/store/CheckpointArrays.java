@@ -3,27 +3,31 @@ package dev.nudge.store;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.Best;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A checkpoint as arrays of a file, and back. Beside a model's arrays: {@code run}, a text; {@code
- * progress} (iteration, seconds); {@code evaluations} (needed, evaluated, zero), exact to 2^53;
- * {@code random.words} (624) and {@code random.rest} (position, whether a normal value is kept,
- * that value); {@code losses} (iterations); {@code epochs} (epochs, 5) with iteration, loss, epoch,
- * train and test accuracy; and, for each array of the optimizer, {@code optimizer.} and its name.
+ * progress} (iteration, seconds, the best validation loss, epochs since); {@code evaluations}
+ * (needed, evaluated, zero), exact to 2^53; {@code random.words} (624) and {@code random.rest}
+ * (position, whether a normal value is kept, that value); {@code losses} (iterations); {@code
+ * epochs} (epochs, 5) with iteration, loss, epoch, train and test accuracy; and, for each array of
+ * the optimizer, {@code optimizer.} and its name.
  */
 final class CheckpointArrays {
   private static final String OPTIMIZER = "optimizer.";
   private static final int EPOCH_COLUMNS = 5;
+  private static final int VALIDATION_COLUMNS = 6;
 
   private final String file;
   private final Map<String, NpyArray> arrays;
@@ -42,7 +46,11 @@ final class CheckpointArrays {
         .optimizer()
         .forEach((name, values) -> arrays.put(OPTIMIZER + name, NpyArray.vector(values)));
     arrays.put("run", NpyArray.texts(List.of(checkpoint.run())));
-    arrays.put("progress", NpyArray.vector(trainer.iteration(), checkpoint.seconds()));
+    Best best = trainer.best();
+    arrays.put(
+        "progress",
+        NpyArray.vector(
+            trainer.iteration(), checkpoint.seconds(), best.validationLoss(), best.epochsSince()));
     arrays.put(
         "evaluations",
         NpyArray.vector(
@@ -56,34 +64,49 @@ final class CheckpointArrays {
     arrays.put(
         "random.rest",
         NpyArray.vector(random.position(), random.hasKeptNormal() ? 1 : 0, random.keptNormal()));
+    arrays.put("order", NpyArray.vector(Arrays.stream(trainer.order()).asDoubleStream().toArray()));
     arrays.put("losses", NpyArray.vector(checkpoint.history().losses()));
-    arrays.put("epochs", epochs(checkpoint.history().epochs()));
+    arrays.put(
+        "epochs",
+        table(
+            EPOCH_COLUMNS,
+            checkpoint.history().epochs().stream().map(CheckpointArrays::row).toList()));
+    arrays.put(
+        "validations",
+        table(
+            VALIDATION_COLUMNS,
+            checkpoint.history().validations().stream().map(CheckpointArrays::row).toList()));
     return arrays;
   }
 
-  private static NpyNumbers epochs(List<TrainingEvent.Evaluated> epochs) {
-    double[] values =
-        epochs.stream()
-            .flatMapToDouble(
-                epoch ->
-                    Arrays.stream(
-                        new double[] {
-                          epoch.iteration(),
-                          epoch.loss(),
-                          epoch.epoch(),
-                          epoch.trainAccuracy(),
-                          epoch.testAccuracy()
-                        }))
-            .toArray();
-    return NpyArray.matrix(epochs.size(), EPOCH_COLUMNS, values);
+  private static double[] row(TrainingEvent.Evaluated epoch) {
+    return new double[] {
+      epoch.iteration(), epoch.loss(), epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy()
+    };
+  }
+
+  private static double[] row(TrainingEvent.Validated epoch) {
+    return new double[] {
+      epoch.iteration(),
+      epoch.loss(),
+      epoch.epoch(),
+      epoch.validationLoss(),
+      epoch.validationAccuracy(),
+      epoch.isBest() ? 1 : 0
+    };
+  }
+
+  private static NpyNumbers table(int columns, List<double[]> rows) {
+    return NpyArray.matrix(
+        rows.size(), columns, rows.stream().flatMapToDouble(Arrays::stream).toArray());
   }
 
   Checkpoint checkpoint() throws MalformedFileException {
-    double[] progress = numbers("progress", 2);
+    double[] progress = numbers("progress", 4);
     double[] evaluations = numbers("evaluations", 3);
     return new Checkpoint(
         run(),
-        trainer((int) progress[0]),
+        trainer((int) progress[0], new Best(progress[2], (int) progress[3])),
         history((int) progress[0]),
         new LossEvaluations((long) evaluations[0], (long) evaluations[1], (long) evaluations[2]),
         progress[1]);
@@ -96,7 +119,7 @@ final class CheckpointArrays {
     throw new MalformedFileException(file, "found no text run, expected a checkpoint's arrays");
   }
 
-  private TrainerState trainer(int iteration) throws MalformedFileException {
+  private TrainerState trainer(int iteration, Best best) throws MalformedFileException {
     Map<String, double[]> optimizer = new HashMap<>();
     for (String name : arrays.keySet()) {
       if (name.startsWith(OPTIMIZER)) {
@@ -104,7 +127,12 @@ final class CheckpointArrays {
       }
     }
     return new TrainerState(
-        iteration, new ModelArrays(file, arrays).parameters(), optimizer, random());
+        iteration,
+        new ModelArrays(file, arrays).parameters(),
+        optimizer,
+        random(),
+        Arrays.stream(numbers("order")).mapToInt(row -> (int) row).toArray(),
+        best);
   }
 
   private NumpyRandom.State random() throws MalformedFileException {
@@ -122,15 +150,25 @@ final class CheckpointArrays {
   }
 
   private History history(int iteration) throws MalformedFileException {
-    double[] losses = numbers("losses", iteration);
-    double[] values = numbers("epochs");
-    List<TrainingEvent.Evaluated> epochs = new ArrayList<>();
-    for (int i = 0; i + EPOCH_COLUMNS <= values.length; i += EPOCH_COLUMNS) {
-      epochs.add(
-          new TrainingEvent.Evaluated(
-              (int) values[i], values[i + 1], (int) values[i + 2], values[i + 3], values[i + 4]));
-    }
-    return new History(losses, epochs);
+    return new History(
+        numbers("losses", iteration),
+        rows("epochs", EPOCH_COLUMNS)
+            .map(
+                row ->
+                    new TrainingEvent.Evaluated((int) row[0], row[1], (int) row[2], row[3], row[4]))
+            .toList(),
+        rows("validations", VALIDATION_COLUMNS)
+            .map(
+                row ->
+                    new TrainingEvent.Validated(
+                        (int) row[0], row[1], (int) row[2], row[3], row[4], row[5] == 1))
+            .toList());
+  }
+
+  private Stream<double[]> rows(String name, int columns) throws MalformedFileException {
+    double[] values = numbers(name);
+    return IntStream.range(0, values.length / columns)
+        .mapToObj(row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
   }
 
   private double[] numbers(String name, int length) throws MalformedFileException {

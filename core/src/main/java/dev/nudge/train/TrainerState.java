@@ -12,12 +12,16 @@ import java.util.Map;
  * @param parameters of the network
  * @param optimizer the arrays that the optimizer remembers, by name, each as long as the parameters
  * @param random the generator of weights and batches
+ * @param order of the samples in the present epoch; empty where batches are drawn from all
+ * @param best what validation has shown
  */
 public record TrainerState(
     int iteration,
     Parameters parameters,
     Map<String, double[]> optimizer,
-    NumpyRandom.State random) {
+    NumpyRandom.State random,
+    int[] order,
+    Best best) {
   public TrainerState {
     optimizer = Map.copyOf(optimizer);
   }

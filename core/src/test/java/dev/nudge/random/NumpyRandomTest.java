@@ -239,4 +239,33 @@ class NumpyRandomTest {
     assertThatThrownBy(() -> new NumpyRandom.State(new int[624], -1, false, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** {@code np.random.seed(seed); np.random.permutation(n); np.random.random_sample()}. */
+  @Test
+  void permutation_anySeed_isNumpys() {
+    NumpyRandom zero = new NumpyRandom(0);
+    NumpyRandom one = new NumpyRandom(1);
+    NumpyRandom seven = new NumpyRandom(7);
+
+    assertThat(zero.permutation(10)).containsExactly(2, 8, 4, 9, 1, 6, 7, 3, 0, 5);
+    assertThat(zero.random()).isEqualTo(0.4375872112626925);
+    assertThat(one.permutation(1)).containsExactly(0);
+    assertThat(one.random()).isEqualTo(0.417022004702574);
+    int[] large = seven.permutation(60_000);
+    assertThat(large).startsWith(25170, 10935, 43596, 13970).endsWith(10742, 49689, 58564);
+    long sum = 0;
+    for (int i = 0; i < large.length; i++) {
+      sum += (i + 1L) * large[i];
+    }
+    assertThat(sum).isEqualTo(53_973_052_976_874L);
+    assertThat(seven.random()).isEqualTo(0.8084378894221829);
+  }
+
+  @Test
+  void permutation_noneOrFewer_isEmptyOrRefused() {
+    assertThat(new NumpyRandom(0).permutation(0)).isEmpty();
+    assertThatThrownBy(() -> new NumpyRandom(0).permutation(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot put -1 numbers in order");
+  }
 }

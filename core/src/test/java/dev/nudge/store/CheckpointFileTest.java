@@ -9,6 +9,7 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.Best;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainerState;
@@ -37,13 +38,21 @@ class CheckpointFileTest {
     Arrays.setAll(mean, i -> -i / 3.0);
     TrainerState trainer =
         new TrainerState(
-            3, network.parameters(), Map.of("mean", mean, "meanSquare", mean), random.state());
+            3,
+            network.parameters(),
+            Map.of("mean", mean, "meanSquare", mean),
+            random.state(),
+            new int[] {2, 0, 1},
+            new Best(0.25, 1));
     History history =
         new History(
             new double[] {2.5, Double.MIN_VALUE, 0.1},
             List.of(
                 new TrainingEvent.Evaluated(1, 2.5, 0, 0.25, 1 / 3.0),
-                new TrainingEvent.Evaluated(3, 0.1, 1, 1, 0.5)));
+                new TrainingEvent.Evaluated(3, 0.1, 1, 1, 0.5)),
+            List.of(
+                new TrainingEvent.Validated(1, 2.5, 0, 0.25, 1 / 3.0, true),
+                new TrainingEvent.Validated(3, 0.1, 1, 0.5, 1, false)));
     return new Checkpoint(run, trainer, history, new LossEvaluations(1L << 52, 9, 4), 12.75);
   }
 
@@ -58,6 +67,7 @@ class CheckpointFileTest {
     assertThat(found.evaluations()).isEqualTo(expected.evaluations());
     assertThat(found.history().losses()).isEqualTo(expected.history().losses());
     assertThat(found.history().epochs()).isEqualTo(expected.history().epochs());
+    assertThat(found.history().validations()).isEqualTo(expected.history().validations());
     assertThat(found.trainer())
         .usingRecursiveComparison()
         .withStrictTypeChecking()

@@ -63,11 +63,15 @@ class ResumeTest {
   @MethodSource("ways")
   void restore_atAnyIteration_endsWithTheSameBits(
       Optimizer optimizer, Supplier<GradientMethod> method, Class<?> name) throws IOException {
-    TrainingConfig config = config(optimizer);
+    assertSameAfterAnyCut(config(optimizer), method);
+  }
+
+  private void assertSameAfterAnyCut(TrainingConfig config, Supplier<GradientMethod> method)
+      throws IOException {
     History expected = new History();
     Trainer whole = new Trainer(config, DATA, method.get(), WORKERS);
     whole.run(expected);
-    for (int cut = 0; cut <= ITERATIONS; cut++) {
+    for (int cut = 0; cut <= whole.iteration(); cut++) {
       History history = new History();
       Trainer first = new Trainer(config, DATA, method.get(), WORKERS);
       while (first.iteration() < cut) {
@@ -86,8 +90,25 @@ class ResumeTest {
           .isEqualTo(whole.network().parameters().values());
       assertThat(read.history().losses()).isEqualTo(expected.losses());
       assertThat(read.history().epochs()).isEqualTo(expected.epochs());
+      assertThat(read.history().validations()).isEqualTo(expected.validations());
       assertThat(second.state()).usingRecursiveComparison().isEqualTo(whole.state());
     }
+  }
+
+  static Stream<TrainingConfig> kinds() {
+    TrainingConfig config = config(new Momentum());
+    return Stream.of(
+        config.with(Sampling.SHUFFLE),
+        config.with(new Schedule.Step(2, 0.5)),
+        config.with(new Schedule.Cosine()),
+        config.with(new Validation(0.2, 0)),
+        config.with(new Validation(0.2, 2)).with(Sampling.SHUFFLE).with(new Schedule.Cosine()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void restore_anyKindOfRun_endsWithTheSameBits(TrainingConfig config) throws IOException {
+    assertSameAfterAnyCut(config, () -> new Backpropagation(WORKERS));
   }
 
   @Test
@@ -103,6 +124,25 @@ class ResumeTest {
     assertThat(state.iteration()).isEqualTo(1);
     assertThat(state.parameters().values()).isEqualTo(parameters);
     assertThat(state.optimizer().get("mean")).isEqualTo(mean);
+  }
+
+  @Test
+  void restore_orderOfOtherSamples_isRefused() {
+    TrainingConfig config = config(new Sgd()).with(Sampling.SHUFFLE);
+    Trainer trainer = new Trainer(config, DATA, new Backpropagation(WORKERS), WORKERS);
+    trainer.step(event -> {});
+    TrainerState state = trainer.state();
+    int[] twice = state.order();
+    twice[0] = twice[1];
+
+    for (int[] order : new int[][] {{}, {0, 1, 2}, twice}) {
+      TrainerState other =
+          new TrainerState(
+              1, state.parameters(), state.optimizer(), state.random(), order, Best.NONE);
+      assertThatThrownBy(() -> trainer.restore(other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("the order of a state must have each of 40 samples once, found ");
+    }
   }
 
   @Test
@@ -123,7 +163,13 @@ class ResumeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a state must be of the network 9-5-4, found 9-5-5-4");
     TrainerState later =
-        new TrainerState(ITERATIONS + 1, before.parameters(), before.optimizer(), before.random());
+        new TrainerState(
+            ITERATIONS + 1,
+            before.parameters(),
+            before.optimizer(),
+            before.random(),
+            before.order(),
+            before.best());
     assertThatThrownBy(() -> sgd.restore(later))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the iteration of a state must be between 0 and 23, found 24");

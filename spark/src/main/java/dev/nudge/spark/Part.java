@@ -3,9 +3,9 @@ package dev.nudge.spark;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 
 /**
  * What one partition holds: the samples of neighbouring slices. Samples stay where they were read:
@@ -30,11 +30,11 @@ record Part(Recipe recipe, Dataset samples) implements Serializable {
   /** A part on its way. */
   private record Travelling(Recipe recipe) implements Serializable {
     @Serial
-    private Object readResolve() throws InvalidObjectException {
+    private Object readResolve() {
       try {
         return recipe.read();
       } catch (IOException unreadable) {
-        throw new InvalidObjectException("the rows cannot be read here", unreadable);
+        throw new UncheckedIOException(unreadable);
       }
     }
   }

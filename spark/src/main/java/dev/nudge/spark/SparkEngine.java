@@ -4,7 +4,11 @@ import dev.nudge.cli.Engine;
 import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.cli.WrongCallException;
+import dev.nudge.data.Dataset;
+import dev.nudge.kernel.Workers;
 import dev.nudge.train.Sgd;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -13,6 +17,22 @@ import picocli.CommandLine.Option;
 
 /** Spark, as {@code spark-submit} or the system properties {@code spark.*} configure it. */
 final class SparkEngine implements Engine {
+  /** Samples to learn from on the workers, those to be judged by here. */
+  private record Distributed(
+      JavaSparkContext spark, SparkTrainingSet train, Dataset test, Map<String, String> sha256)
+      implements TrainingData {
+    @Override
+    public Trainer trainer(TrainingConfig config, Workers workers) {
+      return new Trainer(config, train, test, workers);
+    }
+
+    @Override
+    public void close() {
+      train.close();
+      spark.close();
+    }
+  }
+
   @Option(
       names = "--local-steps",
       paramLabel = "N",
@@ -69,14 +89,7 @@ final class SparkEngine implements Engine {
             work,
             request.batchSize(),
             spark.defaultParallelism());
-    return new TrainingData(
-        train,
-        data.test(),
-        data.sha256(),
-        () -> {
-          train.close();
-          spark.close();
-        });
+    return new Distributed(spark, train, data.test(), data.sha256());
   }
 
   @Override
