@@ -39,8 +39,7 @@ final class LocalEngine implements Engine {
   public TrainingData open(Request request) throws IOException {
     TrainTest data = request.load().load();
     GradientMethod method = request.methods().create(request.workers());
-    return new Local(
-        data, method, new LocalTrainingSet(data.train(), method, request.workers()));
+    return new Local(data, method, new LocalTrainingSet(data.train(), method, request.workers()));
   }
 
   @Override

@@ -128,8 +128,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     RunFolder folder = options.runFolder();
     folder.writeJson(
-        RunRecord.NAME, RunFiles.config(
-            "train", optionMap(), data.sha256(), engine.name(), workers.threads()));
+        RunRecord.NAME,
+        RunFiles.config("train", optionMap(), data.sha256(), engine.name(), workers.threads()));
     return folder;
   }
 
@@ -162,7 +162,8 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private RunSummary summary(RunState run, TrainingConfig config, TrainingData data, Workers workers) {
+  private RunSummary summary(
+      RunState run, TrainingConfig config, TrainingData data, Workers workers) {
     Network network = run.trainer().network();
     double trainAccuracy = data.train().accuracy(network);
     Evaluation test = new Evaluator(workers).evaluate(network, data.test());

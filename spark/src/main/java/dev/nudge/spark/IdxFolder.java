@@ -19,7 +19,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param test the test set
  * @param sha256 the SHA-256 of each file, by its name without {@code .gz}
  */
-record IdxFolder(IdxRows train, Dataset test, Map<String, String> sha256) {
+record IdxFolder(StoredSamples train, Dataset test, Map<String, String> sha256) {
   private static final List<String> NAMES =
       List.of(
           "train-images-idx3-ubyte",
@@ -65,11 +65,11 @@ record IdxFolder(IdxRows train, Dataset test, Map<String, String> sha256) {
     Idx testLabels = read(opener, names.get(3));
     Idx testImages = read(opener, names.get(2));
     int classes = 1 + Math.max(largest(trainLabels), largest(testLabels));
-    IdxRows train = new IdxRows(opener, names.get(0), names.get(1), classes);
-    if (train.shape().rows() != trainLabels.values().length) {
+    StoredSamples train = new IdxRows(opener, names.get(0), names.get(1), classes).samples(spark);
+    if (train.size() != trainLabels.values().length) {
       throw new MalformedFileException(
           names.get(0) + " and " + names.get(1),
-          "%,d images but %,d labels".formatted(train.shape().rows(), trainLabels.values().length));
+          "%,d images but %,d labels".formatted(train.size(), trainLabels.values().length));
     }
     try {
       Dataset test = Dataset.of(testImages, testLabels, classes, LoadOptions.DEFAULT);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A training set in two IDX files, plain or gzipped, which every worker can open. Of a plain file a
@@ -39,16 +40,16 @@ record IdxRows(Opener opener, String images, String labels, int classes) impleme
     }
   }
 
-  /** How many rows and features there are, by what the images' file declares. */
-  SparkTrainingSet.Shape shape() throws IOException {
+  /** All of them, by what the images' file declares. */
+  StoredSamples samples(JavaSparkContext spark) throws IOException {
     try (InputStream in = opener.open(images)) {
       List<Integer> shape = IdxPart.shape(in, images);
       if (shape.size() != 3) {
         throw new MalformedFileException(
             images, "declares the shape %s, expected (N, height, width)".formatted(shape));
       }
-      return new SparkTrainingSet.Shape(
-          shape.get(0), Math.multiplyExact(shape.get(1), shape.get(2)), classes);
+      int features = Math.multiplyExact(shape.get(1), shape.get(2));
+      return new StoredSamples(spark, this, shape.get(0), features, classes);
     }
   }
 }

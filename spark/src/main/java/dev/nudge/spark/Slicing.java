@@ -39,4 +39,14 @@ record Slicing(int rows, int slices) implements Serializable {
   int sliceOf(int row) {
     return (int) (((row + 1L) * slices - 1) / rows);
   }
+
+  /** The first slice of {@code partition}; for {@code partitions}, the end of the last one. */
+  int firstSlice(int partition, int partitions) {
+    return (int) ((long) partition * slices / partitions);
+  }
+
+  /** The partition that holds {@code slice}. */
+  int partitionOf(int slice, int partitions) {
+    return (int) (((slice + 1L) * partitions - 1) / slices);
+  }
 }

@@ -83,12 +83,7 @@ final class SparkEngine implements Engine {
             : IdxFolder.of(spark, HadoopFolder.of(spark, request.data().get()));
     SparkTrainingSet train =
         new SparkTrainingSet(
-            spark,
-            data.train().shape(),
-            data.train(),
-            work,
-            request.batchSize(),
-            spark.defaultParallelism());
+            spark, data.train(), work, request.batchSize(), spark.defaultParallelism());
     return new Distributed(spark, train, data.test(), data.sha256());
   }
 

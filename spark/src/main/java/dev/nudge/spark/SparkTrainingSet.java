@@ -6,8 +6,6 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.train.Objective;
 import dev.nudge.train.TrainingSet;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,21 +25,12 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   private static final int MOST_PARTITIONS_TO_MERGE_IN_DRIVER = 32;
 
   private final JavaSparkContext spark;
-  private final Shape shape;
+  private final SampleSource samples;
   private final Slicing slicing;
   private final Work work;
   private final JavaRDD<Part> parts;
   private Broadcast<Weights> weights;
   private LossEvaluations evaluations = LossEvaluations.NONE;
-
-  /**
-   * The size of a training set.
-   *
-   * @param rows the number of samples, N
-   * @param features of a sample, D
-   * @param classes the number of classes, K
-   */
-  public record Shape(int rows, int features, int classes) {}
 
   /**
    * Nothing is read yet: workers read their rows when they first need them, and keep them.
@@ -53,46 +42,30 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
    *     less
    */
   public SparkTrainingSet(
-      JavaSparkContext spark,
-      Shape shape,
-      RowSource source,
-      Work work,
-      int batchSize,
-      int partitions) {
+      JavaSparkContext spark, SampleSource samples, Work work, int batchSize, int partitions) {
     this.spark = spark;
-    this.shape = shape;
+    this.samples = samples;
     this.work = work;
-    this.slicing = Slicing.forBatches(shape.rows(), batchSize / work.steps());
-    this.parts = parts(spark, slicing, source, Math.min(partitions, slicing.slices()));
-  }
-
-  private static JavaRDD<Part> parts(
-      JavaSparkContext spark, Slicing slicing, RowSource source, int partitions) {
-    List<Part.Recipe> recipes = new ArrayList<>(); // one a partition
-    for (int p = 0; p < partitions; p++) {
-      int from = (int) ((long) p * slicing.slices() / partitions);
-      int to = (int) ((p + 1L) * slicing.slices() / partitions);
-      recipes.add(new Part.Recipe(slicing, source, from, to));
-    }
-    return spark
-        .parallelize(recipes, partitions)
-        .map(Part.Recipe::read)
-        .persist(StorageLevel.MEMORY_ONLY());
+    this.slicing = Slicing.forBatches(samples.size(), batchSize / work.steps());
+    this.parts =
+        samples
+            .parts(slicing, Math.min(partitions, slicing.slices()))
+            .persist(StorageLevel.MEMORY_ONLY());
   }
 
   @Override
   public int size() {
-    return shape.rows();
+    return samples.size();
   }
 
   @Override
   public int features() {
-    return shape.features();
+    return samples.features();
   }
 
   @Override
   public int classes() {
-    return shape.classes();
+    return samples.classes();
   }
 
   @Override
@@ -117,7 +90,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   @Override
   public double accuracy(Network network) {
-    return sum(network, Measurements.right()).values()[0] / shape.rows();
+    return sum(network, Measurements.right()).values()[0] / samples.size();
   }
 
   /** What {@code function} adds for all partitions, computed by one job. */

@@ -55,8 +55,7 @@ class FaultsTest {
         SparkTrainingSet train =
             new SparkTrainingSet(
                 spark,
-                MnistRows.TRAIN.shape(),
-                MnistRows.TRAIN,
+                MnistRows.TRAIN.samples(spark),
                 new GradientWork(w -> new DifferencePropagation(1e-4, w)),
                 CONFIG.batchSize(),
                 4)) {
