@@ -19,7 +19,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final long MOST_MILLIS_TO_WAIT = 60_000;
+  private static final long MOST_MILLIS_TO_WAIT = 180_000;
 
   private final Path folder;
   private final int port;
@@ -148,7 +148,7 @@ final class StandaloneCluster implements AutoCloseable {
     long end = System.currentTimeMillis() + MOST_MILLIS_TO_WAIT;
     while (!condition.holds()) {
       if (System.currentTimeMillis() > end) {
-        throw new AssertionError("waited a minute for " + what);
+        throw new AssertionError("waited three minutes for " + what);
       }
       Thread.sleep(50);
     }
