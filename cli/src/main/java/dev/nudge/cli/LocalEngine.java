@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
+import dev.nudge.train.ClassWeights;
 import dev.nudge.train.LocalTrainingSet;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -39,7 +40,10 @@ final class LocalEngine implements Engine {
   public TrainingData open(Request request) throws IOException {
     TrainTest data = request.load().load();
     GradientMethod method = request.methods().create(request.workers());
-    return new Local(data, method, new LocalTrainingSet(data.train(), method, request.workers()));
+    return new Local(
+        data,
+        method,
+        new LocalTrainingSet(data.train(), ClassWeights.NONE, method, request.workers()));
   }
 
   @Override

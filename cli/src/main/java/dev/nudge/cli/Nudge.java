@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ public final class Nudge implements Runnable {
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
             .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))
             .registerConverter(Sampling.class, new ChoiceConverter<>(Sampling.class))
+            .registerConverter(ClassWeights.class, new ChoiceConverter<>(ClassWeights.class))
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun)
             .execute(args);

@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Optimizer;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
@@ -45,6 +46,14 @@ final class TrainingOptions {
   @Mixin private OptimizerOptions optimizer;
 
   @Mixin private ScheduleOptions schedule;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description =
+          "How much the images of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
+  private ClassWeights classWeights;
 
   @Option(
       names = "--h",
@@ -104,7 +113,8 @@ final class TrainingOptions {
                 network.initialization(),
                 seed)
             .with(sampling)
-            .with(schedule.schedule());
+            .with(schedule.schedule())
+            .with(classWeights);
     Memory.check(config);
     return config;
   }
@@ -151,6 +161,7 @@ final class TrainingOptions {
     options.put("sampling", sampling.toString());
     optimizer.addTo(options);
     schedule.addTo(options);
+    options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", seed);
     options.put("data", dataSource());

@@ -61,6 +61,7 @@ class BadInputTest {
           --momentum      | 0.9           | found --optimizer sgd
           --sampling      | random        | expected one of [replacement, shuffle], found random
           --schedule      | linear        | expected one of [constant, step, cosine], found linear
+          --class-weights | 1,2           | expected one of [none, balanced], found 1,2
           --step-epochs   | 0             | found 0
           --step-epochs   | 3             | found --schedule constant
           --step-factor   | 0             | expected a number above 0 and at most 1, found 0

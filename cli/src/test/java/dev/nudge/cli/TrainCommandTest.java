@@ -132,6 +132,7 @@ class TrainCommandTest {
                   "optimizer": "sgd",
                   "learningRate": 0.2,
                   "schedule": "constant",
+                  "classWeights": "none",
                   "weightDecay": 0.0,
                   "h": 1e-3,
                   "seed": 7,
@@ -202,7 +203,7 @@ class TrainCommandTest {
         "--layers 100,9,8,10 --activation relu --init he --optimizer adam --weight-decay 1e-3",
         "--layers 100,9,8,10 --activation tanh,sigmoid --init xavier --optimizer momentum --momentum 0.8 --gradient backprop",
         "--sampling shuffle --schedule cosine --gradient backprop",
-        "--schedule step --step-epochs 1 --step-factor 0.5 --validation-share 0.2 --patience 9"
+        "--schedule step --step-epochs 1 --step-factor 0.5 --validation-share 0.2 --patience 9 --class-weights balanced"
       })
   void train_commandOfTheReport_repeatsTheRun(String options) throws IOException {
     assertThat(trainWith(options + " --iterations 12 --seed 3").exitCode()).isZero();
@@ -271,7 +272,7 @@ class TrainCommandTest {
   void train_samplesHeldBack_keepsTheBestNetworkAndStops() throws IOException {
     Call call =
         trainWith(
-            "--iterations 5000 --gradient backprop --validation-share 0.2 --patience 3 --optimizer adam --learning-rate 0.3 --init he");
+            "--iterations 5000 --gradient backprop --validation-share 0.2 --patience 3 --learning-rate 100 --init he");
 
     assertThat(call.err()).isEmpty();
     List<String> rows = Files.readAllLines(out.resolve("accuracy.csv"));
@@ -290,7 +291,7 @@ class TrainCommandTest {
     assertThat(losses).hasSize(best + 4);
     assertThat(call.out())
         .contains("best network      epoch %d: validation loss %.6f".formatted(best, losses[best]))
-        .containsPattern("epoch .* val loss 0\\.\\d{6}   val acc [01]\\.\\d{4}   best\n")
+        .containsPattern("epoch .* val loss \\d+\\.\\d{6}   val acc [01]\\.\\d{4}   best\n")
         .contains(
             "for %,d iterations"
                 .formatted(Files.readAllLines(out.resolve("losses.csv")).size() - 1));
@@ -302,11 +303,11 @@ class TrainCommandTest {
 
   @Test
   void train_stepTooSmallToAdd_saysSoWhereItIsAdded() {
-    String tiny = "--iterations 1 --h 1e-18 --init-std 1 --gradient ";
+    String tiny = "--iterations 1 --h 1e-22 --init-std 1 --gradient ";
 
     assertThat(trainWith(tiny + "full").err())
         .isEqualToIgnoringNewLines(
-            "nudge: --h 1.0E-18 is lost in rounding at 880 of 898 parameters, where p + h or p − h is p; --gradient numerical needs no such sum");
+            "nudge: --h 1.0E-22 is lost in rounding at 880 of 898 parameters, where p + h or p − h is p; --gradient numerical needs no such sum");
     assertThat(trainWith(tiny + "numerical --force").err()).isEmpty();
     assertThat(trainWith("--iterations 1 --h 1e-4 --gradient full --force").err()).isEmpty();
   }

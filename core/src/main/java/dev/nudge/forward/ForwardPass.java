@@ -106,11 +106,11 @@ public final class ForwardPass {
     return -Math.log(right + SoftmaxCrossEntropy.SMOOTHING);
   }
 
-  /** The mean cross-entropy of the batch. */
+  /** The mean cross-entropy of the batch, each sample counting by its weight. */
   public double meanLoss() {
     double sum = 0;
     for (int n = 0; n < batch.size(); n++) {
-      sum += loss(n);
+      sum += batch.weight(n) * loss(n);
     }
     return sum / batch.size();
   }

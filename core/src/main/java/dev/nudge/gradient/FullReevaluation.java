@@ -28,13 +28,14 @@ public final class FullReevaluation implements GradientMethod {
     Shapes.check(network, batch, gradient);
     Matrix x = batch.x(); // (N, D)
     int[] t = batch.labels(); // (N)
-    ToDoubleFunction<Matrix> lossW = W -> network.loss(x, t);
+    double[] w = batch.weights(); // (N)
+    ToDoubleFunction<Matrix> lossW = W -> network.loss(x, t, w);
     for (ParameterBlock block : network.architecture().blocks()) {
       numericalGradient(lossW, network.parameters().get(block), gradient.get(block));
     }
     long needed = 2L * network.architecture().parameterCount() * batch.size();
     evaluations = evaluations.plus(new LossEvaluations(needed, needed, 0));
-    return network.loss(x, t);
+    return network.loss(x, t, w);
   }
 
   /**

@@ -14,16 +14,22 @@ import dev.nudge.net.Parameters;
 /** A training set in this process's memory, worked on by its threads. */
 public final class LocalTrainingSet implements TrainingSet {
   private final Dataset data;
+  private final ClassWeights classWeights;
+  private final double[] weights; // (K), of each class
   private final GradientMethod method;
   private final Workers workers;
   private final Evaluator evaluator;
   private ForwardPass forward;
 
   /**
+   * @param classWeights how much the classes count in the loss
    * @param workers the threads that compute losses and accuracies
    */
-  public LocalTrainingSet(Dataset data, GradientMethod method, Workers workers) {
+  public LocalTrainingSet(
+      Dataset data, ClassWeights classWeights, GradientMethod method, Workers workers) {
     this.data = data;
+    this.classWeights = classWeights;
+    this.weights = classWeights.of(data);
     this.method = method;
     this.workers = workers;
     this.evaluator = new Evaluator(workers);
@@ -46,7 +52,7 @@ public final class LocalTrainingSet implements TrainingSet {
 
   @Override
   public Objective objective(int... rows) {
-    Batch batch = data.batch(rows);
+    Batch batch = classWeights.weigh(data.batch(rows), weights);
     return new Objective() {
       @Override
       public double value(Network network) {

@@ -61,14 +61,16 @@ public final class Trainer {
       Workers workers) {
     this(
         config,
-        new LocalTrainingSet(split.map(Split::rest).orElse(whole), method, workers),
+        new LocalTrainingSet(
+            split.map(Split::rest).orElse(whole), config.classWeights(), method, workers),
         split.map(Split::taken),
         test,
         workers);
   }
 
   /**
-   * The same with a training set that may lie elsewhere, of which nothing can be held back.
+   * The same with a training set that may lie elsewhere, of which nothing can be held back and
+   * whose classes all count alike.
    *
    * @param workers the threads that compute the accuracy on {@code test}
    */
@@ -78,6 +80,10 @@ public final class Trainer {
         config.validation().share() == 0,
         "the validation share must be 0 where the training set is not in this process",
         config.validation().share());
+    Require.that(
+        config.classWeights() == ClassWeights.NONE,
+        "class weights must be none where the training set is not in this process",
+        config.classWeights());
   }
 
   private Trainer(

@@ -14,6 +14,7 @@ import dev.nudge.net.Initialization;
  * @param schedule how the optimizer's learning rate changes
  * @param weightDecay what is added to the gradient
  * @param initialization how far from 0 the weights start
+ * @param classWeights how much the samples of each class count
  * @param validation what is held back from learning, and what for
  * @param seed of NumPy's generator, 0 to 2^32 − 1
  */
@@ -26,6 +27,7 @@ public record TrainingConfig(
     Schedule schedule,
     WeightDecay weightDecay,
     Initialization initialization,
+    ClassWeights classWeights,
     Validation validation,
     long seed) {
   /**
@@ -58,6 +60,7 @@ public record TrainingConfig(
         Schedule.CONSTANT,
         weightDecay,
         initialization,
+        ClassWeights.NONE,
         Validation.NONE,
         seed);
   }
@@ -94,6 +97,7 @@ public record TrainingConfig(
         schedule,
         weightDecay,
         initialization,
+        classWeights,
         validation,
         seed);
   }
@@ -109,6 +113,23 @@ public record TrainingConfig(
         other,
         weightDecay,
         initialization,
+        classWeights,
+        validation,
+        seed);
+  }
+
+  /** The same run but for this. */
+  public TrainingConfig with(ClassWeights other) {
+    return new TrainingConfig(
+        architecture,
+        iterations,
+        batchSize,
+        sampling,
+        optimizer,
+        schedule,
+        weightDecay,
+        initialization,
+        other,
         validation,
         seed);
   }
@@ -124,6 +145,7 @@ public record TrainingConfig(
         schedule,
         weightDecay,
         initialization,
+        classWeights,
         other,
         seed);
   }

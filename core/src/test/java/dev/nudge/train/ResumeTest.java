@@ -101,6 +101,7 @@ class ResumeTest {
         config.with(Sampling.SHUFFLE),
         config.with(new Schedule.Step(2, 0.5)),
         config.with(new Schedule.Cosine()),
+        config.with(ClassWeights.BALANCED),
         config.with(new Validation(0.2, 0)),
         config.with(new Validation(0.2, 2)).with(Sampling.SHUFFLE).with(new Schedule.Cosine()));
   }

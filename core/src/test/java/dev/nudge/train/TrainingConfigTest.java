@@ -31,6 +31,7 @@ class TrainingConfigTest {
                 Schedule.CONSTANT,
                 new WeightDecay(0),
                 new Initialization.Fixed(0.01),
+                ClassWeights.NONE,
                 new Validation(0, 0),
                 0));
   }

@@ -1,5 +1,6 @@
 package dev.nudge.cli.report;
 
+import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
@@ -27,6 +28,9 @@ final class PracticeWords {
     if (config.sampling() == Sampling.SHUFFLE) {
       words.append(", shuffled epochs");
     }
+    if (config.classWeights() == ClassWeights.BALANCED) {
+      words.append(", classes weighted alike");
+    }
     Validation validation = config.validation();
     if (validation.share() > 0) {
       words.append(", %s of the training set held back".formatted(Text.exact(validation.share())));
@@ -49,6 +53,9 @@ final class PracticeWords {
     if (config.schedule() instanceof Schedule.Step step) {
       options.add("--step-epochs " + step.epochs());
       options.add("--step-factor " + Text.exact(step.factor()));
+    }
+    if (config.classWeights() != ClassWeights.NONE) {
+      options.add("--class-weights " + config.classWeights());
     }
     if (config.validation().share() > 0) {
       options.add("--validation-share " + Text.exact(config.validation().share()));
