@@ -38,6 +38,7 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     TrainTest data = options.load();
     TrainingConfig config = options.config(data.train().features(), data.train().classes());
+    Memory.check(config);
     try (Workers workers = options.workers()) {
       Trainer numerical =
           new Trainer(config, data, new DifferencePropagation(options.h(), workers), workers);

@@ -29,6 +29,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public Trainer trainer(TrainingConfig config, Workers workers) {
+      Memory.check(config);
       return new Trainer(config, data, method, workers);
     }
 

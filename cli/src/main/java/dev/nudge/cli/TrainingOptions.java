@@ -90,7 +90,7 @@ final class TrainingOptions {
   @Option(names = "--force", description = "Write into --out even if it exists.")
   private boolean force;
 
-  /** The run's settings, checked against the data and the memory. */
+  /** The run's settings, checked against the data. */
   TrainingConfig config(int features, int classes) {
     Architecture architecture = network.architecture();
     if (architecture.inputs() != features || architecture.outputs() != classes) {
@@ -103,20 +103,17 @@ final class TrainingOptions {
                   features,
                   classes));
     }
-    TrainingConfig config =
-        new TrainingConfig(
-                architecture,
-                iterations,
-                batchSize,
-                optimizer.optimizer(),
-                optimizer.weightDecay(),
-                network.initialization(),
-                seed)
-            .with(sampling)
-            .with(schedule.schedule())
-            .with(classWeights);
-    Memory.check(config);
-    return config;
+    return new TrainingConfig(
+            architecture,
+            iterations,
+            batchSize,
+            optimizer.optimizer(),
+            optimizer.weightDecay(),
+            network.initialization(),
+            seed)
+        .with(sampling)
+        .with(schedule.schedule())
+        .with(classWeights);
   }
 
   TrainTest load() throws IOException {

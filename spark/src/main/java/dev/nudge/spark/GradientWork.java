@@ -13,9 +13,20 @@ import dev.nudge.net.Parameters;
  * @param methods make the method that each task computes with
  */
 public record GradientWork(MethodFactory methods) implements Work {
+  /**
+   * A slice's gradient costs a pass over all weights beside the work for its samples: with fewer
+   * samples that pass would be most of the work.
+   */
+  private static final int SAMPLES_PER_SLICE = 8;
+
   @Override
   public int steps() {
     return 1;
+  }
+
+  @Override
+  public int samplesPerSlice() {
+    return SAMPLES_PER_SLICE;
   }
 
   @Override

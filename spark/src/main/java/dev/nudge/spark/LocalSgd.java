@@ -22,12 +22,20 @@ import java.util.Arrays;
  * @param rate the learning rate of these steps
  */
 public record LocalSgd(MethodFactory methods, int steps, double rate) implements Work {
+  /** Each slice goes its own way, and with few samples a step it goes astray. */
+  private static final int SAMPLES_PER_SLICE = 64;
+
   public LocalSgd {
     if (steps < 1 || !(rate > 0)) {
       throw new IllegalArgumentException(
           "%d steps with the rate %s, expected at least one and a rate above 0"
               .formatted(steps, rate));
     }
+  }
+
+  @Override
+  public int samplesPerSlice() {
+    return SAMPLES_PER_SLICE;
   }
 
   @Override

@@ -11,12 +11,6 @@ import java.io.Serializable;
  * @param slices a power of two
  */
 record Slicing(int rows, int slices) implements Serializable {
-  /**
-   * A slice's gradient costs a pass over all weights beside the work for its samples: fewer samples
-   * than this a slice and batch, and that pass would be most of the work.
-   */
-  private static final int LEAST_SAMPLES_PER_SLICE = 8;
-
   Slicing {
     if (rows < 1 || slices < 1 || Integer.bitCount(slices) != 1) {
       throw new IllegalArgumentException(
@@ -24,9 +18,9 @@ record Slicing(int rows, int slices) implements Serializable {
     }
   }
 
-  /** The slicing that suits batches of {@code batchSize} of {@code rows} rows. */
-  static Slicing forBatches(int rows, int batchSize) {
-    int most = Math.max(1, Math.min(rows, batchSize / LEAST_SAMPLES_PER_SLICE));
+  /** As many slices of {@code rows} rows as leave each {@code least} samples of a batch. */
+  static Slicing of(int rows, int batchSize, int least) {
+    int most = Math.max(1, Math.min(rows, batchSize / least));
     return new Slicing(rows, Integer.highestOneBit(most));
   }
 

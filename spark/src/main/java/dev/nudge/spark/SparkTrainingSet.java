@@ -46,7 +46,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
     this.spark = spark;
     this.samples = samples;
     this.work = work;
-    this.slicing = Slicing.forBatches(samples.size(), batchSize / work.steps());
+    this.slicing = Slicing.of(samples.size(), batchSize / work.steps(), work.samplesPerSlice());
     this.parts =
         samples
             .parts(slicing, Math.min(partitions, slicing.slices()))

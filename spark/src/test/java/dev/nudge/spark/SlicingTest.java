@@ -22,8 +22,8 @@ class SlicingTest {
 
   @ParameterizedTest
   @CsvSource({"60000, 100, 8", "60000, 1, 1", "60000, 10000, 1024", "5, 1000, 4"})
-  void forBatches_aPowerOfTwoWithEnoughSamplesASlice(int rows, int batchSize, int slices) {
-    assertThat(Slicing.forBatches(rows, batchSize).slices()).isEqualTo(slices);
+  void of_aBatchSize_aPowerOfTwoWithEnoughSamplesASlice(int rows, int batchSize, int slices) {
+    assertThat(Slicing.of(rows, batchSize, 8).slices()).isEqualTo(slices);
   }
 
   @Test
@@ -37,5 +37,17 @@ class SlicingTest {
     SlicedRows rows = new SlicedRows(new Slicing(10, 2), 7, 1, 9, 1, 0, 5);
     assertThat(rows.of(0, 0)).containsExactly(1, 1, 0);
     assertThat(rows.of(1, 5)).containsExactly(2, 4, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 3", "8, 8", "64, 5", "1, 1", "1024, 45"})
+  void partitionOf_firstAndLastSliceOfEachPartition_thatPartition(int slices, int partitions) {
+    Slicing slicing = new Slicing(100_000, slices);
+    assertThat(slicing.firstSlice(partitions, partitions)).isEqualTo(slices);
+    for (int p = 0; p < partitions; p++) {
+      assertThat(slicing.partitionOf(slicing.firstSlice(p, partitions), partitions)).isEqualTo(p);
+      int last = slicing.firstSlice(p + 1, partitions) - 1;
+      assertThat(slicing.partitionOf(last, partitions)).isEqualTo(p);
+    }
   }
 }

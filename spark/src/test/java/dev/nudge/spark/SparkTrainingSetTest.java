@@ -133,15 +133,15 @@ class SparkTrainingSetTest {
 
   @Test
   void localSgd_fourSteps_theAverageOfWhatEachSliceLearnsByItself() throws IOException {
-    TrainingConfig round = new TrainingConfig(config(1).architecture(), 1, 64, 0.1, 0.01, 0);
+    TrainingConfig round = new TrainingConfig(config(1).architecture(), 1, 512, 0.1, 0.01, 0);
     LocalSgd work = new LocalSgd(Method.BACKPROP.factory, 4, 0.1);
     Run spark = onSpark(round, work, 1);
     assertThat(onSpark(round, work, 2).weights()).containsExactly(spark.weights());
 
-    // 16 samples a step: two slices, the lower and the upper half of the rows.
+    // 128 samples a step: two slices, the lower and the upper half of the rows.
     NumpyRandom random = new NumpyRandom(0);
     Network start = Network.initialize(round.architecture(), round.initialization(), random::randn);
-    int[] rows = random.choice(60_000, 64);
+    int[] rows = random.choice(60_000, 512);
     double[] expected = new double[start.parameters().values().length];
     for (int half = 0; half < 2; half++) {
       Network network = start.copy();
@@ -149,7 +149,7 @@ class SparkTrainingSetTest {
       for (int step = 0; step < 4; step++) {
         int lower = half * 30_000;
         int[] mine =
-            Arrays.stream(rows, 16 * step, 16 * step + 16)
+            Arrays.stream(rows, 128 * step, 128 * step + 128)
                 .filter(row -> row >= lower && row < lower + 30_000)
                 .toArray();
         Parameters gradient = Parameters.zeros(round.architecture());
@@ -158,7 +158,7 @@ class SparkTrainingSetTest {
         samples += mine.length;
       }
       for (int i = 0; i < expected.length; i++) {
-        expected[i] += network.parameters().values()[i] * samples / 64;
+        expected[i] += network.parameters().values()[i] * samples / 512;
       }
     }
     assertThat(spark.weights()).containsExactly(expected, Offset.offset(1e-14));
