@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       converter = Numbers.Count.class,
-      description = "Training images that the loss is taken of. Default: ${DEFAULT-VALUE}")
+      description = "Training samples that the loss is taken of. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
   @Option(
@@ -79,10 +79,11 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       converter = Numbers.Seed.class,
-      description = "Seed of the images' choice, and of the weights. Default: ${DEFAULT-VALUE}")
+      description =
+          "Seed of the samples' choice, of the weights, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
   private long seed;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--out",
@@ -99,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset train = data.load().train();
+    Dataset train = data.load(seed).train();
     try (Workers workers = Workers.onAllProcessors()) {
       Subject subject = subject(train, workers);
       SubjectCheck check = new SubjectCheck(subject, Optional.ofNullable(breakage), every);
@@ -183,6 +184,6 @@ final class CheckCommand implements Callable<Integer> {
         + batchSize
         + " --seed "
         + seed
-        + (data.source().equals("MNIST") ? "" : " --data " + data.source());
+        + (data.words().isEmpty() ? "" : " " + data.words());
   }
 }

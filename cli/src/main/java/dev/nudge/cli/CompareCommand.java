@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.report.Charts;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.Datasets;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;
@@ -48,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
           "config.json",
           RunFiles.config(
               "compare",
-              options.asMap(),
+              options.asMap(Datasets.completed(options.dataSpec())),
               data.sha256(),
               new LocalEngine().name(),
               workers.threads()));

@@ -1,12 +1,12 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.train.Optimizer;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What {@code nudge train} computes with: this machine, or many. An engine whose fields are
@@ -16,7 +16,7 @@ public interface Engine {
   /**
    * A training run as the command line asks for it.
    *
-   * @param data where the data are, as the user wrote it, or nothing for MNIST
+   * @param data which data, as far as the options say it
    * @param load reads all of them into this process
    * @param methods make the gradient method
    * @param batchSize the number of samples of a batch
@@ -24,7 +24,7 @@ public interface Engine {
    * @param workers the threads that this process may use
    */
   record Request(
-      Optional<String> data,
+      DataSpec data,
       Loader load,
       MethodFactory methods,
       int batchSize,

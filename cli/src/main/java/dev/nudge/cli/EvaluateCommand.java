@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,12 +31,21 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "An NPZ file with W1, b1, W2, b2, … and activations; sigmoid without these.")
   private Path model;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description =
+          "Seed of the choice of a test set: that of the training. Default: ${DEFAULT-VALUE}")
+  private long seed;
 
   @Override
   public Integer call() throws IOException {
     Network network = ModelFile.load(model);
-    Dataset test = data.load().test();
+    Dataset test = data.load(seed).test();
     if (network.architecture().inputs() != test.features()
         || network.architecture().outputs() != test.classes()) {
       throw new WrongCallException(

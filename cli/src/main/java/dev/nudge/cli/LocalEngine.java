@@ -2,6 +2,8 @@ package dev.nudge.cli;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
 import dev.nudge.train.ClassWeights;
@@ -15,7 +17,7 @@ import java.util.Map;
 /** This machine. */
 final class LocalEngine implements Engine {
   /** All in this process. */
-  private record Local(TrainTest data, GradientMethod method, TrainingSet train)
+  private record Local(DataSpec spec, TrainTest data, GradientMethod method, TrainingSet train)
       implements TrainingData {
     @Override
     public Dataset test() {
@@ -42,6 +44,7 @@ final class LocalEngine implements Engine {
     TrainTest data = request.load().load();
     GradientMethod method = request.methods().create(request.workers());
     return new Local(
+        Datasets.completed(request.data()),
         data,
         method,
         new LocalTrainingSet(data.train(), ClassWeights.NONE, method, request.workers()));

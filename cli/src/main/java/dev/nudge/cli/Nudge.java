@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.ScalingMethod;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
@@ -63,6 +64,7 @@ public final class Nudge implements Runnable {
             .setOut(out)
             .setErr(err)
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
+            .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))

@@ -23,6 +23,26 @@ public final class Numbers {
     }
   }
 
+  /** 1 to 1,000 pixels. */
+  static final class Pixels implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 1, 1000);
+    }
+  }
+
+  /** A share that leaves something and takes something: between 0 and 1. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value > 0 && value < 1)) {
+        throw new TypeConversionException("expected a number between 0 and 1, found " + text);
+      }
+      return value;
+    }
+  }
+
   /** A TCP port; 0 is any free one. */
   static final class Port implements ITypeConverter<Integer> {
     @Override
@@ -46,6 +66,20 @@ public final class Numbers {
       double value = real(text);
       if (!(value > 0)) {
         throw new TypeConversionException("expected a number above 0, found " + text);
+      }
+      return value;
+    }
+  }
+
+  /** How far a parameter can be nudged. */
+  static final class Nudge implements ITypeConverter<Double> {
+    private static final double LEAST = 1e-300;
+
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value >= LEAST)) {
+        throw new TypeConversionException("expected a number of at least 1e-300, found " + text);
       }
       return value;
     }

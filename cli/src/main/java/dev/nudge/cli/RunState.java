@@ -16,7 +16,12 @@ import java.util.Optional;
 /** A run between its beginning and its end, which may be many sittings apart. */
 final class RunState {
   /** The network with the smallest validation loss. */
-  private static final String BEST = "model-best.npz";
+  static final String BEST = "model-best.npz";
+
+  /** What checkpoints may take of a sitting: this share of it, after the first second. */
+  private static final double SHARE_OF_TIME = 0.05;
+
+  private static final double FREE_SECONDS = 1;
 
   private final RunFolder folder;
   private final String identity;
@@ -26,6 +31,7 @@ final class RunState {
   private final LossEvaluations evaluationsBefore;
   private final double secondsBefore;
   private final long start;
+  private double checkpointSeconds;
 
   /**
    * Puts the trainer where the last sitting left it.
@@ -34,6 +40,7 @@ final class RunState {
    * @param train what the trainer learns from, not yet asked
    * @param last what this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
+   * @throws WrongCallException if the checkpoint does not fit the trainer
    */
   RunState(
       RunFolder folder,
@@ -47,10 +54,19 @@ final class RunState {
     this.trainer = trainer;
     this.train = train;
     this.start = start;
-    last.ifPresent(checkpoint -> trainer.restore(checkpoint.trainer()));
+    last.ifPresent(this::restore);
     history = last.map(Checkpoint::history).orElseGet(History::new);
     evaluationsBefore = last.map(Checkpoint::evaluations).orElse(LossEvaluations.NONE);
     secondsBefore = last.map(Checkpoint::seconds).orElse(0.0);
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    try {
+      trainer.restore(checkpoint.trainer());
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException(
+          folder.path().resolve(CheckpointFile.NAME) + ": " + misfit.getMessage());
+    }
   }
 
   RunFolder folder() {
@@ -77,7 +93,8 @@ final class RunState {
 
   /**
    * Trains until the run is done or asked to stop. Every epoch the network is written, if it is the
-   * best so far, and then a checkpoint, but for one at the end.
+   * best so far, and then a checkpoint, but for one at the end, and for epochs so short that a good
+   * part of the time would go into them.
    */
   void train(Progress progress, StopRequest stop) throws IOException {
     while (!trainer.isDone() && !stop.isMade()) {
@@ -91,7 +108,8 @@ final class RunState {
         if (isBest()) {
           ModelFile.save(folder.path().resolve(BEST), trainer.network());
         }
-        if (!trainer.isDone()) {
+        if (!trainer.isDone()
+            && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
           writeCheckpoint();
         }
       }
@@ -109,6 +127,7 @@ final class RunState {
    * @throws FailedRunException if that fails
    */
   void writeCheckpoint() {
+    double before = seconds();
     try {
       CheckpointFile.write(
           folder.path(),
@@ -116,6 +135,7 @@ final class RunState {
     } catch (IOException failed) {
       throw new FailedRunException(Problems.describe(failed) + advice());
     }
+    checkpointSeconds += seconds() - before;
   }
 
   private String advice() {

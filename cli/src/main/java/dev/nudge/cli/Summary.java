@@ -2,9 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.report.RunSummary;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.train.TrainingEvent;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What {@code nudge train} says at its end. */
 final class Summary {
@@ -18,7 +16,8 @@ final class Summary {
     text.append(
         "wall time         %.1f s for %,d iterations, everything included (%d threads, %s kernels)%n"
             .formatted(seconds, run.history().losses().length, run.threads(), run.kernels()));
-    best(run)
+    run.history()
+        .best()
         .ifPresent(
             best ->
                 text.append(
@@ -35,12 +34,6 @@ final class Summary {
       text.append(line("exactly zero", count.zero(), count));
     }
     return text.append("run folder        ").append(folder).toString();
-  }
-
-  private static Optional<TrainingEvent.Validated> best(RunSummary run) {
-    return run.history().validations().stream()
-        .filter(TrainingEvent.Validated::isBest)
-        .reduce((earlier, later) -> later);
   }
 
   private static String line(String what, long evaluations, LossEvaluations count) {

@@ -9,6 +9,7 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
+import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.DivergedException;
@@ -17,6 +18,7 @@ import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
-        options.rawData(),
+        options.dataSpec(),
         options::load,
         gradient.methods(options.h()),
         options.batchSize(),
@@ -127,9 +129,13 @@ final class TrainCommand implements Callable<Integer> {
       return new RunFolder(resume.run().get());
     }
     RunFolder folder = options.runFolder();
+    for (String ofARunBefore :
+        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, RunState.BEST)) {
+      Files.deleteIfExists(folder.path().resolve(ofARunBefore));
+    }
     folder.writeJson(
         RunRecord.NAME,
-        RunFiles.config("train", optionMap(), data.sha256(), engine.name(), workers.threads()));
+        RunFiles.config("train", optionMap(data), data.sha256(), engine.name(), workers.threads()));
     return folder;
   }
 
@@ -165,11 +171,11 @@ final class TrainCommand implements Callable<Integer> {
   private RunSummary summary(
       RunState run, TrainingConfig config, TrainingData data, Workers workers) {
     Network network = run.trainer().network();
-    double trainAccuracy = data.train().accuracy(network);
+    double trainAccuracy = run.trainer().trainingSet().accuracy(network);
     Evaluation test = new Evaluator(workers).evaluate(network, data.test());
     return new RunSummary(
         config,
-        options.dataSource(),
+        options.dataWords(),
         gradient.toString(),
         options.h(),
         Kernels.best().name(),
@@ -204,10 +210,10 @@ final class TrainCommand implements Callable<Integer> {
     Problems.say(spec.commandLine(), line);
   }
 
-  private Map<String, Object> optionMap() {
+  private Map<String, Object> optionMap(TrainingData data) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
-    all.putAll(options.asMap());
+    all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
     all.putAll(engine.options());
     return all;

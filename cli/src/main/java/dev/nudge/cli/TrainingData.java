@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** What a run learns from, and what it is judged by. */
 public interface TrainingData extends AutoCloseable {
+  /** Which data these are, with what is usual for such data where the user said nothing. */
+  DataSpec spec();
+
   /** All samples to learn from, wherever they lie. */
   TrainingSet train();
 

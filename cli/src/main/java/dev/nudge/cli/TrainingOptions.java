@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.train.ClassWeights;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,7 +32,7 @@ final class TrainingOptions {
       paramLabel = "N",
       defaultValue = "100",
       converter = Numbers.Count.class,
-      description = "Images drawn for each update. Default: ${DEFAULT-VALUE}")
+      description = "Samples drawn for each update. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
   @Option(
@@ -40,7 +40,7 @@ final class TrainingOptions {
       paramLabel = "NAME",
       defaultValue = "replacement",
       description =
-          "How the images of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
+          "How the samples of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
   private Sampling sampling;
 
   @Mixin private OptimizerOptions optimizer;
@@ -59,7 +59,7 @@ final class TrainingOptions {
       names = "--h",
       paramLabel = "X",
       defaultValue = "1e-4",
-      converter = Numbers.Positive.class,
+      converter = Numbers.Nudge.class,
       description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
   private double h;
 
@@ -69,7 +69,7 @@ final class TrainingOptions {
       defaultValue = "0",
       converter = Numbers.Seed.class,
       description =
-          "Seed of the weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+          "Seed of the weights and batches, as np.random.seed takes it, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(
@@ -79,7 +79,7 @@ final class TrainingOptions {
       description = "Threads that compute; no result depends on it. Default: one a processor")
   private Integer threads;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--out",
@@ -92,10 +92,11 @@ final class TrainingOptions {
 
   /** The run's settings, checked against the data. */
   TrainingConfig config(int features, int classes) {
+    network.suit(features, classes);
     Architecture architecture = network.architecture();
     if (architecture.inputs() != features || architecture.outputs() != classes) {
       throw new WrongCallException(
-          "--layers %s has %d inputs and %d outputs, but the data have %d pixels and %d classes"
+          "--layers %s has %d inputs and %d outputs, but the data have %d features and %d classes"
               .formatted(
                   network.layers(),
                   architecture.inputs(),
@@ -117,12 +118,12 @@ final class TrainingOptions {
   }
 
   TrainTest load() throws IOException {
-    return data.load();
+    return data.load(seed);
   }
 
-  /** What {@code --data} was given, as it was written. */
-  Optional<String> rawData() {
-    return data.raw();
+  /** Which data, as far as the options say it. */
+  DataSpec dataSpec() {
+    return data.spec(seed);
   }
 
   int batchSize() {
@@ -133,8 +134,9 @@ final class TrainingOptions {
     return optimizer.optimizer();
   }
 
-  String dataSource() {
-    return data.source();
+  /** The options that say which data, as the command line takes them. */
+  String dataWords() {
+    return data.words();
   }
 
   RunFolder runFolder() throws IOException {
@@ -149,8 +151,12 @@ final class TrainingOptions {
     return threads == null ? Workers.onAllProcessors() : new Workers(threads);
   }
 
-  /** The options by name, in the order of the help, as config.json keeps them. */
-  Map<String, Object> asMap() {
+  /**
+   * The options by name, in the order of the help, as config.json keeps them.
+   *
+   * @param data which data, with what is usual where the options say nothing
+   */
+  Map<String, Object> asMap(DataSpec data) {
     Map<String, Object> options = new LinkedHashMap<>();
     network.addTo(options);
     options.put("iterations", iterations);
@@ -161,7 +167,7 @@ final class TrainingOptions {
     options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", seed);
-    options.put("data", dataSource());
+    options.putAll(DataRecord.of(data));
     return options;
   }
 }

@@ -50,7 +50,7 @@ class BadInputTest {
           --layers        | 784,0,10      | found 0
           --layers        | 784,-5,10     | found -5
           --layers        | 784,50,9      | 10 classes
-          --layers        | 100,50,10     | 784 pixels
+          --layers        | 100,50,10     | 784 features
           --activation    | swish         | found swish
           --activation    | tanh,         | found nothing
           --activation    | tanh,relu     | names 2 layers, but --layers 784,50,10 has 1 hidden layer
@@ -83,6 +83,7 @@ class BadInputTest {
           --learning-rate | NaN           | found NaN
           --h             | 0             | found 0
           --h             | -1e-4         | found -1e-4
+          --h             | 1e-301        | expected a number of at least 1e-300, found 1e-301
           --h             | x             | found x
           --seed          | -1            | found -1
           --seed          | 4294967296    | found 4294967296
@@ -128,9 +129,12 @@ class BadInputTest {
   }
 
   @Test
-  void train_emptyFolder_namesTheMissingFiles() throws IOException {
+  void train_emptyFolder_saysWhatWasLookedFor() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertRefused(train("--data", empty), empty.toString(), "found no train-images-idx3-ubyte");
+    assertRefused(
+        train("--data", empty),
+        empty.toString(),
+        "found in it neither MNIST's four IDX files, nor");
   }
 
   @Test
@@ -156,14 +160,14 @@ class BadInputTest {
   }
 
   @Test
-  void train_labelAboveNine_saysWhich() throws IOException {
+  void train_labelAboveNine_isAnotherClass() throws IOException {
     byte[] bytes = Files.readAllBytes(data.resolve("train-labels-idx1-ubyte"));
     bytes[8 + 3] = 10;
     Files.write(data.resolve("train-labels-idx1-ubyte"), bytes);
     assertRefused(
         train("--data", data, "--layers", TinyData.LAYERS),
-        "train-labels-idx1-ubyte",
-        "label 3 is 10, expected 0 to 9");
+        "--layers 100,8,10 has 100 inputs and 10 outputs",
+        "the data have 100 features and 11 classes");
   }
 
   @Test

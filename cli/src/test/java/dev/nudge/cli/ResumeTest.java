@@ -3,6 +3,8 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.store.CheckpointFile;
+import dev.nudge.train.Checkpoint;
+import dev.nudge.train.TrainerState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +190,28 @@ class ResumeTest {
     assertRefused(
         Call.nudge("train", "--resume", run),
         last() + ": is a checkpoint of another run than that of " + run.resolve("config.json"));
+  }
+
+  @Test
+  void resume_checkpointThatDoesNotFit_isRefused() throws IOException {
+    cutShort("--gradient backprop");
+    Checkpoint found = CheckpointFile.read(last());
+    TrainerState trainer = found.trainer();
+    TrainerState forged =
+        new TrainerState(
+            trainer.iteration(),
+            trainer.parameters(),
+            Map.of("velocity", new double[3]),
+            trainer.random(),
+            trainer.order(),
+            trainer.best());
+    CheckpointFile.write(
+        run,
+        new Checkpoint(found.run(), forged, found.history(), found.evaluations(), found.seconds()));
+
+    assertRefused(
+        Call.nudge("train", "--resume", run),
+        last() + ": the arrays of an optimizer's state must be [], found [velocity]");
   }
 
   @Test

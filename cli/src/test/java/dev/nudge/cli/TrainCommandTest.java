@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,6 +138,7 @@ class TrainCommandTest {
                   "h": 1e-3,
                   "seed": 7,
                   "data": "%s",
+                  "scale": "255",
                   "validationShare": 0.0
                 }"""
                     .formatted(data)));
@@ -297,8 +299,21 @@ class TrainCommandTest {
                 .formatted(Files.readAllLines(out.resolve("losses.csv")).size() - 1));
     assertThat(ModelFile.load(out.resolve("model-best.npz")).parameters().values())
         .isNotEqualTo(ModelFile.load(out.resolve("model.npz")).parameters().values());
-    assertThat(Files.readString(out.resolve("report.html"))).contains("validation acc");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("validation acc", "the best, in epoch " + best);
     assertThat(options()).containsEntry("validationShare", 0.2).containsEntry("patience", 3);
+  }
+
+  @Test
+  void train_intoTheFolderOfAnotherRun_leavesNothingOfItsCheckpoints() throws IOException {
+    trainWith("--iterations 25 --gradient backprop --validation-share 0.2");
+    assertThat(out.resolve("model-best.npz")).exists();
+
+    trainWith("--iterations 1 --gradient backprop --force");
+
+    assertThat(out.resolve("model-best.npz")).doesNotExist();
+    assertThat(out.resolve("checkpoint-previous.npz")).doesNotExist();
+    assertThat(CheckpointFile.read(out.resolve("checkpoint.npz")).trainer().iteration()).isOne();
   }
 
   @Test

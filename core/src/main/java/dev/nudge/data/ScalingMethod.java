@@ -1,5 +1,8 @@
 package dev.nudge.data;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How the constants of a {@link Scaling} come from training data. */
 public enum ScalingMethod {
   /** A byte's share of 255. */
@@ -72,6 +75,11 @@ public enum ScalingMethod {
    * @throws IllegalArgumentException if the values are not what the method is for
    */
   public abstract Scaling fit(Dataset train);
+
+  /** The method of this name. */
+  public static Optional<ScalingMethod> of(String name) {
+    return Stream.of(values()).filter(method -> method.text.equals(name)).findFirst();
+  }
 
   /** The name that options and files know it by. */
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run has shown so far: the loss of every iteration, what was measured every epoch. */
 public final class History implements TrainingListener {
@@ -59,5 +60,12 @@ public final class History implements TrainingListener {
   /** What the samples held back have shown, the oldest first; empty where none are. */
   public List<TrainingEvent.Validated> validations() {
     return Collections.unmodifiableList(validations);
+  }
+
+  /** The epoch with the smallest validation loss, the first of equals. */
+  public Optional<TrainingEvent.Validated> best() {
+    return validations.stream()
+        .filter(TrainingEvent.Validated::isBest)
+        .reduce((earlier, later) -> later);
   }
 }

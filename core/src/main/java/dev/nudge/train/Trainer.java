@@ -127,6 +127,11 @@ public final class Trainer {
     return network;
   }
 
+  /** What is learned from: the training set without the samples held back. */
+  public TrainingSet trainingSet() {
+    return train;
+  }
+
   /** The number of updates made so far. */
   public int iteration() {
     return iteration;

@@ -31,9 +31,6 @@ public record DataSpec(
   /** MNIST. */
   public static final DataSpec MNIST = of("mnist");
 
-  static final double TEST_SHARE = 0.2;
-  static final int IMAGE_SIZE = 28;
-
   /** The data at {@code source}, with nothing else said. */
   public static DataSpec of(String source) {
     return new DataSpec(

@@ -42,9 +42,13 @@ public final class Datasets {
     return Cache.folder(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
-  /** How data of this kind are scaled: as the spec says, or else as its kind is. */
-  public static ScalingMethod scaling(DataSpec spec) throws IOException {
-    return spec.scaling().orElse(Kind.of(spec).scaling());
+  /**
+   * The spec with what is usual for data of its kind where it says nothing.
+   *
+   * @throws MalformedFileException if there are no such data
+   */
+  public static DataSpec completed(DataSpec spec) throws IOException {
+    return Kind.of(spec).complete(spec);
   }
 
   /**
@@ -54,9 +58,10 @@ public final class Datasets {
    * @throws MalformedFileException if there are no such data, or they are not what they should be
    * @throws IOException if they cannot be read or fetched
    */
-  public TrainTest read(DataSpec spec) throws IOException {
-    Kind kind = Kind.of(spec);
-    kind.check(spec);
+  public TrainTest read(DataSpec said) throws IOException {
+    Kind kind = Kind.of(said);
+    kind.check(said);
+    DataSpec spec = kind.complete(said);
     TrainTest data =
         switch (kind) {
           case NAME -> named(spec.source());
@@ -71,7 +76,7 @@ public final class Datasets {
       throw new MalformedFileException(
           spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
     }
-    return scaled(data, spec.scaling().orElse(kind.scaling()), spec);
+    return scaled(data, spec.scaling().orElseThrow(), spec);
   }
 
   private TrainTest named(String source) throws IOException {
@@ -99,7 +104,7 @@ public final class Datasets {
   }
 
   private PictureFolder read(Path folder, List<String> classes, DataSpec spec) throws IOException {
-    return PictureFolder.read(folder, classes, spec.imageSize().orElse(DataSpec.IMAGE_SIZE), cache);
+    return PictureFolder.read(folder, classes, spec.imageSize().orElseThrow(), cache);
   }
 
   private TrainTest csv(DataSpec spec) throws IOException {
@@ -128,7 +133,7 @@ public final class Datasets {
 
   private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)
       throws MalformedFileException {
-    double share = spec.testShare().orElse(DataSpec.TEST_SHARE);
+    double share = spec.testShare().orElseThrow();
     try {
       Split split = Split.of(all, share, spec.seed());
       return new TrainTest(split.rest(), split.taken(), sha256);

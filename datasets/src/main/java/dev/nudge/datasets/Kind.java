@@ -22,6 +22,8 @@ enum Kind {
   TRAIN_AND_TEST_CSV("a CSV file with another for the test", true, false, false);
 
   static final String MNIST = "mnist";
+  private static final double TEST_SHARE = 0.2;
+  private static final int IMAGE_SIZE = 28;
 
   private final String words;
   private final boolean csv;
@@ -95,8 +97,17 @@ enum Kind {
     }
   }
 
-  /** How features of this kind are scaled where nothing is said. */
-  ScalingMethod scaling() {
-    return csv ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
+  /** The spec with what is usual where it says nothing. */
+  DataSpec complete(DataSpec spec) {
+    ScalingMethod usual = csv ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
+    return new DataSpec(
+        spec.source(),
+        spec.test(),
+        spec.label(),
+        spec.header(),
+        spec.scaling().or(() -> Optional.of(usual)),
+        whole ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
+        pictures ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
+        spec.seed());
   }
 }

@@ -5,6 +5,7 @@ import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.cli.WrongCallException;
 import dev.nudge.data.Dataset;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.train.Sgd;
 import dev.nudge.train.Trainer;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Option;
 final class SparkEngine implements Engine {
   /** Samples to learn from on the workers, those to be judged by here. */
   private record Distributed(
-      JavaSparkContext spark, SparkTrainingSet train, Dataset test, Map<String, String> sha256)
+      JavaSparkContext spark,
+      DataSpec spec,
+      SparkTrainingSet train,
+      Dataset test,
+      Map<String, String> sha256)
       implements TrainingData {
     @Override
     public Trainer trainer(TrainingConfig config, Workers workers) {
@@ -44,6 +49,7 @@ final class SparkEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
+    check(request.data());
     Work work = work(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
@@ -78,13 +84,25 @@ final class SparkEngine implements Engine {
 
   private TrainingData open(JavaSparkContext spark, Request request, Work work) throws IOException {
     IdxFolder data =
-        request.data().isEmpty()
+        isMnist(request.data())
             ? IdxFolder.mnist(spark)
-            : IdxFolder.of(spark, HadoopFolder.of(spark, request.data().get()));
+            : IdxFolder.of(spark, HadoopFolder.of(spark, request.data().source()));
     SparkTrainingSet train =
         new SparkTrainingSet(
             spark, data.train(), work, request.batchSize(), spark.defaultParallelism());
-    return new Distributed(spark, train, data.test(), data.sha256());
+    return new Distributed(spark, request.data(), train, data.test(), data.sha256());
+  }
+
+  private static boolean isMnist(DataSpec data) {
+    return data.source().equalsIgnoreCase(DataSpec.MNIST.source());
+  }
+
+  /** IDX files come with a test set and are bytes: there is nothing to say of them. */
+  private static void check(DataSpec data) {
+    if (!data.equals(DataSpec.of(data.source()).withSeed(data.seed()))) {
+      throw new WrongCallException(
+          "on Spark, --data takes MNIST-like IDX files, of which no other option says anything; SparkTable reads CSV, Parquet and pictures in a program");
+    }
   }
 
   @Override

@@ -87,8 +87,8 @@ final class RunWords {
     }
     words.add("--seed " + config.seed());
     words.add("--threads " + run.threads());
-    if (!run.data().equals("MNIST")) {
-      words.add("--data '" + run.data().replace("'", "'\\''") + "'");
+    if (!run.data().isEmpty()) {
+      words.add(run.data());
     }
     return words;
   }

@@ -41,10 +41,10 @@ public final class RecordedRun implements Run {
     this.data = data;
   }
 
-  /** Finds the data that a run was trained on by the source that its config.json names. */
+  /** Finds the data that a run was trained on by the options in its config.json. */
   @FunctionalInterface
   public interface DataSource {
-    TrainTest load(String source) throws IOException;
+    TrainTest load(Map<?, ?> options) throws IOException;
   }
 
   /**
@@ -60,7 +60,7 @@ public final class RecordedRun implements Run {
     }
     Network network = ModelFile.load(folder.resolve(MODEL));
     Map<?, ?> options = options(folder.resolve("config.json"));
-    TrainTest data = source.load(String.valueOf(options.get("data")));
+    TrainTest data = source.load(options);
     requireFit(folder.resolve(MODEL), network.architecture(), data.test());
     boolean backprop = "backprop".equals(options.get("gradient"));
     Curves curves = new CsvCurves(folder, backprop).read();

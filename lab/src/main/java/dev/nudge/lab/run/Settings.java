@@ -97,8 +97,7 @@ public record Settings(
   /** The run's configuration for data of this kind. */
   TrainingConfig config(Dataset train) {
     Architecture architecture = Architecture.of(train.features(), hidden, train.classes());
-    return new TrainingConfig(
-            architecture, ITERATIONS, batchSize, learningRate, initialStd, seed)
+    return new TrainingConfig(architecture, ITERATIONS, batchSize, learningRate, initialStd, seed)
         .with(sampling)
         .with(schedule)
         .with(classWeights);
