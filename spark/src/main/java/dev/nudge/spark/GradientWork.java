@@ -17,7 +17,7 @@ public record GradientWork(MethodFactory methods) implements Work {
    * A slice's gradient costs a pass over all weights beside the work for its samples: with fewer
    * samples that pass would be most of the work.
    */
-  private static final int SAMPLES_PER_SLICE = 8;
+  private static final int SAMPLES_PER_SLICE = 32;
 
   @Override
   public int steps() {

@@ -107,9 +107,11 @@ class SparkTrainingSetTest {
   @ParameterizedTest
   @EnumSource(Method.class)
   void run_anyNumberOfPartitions_sameBits(Method method) throws IOException {
-    Run one = onSpark(config(10), method, 1);
+    TrainingConfig eightSlices =
+        new TrainingConfig(Architecture.of(784, 50, 10), 10, 400, 0.1, 0.01, 0);
+    Run one = onSpark(eightSlices, method, 1);
     for (int partitions : new int[] {2, 3, 100}) {
-      Run many = onSpark(config(10), method, partitions);
+      Run many = onSpark(eightSlices, method, partitions);
       assertThat(many.weights()).as("%d partitions", partitions).containsExactly(one.weights());
       assertThat(many.events()).isEqualTo(one.events());
     }
@@ -117,7 +119,7 @@ class SparkTrainingSetTest {
 
   @Test
   void run_moreSumsThanTheDriverMerges_sameBits() throws IOException {
-    TrainingConfig config = new TrainingConfig(Architecture.of(784, 20, 10), 2, 2000, 0.1, 0.01, 7);
+    TrainingConfig config = new TrainingConfig(Architecture.of(784, 20, 10), 2, 3000, 0.1, 0.01, 7);
     Run one = onSpark(config, Method.BACKPROP, 1);
     Run many = onSpark(config, Method.BACKPROP, 45);
     assertThat(many.weights()).containsExactly(one.weights());
