@@ -84,11 +84,6 @@ final class DataOptions {
     }
   }
 
-  /** What is wanted, with what is usual for data of that kind where nothing was said. */
-  Map<String, Object> asMap(long seed) throws IOException {
-    return DataRecord.of(Datasets.completed(spec(seed)));
-  }
-
   /** The options that were given, as the command line takes them. */
   String words() {
     StringBuilder words = new StringBuilder();
@@ -101,7 +96,12 @@ final class DataOptions {
     return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
-  private DataSpec spec(long seed) {
+  /**
+   * What is wanted, as far as the options say it.
+   *
+   * @param seed of the choice of a test set
+   */
+  DataSpec spec(long seed) {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,
         Optional.ofNullable(test),

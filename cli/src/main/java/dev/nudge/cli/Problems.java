@@ -27,6 +27,9 @@ final class Problems {
   }
 
   static int failedRun(Exception problem, CommandLine command, ParseResult parsed) {
+    if (problem instanceof UncheckedIOException wrapped) {
+      return failedRun(wrapped.getCause(), command, parsed);
+    }
     if (problem instanceof MalformedFileException || problem instanceof WrongCallException) {
       say(command, problem.getMessage());
       return ExitCode.USAGE;

@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.report.Charts;
-import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
@@ -15,14 +14,19 @@ final class RunFiles {
 
   /** Everything that is needed to repeat a run. */
   static Map<String, Object> config(
-      String command, Map<String, Object> options, TrainTest data, int threads) {
+      String command,
+      Map<String, Object> options,
+      Map<String, String> sha256,
+      String engine,
+      int threads) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("nudge", Version.nudge());
     config.put("command", command);
     config.put("options", options);
-    config.put("dataSha256", new java.util.TreeMap<>(data.sha256()));
+    config.put("dataSha256", new java.util.TreeMap<>(sha256));
     config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    config.put("engine", engine);
     config.put("kernels", Kernels.best().name());
     config.put("threads", threads);
     return config;

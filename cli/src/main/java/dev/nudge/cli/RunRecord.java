@@ -3,7 +3,6 @@ package dev.nudge.cli;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.MalformedFileException;
-import dev.nudge.data.TrainTest;
 import dev.nudge.kernel.Kernels;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -24,10 +23,15 @@ import java.util.stream.Collectors;
  * @param file config.json itself
  * @param options of the command line, by name in camel case
  * @param dataSha256 of each file of the data, by its name
+ * @param engine that computed
  * @param kernels that computed
  */
 record RunRecord(
-    Path file, Map<String, Object> options, Map<String, Object> dataSha256, String kernels) {
+    Path file,
+    Map<String, Object> options,
+    Map<String, Object> dataSha256,
+    String engine,
+    String kernels) {
   static final String NAME = "config.json";
 
   /**
@@ -42,7 +46,11 @@ record RunRecord(
           && config.get("options") instanceof Map<?, ?> options
           && config.get("dataSha256") instanceof Map<?, ?> dataSha256) {
         return new RunRecord(
-            file, named(options), named(dataSha256), String.valueOf(config.get("kernels")));
+            file,
+            named(options),
+            named(dataSha256),
+            String.valueOf(config.get("engine")),
+            String.valueOf(config.get("kernels")));
       }
     } catch (NoSuchFileException missing) {
       throw new MalformedFileException(
@@ -64,6 +72,7 @@ record RunRecord(
   String identity() throws IOException {
     Map<String, Object> all = new LinkedHashMap<>(options);
     all.put("dataSha256", dataSha256);
+    all.put("engine", engine);
     all.put("kernels", kernels);
     return JSON.std.asString(all);
   }
@@ -95,10 +104,9 @@ record RunRecord(
   /**
    * Makes sure that the run can be gone on with, bit for bit, by this process on these data.
    *
-   * @throws WrongCallException if the data or the kernels are others
+   * @throws WrongCallException if the data, the engine or the kernels are others
    */
-  void requireSame(TrainTest data) {
-    Map<String, String> found = data.sha256();
+  void requireSame(Map<String, String> found, Engine here) {
     if (!dataSha256.keySet().equals(found.keySet())) {
       throw new WrongCallException(
           "%s: the run was begun on other data, the files %s; found %s"
@@ -110,6 +118,11 @@ record RunRecord(
             "%s: the run was begun on other data: %s has the SHA-256 %s, expected %s"
                 .formatted(file, begun.getKey(), found.get(begun.getKey()), begun.getValue()));
       }
+    }
+    if (!engine.equals(here.name())) {
+      throw new WrongCallException(
+          "%s: the run was begun with the engine %s, found %s, whose last bits differ"
+              .formatted(file, engine, here.name()));
     }
     if (!kernels.equals(Kernels.best().name())) {
       throw new WrongCallException(

@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.Schema;
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
@@ -9,6 +8,7 @@ import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -27,8 +27,8 @@ final class RunState {
   private final RunFolder folder;
   private final String identity;
   private final Trainer trainer;
+  private final TrainingSet train;
   private final Schema schema;
-  private final GradientMethod method;
   private final History history;
   private final LossEvaluations evaluationsBefore;
   private final double secondsBefore;
@@ -39,8 +39,8 @@ final class RunState {
    * Puts the trainer where the last sitting left it.
    *
    * @param identity of the run, for its checkpoints
+   * @param train what the trainer learns from, not yet asked
    * @param schema of the training data, for the files of networks
-   * @param method that the trainer uses, not yet used
    * @param last what this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
    * @throws WrongCallException if the checkpoint does not fit the trainer
@@ -49,15 +49,15 @@ final class RunState {
       RunFolder folder,
       String identity,
       Trainer trainer,
+      TrainingSet train,
       Schema schema,
-      GradientMethod method,
       Optional<Checkpoint> last,
       long start) {
     this.folder = folder;
     this.identity = identity;
     this.trainer = trainer;
+    this.train = train;
     this.schema = schema;
-    this.method = method;
     this.start = start;
     last.ifPresent(this::restore);
     history = last.map(Checkpoint::history).orElseGet(History::new);
@@ -88,7 +88,7 @@ final class RunState {
 
   /** What the gradients of all sittings have cost. */
   LossEvaluations evaluations() {
-    return evaluationsBefore.plus(method.evaluations());
+    return evaluationsBefore.plus(train.evaluations());
   }
 
   /** The wall time of all sittings. */

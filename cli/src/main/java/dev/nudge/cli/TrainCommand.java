@@ -2,7 +2,6 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.report.Report;
 import dev.nudge.cli.report.RunSummary;
-import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.FullReevaluation;
@@ -61,7 +60,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ResumeOptions resume;
 
+  private final Engine engine;
   private final long start = System.nanoTime();
+
+  TrainCommand(Engine engine) {
+    this.engine = engine;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -74,29 +78,46 @@ final class TrainCommand implements Callable<Integer> {
       words.addAll(call.subList(call.indexOf(self.getCommandName()) + 1, call.size()));
       self.parseArgs(words.toArray(String[]::new));
     }
-    TrainTest data = options.load();
-    TrainingConfig config = options.config(data.train()).with(validation.validation());
-    try (Workers workers = options.workers()) {
-      GradientMethod method = gradient.method(options.h(), workers);
-      Trainer trainer = trainer(config, data, method, workers);
-      sayWhatRoundingSwallows(method, trainer.network());
+    try (Workers workers = options.workers();
+        TrainingData data = engine.open(request(workers))) {
+      TrainingConfig config =
+          options
+              .config(data.train().features(), data.train().classes())
+              .with(validation.validation());
+      Trainer trainer = trainer(config, data, workers);
+      sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
       RunFolder folder = folder(data, workers);
       RunRecord record = RunRecord.read(folder.path());
-      record.requireSame(data);
+      record.requireSame(data.sha256(), engine);
       Optional<Checkpoint> last = resume.checkpoint(record.identity());
       RunState run =
           new RunState(
-              folder, record.identity(), trainer, data.train().schema(), method, last, start);
+              folder,
+              record.identity(),
+              trainer,
+              data.train(),
+              data.test().schema(),
+              last,
+              start);
       try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
         return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
       }
     }
   }
 
-  private static Trainer trainer(
-      TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
+  private Engine.Request request(Workers workers) {
+    return new Engine.Request(
+        options.dataSpec(),
+        options::load,
+        gradient.methods(options.h()),
+        options.batchSize(),
+        options.optimizer(),
+        workers);
+  }
+
+  private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
     try {
-      return new Trainer(config, data, method, workers);
+      return data.trainer(config, workers);
     } catch (IllegalArgumentException doesNotFitTheData) {
       throw new WrongCallException(doesNotFitTheData.getMessage());
     }
@@ -111,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private RunFolder folder(TrainTest data, Workers workers) throws IOException {
+  private RunFolder folder(TrainingData data, Workers workers) throws IOException {
     if (resume.run().isPresent()) {
       return new RunFolder(resume.run().get());
     }
@@ -121,12 +142,13 @@ final class TrainCommand implements Callable<Integer> {
       Files.deleteIfExists(folder.path().resolve(ofARunBefore));
     }
     folder.writeJson(
-        RunRecord.NAME, RunFiles.config("train", optionMap(), data, workers.threads()));
+        RunRecord.NAME,
+        RunFiles.config("train", optionMap(data), data.sha256(), engine.name(), workers.threads()));
     return folder;
   }
 
   private int train(
-      RunState run, TrainTest data, TrainingConfig config, StopRequest stop, Workers workers)
+      RunState run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     RunFolder folder = run.folder();
@@ -144,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
       return sayItStopped(run, config);
     }
     RunSummary summary = summary(run, config, data, workers);
-    ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.train().schema());
+    ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
     Map<String, RunFolder.Content> files = RunFiles.ofHistory(run.history());
     files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
     folder.writeAll(files, workers);
@@ -154,11 +176,11 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private RunSummary summary(RunState run, TrainingConfig config, TrainTest data, Workers workers) {
+  private RunSummary summary(
+      RunState run, TrainingConfig config, TrainingData data, Workers workers) {
     Network network = run.trainer().network();
-    Evaluator evaluator = new Evaluator(workers);
-    double trainAccuracy = evaluator.evaluate(network, run.trainer().trainingSet()).accuracy();
-    Evaluation test = evaluator.evaluate(network, data.test());
+    double trainAccuracy = run.trainer().trainingSet().accuracy(network);
+    Evaluation test = new Evaluator(workers).evaluate(network, data.test());
     return new RunSummary(
         config,
         options.dataWords(),
@@ -196,11 +218,12 @@ final class TrainCommand implements Callable<Integer> {
     Problems.say(spec.commandLine(), line);
   }
 
-  private Map<String, Object> optionMap() throws IOException {
+  private Map<String, Object> optionMap(TrainingData data) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
-    all.putAll(options.asMap());
+    all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
+    all.putAll(engine.options());
     return all;
   }
 }

@@ -1,10 +1,11 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Optimizer;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
@@ -89,38 +90,48 @@ final class TrainingOptions {
   @Option(names = "--force", description = "Write into --out even if it exists.")
   private boolean force;
 
-  /** The run's settings, checked against the data and the memory. */
-  TrainingConfig config(Dataset train) {
-    network.suit(train.features(), train.classes());
+  /** The run's settings, checked against the data. */
+  TrainingConfig config(int features, int classes) {
+    network.suit(features, classes);
     Architecture architecture = network.architecture();
-    if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
+    if (architecture.inputs() != features || architecture.outputs() != classes) {
       throw new WrongCallException(
           "--layers %s has %d inputs and %d outputs, but the data have %d features and %d classes"
               .formatted(
                   network.layers(),
                   architecture.inputs(),
                   architecture.outputs(),
-                  train.features(),
-                  train.classes()));
+                  features,
+                  classes));
     }
-    TrainingConfig config =
-        new TrainingConfig(
-                architecture,
-                iterations,
-                batchSize,
-                optimizer.optimizer(),
-                optimizer.weightDecay(),
-                network.initialization(),
-                seed)
-            .with(sampling)
-            .with(schedule.schedule())
-            .with(classWeights);
-    Memory.check(config);
-    return config;
+    return new TrainingConfig(
+            architecture,
+            iterations,
+            batchSize,
+            optimizer.optimizer(),
+            optimizer.weightDecay(),
+            network.initialization(),
+            seed)
+        .with(sampling)
+        .with(schedule.schedule())
+        .with(classWeights);
   }
 
   TrainTest load() throws IOException {
     return data.load(seed);
+  }
+
+  /** Which data, as far as the options say it. */
+  DataSpec dataSpec() {
+    return data.spec(seed);
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  Optimizer optimizer() {
+    return optimizer.optimizer();
   }
 
   /** The options that say which data, as the command line takes them. */
@@ -140,8 +151,12 @@ final class TrainingOptions {
     return threads == null ? Workers.onAllProcessors() : new Workers(threads);
   }
 
-  /** The options by name, in the order of the help, as config.json keeps them. */
-  Map<String, Object> asMap() throws IOException {
+  /**
+   * The options by name, in the order of the help, as config.json keeps them.
+   *
+   * @param data which data, with what is usual where the options say nothing
+   */
+  Map<String, Object> asMap(DataSpec data) {
     Map<String, Object> options = new LinkedHashMap<>();
     network.addTo(options);
     options.put("iterations", iterations);
@@ -152,7 +167,7 @@ final class TrainingOptions {
     options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", seed);
-    options.putAll(data.asMap(seed));
+    options.putAll(DataRecord.of(data));
     return options;
   }
 }

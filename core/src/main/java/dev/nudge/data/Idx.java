@@ -74,7 +74,8 @@ public record Idx(List<Integer> shape, byte[] values) {
     }
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  /** The stream's content, unzipped if it is gzipped. */
+  static InputStream unzipped(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;

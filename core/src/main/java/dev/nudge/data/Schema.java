@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param scaling what is done to the raw features first
  */
 public record Schema(
-    List<Integer> shape, List<String> features, List<String> classes, Scaling scaling) {
+    List<Integer> shape, List<String> features, List<String> classes, Scaling scaling)
+    implements Serializable {
   public Schema {
     shape = List.copyOf(shape);
     features = List.copyOf(features);

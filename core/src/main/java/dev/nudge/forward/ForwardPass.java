@@ -34,6 +34,11 @@ public final class ForwardPass {
     this.offsets = IntStream.range(0, layers).map(l -> architecture.weights(l).offset()).toArray();
   }
 
+  /** The layers that it runs. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
   /**
    * Makes room for the samples of {@code next}, which {@link #run} will work on.
    *

@@ -1,14 +1,11 @@
 package dev.nudge.train;
 
-import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Split;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -25,20 +22,16 @@ import java.util.Optional;
  */
 public final class Trainer {
   private final TrainingConfig config;
-  private final Dataset train; // what is learned from
+  private final TrainingSet train; // what is learned from
   private final Dataset validation; // what is held back, or null
   private final Dataset test;
-  private final GradientMethod method;
-  private final Workers workers;
   private final Evaluator evaluator;
   private final OptimizerState optimizerState;
   private final NumpyRandom random;
   private final BatchSampler batches;
-  private final double[] weights; // (K), of each class
   private final int perEpoch;
   private final Network network;
   private final Parameters gradient;
-  private final ForwardPass forward;
   private int iteration;
   private Best best = Best.NONE;
 
@@ -50,28 +43,72 @@ public final class Trainer {
    *     shuffled as configured
    */
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
-    checkFit(config, data.train());
+    this(
+        config,
+        data.train(),
+        config.validation().split(data.train(), config.seed()),
+        data.test(),
+        method,
+        workers);
+  }
+
+  private Trainer(
+      TrainingConfig config,
+      Dataset whole,
+      Optional<Split> split,
+      Dataset test,
+      GradientMethod method,
+      Workers workers) {
+    this(
+        config,
+        new LocalTrainingSet(
+            split.map(Split::rest).orElse(whole), config.classWeights(), method, workers),
+        split.map(Split::taken),
+        test,
+        workers);
+  }
+
+  /**
+   * The same with a training set that may lie elsewhere, of which nothing can be held back and
+   * whose classes all count alike.
+   *
+   * @param workers the threads that compute the accuracy on {@code test}
+   */
+  public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
+    this(config, train, Optional.empty(), test, workers);
+    Require.that(
+        config.validation().share() == 0,
+        "the validation share must be 0 where the training set is not in this process",
+        config.validation().share());
+    Require.that(
+        config.classWeights() == ClassWeights.NONE,
+        "class weights must be none where the training set is not in this process",
+        config.classWeights());
+  }
+
+  private Trainer(
+      TrainingConfig config,
+      TrainingSet train,
+      Optional<Dataset> validation,
+      Dataset test,
+      Workers workers) {
+    checkFit(config, train);
     this.config = config;
-    Optional<Split> split = config.validation().split(data.train(), config.seed());
-    this.train = split.map(Split::rest).orElse(data.train());
-    this.validation = split.map(Split::taken).orElse(null);
-    this.test = data.test();
+    this.train = train;
+    this.validation = validation.orElse(null);
+    this.test = test;
     this.perEpoch = config.iterationsPerEpoch(train.size());
-    this.method = method;
-    this.workers = workers;
     this.evaluator = new Evaluator(workers);
     this.optimizerState =
         new OptimizerState(config.optimizer(), config.architecture().parameterCount());
     this.random = new NumpyRandom(config.seed());
-    this.weights = config.classWeights().of(train);
     this.batches = new BatchSampler(config.sampling(), train.size(), config.batchSize(), random);
     this.network =
         Network.initialize(config.architecture(), config.initialization(), random::randn);
     this.gradient = Parameters.zeros(config.architecture());
-    this.forward = new ForwardPass(config.architecture(), Kernels.best());
   }
 
-  private static void checkFit(TrainingConfig config, Dataset train) {
+  private static void checkFit(TrainingConfig config, TrainingSet train) {
     if (config.architecture().inputs() != train.features()
         || config.architecture().outputs() != train.classes()) {
       throw new IllegalArgumentException(
@@ -91,7 +128,7 @@ public final class Trainer {
   }
 
   /** What is learned from: the training set without the samples held back. */
-  public Dataset trainingSet() {
+  public TrainingSet trainingSet() {
     return train;
   }
 
@@ -167,7 +204,7 @@ public final class Trainer {
               iteration,
               loss,
               epoch,
-              evaluator.evaluate(network, train).accuracy(),
+              train.accuracy(network),
               evaluator.evaluate(network, test).accuracy()));
     }
   }
@@ -181,14 +218,12 @@ public final class Trainer {
 
   /** One update; returns the loss of its batch afterwards. */
   private double update() {
-    Batch batch = config.classWeights().weigh(train.batch(batches.next(iteration)), weights);
-    method.gradient(network, batch, gradient);
+    Objective batch = train.objective(batches.next(iteration));
+    batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
     optimizer().step(network.parameters(), gradient, optimizerState);
     iteration++;
-    forward.prepare(batch);
-    forward.run(network, workers);
-    double loss = forward.meanLoss();
+    double loss = batch.value(network);
     if (!Double.isFinite(loss) || !Finite.all(network.parameters().values())) {
       throw DivergedException.of(iteration, gradient, network.parameters(), loss, config);
     }
