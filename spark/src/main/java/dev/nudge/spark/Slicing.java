@@ -24,7 +24,7 @@ record Slicing(int rows, int slices) implements Serializable {
     return new Slicing(rows, Integer.highestOneBit(most));
   }
 
-  /** The first row of {@code slice}; for {@code slices}, the end of the last one. */
+  /** The first row of {@code slice}; for the number of slices, the end of the last one. */
   int start(int slice) {
     return (int) ((long) slice * rows / slices);
   }
