@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -13,6 +14,8 @@ final class BarProgress implements Progress {
   private static final int REDRAW_MILLIS = 100;
 
   private final PrintWriter out;
+  private final EpochLines epochs = new EpochLines();
+  private final int done;
   private final int columns;
   private final ProgressBar bar;
   private final long start = System.nanoTime();
@@ -20,14 +23,17 @@ final class BarProgress implements Progress {
   private String drawn = "";
 
   /**
+   * @param done the number of iterations made before
    * @param columns of the terminal
    */
-  BarProgress(PrintWriter out, int iterations, int columns) {
+  BarProgress(PrintWriter out, int done, int iterations, int columns) {
     this.out = out;
+    this.done = done;
     this.columns = columns;
     this.bar =
         new ProgressBarBuilder()
             .setInitialMax(iterations)
+            .startsFrom(done, Duration.ZERO)
             .setRenderer(this::render)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new Redraw())
@@ -36,9 +42,8 @@ final class BarProgress implements Progress {
 
   @Override
   public void on(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Evaluated epoch) {
-      line(Progress.epochLine(epoch));
-    } else {
+    epochs.on(event).ifPresent(this::line);
+    if (event instanceof TrainingEvent.Updated) {
       loss = event.loss();
       bar.stepTo(event.iteration());
     }
@@ -46,7 +51,7 @@ final class BarProgress implements Progress {
 
   private String render(ProgressState state, int length) {
     long iteration = state.getCurrent();
-    double millis = (System.nanoTime() - start) / 1e6 / Math.max(1, iteration);
+    double millis = (System.nanoTime() - start) / 1e6 / Math.max(1, iteration - done);
     return BarText.of(iteration, state.getMax(), loss, millis, length);
   }
 

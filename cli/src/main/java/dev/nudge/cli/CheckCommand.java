@@ -13,8 +13,6 @@ import dev.nudge.cli.report.CheckPage;
 import dev.nudge.data.Dataset;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.kernel.Workers;
-import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       converter = Numbers.Count.class,
-      description = "Training images that the loss is taken of. Default: ${DEFAULT-VALUE}")
+      description = "Training samples that the loss is taken of. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
   @Option(
@@ -79,10 +77,11 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       converter = Numbers.Seed.class,
-      description = "Seed of the images' choice, and of the weights. Default: ${DEFAULT-VALUE}")
+      description =
+          "Seed of the samples' choice, of the weights, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
   private long seed;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--out",
@@ -99,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset train = data.load().train();
+    Dataset train = data.load(seed).train();
     try (Workers workers = Workers.onAllProcessors()) {
       Subject subject = subject(train, workers);
       SubjectCheck check = new SubjectCheck(subject, Optional.ofNullable(breakage), every);
@@ -119,14 +118,8 @@ final class CheckCommand implements Callable<Integer> {
     if (model == null) {
       return Subject.brieflyTrained(train, new Backpropagation(workers), seed, batchSize);
     }
-    Network network = ModelFile.load(model);
-    if (network.architecture().inputs() != train.features()
-        || network.architecture().outputs() != train.classes()) {
-      throw new WrongCallException(
-          "%s is a network %s, but the data have %d pixels and %d classes"
-              .formatted(model, network.architecture(), train.features(), train.classes()));
-    }
-    return Subject.of(model.toString(), network, train, seed, batchSize);
+    FittingModel fitting = FittingModel.load(model, train);
+    return Subject.of(model.toString(), fitting.network(), fitting.data(), seed, batchSize);
   }
 
   private GradientReport run(SubjectCheck check, Workers workers) {
@@ -183,6 +176,6 @@ final class CheckCommand implements Callable<Integer> {
         + batchSize
         + " --seed "
         + seed
-        + (data.source().equals("MNIST") ? "" : " --data " + data.source());
+        + (data.words().isEmpty() ? "" : " " + data.words());
   }
 }

@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.report.Charts;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.Datasets;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;
@@ -37,14 +38,21 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     TrainTest data = options.load();
-    TrainingConfig config = options.config(data.train());
+    TrainingConfig config = options.config(data.train().features(), data.train().classes());
+    Memory.check(config);
     try (Workers workers = options.workers()) {
       Trainer numerical =
           new Trainer(config, data, new DifferencePropagation(options.h(), workers), workers);
       Trainer backprop = new Trainer(config, data, new Backpropagation(workers), workers);
       RunFolder folder = options.runFolder();
       folder.writeJson(
-          "config.json", RunFiles.config("compare", options.asMap(), data, workers.threads()));
+          "config.json",
+          RunFiles.config(
+              "compare",
+              options.asMap(Datasets.completed(options.dataSpec())),
+              data.sha256(),
+              new LocalEngine().name(),
+              workers.threads()));
       Distances distances = new Distances(config.iterations());
       try {
         trainBoth(numerical, backprop, config, distances, out);
@@ -66,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
       TrainingConfig config,
       Distances distances,
       PrintWriter out) {
-    try (Progress progress = Progress.of(quiet, out, config.iterations())) {
+    try (Progress progress = Progress.of(quiet, out, 0, config.iterations())) {
       while (numerical.iteration() < config.iterations()) {
         numerical.step(
             event -> {

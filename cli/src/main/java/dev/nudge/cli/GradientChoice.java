@@ -4,6 +4,7 @@ import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
+import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import java.util.Locale;
 
@@ -29,6 +30,11 @@ enum GradientChoice {
   };
 
   abstract GradientMethod method(double h, Workers workers);
+
+  /** Makes such methods wherever they are needed. */
+  MethodFactory methods(double h) {
+    return workers -> method(h, workers);
+  }
 
   @Override
   public String toString() {

@@ -1,11 +1,8 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.IdxFiles;
-import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
 import dev.nudge.lab.server.PortTakenException;
-import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,17 +48,24 @@ final class LabCommand implements Callable<Integer> {
   @Option(names = "--no-browser", description = "Only print the address.")
   private boolean noBrowser;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
 
-  private TrainTest images;
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description = "Seed of the choice of a test set. Default: ${DEFAULT-VALUE}")
+  private long seed;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    images = data.load();
+    TrainTest images = requireImages(data.load(seed));
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
-    try (Lab lab = Lab.open(images, runs(), this::dataOf, ports)) {
+    try (Lab lab =
+        Lab.open(images, runs(), options -> requireImages(DataOptions.load(options)), ports)) {
       if (run != null) {
         lab.show(run);
       }
@@ -93,13 +97,13 @@ final class LabCommand implements Callable<Integer> {
     return Objects.requireNonNullElse(parent, Path.of("runs"));
   }
 
-  /** The data that a finished run was trained on. */
-  private TrainTest dataOf(String source) throws IOException {
-    if (source.equals(data.source())) {
-      return images;
+  /** The lab draws what it shows. */
+  private static TrainTest requireImages(TrainTest data) {
+    if (!data.train().schema().isImage()) {
+      throw new WrongCallException(
+          "the lab shows images, found samples with %d features"
+              .formatted(data.train().features()));
     }
-    return source.equals("MNIST")
-        ? Mnist.load()
-        : IdxFiles.load(Path.of(source), LoadOptions.DEFAULT);
+    return data;
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 /** A line an epoch and no control characters: for files and pipes. */
 final class LineProgress implements Progress {
   private final PrintWriter out;
+  private final EpochLines epochs = new EpochLines();
 
   LineProgress(PrintWriter out) {
     this.out = out;
@@ -13,9 +14,7 @@ final class LineProgress implements Progress {
 
   @Override
   public void on(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Evaluated epoch) {
-      line(Progress.epochLine(epoch));
-    }
+    epochs.on(event).ifPresent(this::line);
   }
 
   @Override

@@ -11,13 +11,14 @@ import picocli.CommandLine.Option;
 /** Which network is trained, and what it begins with. */
 final class NetworkOptions {
   private static final double STANDARD_STD = 0.01;
+  private static final int USUAL_HIDDEN_UNITS = 50;
 
   @Option(
       names = "--layers",
       paramLabel = "SIZES",
-      defaultValue = "784,50,10",
       converter = LayerSizes.Converter.class,
-      description = "Inputs, hidden layers, outputs. Default: ${DEFAULT-VALUE}")
+      description =
+          "Inputs, hidden layers, outputs. Default: the data's features, 50, the data's classes; 784,50,10 for MNIST")
   private LayerSizes layers;
 
   @Option(
@@ -42,6 +43,13 @@ final class NetworkOptions {
       converter = Numbers.NotNegative.class,
       description = "Standard deviation of the initial weights, with --init fixed. Default: 0.01")
   private Double initialStd;
+
+  /** Takes the data's sizes where no layers were asked for. */
+  void suit(int features, int classes) {
+    if (layers == null) {
+      layers = new LayerSizes(new int[] {features, USUAL_HIDDEN_UNITS, classes});
+    }
+  }
 
   LayerSizes layers() {
     return layers;

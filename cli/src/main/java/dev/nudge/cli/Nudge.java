@@ -1,11 +1,17 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.onnx.Precision;
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,27 +29,56 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       LabCommand.class
     })
 public final class Nudge implements Runnable {
+  private static final String TRAIN = "train";
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, predict, compare, check or lab");
+        spec.commandLine(),
+        "expected a command: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(commandLine(new LocalEngine()), out, err, args);
+  }
+
+  /** The same with another engine, for which there is one command alone, {@code train}. */
+  public static int run(Engine engine, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine nudge = commandLine(engine);
+    for (String command : Set.copyOf(nudge.getSubcommands().keySet())) {
+      if (!command.equals(TRAIN)) {
+        nudge.getCommandSpec().removeSubcommand(command);
+      }
+    }
+    return run(nudge, out, err, args);
+  }
+
+  private static int run(CommandLine nudge, PrintWriter out, PrintWriter err, String... args) {
     int exitCode =
-        new CommandLine(new Nudge())
+        nudge
             .setOut(out)
             .setErr(err)
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
+            .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
+            .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))
+            .registerConverter(
+                ExportCommand.Format.class, new ChoiceConverter<>(ExportCommand.Format.class))
+            .registerConverter(
+                MeaningOptions.Scale.class, new ChoiceConverter<>(MeaningOptions.Scale.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
+            .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))
+            .registerConverter(Sampling.class, new ChoiceConverter<>(Sampling.class))
+            .registerConverter(ClassWeights.class, new ChoiceConverter<>(ClassWeights.class))
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun)
             .execute(args);
@@ -52,6 +87,27 @@ public final class Nudge implements Runnable {
       return ExitCode.SOFTWARE;
     }
     return exitCode;
+  }
+
+  private static CommandLine commandLine(Engine engine) {
+    IFactory factory = CommandLine.defaultFactory();
+    CommandLine nudge =
+        new CommandLine(
+            new Nudge(),
+            new IFactory() {
+              @Override
+              public <K> K create(Class<K> type) throws Exception {
+                return type == TrainCommand.class
+                    ? type.cast(new TrainCommand(engine))
+                    : factory.create(type);
+              }
+            });
+    nudge
+        .getSubcommands()
+        .get(TRAIN)
+        .getCommandSpec()
+        .addMixin("engine", CommandSpec.forAnnotatedObjectLenient(engine));
+    return nudge;
   }
 
   public static void main(String[] args) {

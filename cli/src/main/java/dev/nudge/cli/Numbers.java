@@ -4,11 +4,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers as options take them; what does not fit is refused with the option's name before it. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** A whole number of at least 1. */
-  static final class Count implements ITypeConverter<Integer> {
+  public static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       return (int) whole(text, 1, Integer.MAX_VALUE);
@@ -20,6 +20,26 @@ final class Numbers {
     @Override
     public Integer convert(String text) {
       return (int) whole(text, 1, 1024);
+    }
+  }
+
+  /** 1 to 1,000 pixels. */
+  static final class Pixels implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 1, 1000);
+    }
+  }
+
+  /** A share that leaves something and takes something: between 0 and 1. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value > 0 && value < 1)) {
+        throw new TypeConversionException("expected a number between 0 and 1, found " + text);
+      }
+      return value;
     }
   }
 
@@ -51,6 +71,20 @@ final class Numbers {
     }
   }
 
+  /** How far a parameter can be nudged. */
+  static final class Nudge implements ITypeConverter<Double> {
+    private static final double LEAST = 1e-300;
+
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value >= LEAST)) {
+        throw new TypeConversionException("expected a number of at least 1e-300, found " + text);
+      }
+      return value;
+    }
+  }
+
   /** A finite number of at least 0. */
   static final class NotNegative implements ITypeConverter<Double> {
     @Override
@@ -70,6 +104,18 @@ final class Numbers {
       double value = real(text);
       if (!(value >= 0 && value < 1)) {
         throw new TypeConversionException("expected a number from 0 to below 1, found " + text);
+      }
+      return value;
+    }
+  }
+
+  /** A share that takes something: above 0 to 1. */
+  static final class Factor implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = real(text);
+      if (!(value > 0 && value <= 1)) {
+        throw new TypeConversionException("expected a number above 0 and at most 1, found " + text);
       }
       return value;
     }

@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,9 @@ final class Problems {
   }
 
   static int failedRun(Exception problem, CommandLine command, ParseResult parsed) {
+    if (problem instanceof UncheckedIOException wrapped) {
+      return failedRun(wrapped.getCause(), command, parsed);
+    }
     if (problem instanceof MalformedFileException || problem instanceof WrongCallException) {
       say(command, problem.getMessage());
       return ExitCode.USAGE;
@@ -37,6 +41,10 @@ final class Problems {
     if (problem instanceof FailedRunException) {
       say(command, problem.getMessage());
       return ExitCode.SOFTWARE;
+    }
+    if (problem instanceof UncheckedIOException reading) {
+      return failedRun(
+          reading.getCause(), command, parsed); // rows that are read as they are needed
     }
     if (problem instanceof IOException failure) {
       say(command, describe(failure));
@@ -58,7 +66,7 @@ final class Problems {
     return firstLine(problem.getMessage());
   }
 
-  private static String describe(IOException failure) {
+  static String describe(IOException failure) {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
     }
@@ -75,7 +83,8 @@ final class Problems {
     return message.lines().findFirst().orElse("");
   }
 
-  private static void say(CommandLine command, String line) {
+  /** Prints a line as nudge's own. */
+  static void say(CommandLine command, String line) {
     PrintWriter err = command.getErr();
     err.println("nudge: " + line);
     err.flush();

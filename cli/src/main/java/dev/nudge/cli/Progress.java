@@ -12,13 +12,17 @@ interface Progress extends TrainingListener, AutoCloseable {
   @Override
   void close();
 
-  /** The progress that suits where the output goes. */
-  static Progress of(boolean quiet, PrintWriter out, int iterations) {
+  /**
+   * The progress that suits where the output goes.
+   *
+   * @param done the number of iterations made before
+   */
+  static Progress of(boolean quiet, PrintWriter out, int done, int iterations) {
     if (quiet) {
       return new SilentProgress();
     }
     return Terminal.isInteractive()
-        ? new BarProgress(out, iterations, Terminal.columns())
+        ? new BarProgress(out, done, iterations, Terminal.columns())
         : new LineProgress(out);
   }
 

@@ -1,10 +1,11 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.TrainTest;
+import dev.nudge.cli.report.Charts;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The contents of a run folder's text files. */
@@ -13,17 +14,35 @@ final class RunFiles {
 
   /** Everything that is needed to repeat a run. */
   static Map<String, Object> config(
-      String command, Map<String, Object> options, TrainTest data, int threads) {
+      String command,
+      Map<String, Object> options,
+      Map<String, String> sha256,
+      String engine,
+      int threads) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("nudge", Version.nudge());
     config.put("command", command);
     config.put("options", options);
-    config.put("dataSha256", new java.util.TreeMap<>(data.sha256()));
+    config.put("dataSha256", new java.util.TreeMap<>(sha256));
     config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    config.put("engine", engine);
     config.put("kernels", Kernels.best().name());
     config.put("threads", threads);
     return config;
+  }
+
+  /** The curves of a run, as tables and as pictures. */
+  static Map<String, RunFolder.Content> ofHistory(History history) {
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    if (!history.epochs().isEmpty()) {
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
+      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
+    }
+    files.put("losses.csv", RunFolder.Content.of(losses(history)));
+    files.put("accuracy.csv", RunFolder.Content.of(accuracies(history)));
+    return files;
   }
 
   /** A line an iteration: the mean loss of its batch after the update. */
@@ -36,10 +55,13 @@ final class RunFiles {
     return csv.toString();
   }
 
-  /** A line an epoch. */
+  /** A line an epoch; with what the samples held back have shown, if some are. */
   static String accuracies(History history) {
-    StringBuilder csv = new StringBuilder("epoch,iteration,loss,train_accuracy,test_accuracy\n");
-    for (TrainingEvent.Evaluated epoch : history.epochs()) {
+    List<TrainingEvent.Validated> validations = history.validations();
+    StringBuilder csv = new StringBuilder("epoch,iteration,loss,train_accuracy,test_accuracy");
+    csv.append(validations.isEmpty() ? "\n" : ",validation_loss,validation_accuracy\n");
+    for (int i = 0; i < history.epochs().size(); i++) {
+      TrainingEvent.Evaluated epoch = history.epochs().get(i);
       csv.append(epoch.epoch())
           .append(',')
           .append(epoch.iteration())
@@ -48,8 +70,14 @@ final class RunFiles {
           .append(',')
           .append(epoch.trainAccuracy())
           .append(',')
-          .append(epoch.testAccuracy())
-          .append('\n');
+          .append(epoch.testAccuracy());
+      if (!validations.isEmpty()) {
+        csv.append(',')
+            .append(validations.get(i).validationLoss())
+            .append(',')
+            .append(validations.get(i).validationAccuracy());
+      }
+      csv.append('\n');
     }
     return csv.toString();
   }

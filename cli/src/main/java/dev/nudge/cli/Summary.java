@@ -15,7 +15,15 @@ final class Summary {
             .formatted(run.trainAccuracy(), run.test().accuracy()));
     text.append(
         "wall time         %.1f s for %,d iterations, everything included (%d threads, %s kernels)%n"
-            .formatted(seconds, run.config().iterations(), run.threads(), run.kernels()));
+            .formatted(seconds, run.history().losses().length, run.threads(), run.kernels()));
+    run.history()
+        .best()
+        .ifPresent(
+            best ->
+                text.append(
+                    "best network      epoch %d: validation loss %.6f, accuracy %.4f (model-best.npz)%n"
+                        .formatted(
+                            best.epoch(), best.validationLoss(), best.validationAccuracy())));
     LossEvaluations count = run.evaluations();
     if (count.needed() > 0) {
       text.append(

@@ -1,27 +1,33 @@
 package dev.nudge.cli;
 
-import dev.nudge.cli.report.Charts;
 import dev.nudge.cli.report.Report;
 import dev.nudge.cli.report.RunSummary;
-import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
+import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
+import dev.nudge.train.Checkpoint;
 import dev.nudge.train.DivergedException;
-import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,95 +53,171 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
+  @Mixin private ValidationOptions validation;
+
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
   private boolean quiet;
 
+  @Mixin private ResumeOptions resume;
+
+  private final Engine engine;
   private final long start = System.nanoTime();
-  private final History history = new History();
+
+  TrainCommand(Engine engine) {
+    this.engine = engine;
+  }
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    TrainTest data = options.load();
-    TrainingConfig config = options.config(data.train());
-    try (Workers workers = options.workers()) {
-      GradientMethod method = gradient.method(options.h(), workers);
-      Trainer trainer = new Trainer(config, data, method, workers);
-      RunFolder folder = options.runFolder();
-      folder.writeJson(
-          "config.json", RunFiles.config("train", optionMap(), data, workers.threads()));
-      train(trainer, config, folder, workers, out);
-      RunSummary summary = summary(config, method, trainer.network(), data, workers);
-      ModelFile.save(folder.path().resolve("model.npz"), trainer.network());
-      Map<String, RunFolder.Content> files = historyFiles();
-      files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
-      folder.writeAll(files, workers);
-      out.println(quiet ? folder.path() : Summary.of(summary, seconds(), folder.path()));
-      out.flush();
+    CommandLine self = spec.commandLine();
+    resume.check(self.getParseResult().matchedOptions());
+    if (resume.run().isPresent()) {
+      // From here on, all options are those of the call that began the run.
+      List<String> words = new ArrayList<>(RunRecord.read(resume.run().get()).arguments());
+      List<String> call = self.getParseResult().originalArgs();
+      words.addAll(call.subList(call.indexOf(self.getCommandName()) + 1, call.size()));
+      self.parseArgs(words.toArray(String[]::new));
     }
-    return 0;
+    try (Workers workers = options.workers();
+        TrainingData data = engine.open(request(workers))) {
+      TrainingConfig config =
+          options
+              .config(data.train().features(), data.train().classes())
+              .with(validation.validation());
+      Trainer trainer = trainer(config, data, workers);
+      sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
+      RunFolder folder = folder(data, workers);
+      RunRecord record = RunRecord.read(folder.path());
+      record.requireSame(data.sha256(), engine);
+      Optional<Checkpoint> last = resume.checkpoint(record.identity());
+      RunState run =
+          new RunState(
+              folder, record.identity(), trainer, data.train(), data.test().schema(), last, start);
+      try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
+        return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
+      }
+    }
   }
 
-  private void train(
-      Trainer trainer, TrainingConfig config, RunFolder folder, Workers workers, PrintWriter out)
+  private Engine.Request request(Workers workers) {
+    return new Engine.Request(
+        options.dataSpec(),
+        options::load,
+        gradient.methods(options.h()),
+        options.batchSize(),
+        options.optimizer(),
+        workers);
+  }
+
+  private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
+    try {
+      return data.trainer(config, workers);
+    } catch (IllegalArgumentException doesNotFitTheData) {
+      throw new WrongCallException(doesNotFitTheData.getMessage());
+    }
+  }
+
+  private void sayWhatRoundingSwallows(GradientMethod method, Network network) {
+    int unmoved = method instanceof FullReevaluation full ? full.unmoved(network.parameters()) : 0;
+    if (unmoved > 0) {
+      say(
+          "--h %s is lost in rounding at %,d of %,d parameters, where p + h or p − h is p; --gradient numerical needs no such sum"
+              .formatted(options.h(), unmoved, network.architecture().parameterCount()));
+    }
+  }
+
+  private RunFolder folder(TrainingData data, Workers workers) throws IOException {
+    if (resume.run().isPresent()) {
+      return new RunFolder(resume.run().get());
+    }
+    RunFolder folder = options.runFolder();
+    for (String ofARunBefore :
+        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, RunState.BEST)) {
+      Files.deleteIfExists(folder.path().resolve(ofARunBefore));
+    }
+    folder.writeJson(
+        RunRecord.NAME,
+        RunFiles.config("train", optionMap(data), data.sha256(), engine.name(), workers.threads()));
+    return folder;
+  }
+
+  private int train(
+      RunState run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
-    try (Progress progress = Progress.of(quiet, out, config.iterations())) {
-      trainer.run(
-          event -> {
-            history.on(event);
-            progress.on(event);
-          });
+    PrintWriter out = spec.commandLine().getOut();
+    RunFolder folder = run.folder();
+    try (Progress progress =
+        Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
+      run.train(progress, stop);
     } catch (DivergedException diverged) {
-      folder.writeAll(historyFiles(), workers);
+      folder.writeAll(RunFiles.ofHistory(run.history()), workers);
       throw new FailedRunException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
+    if (!run.trainer().isDone()) {
+      run.writeCheckpoint();
+      folder.writeAll(RunFiles.ofHistory(run.history()), workers);
+      return sayItStopped(run, config);
+    }
+    RunSummary summary = summary(run, config, data, workers);
+    ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
+    Map<String, RunFolder.Content> files = RunFiles.ofHistory(run.history());
+    files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
+    folder.writeAll(files, workers);
+    run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
+    out.println(quiet ? folder.path() : Summary.of(summary, run.seconds(), folder.path()));
+    out.flush();
+    return ExitCode.OK;
   }
 
   private RunSummary summary(
-      TrainingConfig config,
-      GradientMethod method,
-      Network network,
-      TrainTest data,
-      Workers workers) {
-    Evaluator evaluator = new Evaluator(workers);
-    double trainAccuracy = evaluator.evaluate(network, data.train()).accuracy();
-    Evaluation test = evaluator.evaluate(network, data.test());
+      RunState run, TrainingConfig config, TrainingData data, Workers workers) {
+    Network network = run.trainer().network();
+    double trainAccuracy = run.trainer().trainingSet().accuracy(network);
+    Evaluation test = new Evaluator(workers).evaluate(network, data.test());
     return new RunSummary(
         config,
-        options.dataSource(),
+        options.dataWords(),
         gradient.toString(),
         options.h(),
         Kernels.best().name(),
         workers.threads(),
-        history,
-        method.evaluations(),
-        seconds(),
+        run.history(),
+        run.evaluations(),
+        run.seconds(),
         network,
         trainAccuracy,
         test);
   }
 
-  private double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+  private int sayItIsDone(RunFolder folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
+    out.flush();
+    return ExitCode.OK;
   }
 
-  private Map<String, RunFolder.Content> historyFiles() {
-    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
-    if (!history.epochs().isEmpty()) {
-      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history.epochs())));
-      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
-      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history.epochs())));
-    }
-    files.put("losses.csv", RunFolder.Content.of(RunFiles.losses(history)));
-    files.put("accuracy.csv", RunFolder.Content.of(RunFiles.accuracies(history)));
-    return files;
+  private int sayItStopped(RunState run, TrainingConfig config) {
+    say(
+        "stopped after iteration %,d of %,d; --resume %s goes on"
+            .formatted(run.trainer().iteration(), config.iterations(), run.folder().path()));
+    return ExitCode.SOFTWARE;
   }
 
-  private Map<String, Object> optionMap() {
+  private void sayItTakesLong() {
+    say("stopping after the present iteration");
+  }
+
+  private void say(String line) {
+    Problems.say(spec.commandLine(), line);
+  }
+
+  private Map<String, Object> optionMap(TrainingData data) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
-    all.putAll(options.asMap());
+    all.putAll(options.asMap(data.spec()));
+    validation.addTo(all);
+    all.putAll(engine.options());
     return all;
   }
 }

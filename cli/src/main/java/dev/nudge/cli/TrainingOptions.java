@@ -1,9 +1,12 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Optimizer;
+import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,16 +32,34 @@ final class TrainingOptions {
       paramLabel = "N",
       defaultValue = "100",
       converter = Numbers.Count.class,
-      description = "Images drawn for each update. Default: ${DEFAULT-VALUE}")
+      description = "Samples drawn for each update. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
+  @Option(
+      names = "--sampling",
+      paramLabel = "NAME",
+      defaultValue = "replacement",
+      description =
+          "How the samples of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
+  private Sampling sampling;
+
   @Mixin private OptimizerOptions optimizer;
+
+  @Mixin private ScheduleOptions schedule;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description =
+          "How much the images of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
+  private ClassWeights classWeights;
 
   @Option(
       names = "--h",
       paramLabel = "X",
       defaultValue = "1e-4",
-      converter = Numbers.Positive.class,
+      converter = Numbers.Nudge.class,
       description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
   private double h;
 
@@ -48,7 +69,7 @@ final class TrainingOptions {
       defaultValue = "0",
       converter = Numbers.Seed.class,
       description =
-          "Seed of the weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+          "Seed of the weights and batches, as np.random.seed takes it, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(
@@ -58,7 +79,7 @@ final class TrainingOptions {
       description = "Threads that compute; no result depends on it. Default: one a processor")
   private Integer threads;
 
-  @Mixin private DataOption data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--out",
@@ -69,38 +90,53 @@ final class TrainingOptions {
   @Option(names = "--force", description = "Write into --out even if it exists.")
   private boolean force;
 
-  /** The run's settings, checked against the data and the memory. */
-  TrainingConfig config(Dataset train) {
+  /** The run's settings, checked against the data. */
+  TrainingConfig config(int features, int classes) {
+    network.suit(features, classes);
     Architecture architecture = network.architecture();
-    if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
+    if (architecture.inputs() != features || architecture.outputs() != classes) {
       throw new WrongCallException(
-          "--layers %s has %d inputs and %d outputs, but the data have %d pixels and %d classes"
+          "--layers %s has %d inputs and %d outputs, but the data have %d features and %d classes"
               .formatted(
                   network.layers(),
                   architecture.inputs(),
                   architecture.outputs(),
-                  train.features(),
-                  train.classes()));
+                  features,
+                  classes));
     }
-    TrainingConfig config =
-        new TrainingConfig(
+    return new TrainingConfig(
             architecture,
             iterations,
             batchSize,
             optimizer.optimizer(),
             optimizer.weightDecay(),
             network.initialization(),
-            seed);
-    Memory.check(config);
-    return config;
+            seed)
+        .with(sampling)
+        .with(schedule.schedule())
+        .with(classWeights);
   }
 
   TrainTest load() throws IOException {
-    return data.load();
+    return data.load(seed);
   }
 
-  String dataSource() {
-    return data.source();
+  /** Which data, as far as the options say it. */
+  DataSpec dataSpec() {
+    return data.spec(seed);
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  Optimizer optimizer() {
+    return optimizer.optimizer();
+  }
+
+  /** The options that say which data, as the command line takes them. */
+  String dataWords() {
+    return data.words();
   }
 
   RunFolder runFolder() throws IOException {
@@ -115,16 +151,23 @@ final class TrainingOptions {
     return threads == null ? Workers.onAllProcessors() : new Workers(threads);
   }
 
-  /** The options by name, in the order of the help, as config.json keeps them. */
-  Map<String, Object> asMap() {
+  /**
+   * The options by name, in the order of the help, as config.json keeps them.
+   *
+   * @param data which data, with what is usual where the options say nothing
+   */
+  Map<String, Object> asMap(DataSpec data) {
     Map<String, Object> options = new LinkedHashMap<>();
     network.addTo(options);
     options.put("iterations", iterations);
     options.put("batchSize", batchSize);
+    options.put("sampling", sampling.toString());
     optimizer.addTo(options);
+    schedule.addTo(options);
+    options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", seed);
-    options.put("data", dataSource());
+    options.putAll(DataRecord.of(data));
     return options;
   }
 }

@@ -1,10 +1,10 @@
 package dev.nudge.cli;
 
 /** The call cannot be carried out as it stands; the message is the one line that says why. */
-final class WrongCallException extends RuntimeException {
+public final class WrongCallException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  WrongCallException(String message) {
+  public WrongCallException(String message) {
     super(message);
   }
 }

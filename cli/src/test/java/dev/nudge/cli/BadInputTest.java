@@ -50,7 +50,7 @@ class BadInputTest {
           --layers        | 784,0,10      | found 0
           --layers        | 784,-5,10     | found -5
           --layers        | 784,50,9      | 10 classes
-          --layers        | 100,50,10     | 784 pixels
+          --layers        | 100,50,10     | 784 features
           --activation    | swish         | found swish
           --activation    | tanh,         | found nothing
           --activation    | tanh,relu     | names 2 layers, but --layers 784,50,10 has 1 hidden layer
@@ -59,6 +59,17 @@ class BadInputTest {
           --momentum      | 1             | found 1
           --momentum      | -0.1          | found -0.1
           --momentum      | 0.9           | found --optimizer sgd
+          --sampling      | random        | expected one of [replacement, shuffle], found random
+          --schedule      | linear        | expected one of [constant, step, cosine], found linear
+          --class-weights | 1,2           | expected one of [none, balanced], found 1,2
+          --step-epochs   | 0             | found 0
+          --step-epochs   | 3             | found --schedule constant
+          --step-factor   | 0             | expected a number above 0 and at most 1, found 0
+          --step-factor   | 1.5           | found 1.5
+          --step-factor   | 0.5           | found --schedule constant
+          --validation-share | 1          | expected a number from 0 to below 1, found 1
+          --patience      | 0             | found 0
+          --patience      | 3             | --patience goes with a --validation-share above 0, found --patience 3
           --weight-decay  | -1e-4         | found -1e-4
           --weight-decay  | x             | found x
           --layers        | 784,999999999,10 | parameters do not fit
@@ -72,6 +83,7 @@ class BadInputTest {
           --learning-rate | NaN           | found NaN
           --h             | 0             | found 0
           --h             | -1e-4         | found -1e-4
+          --h             | 1e-301        | expected a number of at least 1e-300, found 1e-301
           --h             | x             | found x
           --seed          | -1            | found -1
           --seed          | 4294967296    | found 4294967296
@@ -102,9 +114,27 @@ class BadInputTest {
   }
 
   @Test
-  void train_emptyFolder_namesTheMissingFiles() throws IOException {
+  void train_batchLargerThanAnEpoch_isRefused() {
+    assertRefused(
+        train(
+            "--data",
+            data,
+            "--layers",
+            TinyData.LAYERS,
+            "--sampling",
+            "shuffle",
+            "--batch-size",
+            201),
+        "batch size must be at most the 200 samples there are to shuffle, found 201");
+  }
+
+  @Test
+  void train_emptyFolder_saysWhatWasLookedFor() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertRefused(train("--data", empty), empty.toString(), "found no train-images-idx3-ubyte");
+    assertRefused(
+        train("--data", empty),
+        empty.toString(),
+        "found in it neither MNIST's four IDX files, nor");
   }
 
   @Test
@@ -130,14 +160,14 @@ class BadInputTest {
   }
 
   @Test
-  void train_labelAboveNine_saysWhich() throws IOException {
+  void train_labelAboveNine_isAnotherClass() throws IOException {
     byte[] bytes = Files.readAllBytes(data.resolve("train-labels-idx1-ubyte"));
     bytes[8 + 3] = 10;
     Files.write(data.resolve("train-labels-idx1-ubyte"), bytes);
     assertRefused(
         train("--data", data, "--layers", TinyData.LAYERS),
-        "train-labels-idx1-ubyte",
-        "label 3 is 10, expected 0 to 9");
+        "--layers 100,8,10 has 100 inputs and 10 outputs",
+        "the data have 100 features and 11 classes");
   }
 
   @Test
@@ -190,12 +220,10 @@ class BadInputTest {
     assertThat(trained.exitCode()).isZero();
     assertRefused(
         Call.nudge("evaluate", folder.resolve("small/model.npz")),
-        "100-8-10",
-        "784 pixels and 10 classes");
+        "samples of shape [10, 10] and knows 10 classes",
+        "shape [28, 28] and 10 classes");
     assertRefused(
-        Call.nudge("predict", folder.resolve("small/model.npz"), "x.png"),
-        "100-8-10",
-        "expected 784 inputs");
+        Call.nudge("predict", folder.resolve("small/model.npz"), "x.png"), "x.png: no such file");
   }
 
   @Test
@@ -235,6 +263,6 @@ class BadInputTest {
     assertRefused(Call.nudge("train", "more"), "more");
     assertRefused(Call.nudge("train", "--speed", "9"), "--speed");
     assertRefused(Call.nudge("evaluate"), "MODEL");
-    assertRefused(Call.nudge("predict", "m.npz"), "IMAGE");
+    assertRefused(Call.nudge("predict", "m.npz"), "SAMPLE");
   }
 }

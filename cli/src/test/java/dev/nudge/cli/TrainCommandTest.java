@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,13 +66,16 @@ class TrainCommandTest {
               "accuracy.svg",
               "loss.png",
               "model.npz",
-              "report.html");
+              "report.html",
+              "checkpoint.npz",
+              "checkpoint-previous.npz");
     }
     List<String> losses = Files.readAllLines(out.resolve("losses.csv"));
     assertThat(losses).hasSize(26).startsWith("iteration,loss");
     assertThat(losses.get(25)).matches("25,[0-9.E-]+");
     assertThat(Files.readAllLines(out.resolve("accuracy.csv"))).hasSize(1 + 3);
-    assertThat(ModelFile.load(out.resolve("model.npz")).architecture()).hasToString("100-8-10");
+    assertThat(ModelFile.load(out.resolve("model.npz")).network().architecture())
+        .hasToString("100-8-10");
   }
 
   @Test
@@ -126,12 +130,17 @@ class TrainCommandTest {
                   "initStd": 0.01,
                   "iterations": 3,
                   "batchSize": 20,
+                  "sampling": "replacement",
                   "optimizer": "sgd",
                   "learningRate": 0.2,
+                  "schedule": "constant",
+                  "classWeights": "none",
                   "weightDecay": 0.0,
                   "h": 1e-3,
                   "seed": 7,
-                  "data": "%s"
+                  "data": "%s",
+                  "scale": "255",
+                  "validationShare": 0.0
                 }"""
                     .formatted(data)));
     assertThat((Map<?, ?>) config.get("dataSha256")).hasSize(4);
@@ -183,7 +192,7 @@ class TrainCommandTest {
         .containsEntry("momentum", 0.5)
         .containsEntry("learningRate", 0.02)
         .containsEntry("weightDecay", 1e-3);
-    assertThat(ModelFile.load(out.resolve("model.npz")).architecture())
+    assertThat(ModelFile.load(out.resolve("model.npz")).network().architecture())
         .hasToString("100-9-8-10 (tanh, relu)");
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("100-9-8-10 (tanh, relu), trained by backpropagation");
@@ -195,7 +204,9 @@ class TrainCommandTest {
         "--gradient numerical --h 1e-3",
         "--layers 100,10 --init-std 0 --optimizer adagrad",
         "--layers 100,9,8,10 --activation relu --init he --optimizer adam --weight-decay 1e-3",
-        "--layers 100,9,8,10 --activation tanh,sigmoid --init xavier --optimizer momentum --momentum 0.8 --gradient backprop"
+        "--layers 100,9,8,10 --activation tanh,sigmoid --init xavier --optimizer momentum --momentum 0.8 --gradient backprop",
+        "--sampling shuffle --schedule cosine --gradient backprop",
+        "--schedule step --step-epochs 1 --step-factor 0.5 --validation-share 0.2 --patience 9 --class-weights balanced"
       })
   void train_commandOfTheReport_repeatsTheRun(String options) throws IOException {
     assertThat(trainWith(options + " --iterations 12 --seed 3").exitCode()).isZero();
@@ -251,10 +262,69 @@ class TrainCommandTest {
 
     assertThat(call.exitCode()).isEqualTo(1);
     assertThat(call.err())
-        .containsPattern("^nudge: the loss became (NaN|Infinity) at iteration \\d+; .* in " + out)
+        .containsPattern(
+            "^nudge: [a-zA-Z0-9 ]+ became (NaN|-?Infinity) at iteration \\d+; try a learning rate below 1.7E308, .* in "
+                + out)
         .hasLineCount(1);
     assertThat(out.resolve("losses.csv")).exists();
     assertThat(out.resolve("accuracy.csv")).exists();
     assertThat(out.resolve("config.json")).exists();
+  }
+
+  @Test
+  void train_samplesHeldBack_keepsTheBestNetworkAndStops() throws IOException {
+    Call call =
+        trainWith(
+            "--iterations 5000 --gradient backprop --validation-share 0.2 --patience 3 --learning-rate 100 --init he");
+
+    assertThat(call.err()).isEmpty();
+    List<String> rows = Files.readAllLines(out.resolve("accuracy.csv"));
+    assertThat(rows.get(0))
+        .isEqualTo(
+            "epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy");
+    double[] losses =
+        rows.stream()
+            .skip(1)
+            .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[5]))
+            .toArray();
+    int best = 0;
+    for (int i = 1; i < losses.length; i++) {
+      best = losses[i] < losses[best] ? i : best;
+    }
+    assertThat(losses).hasSize(best + 4);
+    assertThat(call.out())
+        .contains("best network      epoch %d: validation loss %.6f".formatted(best, losses[best]))
+        .containsPattern("epoch .* val loss \\d+\\.\\d{6}   val acc [01]\\.\\d{4}   best\n")
+        .contains(
+            "for %,d iterations"
+                .formatted(Files.readAllLines(out.resolve("losses.csv")).size() - 1));
+    assertThat(ModelFile.load(out.resolve("model-best.npz")).network().parameters().values())
+        .isNotEqualTo(ModelFile.load(out.resolve("model.npz")).network().parameters().values());
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("validation acc", "the best, in epoch " + best);
+    assertThat(options()).containsEntry("validationShare", 0.2).containsEntry("patience", 3);
+  }
+
+  @Test
+  void train_intoTheFolderOfAnotherRun_leavesNothingOfItsCheckpoints() throws IOException {
+    trainWith("--iterations 25 --gradient backprop --validation-share 0.2");
+    assertThat(out.resolve("model-best.npz")).exists();
+
+    trainWith("--iterations 1 --gradient backprop --force");
+
+    assertThat(out.resolve("model-best.npz")).doesNotExist();
+    assertThat(out.resolve("checkpoint-previous.npz")).doesNotExist();
+    assertThat(CheckpointFile.read(out.resolve("checkpoint.npz")).trainer().iteration()).isOne();
+  }
+
+  @Test
+  void train_stepTooSmallToAdd_saysSoWhereItIsAdded() {
+    String tiny = "--iterations 1 --h 1e-22 --init-std 1 --gradient ";
+
+    assertThat(trainWith(tiny + "full").err())
+        .isEqualToIgnoringNewLines(
+            "nudge: --h 1.0E-22 is lost in rounding at 880 of 898 parameters, where p + h or p − h is p; --gradient numerical needs no such sum");
+    assertThat(trainWith(tiny + "numerical --force").err()).isEmpty();
+    assertThat(trainWith("--iterations 1 --h 1e-4 --gradient full --force").err()).isEmpty();
   }
 }

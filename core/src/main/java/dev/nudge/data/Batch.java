@@ -2,6 +2,8 @@ package dev.nudge.data;
 
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Some samples with their classes: N samples, D features. The arrays inside are the batch's own;
@@ -11,11 +13,54 @@ public final class Batch {
   private final int features;
   private final SparseMatrix inputs; // (N, D)
   private final int[] labels; // (N)
+  private final double[] weights; // (N), 1 on average; null where all are 1
 
   Batch(int features, SparseMatrix inputs, int[] labels) {
+    this(features, inputs, labels, null);
+  }
+
+  private Batch(int features, SparseMatrix inputs, int[] labels, double[] weights) {
     this.features = features;
     this.inputs = inputs;
     this.labels = labels;
+    this.weights = weights;
+  }
+
+  /**
+   * The same samples, which do not all count alike in the mean loss: Σ w_n L_n / Σ w_n, as in
+   * PyTorch's {@code CrossEntropyLoss} with weights.
+   *
+   * @param w the weight of each sample, (N)
+   * @throws IllegalArgumentException if there are more or fewer weights than samples, one is
+   *     negative or not finite, or all are 0
+   */
+  public Batch weighted(double... w) {
+    double sum = Arrays.stream(w).sum();
+    if (w.length != size()
+        || Arrays.stream(w).anyMatch(weight -> !(weight >= 0))
+        || !(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%d samples with the weights %s, expected as many numbers of at least 0, not all 0"
+              .formatted(size(), Arrays.toString(w)));
+    }
+    double factor = size() / sum;
+    return new Batch(
+        features, inputs, labels, Arrays.stream(w).map(weight -> weight * factor).toArray());
+  }
+
+  /** Whether samples count differently in the mean loss. */
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** The weights of all samples, (N), copied. */
+  public double[] weights() {
+    return IntStream.range(0, size()).mapToDouble(this::weight).toArray();
+  }
+
+  /** How often the loss of sample {@code n} counts in the mean; 1 on average. */
+  public double weight(int n) {
+    return weights == null ? 1 : weights[n];
   }
 
   /**

@@ -1,53 +1,29 @@
 package dev.nudge.data;
 
 import dev.nudge.net.Matrix;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Labelled images. Immutable, safe for many threads.
+ * Labelled samples and what they mean. Immutable, safe for many threads.
  *
- * <p>Pixels are kept as the bytes that they came as, without the zeros: 60,000 MNIST images take 45
- * MB instead of 376 MB as doubles. Shapes: N samples, D features (pixels), K classes.
+ * <p>Features are kept raw, as compactly as they came; a batch is scaled as the {@link Schema}
+ * says. Shapes: N samples, D features, K classes.
  */
 public final class Dataset {
-  private final List<Integer> imageShape; // (height, width)
-  private final int classes;
-  private final LoadOptions options;
-  private final int[] rowStarts; // (N + 1)
-  private final int[] columns; // (number of non-zero pixels)
-  private final byte[] levels; // (number of non-zero pixels)
-  private final double[] levelValues; // (256): what each byte stands for
-  private final byte[] labels; // (N)
+  private final Schema schema;
+  private final Rows rows; // (N, D)
+  private final int[] labels; // (N)
+  private final boolean flatten;
+  private final boolean oneHotLabel;
 
-  private Dataset(Idx images, Idx labels, int classes, LoadOptions options) {
-    this.imageShape = images.shape().subList(1, 3);
-    this.classes = classes;
-    this.options = options;
-    this.labels = labels.values().clone();
-    this.levelValues = levelValues(options.normalize());
-    byte[] pixels = images.values();
-    int features = features();
-    this.rowStarts = new int[size() + 1];
-    for (int n = 0; n < size(); n++) {
-      int inked = 0;
-      for (int i = n * features; i < (n + 1) * features; i++) {
-        inked += pixels[i] == 0 ? 0 : 1;
-      }
-      rowStarts[n + 1] = rowStarts[n] + inked;
-    }
-    this.columns = new int[rowStarts[size()]];
-    this.levels = new byte[columns.length];
-    for (int n = 0, at = 0; n < size(); n++) {
-      for (int i = 0; i < features; i++) {
-        byte level = pixels[n * features + i];
-        if (level != 0) {
-          columns[at] = i;
-          levels[at++] = level;
-        }
-      }
-    }
+  private Dataset(Schema schema, Rows rows, int[] labels, boolean flatten, boolean oneHotLabel) {
+    this.schema = schema;
+    this.rows = rows;
+    this.labels = labels;
+    this.flatten = flatten;
+    this.oneHotLabel = oneHotLabel;
   }
 
   /**
@@ -58,31 +34,67 @@ public final class Dataset {
    *     not below {@code classes}; the message says what was found
    */
   public static Dataset of(Idx images, Idx labels, int classes, LoadOptions options) {
-    if (images.shape().size() != 3 || labels.shape().size() != 1) {
-      throw new IllegalArgumentException(
-          "images have the shape %s and labels %s, expected (N, height, width) and (N)"
-              .formatted(images.shape(), labels.shape()));
-    }
-    if (!images.shape().get(0).equals(labels.shape().get(0))) {
-      throw new IllegalArgumentException(
-          "%,d images but %,d labels".formatted(images.shape().get(0), labels.shape().get(0)));
-    }
-    for (int n = 0; n < labels.values().length; n++) {
-      int label = labels.values()[n] & 0xff;
-      if (label >= classes) {
-        throw new IllegalArgumentException(
-            "label %,d is %d, expected 0 to %d".formatted(n, label, classes - 1));
-      }
-    }
-    return new Dataset(images, labels, classes, options);
+    List<Integer> shape = images.shape();
+    return ofImages(
+        shape, () -> new ByteRows(images.values(), area(shape)), labels, classes, options);
   }
 
-  private static double[] levelValues(boolean normalize) {
-    double[] values = new double[256];
-    for (int level = 0; level < values.length; level++) {
-      values[level] = normalize ? level / 255f : level;
+  /**
+   * Images of the shape {@code shape} (N, height, width) that are kept anywhere, with the labels
+   * (N).
+   */
+  static Dataset ofImages(
+      List<Integer> shape, Supplier<Rows> rows, Idx labels, int classes, LoadOptions options) {
+    if (shape.size() != 3 || labels.shape().size() != 1) {
+      throw new IllegalArgumentException(
+          "images have the shape %s and labels %s, expected (N, height, width) and (N)"
+              .formatted(shape, labels.shape()));
     }
-    return values;
+    if (!shape.get(0).equals(labels.shape().get(0))) {
+      throw new IllegalArgumentException(
+          "%,d images but %,d labels".formatted(shape.get(0), labels.shape().get(0)));
+    }
+    Scaling scaling = options.normalize() ? new Scaling.Pixels() : new Scaling.None();
+    int[] classOf = new int[labels.values().length];
+    for (int n = 0; n < classOf.length; n++) {
+      classOf[n] = labels.values()[n] & 0xff;
+    }
+    Schema schema = new Schema(shape.subList(1, 3), List.of(), numbered(classes), scaling);
+    return checked(schema, rows.get(), classOf, options);
+  }
+
+  private static int area(List<Integer> shape) {
+    return shape.get(1) * shape.get(2);
+  }
+
+  /** Samples that are kept anywhere. */
+  static Dataset of(Schema schema, Rows rows, int[] labels) {
+    if (schema.featureCount() != rows.features()) {
+      throw new IllegalArgumentException(
+          "samples have %d features, the schema is for %s"
+              .formatted(rows.features(), schema.shape()));
+    }
+    return checked(schema, rows, labels, LoadOptions.DEFAULT);
+  }
+
+  private static Dataset checked(Schema schema, Rows rows, int[] labels, LoadOptions options) {
+    int K = schema.classes().size();
+    for (int n = 0; n < labels.length; n++) {
+      if (labels[n] < 0 || labels[n] >= K) {
+        throw new IllegalArgumentException(
+            "label %,d is %d, expected 0 to %d".formatted(n, labels[n], K - 1));
+      }
+    }
+    return new Dataset(schema, rows, labels, options.flatten(), options.oneHotLabel());
+  }
+
+  /** The same samples in {@code K} classes that are called by their numbers. */
+  Dataset withClasses(int K) {
+    return with(new Schema(schema.shape(), schema.features(), numbered(K), schema.scaling()));
+  }
+
+  private static List<String> numbered(int classes) {
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
   }
 
   /** The number of samples, N. */
@@ -90,31 +102,57 @@ public final class Dataset {
     return labels.length;
   }
 
-  /** The number of features of a sample, D: its pixels. */
+  /** The number of features of a sample, D. */
   public int features() {
-    return imageShape.get(0) * imageShape.get(1);
+    return rows.features();
   }
 
   /** The number of classes, K. */
   public int classes() {
-    return classes;
+    return schema.classes().size();
   }
 
-  /** Height and width of an image in pixels. */
-  public List<Integer> imageShape() {
-    return imageShape;
+  /** What the features and the classes mean, and what is done to raw features. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * The same samples with another meaning: other names, another scaling.
+   *
+   * @throws IllegalArgumentException if the schema is for another number of features, or a label is
+   *     none of its classes
+   */
+  public Dataset with(Schema meaning) {
+    if (meaning.featureCount() != features()) {
+      throw new IllegalArgumentException(
+          "samples have %d features, the schema is for %s".formatted(features(), meaning.shape()));
+    }
+    return checked(meaning, rows, labels, new LoadOptions(false, flatten, oneHotLabel));
   }
 
   /** The shape of a sample as it was asked for: (784) flattened, else (1, 28, 28). */
   public List<Integer> sampleShape() {
-    return options.flatten()
+    return flatten || !schema.isImage()
         ? List.of(features())
-        : List.of(1, imageShape.get(0), imageShape.get(1));
+        : List.of(1, schema.shape().get(0), schema.shape().get(1));
   }
 
   /** The class index of sample {@code n}. */
   public int label(int n) {
-    return labels[n] & 0xff;
+    return labels[n];
+  }
+
+  /** The features of sample {@code n} before any scaling, (D). */
+  public double[] raw(int n) {
+    double[] raw = new double[features()];
+    rows.read(n, raw);
+    return raw;
+  }
+
+  /** Writes the features of sample {@code n} before any scaling into {@code to}, (D). */
+  void readRaw(int n, double[] to) {
+    rows.read(n, to);
   }
 
   /** The inputs of some samples, one flattened row each, (rows, D). */
@@ -127,9 +165,9 @@ public final class Dataset {
    * 1).
    */
   public Matrix t(int... rows) {
-    Matrix t = Matrix.zeros(rows.length, options.oneHotLabel() ? classes : 1);
+    Matrix t = Matrix.zeros(rows.length, oneHotLabel ? classes() : 1);
     for (int i = 0; i < rows.length; i++) {
-      if (options.oneHotLabel()) {
+      if (oneHotLabel) {
         t.set(i, label(rows[i]), 1);
       } else {
         t.set(i, 0, label(rows[i]));
@@ -139,24 +177,34 @@ public final class Dataset {
   }
 
   /**
-   * The samples {@code rows}, in that order; a row may occur more than once. Pixels are not copied.
+   * The samples {@code chosen}, in that order; a sample may occur more than once. Bytes that are
+   * not scaled feature by feature are not copied.
    */
-  public Batch batch(int... rows) {
-    int[] starts = new int[rows.length];
-    int[] ends = new int[rows.length];
-    int[] batchLabels = new int[rows.length];
-    for (int n = 0; n < rows.length; n++) {
-      starts[n] = rowStarts[rows[n]];
-      ends[n] = rowStarts[rows[n] + 1];
-      batchLabels[n] = label(rows[n]);
+  public Batch batch(int... chosen) {
+    return new Batch(features(), rows.inputs(chosen, schema.scaling()), labels(chosen));
+  }
+
+  private int[] labels(int... chosen) {
+    int[] chosenLabels = new int[chosen.length];
+    for (int n = 0; n < chosen.length; n++) {
+      chosenLabels[n] = labels[chosen[n]];
     }
-    return new Batch(
-        features(), new SparseMatrix(starts, ends, columns, levels, levelValues), batchLabels);
+    return chosenLabels;
   }
 
   /** The samples {@code from} (inclusive) to {@code to} (exclusive). */
   public Batch range(int from, int to) {
     return batch(IntStream.range(from, to).toArray());
+  }
+
+  /**
+   * The samples {@code chosen}, in that order, as a data set of their own; nothing is copied.
+   *
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  public Dataset rows(int... chosen) {
+    return new Dataset(
+        schema, new ChosenRows(rows, chosen.clone()), labels(chosen), flatten, oneHotLabel);
   }
 
   /** The first {@code count} samples as a data set of their own. */
@@ -165,17 +213,6 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "cannot take the first %d of %d samples".formatted(count, size()));
     }
-    return new Dataset(this, count);
-  }
-
-  private Dataset(Dataset whole, int count) {
-    this.imageShape = whole.imageShape;
-    this.classes = whole.classes;
-    this.options = whole.options;
-    this.rowStarts = Arrays.copyOf(whole.rowStarts, count + 1);
-    this.columns = whole.columns;
-    this.levels = whole.levels;
-    this.levelValues = whole.levelValues;
-    this.labels = Arrays.copyOf(whole.labels, count);
+    return rows(IntStream.range(0, count).toArray());
   }
 }

@@ -74,7 +74,8 @@ public record Idx(List<Integer> shape, byte[] values) {
     }
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  /** The stream's content, unzipped if it is gzipped. */
+  static InputStream unzipped(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
@@ -83,23 +84,7 @@ public record Idx(List<Integer> shape, byte[] values) {
   }
 
   private static Idx parse(InputStream in, String name) throws IOException {
-    byte[] magic = header(in, name, 4);
-    int dimensions = magic[3];
-    if (magic[0] != 0
-        || magic[1] != 0
-        || magic[2] != UNSIGNED_BYTE
-        || dimensions < 1
-        || dimensions > 4) {
-      throw new MalformedFileException(
-          name,
-          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
-              .formatted(ByteBuffer.wrap(magic).getInt()));
-    }
-    ByteBuffer sizes = ByteBuffer.wrap(header(in, name, 4 * dimensions));
-    List<Integer> shape = new ArrayList<>();
-    for (int i = 0; i < dimensions; i++) {
-      shape.add(sizes.getInt());
-    }
+    List<Integer> shape = readShape(in, name);
     long length = size(shape);
     if (length < 0 || length > MAX_VALUES) {
       throw new MalformedFileException(
@@ -118,6 +103,28 @@ public record Idx(List<Integer> shape, byte[] values) {
           name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
     }
     return new Idx(shape, values);
+  }
+
+  /** Reads the header of an unzipped file, which the values follow. */
+  static List<Integer> readShape(InputStream in, String name) throws IOException {
+    byte[] magic = header(in, name, 4);
+    int dimensions = magic[3];
+    if (magic[0] != 0
+        || magic[1] != 0
+        || magic[2] != UNSIGNED_BYTE
+        || dimensions < 1
+        || dimensions > 4) {
+      throw new MalformedFileException(
+          name,
+          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
+              .formatted(ByteBuffer.wrap(magic).getInt()));
+    }
+    ByteBuffer sizes = ByteBuffer.wrap(header(in, name, 4 * dimensions));
+    List<Integer> shape = new ArrayList<>();
+    for (int i = 0; i < dimensions; i++) {
+      shape.add(sizes.getInt());
+    }
+    return shape;
   }
 
   private static byte[] header(InputStream in, String name, int length) throws IOException {

@@ -28,7 +28,6 @@ public final class IdxFiles {
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
   private static final List<String> NAMES =
       List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
-  private static final int CLASSES = 10;
 
   /** Where the files come from: a folder, a jar. */
   @FunctionalInterface
@@ -40,20 +39,30 @@ public final class IdxFiles {
   private final Source source;
   private final UnaryOperator<String> address;
   private final LoadOptions options;
+  private final Path folder; // null where the files are in none
   private final Map<String, String> sha256 = new ConcurrentHashMap<>();
 
   /**
    * @param address what errors call the file of a name
    */
-  private IdxFiles(Source source, UnaryOperator<String> address, LoadOptions options) {
+  private IdxFiles(Source source, UnaryOperator<String> address, LoadOptions options, Path folder) {
     this.source = source;
     this.address = address;
     this.options = options;
+    this.folder = folder;
+  }
+
+  /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
+  public static boolean areIn(Path folder) {
+    return NAMES.stream()
+        .anyMatch(name -> isFile(folder.resolve(name)) || isFile(gzipped(folder, name)));
   }
 
   /**
    * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
    * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
+   * Plain images of more than an eighth of the memory that Java may use stay in their file and are
+   * read from there, batch by batch.
    *
    * @throws MalformedFileException if the folder or a file is missing, a file is damaged, or two do
    *     not fit together
@@ -75,7 +84,8 @@ public final class IdxFiles {
     return new IdxFiles(
             name -> Files.newInputStream(file(folder, name)),
             name -> file(folder, name).toString(),
-            options)
+            options,
+            folder)
         .load();
   }
 
@@ -96,7 +106,7 @@ public final class IdxFiles {
   /** The same from any source; {@code place} goes before the names in errors. */
   public static TrainTest load(Source source, String place, LoadOptions options)
       throws IOException {
-    return new IdxFiles(source, name -> place + name, options).load();
+    return new IdxFiles(source, name -> place + name, options, null).load();
   }
 
   /**
@@ -109,11 +119,17 @@ public final class IdxFiles {
     reader.start();
     Dataset train = dataset(TRAIN_IMAGES, TRAIN_LABELS);
     try {
-      return new TrainTest(train, result(test), sha256);
+      return together(train, result(test));
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(TRAIN_IMAGES) + " and " + TEST_IMAGES, misfit.getMessage());
     }
+  }
+
+  /** Both sets know the same classes, whichever has the highest label. */
+  private TrainTest together(Dataset train, Dataset test) {
+    int K = Math.max(train.classes(), test.classes());
+    return new TrainTest(train.withClasses(K), test.withClasses(K), sha256);
   }
 
   private static Dataset result(FutureTask<Dataset> task) throws IOException {
@@ -135,13 +151,29 @@ public final class IdxFiles {
 
   private Dataset dataset(String imageFile, String labelFile) throws IOException {
     Idx labels = read(labelFile);
-    Idx images = read(imageFile);
+    int classes = 0;
+    for (byte label : labels.values()) {
+      classes = Math.max(classes, (label & 0xff) + 1);
+    }
     try {
-      return Dataset.of(images, labels, CLASSES, options);
+      if (folder != null && StoredImages.isForDisk(folder.resolve(imageFile))) {
+        StoredImages images = stored(imageFile);
+        return Dataset.ofImages(images.shape(), images::rows, labels, classes, options);
+      }
+      return Dataset.of(read(imageFile), labels, classes, options);
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(imageFile) + " and " + labelFile, misfit.getMessage());
     }
+  }
+
+  private StoredImages stored(String name) throws IOException {
+    MessageDigest digest = sha256Digest();
+    try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    sha256.put(name, HexFormat.of().formatHex(digest.digest()));
+    return StoredImages.open(folder.resolve(name));
   }
 
   private Idx read(String name) throws IOException {

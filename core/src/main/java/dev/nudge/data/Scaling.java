@@ -1,11 +1,13 @@
 package dev.nudge.data;
 
+import java.io.Serializable;
+
 /**
  * What is done to the raw features of a sample before a network sees them. Immutable.
  *
  * <p>A scaling is part of a model: its constants come from the training data alone.
  */
-public sealed interface Scaling {
+public sealed interface Scaling extends Serializable {
 
   /** The value that the network sees where the raw value of feature {@code i} is {@code raw}. */
   double apply(int i, double raw);
@@ -30,6 +32,8 @@ public sealed interface Scaling {
    * (raw − shift)/divisor, for each feature its own: min-max and standard scaling are of this kind.
    */
   final class PerFeature implements Scaling {
+    private static final long serialVersionUID = 1;
+
     private final double[] shift; // (D)
     private final double[] divisor; // (D)
 

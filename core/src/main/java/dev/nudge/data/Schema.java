@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param scaling what is done to the raw features first
  */
 public record Schema(
-    List<Integer> shape, List<String> features, List<String> classes, Scaling scaling) {
+    List<Integer> shape, List<String> features, List<String> classes, Scaling scaling)
+    implements Serializable {
   public Schema {
     shape = List.copyOf(shape);
     features = List.copyOf(features);
@@ -30,6 +32,21 @@ public record Schema(
   /** The number of features of a sample, D. */
   public int featureCount() {
     return count(shape);
+  }
+
+  /** What messages call feature {@code i}: its name, or its number. */
+  public String feature(int i) {
+    return features.isEmpty() ? "feature " + i : features.get(i);
+  }
+
+  /** Whether a sample is a picture, (height, width). */
+  public boolean isImage() {
+    return shape.size() == 2;
+  }
+
+  /** The same with another scaling. */
+  public Schema with(Scaling other) {
+    return new Schema(shape, features, classes, other);
   }
 
   private static int count(List<Integer> shape) {

@@ -12,10 +12,21 @@ import java.util.Map;
 public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256) {
   public TrainTest {
     sha256 = Map.copyOf(sha256);
-    if (!train.imageShape().equals(test.imageShape())) {
+    if (!train.schema().shape().equals(test.schema().shape())) {
       throw new IllegalArgumentException(
-          "training images are %s pixels, test images %s"
-              .formatted(train.imageShape(), test.imageShape()));
+          "training samples have the shape %s, test samples %s"
+              .formatted(train.schema().shape(), test.schema().shape()));
     }
+  }
+
+  /**
+   * The same samples, both parts scaled as the training part says.
+   *
+   * @throws IllegalArgumentException if the values are not what the method is for
+   */
+  public TrainTest scaled(ScalingMethod method) {
+    Scaling scaling = method.fit(train);
+    return new TrainTest(
+        train.with(train.schema().with(scaling)), test.with(test.schema().with(scaling)), sha256);
   }
 }

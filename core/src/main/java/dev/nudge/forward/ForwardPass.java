@@ -34,6 +34,11 @@ public final class ForwardPass {
     this.offsets = IntStream.range(0, layers).map(l -> architecture.weights(l).offset()).toArray();
   }
 
+  /** The layers that it runs. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
   /**
    * Makes room for the samples of {@code next}, which {@link #run} will work on.
    *
@@ -101,11 +106,11 @@ public final class ForwardPass {
     return -StrictMath.log(right + SoftmaxCrossEntropy.SMOOTHING);
   }
 
-  /** The mean cross-entropy of the batch. */
+  /** The mean cross-entropy of the batch, each sample counting by its weight. */
   public double meanLoss() {
     double sum = 0;
     for (int n = 0; n < batch.size(); n++) {
-      sum += loss(n);
+      sum += batch.weight(n) * loss(n);
     }
     return sum / batch.size();
   }

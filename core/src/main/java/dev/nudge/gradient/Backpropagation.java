@@ -90,7 +90,7 @@ public final class Backpropagation implements GradientMethod {
     return room.forward.meanLoss();
   }
 
-  /** dL/da of the output layer: (y − t) / N. */
+  /** dL/da of the output layer: (y − t) / N, times the sample's weight. */
   private void logitErrors(Batch batch, int from, int to) {
     int K = room.architecture.outputs();
     double[] y = room.forward.probabilities();
@@ -98,7 +98,7 @@ public final class Backpropagation implements GradientMethod {
     for (int n = from; n < to; n++) {
       for (int k = 0; k < K; k++) {
         double t = k == batch.labels()[n] ? 1 : 0;
-        dy[n * K + k] = (y[n * K + k] - t) / room.N;
+        dy[n * K + k] = batch.weight(n) * (y[n * K + k] - t) / room.N;
       }
     }
   }

@@ -108,6 +108,7 @@ public final class DifferencePropagation implements GradientMethod {
                 sums.transposeInputs(l, forward.outputs(l - 1), from, to, N);
               }
               nudge(l, plans[l], l < layers.length ? layers[l] : null, outputs, from, to);
+              weigh(l, batch, from, to);
               leftOut.addAndGet(leaveOutDirect(l, plans[l], from, to, N));
             }
           }
@@ -142,6 +143,18 @@ public final class DifferencePropagation implements GradientMethod {
     }
   }
 
+  /** Multiplies what the nodes tell of each sample by the sample's weight. */
+  private void weigh(int l, Batch batch, int from, int to) {
+    int units = architecture.layers().get(l).outputs();
+    for (int n = from; batch.isWeighted() && n < to; n++) {
+      for (int node = n * units; node < g[l].length; node += batch.size() * units) {
+        for (int j = 0; j < units; j++) {
+          g[l][node + j] *= batch.weight(n);
+        }
+      }
+    }
+  }
+
   /** Clears what {@link #evaluateDirectly} will add; returns how many values that were. */
   private int leaveOutDirect(int l, LayerPlan plan, int from, int to, int N) {
     int units = architecture.layers().get(l).outputs();
@@ -173,7 +186,7 @@ public final class DifferencePropagation implements GradientMethod {
             layer.inputs(),
             layer.outputs(),
             plan::isDirect,
-            (n, unit, d) -> loss.difference(l, n, unit, d),
+            (n, unit, d) -> batch.weight(n) * loss.difference(l, n, unit, d),
             gradient.values(),
             offset);
   }

@@ -28,13 +28,14 @@ public final class FullReevaluation implements GradientMethod {
     Shapes.check(network, batch, gradient);
     Matrix x = batch.x(); // (N, D)
     int[] t = batch.labels(); // (N)
-    ToDoubleFunction<Matrix> lossW = W -> network.loss(x, t);
+    double[] w = batch.weights(); // (N)
+    ToDoubleFunction<Matrix> lossW = W -> network.loss(x, t, w);
     for (ParameterBlock block : network.architecture().blocks()) {
       numericalGradient(lossW, network.parameters().get(block), gradient.get(block));
     }
     long needed = 2L * network.architecture().parameterCount() * batch.size();
     evaluations = evaluations.plus(new LossEvaluations(needed, needed, 0));
-    return network.loss(x, t);
+    return network.loss(x, t, w);
   }
 
   /**
@@ -54,6 +55,19 @@ public final class FullReevaluation implements GradientMethod {
         dW.set(i, j, (above - below) / (2 * h));
       }
     }
+  }
+
+  /**
+   * How many parameters a nudge leaves where they are, because p + h or p − h rounds to p: what
+   * {@link #gradient} makes of them is no difference quotient. {@link DifferencePropagation} adds h
+   * to nothing and has no such limit.
+   */
+  public int unmoved(Parameters parameters) {
+    int unmoved = 0;
+    for (double p : parameters.values()) {
+      unmoved += p + h == p || p - h == p ? 1 : 0;
+    }
+    return unmoved;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.nudge.gradient;
 
+import java.io.Serializable;
+
 /**
  * An account of nudged losses. The unit is the loss of one sample at one nudged parameter; the
  * lecture's loop needs two of them for each parameter and each sample of the batch.
@@ -8,7 +10,7 @@ package dev.nudge.gradient;
  * @param evaluated what was really evaluated
  * @param zero what is exactly the un-nudged loss, because the weight's input is 0
  */
-public record LossEvaluations(long needed, long evaluated, long zero) {
+public record LossEvaluations(long needed, long evaluated, long zero) implements Serializable {
   public static final LossEvaluations NONE = new LossEvaluations(0, 0, 0);
 
   /** What was known from another evaluation: of an equal input, or of the nodes that tell it. */
@@ -19,5 +21,10 @@ public record LossEvaluations(long needed, long evaluated, long zero) {
   public LossEvaluations plus(LossEvaluations other) {
     return new LossEvaluations(
         needed + other.needed, evaluated + other.evaluated, zero + other.zero);
+  }
+
+  public LossEvaluations minus(LossEvaluations other) {
+    return new LossEvaluations(
+        needed - other.needed, evaluated - other.evaluated, zero - other.zero);
   }
 }

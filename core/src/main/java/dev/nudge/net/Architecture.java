@@ -1,5 +1,6 @@
 package dev.nudge.net;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * The layers of a network, from the inputs up, and how their parameters lie in one flat vector: W1,
  * b1, W2, b2, … in row-major order.
  */
-public record Architecture(List<Layer> layers) {
+public record Architecture(List<Layer> layers) implements Serializable {
   public Architecture {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {

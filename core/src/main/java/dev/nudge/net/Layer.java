@@ -1,5 +1,7 @@
 package dev.nudge.net;
 
+import java.io.Serializable;
+
 /**
  * An affine map followed by an activation: (N, inputs) to (N, outputs).
  *
@@ -7,7 +9,7 @@ package dev.nudge.net;
  * @param outputs the number of units, at least 1
  * @param activation what each unit does to its weighted sum
  */
-public record Layer(int inputs, int outputs, Activation activation) {
+public record Layer(int inputs, int outputs, Activation activation) implements Serializable {
   public Layer {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(

@@ -89,7 +89,13 @@ public final class Network {
     return SoftmaxCrossEntropy.loss(y, t);
   }
 
-  /** The same with one-hot labels {@code t} (N, K). */
+  /** The same as a weighted mean: sample n counts {@code w[n]} times, (N). */
+  public double loss(Matrix x, int[] t, double[] w) {
+    Matrix y = predict(x);
+    return SoftmaxCrossEntropy.loss(y, t, w);
+  }
+
+  /** The mean cross-entropy with one-hot labels {@code t} (N, K). */
   public double loss(Matrix x, Matrix t) {
     return loss(x, SoftmaxCrossEntropy.classes(t));
   }

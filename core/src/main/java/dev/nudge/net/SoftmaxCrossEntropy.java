@@ -36,19 +36,48 @@ public final class SoftmaxCrossEntropy {
    *     class
    */
   public static double loss(Matrix y, int[] t) {
+    check(y, t);
+    double sum = 0;
+    for (int n = 0; n < t.length; n++) {
+      sum -= StrictMath.log(y.get(n, t[n]) + SMOOTHING);
+    }
+    return sum / t.length;
+  }
+
+  private static void check(Matrix y, int[] t) {
     if (y.rows() != t.length) {
       throw new IllegalArgumentException(
           "%d rows of probabilities for %d labels".formatted(y.rows(), t.length));
     }
-    double sum = 0;
     for (int n = 0; n < t.length; n++) {
       if (t[n] < 0 || t[n] >= y.columns()) {
         throw new IllegalArgumentException(
             "label %d is %d, expected 0 to %d".formatted(n, t[n], y.columns() - 1));
       }
-      sum -= StrictMath.log(y.get(n, t[n]) + SMOOTHING);
     }
-    return sum / t.length;
+  }
+
+  /**
+   * The weighted mean cross-entropy −Σ w_n log(y[n, t_n] + 1e-7) / Σ w_n.
+   *
+   * @param y probabilities, (N, K)
+   * @param t the right class of each row, (N)
+   * @param w how much each row counts, (N)
+   * @throws IllegalArgumentException as {@link #loss(Matrix, int[])}, or if there are more or fewer
+   *     weights than rows
+   */
+  public static double loss(Matrix y, int[] t, double[] w) {
+    if (w.length != t.length) {
+      throw new IllegalArgumentException("%d weights for %d labels".formatted(w.length, t.length));
+    }
+    check(y, t);
+    double sum = 0;
+    double weights = 0;
+    for (int n = 0; n < t.length; n++) {
+      sum -= w[n] * StrictMath.log(y.get(n, t[n]) + SMOOTHING);
+      weights += w[n];
+    }
+    return sum / weights;
   }
 
   /** The class indices of one-hot rows (N, K): the column of each row's greatest element. */

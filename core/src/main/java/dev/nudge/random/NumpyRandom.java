@@ -13,6 +13,30 @@ public final class NumpyRandom {
   private static final int STATE_WORDS = 624;
   private static final int SHIFT = 397;
 
+  /**
+   * Where a generator stands, as {@code np.random.get_state()} tells it.
+   *
+   * @param words of the engine, (624); copied when given and when asked for
+   * @param position of the next word, 0 to 624
+   * @param hasKeptNormal whether the next normal value is drawn already
+   * @param keptNormal that value, else 0
+   */
+  public record State(int[] words, int position, boolean hasKeptNormal, double keptNormal) {
+    public State {
+      if (words.length != STATE_WORDS || position < 0 || position > STATE_WORDS) {
+        throw new IllegalArgumentException(
+            "a generator's state has %d words and a position up to that, found %d and %d"
+                .formatted(STATE_WORDS, words.length, position));
+      }
+      words = words.clone();
+    }
+
+    @Override
+    public int[] words() {
+      return words.clone();
+    }
+  }
+
   private final int[] state = new int[STATE_WORDS];
   private int next = STATE_WORDS;
   private double keptNormal;
@@ -30,6 +54,19 @@ public final class NumpyRandom {
     for (int i = 1; i < STATE_WORDS; i++) {
       state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
     }
+  }
+
+  /** Where this generator stands. */
+  public State state() {
+    return new State(state, next, hasKeptNormal, hasKeptNormal ? keptNormal : 0);
+  }
+
+  /** Goes to where a generator once stood, to draw what that one drew from there. */
+  public void restore(State saved) {
+    System.arraycopy(saved.words(), 0, state, 0, STATE_WORDS);
+    next = saved.position();
+    hasKeptNormal = saved.hasKeptNormal();
+    keptNormal = saved.keptNormal();
   }
 
   /** The next 32 random bits. */
@@ -92,16 +129,46 @@ public final class NumpyRandom {
     if (n < 1 || k < 0) {
       throw new IllegalArgumentException("cannot draw %d of %d".formatted(k, n));
     }
-    int largest = n - 1;
-    int mask = largest == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(largest);
     int[] indices = new int[k];
     for (int i = 0; i < k; i++) {
-      int index;
-      do {
-        index = largest == 0 ? 0 : nextWord() & mask;
-      } while (index > largest);
-      indices[i] = index;
+      indices[i] = upTo(n - 1);
     }
     return indices;
+  }
+
+  /**
+   * The indices from 0 to {@code n} − 1 in a random order: NumPy's {@code permutation(n)}, which is
+   * {@code shuffle} of them in order.
+   *
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  public int[] permutation(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("cannot put %d numbers in order".formatted(n));
+    }
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    for (int i = n - 1; i > 0; i--) {
+      int j = upTo(i);
+      int moved = order[i];
+      order[i] = order[j];
+      order[j] = moved;
+    }
+    return order;
+  }
+
+  /** A number from 0 to {@code largest}; bits are drawn until they are not above it. */
+  private int upTo(int largest) {
+    if (largest == 0) {
+      return 0;
+    }
+    int mask = -1 >>> Integer.numberOfLeadingZeros(largest);
+    int number;
+    do {
+      number = nextWord() & mask;
+    } while (number > largest);
+    return number;
   }
 }

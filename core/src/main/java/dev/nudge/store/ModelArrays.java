@@ -2,13 +2,17 @@ package dev.nudge.store;
 
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.ParameterBlock;
+import dev.nudge.net.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds out which network a file's arrays describe. */
+/** A network's parameters and activations as arrays of a file, and back. */
 final class ModelArrays {
   private final String file;
   private final Map<String, NpyArray> arrays;
@@ -19,7 +23,44 @@ final class ModelArrays {
     this.arrays = arrays;
   }
 
-  Architecture architecture() throws MalformedFileException {
+  /** The parameters by their names, and the activations' names. */
+  static Map<String, NpyArray> of(Parameters parameters) {
+    Architecture architecture = parameters.architecture();
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (ParameterBlock block : architecture.blocks()) {
+      double[] values =
+          Arrays.copyOfRange(parameters.values(), block.offset(), block.offset() + block.size());
+      arrays.put(block.name(), new NpyNumbers(block.shape(), values));
+    }
+    arrays.put(ModelActivations.NAME, ModelActivations.of(architecture.layers()));
+    return arrays;
+  }
+
+  /**
+   * The parameters of the network that the arrays describe.
+   *
+   * @throws MalformedFileException if they describe none, or a value is NaN or infinite
+   */
+  Parameters parameters() throws MalformedFileException {
+    Parameters parameters = Parameters.zeros(architecture());
+    for (ParameterBlock block : parameters.architecture().blocks()) {
+      double[] values = numbers(block.name()).values();
+      requireFinite(file, block.name(), values);
+      System.arraycopy(values, 0, parameters.values(), block.offset(), block.size());
+    }
+    return parameters;
+  }
+
+  static void requireFinite(String file, String name, double[] values)
+      throws MalformedFileException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw misfit(file, name, values[i] + " at position " + i, "finite numbers");
+      }
+    }
+  }
+
+  private Architecture architecture() throws MalformedFileException {
     List<Integer> sizes = new ArrayList<>();
     int layers = 0;
     do {
@@ -51,17 +92,16 @@ final class ModelArrays {
     }
     sizes.add(outputs);
     List<Integer> bias = shape("b" + l);
-    if (!bias.equals(List.of(outputs))) {
+    if (!bias.equals(List.of(outputs)) && !bias.equals(List.of(1, outputs))) {
       throw misfit(
           "b" + l,
           NpyHeader.tuple(bias),
-          "%s, one for each column of %s".formatted(NpyHeader.tuple(List.of(outputs)), weights));
+          "%s or %s, one for each column of %s"
+              .formatted(
+                  NpyHeader.tuple(List.of(outputs)),
+                  NpyHeader.tuple(List.of(1, outputs)),
+                  weights));
     }
-  }
-
-  /** The values of a parameter. */
-  double[] values(String name) throws MalformedFileException {
-    return numbers(name).values();
   }
 
   private List<Integer> shape(String name) throws MalformedFileException {
@@ -80,8 +120,7 @@ final class ModelArrays {
     if (array instanceof NpyNumbers numbers) {
       return numbers;
     }
-    throw new MalformedFileException(
-        file, "array %s: found %s, expected numbers".formatted(name, NpyHeader.of(array)));
+    throw misfit(file, name, NpyHeader.of(array).toString(), "numbers");
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
@@ -96,8 +135,12 @@ final class ModelArrays {
     }
   }
 
-  private MalformedFileException misfit(String name, String found, String expected) {
+  private MalformedFileException misfit(String name, String foundShape, String expected) {
+    return misfit(file, name, "shape " + foundShape, expected);
+  }
+
+  static MalformedFileException misfit(String file, String name, String found, String expected) {
     return new MalformedFileException(
-        file, "array %s: found shape %s, expected %s".formatted(name, found, expected));
+        file, "array %s: found %s, expected %s".formatted(name, found, expected));
   }
 }

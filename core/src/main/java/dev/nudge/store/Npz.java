@@ -30,27 +30,29 @@ public final class Npz {
   private Npz() {}
 
   /**
-   * Writes the arrays, uncompressed, numbers as float64, in the map's order; the same arrays give
-   * the same bytes. The file is replaced whole or, on failure, left as it was.
+   * Writes the arrays, uncompressed, numbers as float64 unless {@link NpyArray#integers} made them,
+   * in the map's order; the same arrays give the same bytes. The file is replaced whole or, on
+   * failure, left as it was.
    *
    * @throws IllegalArgumentException if there are more than 2^27 values
    */
   public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {
+    AtomicFile.write(file, out -> write(out, arrays));
+  }
+
+  /** The same into a stream, which is closed. */
+  static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
     long count = arrays.values().stream().mapToLong(Npz::weight).sum();
     if (count > MAX_VALUES) {
       throw new IllegalArgumentException(
           "an archive holds at most %d values, found %d".formatted(MAX_VALUES, count));
     }
-    AtomicFile.write(
-        file,
-        out -> {
-          try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
-              zip.putNextEntry(entry(named.getKey(), named.getValue()));
-              NpyWriter.write(zip, named.getValue());
-            }
-          }
-        });
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
+        zip.putNextEntry(entry(named.getKey(), named.getValue()));
+        NpyWriter.write(zip, named.getValue());
+      }
+    }
   }
 
   /** An uncompressed entry, whose size and checksum ZIP wants before the bytes. */

@@ -34,6 +34,11 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
   }
 
   @Override
+  public AdaGrad withLearningRate(double rate) {
+    return new AdaGrad(rate, epsilon);
+  }
+
+  @Override
   public List<String> memory() {
     return List.of(SQUARES);
   }

@@ -1,19 +1,51 @@
 package dev.nudge.train;
 
-/** Training was stopped because the loss or a weight is no longer a finite number. */
+import dev.nudge.net.Initialization;
+import dev.nudge.net.ParameterBlock;
+import dev.nudge.net.Parameters;
+
+/** Training was stopped because a loss, a gradient or a weight is no longer a finite number. */
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int iteration;
 
-  DivergedException(int iteration, double loss) {
+  private DivergedException(int iteration, String what, double value, TrainingConfig config) {
     super(
-        "the loss became %s at iteration %,d; a smaller learning rate may help"
-            .formatted(loss, iteration));
+        "%s became %s at iteration %,d; try %s".formatted(what, value, iteration, advice(config)));
     this.iteration = iteration;
   }
 
-  /** The update after which the loss was not finite, from 1. */
+  /** Says where it began: in the gradient, in the weights that it changed, or in the loss. */
+  static DivergedException of(
+      int iteration,
+      Parameters gradient,
+      Parameters parameters,
+      double loss,
+      TrainingConfig config) {
+    for (ParameterBlock block : parameters.architecture().blocks()) {
+      for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+        double dp = gradient.values()[i];
+        double p = parameters.values()[i];
+        if (!Double.isFinite(dp)) {
+          return new DivergedException(iteration, "the gradient of " + block.name(), dp, config);
+        }
+        if (!Double.isFinite(p)) {
+          return new DivergedException(iteration, block.name(), p, config);
+        }
+      }
+    }
+    return new DivergedException(iteration, "the loss", loss, config);
+  }
+
+  private static String advice(TrainingConfig config) {
+    String rate = "a learning rate below " + config.optimizer().learningRate();
+    return config.initialization() instanceof Initialization.Fixed
+        ? rate + ", or He's or Xavier's initial weights"
+        : rate;
+  }
+
+  /** The update in which it was found, from 1. */
   public int iteration() {
     return iteration;
   }

@@ -4,23 +4,47 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** What a run has shown so far: the loss of every iteration, the accuracies of every epoch. */
+/** What a run has shown so far: the loss of every iteration, what was measured every epoch. */
 public final class History implements TrainingListener {
-  private double[] losses = new double[1024];
+  private double[] losses;
   private int iterations;
-  private final List<TrainingEvent.Evaluated> epochs = new ArrayList<>();
+  private final List<TrainingEvent.Evaluated> epochs;
+  private final List<TrainingEvent.Validated> validations;
+
+  /** Nothing shown yet. */
+  public History() {
+    this(new double[0], List.of(), List.of());
+  }
+
+  /** What {@link #losses}, {@link #epochs} and {@link #validations} once were, copied. */
+  public History(
+      double[] losses,
+      List<TrainingEvent.Evaluated> epochs,
+      List<TrainingEvent.Validated> validations) {
+    this.losses = Arrays.copyOf(losses, Math.max(losses.length, 1024));
+    this.iterations = losses.length;
+    this.epochs = new ArrayList<>(epochs);
+    this.validations = new ArrayList<>(validations);
+  }
 
   @Override
   public void on(TrainingEvent event) {
     if (event instanceof TrainingEvent.Evaluated evaluated) {
       epochs.add(evaluated);
+    } else if (event instanceof TrainingEvent.Validated validated) {
+      validations.add(validated);
     } else {
-      if (iterations == losses.length) {
-        losses = Arrays.copyOf(losses, 2 * iterations);
-      }
-      losses[iterations++] = event.loss();
+      add(event.loss());
     }
+  }
+
+  private void add(double loss) {
+    if (iterations == losses.length) {
+      losses = Arrays.copyOf(losses, 2 * iterations);
+    }
+    losses[iterations++] = loss;
   }
 
   /** The loss of each iteration's batch after its update, copied. */
@@ -31,5 +55,17 @@ public final class History implements TrainingListener {
   /** The accuracies, the oldest first. */
   public List<TrainingEvent.Evaluated> epochs() {
     return Collections.unmodifiableList(epochs);
+  }
+
+  /** What the samples held back have shown, the oldest first; empty where none are. */
+  public List<TrainingEvent.Validated> validations() {
+    return Collections.unmodifiableList(validations);
+  }
+
+  /** The epoch with the smallest validation loss, the first of equals. */
+  public Optional<TrainingEvent.Validated> best() {
+    return validations.stream()
+        .filter(TrainingEvent.Validated::isBest)
+        .reduce((earlier, later) -> later);
   }
 }

@@ -32,6 +32,11 @@ public record Momentum(double learningRate, double momentum) implements Optimize
   }
 
   @Override
+  public Momentum withLearningRate(double rate) {
+    return new Momentum(rate, momentum);
+  }
+
+  @Override
   public List<String> memory() {
     return List.of(VELOCITY);
   }

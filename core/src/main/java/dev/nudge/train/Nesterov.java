@@ -31,6 +31,11 @@ public record Nesterov(double learningRate, double momentum) implements Optimize
   }
 
   @Override
+  public Nesterov withLearningRate(double rate) {
+    return new Nesterov(rate, momentum);
+  }
+
+  @Override
   public List<String> memory() {
     return List.of(VELOCITY);
   }

@@ -23,6 +23,11 @@ public record Sgd(double learningRate) implements Optimizer {
   }
 
   @Override
+  public Sgd withLearningRate(double rate) {
+    return new Sgd(rate);
+  }
+
+  @Override
   public List<String> memory() {
     return List.of();
   }

@@ -1,16 +1,18 @@
 package dev.nudge.train;
 
-import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
+import dev.nudge.data.Split;
 import dev.nudge.data.TrainTest;
+import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
@@ -20,40 +22,93 @@ import dev.nudge.random.NumpyRandom;
  */
 public final class Trainer {
   private final TrainingConfig config;
-  private final TrainTest data;
-  private final GradientMethod method;
-  private final Workers workers;
+  private final TrainingSet train; // what is learned from
+  private final Dataset validation; // what is held back, or null
+  private final Dataset test;
   private final Evaluator evaluator;
   private final OptimizerState optimizerState;
   private final NumpyRandom random;
+  private final BatchSampler batches;
+  private final int perEpoch;
   private final Network network;
   private final Parameters gradient;
-  private final ForwardPass forward;
   private int iteration;
+  private Best best = Best.NONE;
 
   /**
    * Draws the initial weights; nothing is trained yet.
    *
    * @param workers the threads that compute losses and accuracies
-   * @throws IllegalArgumentException if the data do not fit the architecture
+   * @throws IllegalArgumentException if the data do not fit the architecture, or cannot be split or
+   *     shuffled as configured
    */
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
-    checkFit(config, data.train());
+    this(
+        config,
+        data.train(),
+        config.validation().split(data.train(), config.seed()),
+        data.test(),
+        method,
+        workers);
+  }
+
+  private Trainer(
+      TrainingConfig config,
+      Dataset whole,
+      Optional<Split> split,
+      Dataset test,
+      GradientMethod method,
+      Workers workers) {
+    this(
+        config,
+        new LocalTrainingSet(
+            split.map(Split::rest).orElse(whole), config.classWeights(), method, workers),
+        split.map(Split::taken),
+        test,
+        workers);
+  }
+
+  /**
+   * The same with a training set that may lie elsewhere, of which nothing can be held back and
+   * whose classes all count alike.
+   *
+   * @param workers the threads that compute the accuracy on {@code test}
+   */
+  public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
+    this(config, train, Optional.empty(), test, workers);
+    Require.that(
+        config.validation().share() == 0,
+        "the validation share must be 0 where the training set is not in this process",
+        config.validation().share());
+    Require.that(
+        config.classWeights() == ClassWeights.NONE,
+        "class weights must be none where the training set is not in this process",
+        config.classWeights());
+  }
+
+  private Trainer(
+      TrainingConfig config,
+      TrainingSet train,
+      Optional<Dataset> validation,
+      Dataset test,
+      Workers workers) {
+    checkFit(config, train);
     this.config = config;
-    this.data = data;
-    this.method = method;
-    this.workers = workers;
+    this.train = train;
+    this.validation = validation.orElse(null);
+    this.test = test;
+    this.perEpoch = config.iterationsPerEpoch(train.size());
     this.evaluator = new Evaluator(workers);
     this.optimizerState =
         new OptimizerState(config.optimizer(), config.architecture().parameterCount());
     this.random = new NumpyRandom(config.seed());
+    this.batches = new BatchSampler(config.sampling(), train.size(), config.batchSize(), random);
     this.network =
         Network.initialize(config.architecture(), config.initialization(), random::randn);
     this.gradient = Parameters.zeros(config.architecture());
-    this.forward = new ForwardPass(config.architecture(), Kernels.best());
   }
 
-  private static void checkFit(TrainingConfig config, Dataset train) {
+  private static void checkFit(TrainingConfig config, TrainingSet train) {
     if (config.architecture().inputs() != train.features()
         || config.architecture().outputs() != train.classes()) {
       throw new IllegalArgumentException(
@@ -72,18 +127,61 @@ public final class Trainer {
     return network;
   }
 
+  /** What is learned from: the training set without the samples held back. */
+  public TrainingSet trainingSet() {
+    return train;
+  }
+
   /** The number of updates made so far. */
   public int iteration() {
     return iteration;
   }
 
+  /** Whether the configured number of updates has been made, or patience is at its end. */
+  public boolean isDone() {
+    return iteration >= config.iterations() || config.validation().isOutOfPatience(best);
+  }
+
+  /** Where training stands, copied. */
+  public TrainerState state() {
+    Map<String, double[]> arrays = new HashMap<>();
+    optimizerState.arrays().forEach((name, values) -> arrays.put(name, values.clone()));
+    return new TrainerState(
+        iteration, network.parameters().copy(), arrays, random.state(), batches.order(), best);
+  }
+
   /**
-   * Trains until the configured number of updates has been made.
+   * Goes to where a trainer of the same configuration once stood; what follows is then the same,
+   * bit for bit. The state is copied.
    *
-   * @throws DivergedException if a loss is not finite; the listener has had all iterations before
+   * @throws IllegalArgumentException if the state does not fit; nothing is changed then
+   */
+  public void restore(TrainerState saved) {
+    Require.that(
+        saved.iteration() >= 0 && saved.iteration() <= config.iterations(),
+        "the iteration of a state must be between 0 and " + config.iterations(),
+        saved.iteration());
+    Require.that(
+        saved.parameters().architecture().equals(config.architecture()),
+        "a state must be of the network " + config.architecture(),
+        saved.parameters().architecture());
+    batches.check(saved.order(), saved.iteration());
+    optimizerState.restore(saved.iteration(), saved.optimizer());
+    batches.restore(saved.order());
+    double[] p = saved.parameters().values();
+    System.arraycopy(p, 0, network.parameters().values(), 0, p.length);
+    random.restore(saved.random());
+    best = saved.best();
+    iteration = saved.iteration();
+  }
+
+  /**
+   * Trains until it is done.
+   *
+   * @throws DivergedException if a number is not finite; the listener has had all iterations before
    */
   public void run(TrainingListener listener) {
-    while (iteration < config.iterations()) {
+    while (!isDone()) {
       step(listener);
     }
   }
@@ -91,36 +189,52 @@ public final class Trainer {
   /**
    * Makes one update and, where an epoch begins, measures the accuracies.
    *
-   * @throws DivergedException if the loss is not finite
+   * @throws DivergedException if a loss, a gradient or a weight is not finite
    */
   public void step(TrainingListener listener) {
     double loss = update();
     listener.on(new TrainingEvent.Updated(iteration, loss));
-    int perEpoch = config.iterationsPerEpoch(data.train().size());
     if ((iteration - 1) % perEpoch == 0) {
+      int epoch = (iteration - 1) / perEpoch;
+      if (validation != null) {
+        listener.on(validate(loss, epoch));
+      }
       listener.on(
           new TrainingEvent.Evaluated(
               iteration,
               loss,
-              (iteration - 1) / perEpoch,
-              evaluator.evaluate(network, data.train()).accuracy(),
-              evaluator.evaluate(network, data.test()).accuracy()));
+              epoch,
+              train.accuracy(network),
+              evaluator.evaluate(network, test).accuracy()));
     }
+  }
+
+  private TrainingEvent.Validated validate(double loss, int epoch) {
+    Evaluation held = evaluator.evaluate(network, validation);
+    best = best.after(held.meanLoss());
+    return new TrainingEvent.Validated(
+        iteration, loss, epoch, held.meanLoss(), held.accuracy(), best.epochsSince() == 0);
   }
 
   /** One update; returns the loss of its batch afterwards. */
   private double update() {
-    Batch batch = data.train().batch(random.choice(data.train().size(), config.batchSize()));
-    method.gradient(network, batch, gradient);
+    Objective batch = train.objective(batches.next(iteration));
+    batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
-    config.optimizer().step(network.parameters(), gradient, optimizerState);
-    forward.prepare(batch);
-    forward.run(network, workers);
-    double loss = forward.meanLoss();
+    optimizer().step(network.parameters(), gradient, optimizerState);
     iteration++;
-    if (!Double.isFinite(loss)) {
-      throw new DivergedException(iteration, loss);
+    double loss = batch.value(network);
+    if (!Double.isFinite(loss) || !Finite.all(network.parameters().values())) {
+      throw DivergedException.of(iteration, gradient, network.parameters(), loss, config);
     }
     return loss;
+  }
+
+  /** With the learning rate of the next update. */
+  private Optimizer optimizer() {
+    double factor = config.schedule().factor(iteration, config.iterations(), perEpoch);
+    return factor == 1
+        ? config.optimizer()
+        : config.optimizer().withLearningRate(factor * config.optimizer().learningRate());
   }
 }

@@ -80,7 +80,7 @@ class DatasetTest {
     Dataset dataset = dataset(new LoadOptions(true, flatten, false));
 
     assertThat(dataset.sampleShape()).hasToString(shape);
-    assertThat(dataset.imageShape()).containsExactly(2, 3);
+    assertThat(dataset.schema().shape()).containsExactly(2, 3);
     assertThat(dataset.features()).isEqualTo(6);
   }
 
@@ -124,6 +124,50 @@ class DatasetTest {
     assertThatThrownBy(() -> dataset(RAW).first(count))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(String.valueOf(count));
+  }
+
+  @Test
+  void rows_anyOrder_areTheSameSamples() {
+    Dataset chosen = dataset(RAW).rows(3, 0, 3).rows(0, 1);
+
+    assertThat(values(chosen.range(0, 2).x())).isEqualTo(values(dataset(RAW).x(3, 0)));
+    assertThat(chosen.range(0, 2).labels()).containsExactly(2, 2);
+    assertThat(chosen.raw(1)).containsExactly(0, 10, 0, 255, 0, 1);
+    assertThatThrownBy(() -> chosen.rows(2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void schema_images_saysWhatTheyAre() {
+    assertThat(dataset(LoadOptions.DEFAULT).schema())
+        .isEqualTo(
+            new Schema(List.of(2, 3), List.of(), List.of("0", "1", "2"), new Scaling.Pixels()));
+  }
+
+  @Test
+  void with_scalingOfEachFeature_isAppliedToBytes() {
+    Scaling each =
+        new Scaling.PerFeature(new double[] {0, 10, 0, 0, 0, 1}, new double[] {1, 2, 1, 5, 1, 1});
+    Dataset raw = dataset(RAW);
+    Dataset scaled = raw.with(raw.schema().with(each));
+
+    assertThat(values(scaled.x(0, 2))).containsExactly(0, 0, 0, 51, 0, 0, 0, -5, 0, 0, 0, -1);
+    assertThat(scaled.range(0, 1).inputs().stored()).isEqualTo(1);
+    assertThat(scaled.raw(0)).containsExactly(0, 10, 0, 255, 0, 1);
+    assertThat(values(raw.x(0))).containsExactly(0, 10, 0, 255, 0, 1);
+  }
+
+  @Test
+  void with_schemaThatDoesNotFit_saysWhy() {
+    Dataset raw = dataset(RAW);
+    Schema narrow = new Schema(List.of(5), List.of(), List.of("a", "b", "c"), new Scaling.None());
+    Schema few = new Schema(List.of(6), List.of(), List.of("a", "b"), new Scaling.None());
+
+    assertThatThrownBy(() -> raw.with(narrow))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("samples have 6 features, the schema is for [5]");
+    assertThatThrownBy(() -> raw.with(few))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("label 0 is 2, expected 0 to 1");
   }
 
   @Test

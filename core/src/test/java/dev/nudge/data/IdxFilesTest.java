@@ -162,16 +162,21 @@ class IdxFilesTest {
   }
 
   @Test
-  void load_labelAboveNine_saysWhichOne() throws IOException {
+  void load_highestLabel_saysHowManyClassesBothSetsHave() throws IOException {
     writeGood();
-    write(TRAIN_LABELS, idx(bytes(1, 10, 2), 3));
+    write(TRAIN_LABELS, idx(bytes(1, 0, 2), 3));
+    write(TEST_LABELS, idx(bytes(25), 1));
 
-    assertThatThrownBy(this::load)
-        .isInstanceOf(MalformedFileException.class)
-        .hasMessage(
-            folder
-                + "/train-images-idx3-ubyte and train-labels-idx1-ubyte:"
-                + " label 1 is 10, expected 0 to 9");
+    assertThat(load().train().classes()).isEqualTo(26);
+    assertThat(load().test().schema().classes()).hasSize(26).startsWith("0", "1").endsWith("25");
+  }
+
+  @Test
+  void areIn_oneOfTheFiles_isEnough() throws IOException {
+    assertThat(IdxFiles.areIn(folder)).isFalse();
+
+    write(TEST_LABELS + ".gz", gzip(GOOD.get(TEST_LABELS)));
+    assertThat(IdxFiles.areIn(folder)).isTrue();
   }
 
   @ParameterizedTest
@@ -226,6 +231,6 @@ class IdxFilesTest {
         .hasMessage(
             folder
                 + "/train-images-idx3-ubyte and t10k-images-idx3-ubyte:"
-                + " training images are [1, 2] pixels, test images [2, 1]");
+                + " training samples have the shape [1, 2], test samples [2, 1]");
   }
 }

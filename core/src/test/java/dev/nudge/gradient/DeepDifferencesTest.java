@@ -91,6 +91,16 @@ class DeepDifferencesTest {
     }
   }
 
+  /** h is added to nothing, so nothing is lost, and at 1e-8 the quotient is the limit already. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void gradient_tiniestSteps_areAsGoodAsSmallOnes(GradientCase network) {
+    double[] limit = fast(network, 1e-8);
+    for (double h : new double[] {1e-22, 1e-100, 1e-300}) {
+      assertClose(fast(network, h), limit, RELATIVE, ABSOLUTE);
+    }
+  }
+
   /**
    * Units whose sums lie closer to 0 than a nudge can move them: a difference across a kink is
    * neither of the slopes beside it.

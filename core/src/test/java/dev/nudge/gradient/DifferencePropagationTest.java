@@ -110,9 +110,9 @@ class DifferencePropagationTest {
   void new_badStep_saysWhatWasFound(double h) {
     assertThatThrownBy(() -> new DifferencePropagation(h, WORKERS))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("h must be a number above 0, found " + h);
+        .hasMessage("h must be a number of at least 1e-300, found " + h);
     assertThatThrownBy(() -> new FullReevaluation(h))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("h must be a number above 0, found " + h);
+        .hasMessage("h must be a number of at least 1e-300, found " + h);
   }
 }

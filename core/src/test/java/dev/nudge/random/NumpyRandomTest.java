@@ -177,4 +177,95 @@ class NumpyRandomTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cannot draw -1 of 3");
   }
+
+  /** {@code np.random.seed(7); np.random.randn(3); np.random.get_state()}. */
+  @Test
+  void state_afterThreeNormals_isNumpys() {
+    NumpyRandom random = new NumpyRandom(7);
+    for (int i = 0; i < 3; i++) {
+      random.randn();
+    }
+
+    NumpyRandom.State state = random.state();
+
+    assertThat(Arrays.stream(state.words()).mapToObj(Integer::toUnsignedLong))
+        .startsWith(2022286329L, 1444425037L, 2858264774L)
+        .endsWith(3908504629L, 4033246365L)
+        .hasSize(624);
+    assertThat(state.position()).isEqualTo(12);
+    assertThat(state.hasKeptNormal()).isTrue();
+    assertThat(state.keptNormal()).isCloseTo(0.40751628299650783, within(1e-16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 311, 312, 313, 1000})
+  void restore_anyMoment_drawsWhatTheFirstOneDrew(int before) {
+    NumpyRandom random = new NumpyRandom(3);
+    for (int i = 0; i < before; i++) {
+      random.randn();
+    }
+    NumpyRandom.State state = random.state();
+    NumpyRandom other = new NumpyRandom(99);
+    other.randn();
+
+    other.restore(state);
+
+    for (int i = 0; i < 700; i++) {
+      assertThat(other.nextWord()).isEqualTo(random.nextWord());
+    }
+    assertThat(other.randn()).isEqualTo(random.randn());
+    assertThat(other.choice(60_000, 100)).isEqualTo(random.choice(60_000, 100));
+  }
+
+  @Test
+  void state_arraysChangedByTheCaller_changeNothing() {
+    NumpyRandom random = new NumpyRandom(3);
+    NumpyRandom.State state = random.state();
+    int expected = new NumpyRandom(3).nextWord();
+
+    state.words()[0]++;
+    random.restore(state);
+
+    assertThat(random.nextWord()).isEqualTo(expected);
+  }
+
+  @Test
+  void state_outOfRange_isRefused() {
+    assertThatThrownBy(() -> new NumpyRandom.State(new int[623], 0, false, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a generator's state has 624 words and a position up to that, found 623 and 0");
+    assertThatThrownBy(() -> new NumpyRandom.State(new int[624], 625, false, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new NumpyRandom.State(new int[624], -1, false, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** {@code np.random.seed(seed); np.random.permutation(n); np.random.random_sample()}. */
+  @Test
+  void permutation_anySeed_isNumpys() {
+    NumpyRandom zero = new NumpyRandom(0);
+    NumpyRandom one = new NumpyRandom(1);
+    NumpyRandom seven = new NumpyRandom(7);
+
+    assertThat(zero.permutation(10)).containsExactly(2, 8, 4, 9, 1, 6, 7, 3, 0, 5);
+    assertThat(zero.random()).isEqualTo(0.4375872112626925);
+    assertThat(one.permutation(1)).containsExactly(0);
+    assertThat(one.random()).isEqualTo(0.417022004702574);
+    int[] large = seven.permutation(60_000);
+    assertThat(large).startsWith(25170, 10935, 43596, 13970).endsWith(10742, 49689, 58564);
+    long sum = 0;
+    for (int i = 0; i < large.length; i++) {
+      sum += (i + 1L) * large[i];
+    }
+    assertThat(sum).isEqualTo(53_973_052_976_874L);
+    assertThat(seven.random()).isEqualTo(0.8084378894221829);
+  }
+
+  @Test
+  void permutation_noneOrFewer_isEmptyOrRefused() {
+    assertThat(new NumpyRandom(0).permutation(0)).isEmpty();
+    assertThatThrownBy(() -> new NumpyRandom(0).permutation(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot put -1 numbers in order");
+  }
 }

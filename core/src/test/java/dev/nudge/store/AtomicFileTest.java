@@ -134,6 +134,57 @@ class AtomicFileTest {
         .isEqualTo(Files.getPosixFilePermissions(usual));
   }
 
+  private void replace(String content) throws IOException {
+    AtomicFile.replace(
+        folder.resolve("a.txt"), folder.resolve("old.txt"), out -> print(out, content));
+  }
+
+  @Test
+  void replace_threeTimes_keepsTheOneBefore() throws IOException {
+    replace("1");
+    assertThat(folder.resolve("old.txt")).doesNotExist();
+
+    replace("2");
+    replace("3");
+
+    assertThat(folder.resolve("a.txt")).hasContent("3");
+    assertThat(folder.resolve("old.txt")).hasContent("2");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void replace_contentFails_leavesBothAlone() throws IOException {
+    replace("1");
+    replace("2");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFile.replace(
+                    folder.resolve("a.txt"),
+                    folder.resolve("old.txt"),
+                    out -> {
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(FileSystemException.class);
+
+    assertThat(folder.resolve("a.txt")).hasContent("2");
+    assertThat(folder.resolve("old.txt")).hasContent("1");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void deleteUnfinished_leftOverFiles_goAndOthersStay() throws IOException {
+    Files.writeString(folder.resolve(".nudge-1f.tmp"), "half");
+    Files.writeString(folder.resolve(".nudgerc"), "mine");
+    Files.writeString(folder.resolve("a.tmp"), "mine");
+
+    AtomicFile.deleteUnfinished(folder);
+
+    assertThat(folder.resolve(".nudge-1f.tmp")).doesNotExist();
+    assertThat(folder.resolve(".nudgerc")).exists();
+    assertThat(folder.resolve("a.tmp")).exists();
+  }
+
   private static void print(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }

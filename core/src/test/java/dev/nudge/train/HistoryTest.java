@@ -42,4 +42,22 @@ class HistoryTest {
     assertThatThrownBy(() -> history.epochs().add(EPOCH))
         .isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  void validations_anyOrder_areKeptAndTheBestIsKnown() {
+    History history = new History();
+    assertThat(history.best()).isEmpty();
+    TrainingEvent.Validated first = new TrainingEvent.Validated(1, 2.5, 0, 2.1, 0.2, true);
+    TrainingEvent.Validated best = new TrainingEvent.Validated(5, 1.5, 1, 1.2, 0.6, true);
+    TrainingEvent.Validated worse = new TrainingEvent.Validated(9, 0.5, 2, 1.3, 0.7, false);
+
+    history.on(first);
+    history.on(best);
+    history.on(worse);
+
+    assertThat(history.validations()).containsExactly(first, best, worse);
+    assertThat(history.best()).contains(best);
+    assertThat(history.losses()).isEmpty();
+    assertThat(history.epochs()).isEmpty();
+  }
 }

@@ -221,7 +221,8 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.run(history))
         .isInstanceOfSatisfying(
             DivergedException.class, diverged -> assertThat(diverged.iteration()).isEqualTo(4))
-        .hasMessage("the loss became NaN at iteration 4; a smaller learning rate may help");
+        .hasMessage(
+            "the gradient of b2 became NaN at iteration 4; try a learning rate below 0.5, or He's or Xavier's initial weights");
 
     double[] undisturbed = losses(config, new Backpropagation(WORKERS));
     assertThat(history.losses()).containsExactly(undisturbed[0], undisturbed[1], undisturbed[2]);
@@ -229,7 +230,7 @@ class TrainerTest {
   }
 
   @Test
-  void run_weightsThatOverflow_stopsAsSoonAsTheLossShowsIt() {
+  void run_sumsThatOverflow_stopsAsSoonAsTheLossShowsIt() {
     TrainingConfig absurd =
         new TrainingConfig(Architecture.of(9, 4), 50, 1, Double.MAX_VALUE, 0.1, 0);
     History history = new History();

@@ -26,9 +26,13 @@ class TrainingConfigTest {
                 Architecture.of(Activation.SIGMOID, 784, 50, 10),
                 10_000,
                 100,
+                Sampling.REPLACEMENT,
                 new Sgd(0.1),
+                Schedule.CONSTANT,
                 new WeightDecay(0),
                 new Initialization.Fixed(0.01),
+                ClassWeights.NONE,
+                new Validation(0, 0),
                 0));
   }
 

@@ -37,7 +37,9 @@ final class FinishedRun {
     Files.writeString(
         folder.resolve("accuracy.csv"), "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n");
     ModelFile.save(
-        folder.resolve("model.npz"), new Network(Parameters.zeros(Architecture.of(1, 1, 2))));
+        folder.resolve("model.npz"),
+        new Network(Parameters.zeros(Architecture.of(1, 1, 2))),
+        DATA.train().schema());
   }
 
   private static TrainTest data() {

@@ -2,12 +2,6 @@ package dev.nudge.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Small pictures of numbers, as PNG files in memory; each number becomes a square of pixels. */
 public final class GreyPng {
@@ -30,7 +24,7 @@ public final class GreyPng {
     for (int i = 0; i < grey.length; i++) {
       fill(image, i, width, scale, grey[i] & 0xff);
     }
-    return png(image);
+    return Png.encode(image);
   }
 
   /**
@@ -51,7 +45,7 @@ public final class GreyPng {
     for (int i = 0; i < values.length; i++) {
       fill(image, i, width, scale, colour(values[i], limit));
     }
-    return png(image);
+    return Png.encode(image);
   }
 
   private static int[] colour(double value, double limit) {
@@ -75,16 +69,6 @@ public final class GreyPng {
         raster.setPixel(index % width * scale + x, index / width * scale + y, colour);
       }
     }
-  }
-
-  private static byte[] png(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "PNG", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   private static void checkShape(int values, int width, int height, int scale) {

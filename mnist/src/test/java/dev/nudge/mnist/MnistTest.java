@@ -27,7 +27,7 @@ class MnistTest {
     assertThat(TRAIN.size()).isEqualTo(60_000);
     assertThat(TEST.size()).isEqualTo(10_000);
     assertThat(TRAIN.features()).isEqualTo(784);
-    assertThat(TEST.imageShape()).containsExactly(28, 28);
+    assertThat(TEST.schema().shape()).containsExactly(28, 28);
     assertThat(TRAIN.classes()).isEqualTo(10);
   }
 

@@ -1,13 +1,11 @@
 package dev.nudge.cli.report;
 
+import dev.nudge.image.Png;
 import java.awt.AWTError;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.XYChart;
 
 /** Charts as PNG files. */
@@ -25,11 +23,7 @@ final class ChartPng {
     graphics.scale(SCALE, SCALE);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
-    }
-    return bytes.toByteArray();
+    return Png.encode(image);
   }
 
   /**

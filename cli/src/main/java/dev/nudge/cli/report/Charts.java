@@ -1,6 +1,7 @@
 package dev.nudge.cli.report;
 
 import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,24 @@ public final class Charts {
         ChartStyle.color(1),
         ChartStyle.DASHED,
         ChartStyle.marker(1));
+    return chart;
+  }
+
+  /** The same, and a third curve, the accuracy on the samples held back, if some are. */
+  public static XYChart accuracy(History history) {
+    XYChart chart = accuracy(history.epochs());
+    List<TrainingEvent.Validated> held = history.validations();
+    if (!held.isEmpty()) {
+      ChartStyle.line(
+          chart,
+          "validation acc",
+          new Curve(
+              held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
+              held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray()),
+          ChartStyle.color(2),
+          ChartStyle.MEDIUM,
+          ChartStyle.marker(2));
+    }
     return chart;
   }
 

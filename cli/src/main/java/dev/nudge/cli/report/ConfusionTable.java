@@ -1,6 +1,7 @@
 package dev.nudge.cli.report;
 
 import dev.nudge.forward.Evaluation;
+import java.util.List;
 
 /** Which class was taken for which, with each class's precision and recall. */
 final class ConfusionTable {
@@ -8,13 +9,14 @@ final class ConfusionTable {
 
   static String html(Evaluation test) {
     int K = test.data().classes();
+    List<String> names = test.data().schema().classes().stream().map(Text::escape).toList();
     StringBuilder heads = new StringBuilder();
     StringBuilder rows = new StringBuilder();
     StringBuilder precisions = new StringBuilder();
     int most = mostConfused(test);
     for (int k = 0; k < K; k++) {
-      heads.append("<th scope=\"col\">").append(k).append("</th>");
-      rows.append("<tr><th scope=\"row\">").append(k).append("</th>");
+      heads.append("<th scope=\"col\">").append(names.get(k)).append("</th>");
+      rows.append("<tr><th scope=\"row\">").append(names.get(k)).append("</th>");
       for (int taken = 0; taken < K; taken++) {
         rows.append(cell(test.confusion(k, taken), k == taken, most));
       }

@@ -15,7 +15,7 @@ final class Curves {
         "Curves",
         "<div class=\"curves\">\n%s%s</div>\n%s"
             .formatted(
-                figure(Charts.accuracy(run.history().epochs())),
+                figure(Charts.accuracy(run.history())),
                 figure(Charts.loss(run.history().losses())),
                 table(run)));
   }

@@ -1,5 +1,7 @@
 package dev.nudge.cli.report;
 
+import dev.nudge.train.TrainingEvent;
+
 /** The few numbers that one wants to know first. */
 final class KeyFigures {
   private KeyFigures() {}
@@ -13,6 +15,7 @@ final class KeyFigures {
             "%s of %s images"
                 .formatted(Text.count(run.test().right()), Text.count(run.test().size())))
         + figure("train accuracy", Text.percent(run.trainAccuracy()), "after the last update")
+        + run.history().best().map(KeyFigures::best).orElse("")
         + figure(
             "final loss",
             Text.loss(losses[losses.length - 1]),
@@ -23,6 +26,14 @@ final class KeyFigures {
             Text.milliseconds(run.seconds() / losses.length),
             "wall time over " + Text.count(losses.length))
         + "</dl>\n";
+  }
+
+  private static String best(TrainingEvent.Validated epoch) {
+    return figure(
+        "validation loss",
+        Text.loss(epoch.validationLoss()),
+        "the best, in epoch %d; accuracy %s"
+            .formatted(epoch.epoch(), Text.percent(epoch.validationAccuracy())));
   }
 
   static String figure(String name, String value, String note) {

@@ -9,14 +9,14 @@ import dev.nudge.train.TrainingConfig;
 /**
  * A run that has ended.
  *
- * @param data the folder of the images, or {@code MNIST}
+ * @param data the options that say which data, as the command line takes them; empty for MNIST
  * @param gradient the method's name: {@code numerical}, {@code backprop} or {@code full}
  * @param h how far a parameter was nudged; means nothing for {@code backprop}
  * @param kernels the name of the kernels that computed
  * @param evaluations what the gradients cost; nothing for {@code backprop}
  * @param seconds the wall time until the network was evaluated
  * @param network as training left it
- * @param trainAccuracy of {@code network} on the training set
+ * @param trainAccuracy of {@code network} on what it learned from
  * @param test what {@code network} makes of the test set
  */
 public record RunSummary(

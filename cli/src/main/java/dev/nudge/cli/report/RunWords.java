@@ -28,12 +28,13 @@ final class RunWords {
   static String circumstances(RunSummary run) {
     TrainingConfig config = run.config();
     double decay = config.weightDecay().factor();
-    return "%s of %s by %s, learning rate %s%s%s. %sInitial weights %s · N(0, 1), seed %s. Computed in double precision with %s kernels on %s."
+    return "%s of %s by %s, learning rate %s%s%s%s. %sInitial weights %s · N(0, 1), seed %s. Computed in double precision with %s kernels on %s."
         .formatted(
             Text.count(config.iterations(), "iteration"),
             Text.count(config.batchSize(), "image"),
             OptimizerWords.prose(config.optimizer()),
             Text.exact(config.optimizer().learningRate()),
+            PracticeWords.prose(config),
             decay > 0 ? ", weight decay " + Text.exact(decay).replace('-', '−') : "",
             nudges(run)
                 ? ", every parameter nudged by ±" + Text.exact(run.h()).replace('-', '−')
@@ -79,14 +80,15 @@ final class RunWords {
     words.add("--iterations " + config.iterations());
     words.add("--batch-size " + config.batchSize());
     words.addAll(OptimizerWords.options(config.optimizer()));
+    words.addAll(PracticeWords.options(config));
     words.add("--weight-decay " + Text.exact(config.weightDecay().factor()));
     if (nudges(run)) {
       words.add("--h " + Text.exact(run.h()));
     }
     words.add("--seed " + config.seed());
     words.add("--threads " + run.threads());
-    if (!run.data().equals("MNIST")) {
-      words.add("--data '" + run.data().replace("'", "'\\''") + "'");
+    if (!run.data().isEmpty()) {
+      words.add(run.data());
     }
     return words;
   }

@@ -17,7 +17,10 @@ final class UnitPictures {
 
   /** Nothing if the first layer's inputs are not the pixels of an image. */
   static String html(RunSummary run) {
-    List<Integer> shape = run.test().data().imageShape(); // (height, width)
+    if (!run.test().data().schema().isImage()) {
+      return "";
+    }
+    List<Integer> shape = run.test().data().schema().shape(); // (height, width)
     Matrix W1 = run.network().parameters().get(run.network().architecture().weights(0)); // (D, H)
     if (W1.rows() != shape.get(0) * shape.get(1)) {
       return "";

@@ -5,6 +5,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The test images that the network was most wrong about. */
@@ -14,6 +15,9 @@ final class WorstMistakes {
   private WorstMistakes() {}
 
   static String html(RunSummary run) {
+    if (!run.test().data().schema().isImage()) {
+      return "";
+    }
     int[] worst = worst(run.test());
     if (worst.length == 0) {
       return Page.section("Worst mistakes", "<p>No test image was taken for a wrong class.</p>\n");
@@ -22,7 +26,7 @@ final class WorstMistakes {
     Matrix y = run.network().predict(x);
     StringBuilder pictures = new StringBuilder();
     for (int i = 0; i < worst.length; i++) {
-      pictures.append(figure(run.test(), worst[i], x.row(i), y.row(i)));
+      pictures.append(figure(run.test(), worst[i], y.row(i)));
     }
     return Page.section(
         "Worst mistakes",
@@ -45,12 +49,14 @@ final class WorstMistakes {
         .toArray();
   }
 
-  private static String figure(Evaluation test, int n, double[] pixels, double[] y) {
+  private static String figure(Evaluation test, int n, double[] y) {
     Dataset data = test.data();
     int label = data.label(n);
     int taken = test.predicted(n);
-    byte[] png =
-        GreyPng.encode(inkOnPaper(pixels), data.imageShape().get(1), data.imageShape().get(0), 1);
+    String labelName = Text.escape(data.schema().classes().get(label));
+    String takenName = Text.escape(data.schema().classes().get(taken));
+    List<Integer> shape = data.schema().shape(); // (height, width)
+    byte[] png = GreyPng.encode(inkOnPaper(data.raw(n)), shape.get(1), shape.get(0), 1);
     return """
         <figure>
         %s
@@ -58,21 +64,21 @@ final class WorstMistakes {
         </figure>
         """
         .formatted(
-            Page.picture(png, "A %s that was taken for a %s".formatted(label, taken)),
-            label,
-            taken,
-            label,
+            Page.picture(png, "A %s that was taken for a %s".formatted(labelName, takenName)),
+            labelName,
+            takenName,
+            labelName,
             Text.probability(y[label]),
-            taken,
+            takenName,
             Text.probability(y[taken]),
             Text.count(n));
   }
 
-  /** Pixels from 0, paper, to 1, ink, as grey values from 255 to 0. */
-  private static byte[] inkOnPaper(double[] pixels) {
-    byte[] grey = new byte[pixels.length];
+  /** Raw levels from 0, paper, to 255, ink, as grey values from 255 to 0. */
+  private static byte[] inkOnPaper(double[] levels) {
+    byte[] grey = new byte[levels.length];
     for (int i = 0; i < grey.length; i++) {
-      grey[i] = (byte) Math.round(255 * (1 - Math.min(pixels[i], 1)));
+      grey[i] = (byte) (255 - levels[i]);
     }
     return grey;
   }

@@ -11,8 +11,11 @@ import dev.nudge.train.Momentum;
 import dev.nudge.train.Nesterov;
 import dev.nudge.train.Optimizer;
 import dev.nudge.train.RmsProp;
+import dev.nudge.train.Sampling;
+import dev.nudge.train.Schedule;
 import dev.nudge.train.Sgd;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
 import dev.nudge.train.WeightDecay;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,9 +29,14 @@ class RunWordsTest {
 
   private static RunSummary with(
       Architecture architecture, Optimizer optimizer, double decay, Initialization initialization) {
-    return new RunSummary(
+    return with(
         new TrainingConfig(
-            architecture, 2000, 10, optimizer, new WeightDecay(decay), initialization, 7),
+            architecture, 2000, 10, optimizer, new WeightDecay(decay), initialization, 7));
+  }
+
+  private static RunSummary with(TrainingConfig config) {
+    return new RunSummary(
+        config,
         RUN.data(),
         RUN.gradient(),
         RUN.h(),
@@ -95,5 +103,34 @@ class RunWordsTest {
             "--seed 7",
             "--threads 1",
             "--data 'my images'");
+  }
+
+  @Test
+  void words_otherThanInTheLecture_tellItInProseAndOptions() {
+    TrainingConfig config = RUN.config();
+    RunSummary step =
+        with(
+            config
+                .with(Sampling.SHUFFLE)
+                .with(new Schedule.Step(2, 0.5))
+                .with(new Validation(0.25, 3)));
+    RunSummary cosine = with(config.with(new Schedule.Cosine()));
+
+    assertThat(RunWords.circumstances(step))
+        .contains(
+            "learning rate 0.5 times 0.5 every 2 epochs, shuffled epochs, 0.25 of the training set held back, patience 3 epochs. Hidden");
+    assertThat(RunWords.command(step))
+        .contains(
+            "--sampling shuffle",
+            "--schedule step",
+            "--step-epochs 2",
+            "--step-factor 0.5",
+            "--validation-share 0.25",
+            "--patience 3");
+    assertThat(RunWords.circumstances(cosine))
+        .contains("learning rate 0.5 along half a cosine to 0. Hidden");
+    assertThat(RunWords.command(cosine))
+        .contains("--schedule cosine")
+        .noneMatch(word -> word.matches("--(sampling|step|validation|patience).*"));
   }
 }

@@ -47,7 +47,7 @@ final class Runs {
       trainer.run(history);
       return new RunSummary(
           config,
-          "my images",
+          "--data 'my images'",
           gradient,
           1e-4,
           "scalar",

@@ -41,7 +41,7 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
 
   @Override
   public double applyAsDouble(double[] parameters) {
-    return network(parameters).loss(x, batch.labels());
+    return network(parameters).loss(x, batch.labels(), batch.weights());
   }
 
   /** The gradient of the batch's loss as {@code method} computes it. */

@@ -33,13 +33,13 @@ public final class SmoothedBackpropagation implements GradientMethod {
       int label = batch.labels()[n];
       backpropagation.gradient(network, Batch.of(row, label), one);
       double y = network.predict(row).get(0, label);
-      double factor = y / (y + SoftmaxCrossEntropy.SMOOTHING) / batch.size();
+      double factor = batch.weight(n) * y / (y + SoftmaxCrossEntropy.SMOOTHING) / batch.size();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += factor * one.values()[i];
       }
     }
     System.arraycopy(sum, 0, gradient.values(), 0, sum.length);
-    return network.loss(x, batch.labels());
+    return network.loss(x, batch.labels(), batch.weights());
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class Mistakes implements AutoCloseable {
               "loss", result.loss(worst[i]),
               "right", y.get(i, actual),
               "given", y.get(i, taken),
-              "pixels", Pixels.base64(x.row(i))));
+              "pixels", Pixels.base64(test.raw(worst[i]))));
     }
     return images;
   }

@@ -8,11 +8,11 @@ import java.util.Map;
 public final class Pixels {
   private Pixels() {}
 
-  /** Inputs from 0 to 1 as grey levels from 0 to 255. */
-  static String base64(double... inputs) {
-    byte[] grey = new byte[inputs.length];
+  /** Raw grey levels from 0 to 255. */
+  static String base64(double... raw) {
+    byte[] grey = new byte[raw.length];
     for (int i = 0; i < grey.length; i++) {
-      grey[i] = (byte) Math.round(255 * Math.min(inputs[i], 1));
+      grey[i] = (byte) raw[i];
     }
     return Base64.getEncoder().encodeToString(grey);
   }
@@ -30,8 +30,8 @@ public final class Pixels {
     return Map.of(
         "index", index,
         "label", data.label(index),
-        "height", data.imageShape().get(0),
-        "width", data.imageShape().get(1),
-        "pixels", base64(data.x(index).row(0)));
+        "height", data.schema().shape().get(0),
+        "width", data.schema().shape().get(1),
+        "pixels", base64(data.raw(index)));
   }
 }

@@ -30,7 +30,7 @@ public final class Units {
         steps[j * W1.rows() + i] = (byte) Math.round(STEPS * W1.get(i, j) / limit);
       }
     }
-    List<Integer> shape = run.data().train().imageShape(); // (height, width)
+    List<Integer> shape = run.data().train().schema().shape(); // (height, width)
     return Map.of(
         "iteration", snapshot.iteration(),
         "height", shape.get(0),

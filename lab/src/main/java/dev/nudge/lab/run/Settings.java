@@ -5,6 +5,9 @@ import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Sampling;
+import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
 
 /**
@@ -18,6 +21,9 @@ import dev.nudge.train.TrainingConfig;
  * @param seed of NumPy's generator, 0 to 2^32 − 1
  * @param initialStd standard deviation of the initial weights, 0 to 10
  * @param difference how the numerical network comes by its differences
+ * @param sampling how the images of an update are chosen
+ * @param schedule how the learning rate changes
+ * @param classWeights how much the images of each class count
  */
 public record Settings(
     int hidden,
@@ -26,7 +32,10 @@ public record Settings(
     int batchSize,
     long seed,
     double initialStd,
-    Difference difference) {
+    Difference difference,
+    Sampling sampling,
+    Schedule schedule,
+    ClassWeights classWeights) {
   /** The number of updates after which a run is over: the lecture's. */
   public static final int ITERATIONS = 10_000;
 
@@ -50,6 +59,28 @@ public record Settings(
     }
   }
 
+  /** Sampling, schedule and weights as in the lecture. */
+  public Settings(
+      int hidden,
+      double h,
+      double learningRate,
+      int batchSize,
+      long seed,
+      double initialStd,
+      Difference difference) {
+    this(
+        hidden,
+        h,
+        learningRate,
+        batchSize,
+        seed,
+        initialStd,
+        difference,
+        Sampling.REPLACEMENT,
+        Schedule.CONSTANT,
+        ClassWeights.NONE);
+  }
+
   private static void require(String name, double found, double least, double most) {
     if (!(found >= least && found <= most)) {
       throw new IllegalArgumentException(
@@ -66,7 +97,10 @@ public record Settings(
   /** The run's configuration for data of this kind. */
   TrainingConfig config(Dataset train) {
     Architecture architecture = Architecture.of(train.features(), hidden, train.classes());
-    return new TrainingConfig(architecture, ITERATIONS, batchSize, learningRate, initialStd, seed);
+    return new TrainingConfig(architecture, ITERATIONS, batchSize, learningRate, initialStd, seed)
+        .with(sampling)
+        .with(schedule)
+        .with(classWeights);
   }
 
   /** The numerical way to the gradient. */

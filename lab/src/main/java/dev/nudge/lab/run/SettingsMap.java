@@ -1,11 +1,31 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Sampling;
+import dev.nudge.train.Schedule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Settings by name, as JSON objects hold them. */
 public final class SettingsMap {
+  /** The lab's step: half the rate every five epochs. */
+  private static final Schedule STEP = new Schedule.Step(5, 0.5);
+
+  /** The schedules by name. */
+  private enum Kind {
+    CONSTANT,
+    STEP,
+    COSINE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private final Map<String, ?> values;
 
   private SettingsMap(Map<String, ?> values) {
@@ -21,6 +41,9 @@ public final class SettingsMap {
     map.put("seed", settings.seed());
     map.put("initialStd", settings.initialStd());
     map.put("difference", settings.difference().toString());
+    map.put("sampling", settings.sampling().toString());
+    map.put("schedule", settings.schedule().name());
+    map.put("classWeights", settings.classWeights().toString());
     return map;
   }
 
@@ -47,7 +70,10 @@ public final class SettingsMap {
         (int) map.whole("batchSize", Integer.MAX_VALUE),
         map.whole("seed", 0xFFFF_FFFFL),
         map.number("initialStd"),
-        map.difference());
+        map.choice("difference", Difference.values()),
+        map.choice("sampling", Sampling.values()),
+        map.schedule(),
+        map.choice("classWeights", ClassWeights.values()));
   }
 
   private double number(String name) {
@@ -67,14 +93,26 @@ public final class SettingsMap {
         "%s is %s, expected a whole number from 0 to %d".formatted(name, values.get(name), most));
   }
 
-  private Difference difference() {
-    String name = String.valueOf(values.get("difference"));
-    for (Difference difference : Difference.values()) {
-      if (difference.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return difference;
+  private Schedule schedule() {
+    return switch (choice("schedule", Kind.values())) {
+      case CONSTANT -> Schedule.CONSTANT;
+      case STEP -> STEP;
+      case COSINE -> new Schedule.Cosine();
+    };
+  }
+
+  private <E extends Enum<E>> E choice(String name, E[] choices) {
+    String found = String.valueOf(values.get(name)).toLowerCase(Locale.ROOT);
+    for (E choice : choices) {
+      if (choice.toString().equals(found)) {
+        return choice;
       }
     }
     throw new IllegalArgumentException(
-        "difference is %s, expected propagation or subtraction".formatted(name));
+        "%s is %s, expected %s"
+            .formatted(
+                name,
+                found,
+                Arrays.stream(choices).map(E::toString).collect(Collectors.joining(" or "))));
   }
 }

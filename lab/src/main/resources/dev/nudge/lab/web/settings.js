@@ -5,6 +5,15 @@ import { short } from './format.js';
 
 export const LECTURE = {
   hidden: 50, h: 1e-4, learningRate: 0.1, batchSize: 100, seed: 0, initialStd: 0.01, difference: 'propagation',
+  sampling: 'replacement', schedule: 'constant', classWeights: 'none',
+};
+
+/** The settings that are words, with their values. */
+const WORDS = {
+  difference: ['propagation', 'subtraction'],
+  sampling: ['replacement', 'shuffle'],
+  schedule: ['constant', 'step', 'cosine'],
+  classWeights: ['none', 'balanced'],
 };
 
 /** Things to try, with what there is to see. */
@@ -49,7 +58,7 @@ export function current() {
   const settings = {};
   for (const name of Object.keys(LECTURE)) {
     const { value } = form.elements[name];
-    settings[name] = name === 'difference' ? value : Number(value);
+    settings[name] = name in WORDS ? value : Number(value);
   }
   return settings;
 }
@@ -62,8 +71,8 @@ export function fromAddress() {
   for (const name of Object.keys(LECTURE)) {
     const text = address.get(name);
     if (text === undefined) continue;
-    if (name === 'difference' ? text in DIFFERENCES : Number.isFinite(Number(text)) && text !== '') {
-      found[name] = name === 'difference' ? text : Number(text);
+    if (name in WORDS ? WORDS[name].includes(text) : Number.isFinite(Number(text)) && text !== '') {
+      found[name] = name in WORDS ? text : Number(text);
     }
   }
   return Object.keys(found).length ? { ...LECTURE, ...found } : null;

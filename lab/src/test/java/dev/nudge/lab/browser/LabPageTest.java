@@ -283,7 +283,7 @@ class LabPageTest {
   @Test
   void link_restoresRoomSettingsAndWeight() {
     page.open(
-        "room=nudge&hidden=9&h=0.02&learningRate=0.25&batchSize=30&seed=5&initialStd=0.5&difference=subtraction&unit=4&pixel=300&nudge=0.001");
+        "room=nudge&hidden=9&h=0.02&learningRate=0.25&batchSize=30&seed=5&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=cosine&classWeights=balanced&unit=4&pixel=300&nudge=0.001");
     assertThat(page.element("#nudge")).isVisible();
     assertThat(page.element("#h-value")).hasText("0.001");
     assertThat(page.element("#row")).hasValue("10");
@@ -307,8 +307,15 @@ class LabPageTest {
                 "initialStd",
                 0.5,
                 "difference",
-                "subtraction"));
+                "subtraction",
+                "sampling",
+                "shuffle",
+                "schedule",
+                "cosine",
+                "classWeights",
+                "balanced"));
     assertThat(page.element("[name=h]")).hasValue("0.02");
+    assertThat(page.element("[name=schedule]")).hasValue("cosine");
     page.page().goBack();
     assertThat(page.element("#nudge")).isVisible();
     assertThat(page.element("#unit")).hasValue("4");
@@ -363,7 +370,8 @@ class LabPageTest {
         .startsWith("iteration,numerical,backprop,weight_distance");
     assertThat(saved(page.element("#units-png"), "units.png")).isNotEmptyFile();
     Path model = saved(page.element("#model"), "model.npz");
-    assertThat(dev.nudge.store.ModelFile.load(model).architecture()).hasToString("784-50-10");
+    assertThat(dev.nudge.store.ModelFile.load(model).network().architecture())
+        .hasToString("784-50-10");
     page.room("nudge");
     assertThat(page.element("#slope")).not().isEmpty();
     Locator error = page.element("#nudge .pair figure").last().locator(".tools button").last();

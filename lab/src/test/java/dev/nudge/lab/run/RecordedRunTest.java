@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.net.Architecture;
@@ -103,6 +105,19 @@ class RecordedRunTest {
   }
 
   @Test
+  void open_importedRun_hasNoCurves() throws IOException {
+    Files.writeString(
+        folder.resolve("config.json"), "{\"command\":\"import\",\"options\":{\"data\":\"MNIST\"}}");
+    Files.delete(folder.resolve("losses.csv"));
+    Files.delete(folder.resolve("accuracy.csv"));
+
+    RecordedRun run = open();
+
+    assertThat(run.curves().size()).isZero();
+    assertThat(run.snapshot().network().architecture()).hasToString("784-4-10");
+  }
+
+  @Test
   void open_endlessLine_isRefused() throws IOException {
     Files.writeString(folder.resolve("losses.csv"), "loss\n" + "1".repeat(1001));
     assertThatThrownBy(this::open)
@@ -121,7 +136,9 @@ class RecordedRunTest {
   @Test
   void open_otherData_saysBothShapes() throws IOException {
     ModelFile.save(
-        folder.resolve("model.npz"), new Network(Parameters.zeros(Architecture.of(100, 4, 10))));
-    assertThatThrownBy(this::open).hasMessageContaining("100-4-10", "784 pixels");
+        folder.resolve("model.npz"),
+        new Network(Parameters.zeros(Architecture.of(100, 4, 10))),
+        new Schema(List.of(100), List.of(), Digits.SCHEMA.classes(), new Scaling.None()));
+    assertThatThrownBy(this::open).hasMessageContaining("takes samples of shape [100]", "[28, 28]");
   }
 }

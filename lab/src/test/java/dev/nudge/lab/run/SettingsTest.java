@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.lab.Digits;
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Sampling;
+import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,25 @@ class SettingsTest {
   void parse_whatWasWritten_givesTheSame() {
     Settings settings = new Settings(7, 0.5, 0.3, 20, 4294967295L, 0, Difference.SUBTRACTION);
     assertThat(SettingsMap.parse(SettingsMap.of(settings))).isEqualTo(settings);
+    for (Schedule schedule : List.of(new Schedule.Step(5, 0.5), new Schedule.Cosine())) {
+      Settings other =
+          new Settings(
+              7,
+              0.5,
+              0.3,
+              20,
+              0,
+              0,
+              Difference.PROPAGATION,
+              Sampling.SHUFFLE,
+              schedule,
+              ClassWeights.BALANCED);
+      assertThat(SettingsMap.parse(SettingsMap.of(other))).isEqualTo(other);
+      assertThat(other.config(Digits.FEW.train()))
+          .extracting(
+              TrainingConfig::sampling, TrainingConfig::schedule, TrainingConfig::classWeights)
+          .containsExactly(Sampling.SHUFFLE, schedule, ClassWeights.BALANCED);
+    }
   }
 
   @Test
@@ -58,6 +81,9 @@ class SettingsTest {
           {"initialStd": -0.1}        | initialStd is -0.1
           {"initialStd": 11}          | initialStd is 11
           {"difference": "magic"}     | difference is magic, expected propagation or subtraction
+          {"sampling": "none"}        | sampling is none, expected replacement or shuffle
+          {"schedule": 3}             | schedule is 3, expected constant or step or cosine
+          {"classWeights": null}      | classWeights is null, expected none or balanced
           {"speed": 9}                | there is no setting speed
           """)
   void parse_outOfBounds_saysWhatWasFoundAndExpected(String json, String reason)

@@ -1,0 +1,115 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which data a command works on, and how they are read. */
+final class DataOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "SOURCE",
+      description =
+          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+  private String source;
+
+  @Option(
+      names = "--test-data",
+      paramLabel = "FILE",
+      description = "With a CSV file, another one to be judged by. Default: a share of the first")
+  private Path test;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description =
+          "The column of a CSV file with the classes, by name or by number from 1. Default: the last")
+  private String label;
+
+  @Option(
+      names = "--header",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "Whether a CSV file's first line holds names. Default: it does if no feature in it is a number")
+  private Boolean header;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "HOW",
+      description =
+          "What is done to raw features, as the training data say: 255, divided by it; minmax, to 0 to 1; standard, to mean 0 and deviation 1; none. Default: 255 for images, standard for CSV files")
+  private ScalingMethod scaling;
+
+  @Option(
+      names = "--test-share",
+      paramLabel = "X",
+      converter = Numbers.Share.class,
+      description =
+          "The share of each class, chosen by --seed, that becomes the test set of data that have none. Default: 0.2")
+  private Double testShare;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      converter = Numbers.Pixels.class,
+      description = "The width and height that pictures in folders are made. Default: 28")
+  private Integer imageSize;
+
+  /**
+   * Loads the data; a download shows how far it is on {@code err}.
+   *
+   * @param seed of the choice of a test set
+   */
+  TrainTest load(long seed) throws IOException {
+    return load(spec(seed));
+  }
+
+  /** Loads the data of a run from what its config.json says of them. */
+  static TrainTest load(Map<?, ?> options) throws IOException {
+    return load(DataRecord.spec(options));
+  }
+
+  private static TrainTest load(DataSpec spec) throws IOException {
+    try (DownloadBar bar = new DownloadBar()) {
+      return new Datasets(Datasets.userCache(), bar).read(spec);
+    } catch (IllegalArgumentException odd) {
+      throw new WrongCallException("--data %s: %s".formatted(spec.source(), odd.getMessage()));
+    }
+  }
+
+  /** The options that were given, as the command line takes them. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    DataRecord.given(spec(0))
+        .forEach((name, value) -> words.append(" --%s %s".formatted(name, quoted(value))));
+    return words.toString().strip();
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /**
+   * What is wanted, as far as the options say it.
+   *
+   * @param seed of the choice of a test set
+   */
+  DataSpec spec(long seed) {
+    return new DataSpec(
+        source == null ? DataSpec.MNIST.source() : source,
+        Optional.ofNullable(test),
+        Optional.ofNullable(label),
+        Optional.ofNullable(header),
+        Optional.ofNullable(scaling),
+        Optional.ofNullable(testShare),
+        Optional.ofNullable(imageSize),
+        seed);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.nudge.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C or SIGTERM, while it is open: asks the run to stop, and keeps the process alive until it
+ * has. The exit code is then the system's usual one, 130 or 143.
+ */
+final class StopRequest implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 1;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "nudge-stop");
+  private final Runnable delayed;
+  private volatile boolean made;
+
+  /**
+   * @param delayed called if the run takes its time to stop
+   */
+  StopRequest(Runnable delayed) {
+    this.delayed = delayed;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Runs while the process ends. */
+  private void stop() {
+    made = true;
+    try {
+      if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        delayed.run();
+        closed.await();
+      }
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the run shall stop. */
+  boolean isMade() {
+    return made;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    if (!made) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException theProcessEnds) {
+        // the hook has just begun, and ends at once
+      }
+    }
+  }
+}

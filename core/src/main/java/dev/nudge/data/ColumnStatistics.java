@@ -1,0 +1,80 @@
+package dev.nudge.data;
+
+import java.util.Arrays;
+
+/** What is to be known of each raw feature of a data set: two passes, whatever its size. */
+final class ColumnStatistics {
+  private final double[] least; // (D)
+  private final double[] most; // (D)
+  private final double[] mean; // (D)
+  private final double[] variance; // (D)
+
+  private ColumnStatistics(int features) {
+    this.least = new double[features];
+    this.most = new double[features];
+    this.mean = new double[features];
+    this.variance = new double[features];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+  }
+
+  static ColumnStatistics of(Dataset data) {
+    ColumnStatistics columns = new ColumnStatistics(data.features());
+    double[] row = new double[data.features()];
+    for (int n = 0; n < data.size(); n++) {
+      data.readRaw(n, row);
+      columns.addToSums(row);
+    }
+    for (int i = 0; i < row.length; i++) {
+      columns.mean[i] = columns.isConstant(i) ? row[i] : columns.mean[i] / data.size();
+    }
+    double[] left = new double[row.length]; // what rounding left in the sums of the differences
+    for (int n = 0; n < data.size(); n++) {
+      data.readRaw(n, row);
+      columns.addToVariances(row, left);
+    }
+    for (int i = 0; i < row.length; i++) {
+      columns.variance[i] -= left[i] * left[i] / data.size();
+      columns.variance[i] /= data.size();
+    }
+    return columns;
+  }
+
+  private void addToSums(double[] row) {
+    for (int i = 0; i < row.length; i++) {
+      least[i] = Math.min(least[i], row[i]);
+      most[i] = Math.max(most[i], row[i]);
+      mean[i] += row[i];
+    }
+  }
+
+  private void addToVariances(double[] row, double[] left) {
+    for (int i = 0; i < row.length; i++) {
+      double difference = row[i] - mean[i];
+      left[i] += difference;
+      variance[i] += difference * difference;
+    }
+  }
+
+  double least(int i) {
+    return least[i];
+  }
+
+  double most(int i) {
+    return most[i];
+  }
+
+  double mean(int i) {
+    return mean[i];
+  }
+
+  /** The standard deviation of the samples themselves. */
+  double deviation(int i) {
+    return Math.sqrt(variance[i]);
+  }
+
+  /** Whether the feature is the same in all samples. */
+  boolean isConstant(int i) {
+    return least[i] == most[i];
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nudge.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Collects samples one by one, as compactly as their values allow: bytes stay bytes, many zeros are
+ * left out. One caller at a time; built once.
+ */
+public final class DatasetBuilder {
+  private final RowStore store;
+  private final int features;
+  private int[] labels = new int[1024];
+  private int size;
+
+  private DatasetBuilder(RowStore store, int features) {
+    this.store = store;
+    this.features = features;
+  }
+
+  /** Collects samples of D features in memory. */
+  public static DatasetBuilder inMemory(int features) {
+    return new DatasetBuilder(new MemoryStore(features), features);
+  }
+
+  /**
+   * Collects samples of D features in a file, for data larger than the memory. The file is gone
+   * when the program is.
+   *
+   * @param folder where the file is made
+   * @throws IOException if it cannot be made
+   */
+  public static DatasetBuilder inFile(Path folder, int features) throws IOException {
+    return new DatasetBuilder(new FileStore(folder, features), features);
+  }
+
+  /**
+   * Adds a sample.
+   *
+   * @param raw its features (D), which are copied
+   * @param label its class, 0 or more
+   * @throws IllegalArgumentException if the number of features is another, or one is not finite
+   * @throws IOException if a file cannot be written
+   */
+  public void add(double[] raw, int label) throws IOException {
+    if (raw.length != features) {
+      throw new IllegalArgumentException(
+          "sample %,d has %d features, expected %d".formatted(size, raw.length, features));
+    }
+    for (int i = 0; i < features; i++) {
+      if (!Double.isFinite(raw[i])) {
+        throw new IllegalArgumentException(
+            "feature %d of sample %,d is %s, expected a finite number".formatted(i, size, raw[i]));
+      }
+    }
+    store.add(raw);
+    if (size == labels.length) {
+      labels = Arrays.copyOf(labels, 2 * size);
+    }
+    labels[size++] = label;
+  }
+
+  /** The number of samples so far. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * All samples as a data set.
+   *
+   * @throws IllegalArgumentException if the schema is for another number of features, or a label is
+   *     none of its classes
+   * @throws IOException if a file cannot be written
+   */
+  public Dataset build(Schema schema) throws IOException {
+    return Dataset.of(schema, store.rows(), Arrays.copyOf(labels, size));
+  }
+
+  /**
+   * The same where what the labels mean is known at the end only.
+   *
+   * @param classOf the class of the schema that each added label stands for
+   * @throws IllegalArgumentException as {@link #build(Schema)}
+   * @throws IOException if a file cannot be written
+   */
+  public Dataset build(Schema schema, int... classOf) throws IOException {
+    int[] classes = new int[size];
+    Arrays.setAll(classes, n -> classOf[labels[n]]);
+    return Dataset.of(schema, store.rows(), classes);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.nudge.data;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How the constants of a {@link Scaling} come from training data. */
+public enum ScalingMethod {
+  /** A byte's share of 255. */
+  PIXELS("255") {
+    @Override
+    public Scaling fit(Dataset train) {
+      ColumnStatistics columns = ColumnStatistics.of(train);
+      for (int i = 0; i < train.features(); i++) {
+        if (columns.least(i) < 0 || columns.most(i) > 255) {
+          throw new IllegalArgumentException(
+              "%s is from %s to %s, expected 0 to 255 where the scaling is 255"
+                  .formatted(train.schema().feature(i), columns.least(i), columns.most(i)));
+        }
+      }
+      return new Scaling.Pixels();
+    }
+  },
+
+  /** Each feature from 0 to 1; a feature that is the same everywhere becomes 0. */
+  MINMAX("minmax") {
+    @Override
+    public Scaling fit(Dataset train) {
+      ColumnStatistics columns = ColumnStatistics.of(train);
+      double[] shift = new double[train.features()];
+      double[] divisor = new double[train.features()];
+      for (int i = 0; i < shift.length; i++) {
+        double range = columns.most(i) - columns.least(i);
+        shift[i] = columns.least(i);
+        divisor[i] = range == 0 ? 1 : range;
+      }
+      return new Scaling.PerFeature(shift, divisor);
+    }
+  },
+
+  /**
+   * Each feature with mean 0 and standard deviation 1 (that of the samples themselves: divided by
+   * N, not N − 1); a feature that is the same everywhere becomes 0.
+   */
+  STANDARD("standard") {
+    @Override
+    public Scaling fit(Dataset train) {
+      ColumnStatistics columns = ColumnStatistics.of(train);
+      double[] shift = new double[train.features()];
+      double[] divisor = new double[train.features()];
+      for (int i = 0; i < shift.length; i++) {
+        shift[i] = columns.mean(i);
+        divisor[i] = columns.isConstant(i) ? 1 : columns.deviation(i);
+      }
+      return new Scaling.PerFeature(shift, divisor);
+    }
+  },
+
+  /** The raw values. */
+  NONE("none") {
+    @Override
+    public Scaling fit(Dataset train) {
+      return new Scaling.None();
+    }
+  };
+
+  private final String text;
+
+  ScalingMethod(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The scaling for data like these: its constants come from {@code train} alone.
+   *
+   * @throws IllegalArgumentException if the values are not what the method is for
+   */
+  public abstract Scaling fit(Dataset train);
+
+  /** The method of this name. */
+  public static Optional<ScalingMethod> of(String name) {
+    return Stream.of(values()).filter(method -> method.text.equals(name)).findFirst();
+  }
+
+  /** The name that options and files know it by. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

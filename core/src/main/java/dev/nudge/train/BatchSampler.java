@@ -1,0 +1,77 @@
+package dev.nudge.train;
+
+import dev.nudge.random.NumpyRandom;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Chooses the rows of each batch. */
+final class BatchSampler {
+  private final Sampling sampling;
+  private final int samples;
+  private final int batchSize;
+  private final NumpyRandom random;
+  private int[] order = {};
+
+  /**
+   * @param samples how many there are to choose from
+   * @param random drawn from
+   * @throws IllegalArgumentException if a batch is larger than an epoch of shuffled samples
+   */
+  BatchSampler(Sampling sampling, int samples, int batchSize, NumpyRandom random) {
+    Require.that(
+        sampling == Sampling.REPLACEMENT || batchSize <= samples,
+        "batch size must be at most the %d samples there are to shuffle".formatted(samples),
+        batchSize);
+    this.sampling = sampling;
+    this.samples = samples;
+    this.batchSize = batchSize;
+    this.random = random;
+  }
+
+  /**
+   * The rows of the next batch.
+   *
+   * @param done the number of batches before it
+   */
+  int[] next(int done) {
+    return switch (sampling) {
+      case REPLACEMENT -> random.choice(samples, batchSize);
+      case SHUFFLE -> shuffled(done % (samples / batchSize));
+    };
+  }
+
+  private int[] shuffled(int batch) {
+    if (batch == 0) {
+      order = random.permutation(samples);
+    }
+    return Arrays.copyOfRange(order, batch * batchSize, (batch + 1) * batchSize);
+  }
+
+  /** The present epoch's order, copied; empty before the first epoch and where there is none. */
+  int[] order() {
+    return order.clone();
+  }
+
+  /**
+   * @param done the number of batches made
+   * @throws IllegalArgumentException if that cannot be the order then
+   */
+  void check(int[] saved, int done) {
+    int length = sampling == Sampling.SHUFFLE && done > 0 ? samples : 0;
+    Require.that(
+        isOrder(saved, length),
+        "the order of a state must have each of %d samples once".formatted(length),
+        saved.length + " numbers");
+  }
+
+  /** Goes back to an epoch's order, which is copied. */
+  void restore(int[] saved) {
+    order = saved.clone();
+  }
+
+  private static boolean isOrder(int[] order, int length) {
+    int[] sorted = order.clone();
+    Arrays.sort(sorted);
+    return Arrays.equals(sorted, IntStream.range(0, length).toArray());
+  }
+}

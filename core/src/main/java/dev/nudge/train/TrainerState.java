@@ -1,0 +1,28 @@
+package dev.nudge.train;
+
+import dev.nudge.net.Parameters;
+import dev.nudge.random.NumpyRandom;
+import java.util.Map;
+
+/**
+ * Where a trainer stands: with its configuration, its data and its gradient method, all that its
+ * further course depends on. The arrays are the state's own; nobody may write to them.
+ *
+ * @param iteration the number of updates made
+ * @param parameters of the network
+ * @param optimizer the arrays that the optimizer remembers, by name, each as long as the parameters
+ * @param random the generator of weights and batches
+ * @param order of the samples in the present epoch; empty where batches are drawn from all
+ * @param best what validation has shown
+ */
+public record TrainerState(
+    int iteration,
+    Parameters parameters,
+    Map<String, double[]> optimizer,
+    NumpyRandom.State random,
+    int[] order,
+    Best best) {
+  public TrainerState {
+    optimizer = Map.copyOf(optimizer);
+  }
+}

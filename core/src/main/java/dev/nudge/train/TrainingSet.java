@@ -1,0 +1,32 @@
+package dev.nudge.train;
+
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.net.Network;
+
+/**
+ * The samples that a network learns from, wherever they lie: N samples, D features, K classes. One
+ * caller at a time.
+ */
+public interface TrainingSet {
+  /** The number of samples, N. */
+  int size();
+
+  /** The number of features of a sample, D. */
+  int features();
+
+  /** The number of classes, K. */
+  int classes();
+
+  /**
+   * The mean loss of the samples {@code rows}; a row may occur more than once.
+   *
+   * @return valid until the next call
+   */
+  Objective objective(int... rows);
+
+  /** The share of all samples whose most probable class is the right one. */
+  double accuracy(Network network);
+
+  /** What all gradients so far have cost, counted in losses of single samples. */
+  LossEvaluations evaluations();
+}

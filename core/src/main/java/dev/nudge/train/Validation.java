@@ -1,0 +1,35 @@
+package dev.nudge.train;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Split;
+import java.util.Optional;
+
+/**
+ * A share of the training set that a network does not learn from: each epoch tells its loss there,
+ * by which the best network is known, and when to stop. Goodfellow, Bengio and Courville, <i>Deep
+ * Learning</i>, 2016, section 7.8.
+ *
+ * @param share of each class, from 0, which is no validation, to below 1
+ * @param patience after how many epochs in a row without a smaller validation loss training stops;
+ *     0 is never
+ */
+public record Validation(double share, int patience) {
+  /** All samples are for learning. */
+  public static final Validation NONE = new Validation(0, 0);
+
+  public Validation {
+    Require.belowOne("validation share", share);
+    Require.that(patience >= 0, "patience must be at least 0", patience);
+    Require.that(share > 0 || patience == 0, "patience needs a validation share above 0", patience);
+  }
+
+  /** What is learned from and what is held back; nothing if that is not wanted. */
+  Optional<Split> split(Dataset train, long seed) {
+    return share == 0 ? Optional.empty() : Optional.of(Split.of(train, share, seed));
+  }
+
+  /** Whether training stops. */
+  boolean isOutOfPatience(Best best) {
+    return patience > 0 && best.epochsSince() >= patience;
+  }
+}

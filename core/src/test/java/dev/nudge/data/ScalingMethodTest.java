@@ -1,0 +1,102 @@
+package dev.nudge.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nudge.store.NpyNumbers;
+import dev.nudge.store.Npz;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against scikit-learn: scalings.py beside scalings.npz made it. */
+class ScalingMethodTest {
+  private static final int D = 7;
+  private static final int LARGE_MEAN = 1; // the feature whose values are near 1e8
+
+  private static NpyNumbers sklearn(String name) throws IOException {
+    try {
+      return (NpyNumbers)
+          Npz.read(Path.of(ScalingMethodTest.class.getResource("scalings.npz").toURI())).get(name);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Dataset dataset(String name, DatasetBuilder builder) throws IOException {
+    double[] values = sklearn(name).values();
+    for (int n = 0; n < values.length / D; n++) {
+      builder.add(Arrays.copyOfRange(values, n * D, (n + 1) * D), n % 2);
+    }
+    return builder.build(new Schema(List.of(D), List.of(), List.of("a", "b"), new Scaling.None()));
+  }
+
+  private static TrainTest data() throws IOException {
+    return new TrainTest(
+        dataset("train", DatasetBuilder.inMemory(D)),
+        dataset("test", DatasetBuilder.inMemory(D)),
+        Map.of());
+  }
+
+  private static void assertSame(Dataset scaled, NpyNumbers expected) {
+    for (int n = 0; n < scaled.size(); n++) {
+      double[] row = scaled.x(n).row(0);
+      for (int i = 0; i < D; i++) {
+        double value = expected.values()[n * D + i];
+        // 1e8 and its mean are known to 1e-8 only: a deviation of 1 cannot be known better
+        double tolerance = i == LARGE_MEAN ? 3e-8 : 1e-13;
+        assertThat(row[i])
+            .describedAs("feature %d of sample %d", i, n)
+            .isCloseTo(value, within(tolerance * Math.max(1, Math.abs(value))));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STANDARD, standard", "MINMAX, minmax"})
+  void fit_oddFeatures_areScikitLearns(ScalingMethod method, String name) throws IOException {
+    TrainTest scaled = data().scaled(method);
+
+    assertSame(scaled.train(), sklearn(name + "_train"));
+    assertSame(scaled.test(), sklearn(name + "_test"));
+  }
+
+  @Test
+  void fit_rowsInAFile_areTheSameBits(@TempDir Path folder) throws IOException {
+    Dataset inFile = dataset("train", DatasetBuilder.inFile(folder, D));
+    Dataset inMemory = dataset("train", DatasetBuilder.inMemory(D));
+    int[] all = IntStream.range(0, inMemory.size()).toArray();
+
+    for (ScalingMethod method : List.of(ScalingMethod.STANDARD, ScalingMethod.MINMAX)) {
+      Scaling scaling = method.fit(inFile);
+      assertThat(inFile.with(inFile.schema().with(scaling)).x(all).row(3))
+          .isEqualTo(inMemory.with(inMemory.schema().with(method.fit(inMemory))).x(all).row(3));
+    }
+  }
+
+  @Test
+  void fit_none_isTheRawValue() throws IOException {
+    TrainTest raw = data().scaled(ScalingMethod.NONE);
+
+    assertThat(raw.test().x(2).row(0)).isEqualTo(raw.test().raw(2));
+  }
+
+  @Test
+  void fit_pixelsOfOtherNumbers_saysWhichFeature() throws IOException {
+    Dataset train = data().train();
+
+    assertThatThrownBy(() -> ScalingMethod.PIXELS.fit(train))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("feature 0 is from -")
+        .hasMessageEndingWith("expected 0 to 255 where the scaling is 255");
+  }
+}

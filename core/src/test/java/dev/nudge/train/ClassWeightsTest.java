@@ -1,0 +1,72 @@
+package dev.nudge.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Idx;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Architecture;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ClassWeightsTest {
+  /** One pixel that says little: 95 dark samples and 5 bright ones, which overlap. */
+  private static Dataset uneven() {
+    Random random = new Random(1);
+    byte[] pixels = new byte[100];
+    byte[] labels = new byte[100];
+    for (int n = 0; n < 100; n++) {
+      labels[n] = (byte) (n < 5 ? 1 : 0);
+      pixels[n] = (byte) (random.nextInt(140) + 80 * labels[n]);
+    }
+    return Dataset.of(
+        new Idx(List.of(100, 1, 1), pixels), new Idx(List.of(100), labels), 3, LoadOptions.DEFAULT);
+  }
+
+  /** N / (K · N_k); nothing for a class that has no sample. */
+  @Test
+  void of_balanced_isInInverseProportion() {
+    assertThat(ClassWeights.BALANCED.of(uneven()))
+        .containsExactly(new double[] {100 / (3 * 95.0), 100 / (3 * 5.0), 0}, within(1e-15));
+    assertThat(ClassWeights.NONE.of(uneven())).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void weigh_aBatch_countsEachSampleByItsClass() {
+    Batch batch = uneven().batch(0, 50, 60);
+
+    Batch weighted = ClassWeights.BALANCED.weigh(batch, new double[] {1, 4, 0});
+
+    assertThat(weighted.weights()).containsExactly(new double[] {2, 0.5, 0.5}, within(1e-15));
+    assertThat(ClassWeights.NONE.weigh(batch, new double[] {1, 1, 1})).isSameAs(batch);
+  }
+
+  @Test
+  void run_unevenClasses_findsTheRareOne() {
+    TrainTest data = new TrainTest(uneven(), uneven(), Map.of());
+    TrainingConfig plain = new TrainingConfig(Architecture.of(1, 3), 400, 50, 1, 0.01, 3);
+
+    assertThat(rareFound(plain, data)).isLessThanOrEqualTo(1);
+    assertThat(rareFound(plain.with(ClassWeights.BALANCED), data)).isGreaterThanOrEqualTo(4);
+  }
+
+  /** How many of the five rare samples a network finds after training. */
+  private static int rareFound(TrainingConfig config, TrainTest data) {
+    try (Workers workers = new Workers(1)) {
+      Trainer trainer = new Trainer(config, data, new Backpropagation(workers), workers);
+      trainer.run(event -> {});
+      int found = 0;
+      for (int n = 0; n < 5; n++) {
+        found += trainer.network().predict(data.train().x(n)).argMax(0) == 1 ? 1 : 0;
+      }
+      return found;
+    }
+  }
+}

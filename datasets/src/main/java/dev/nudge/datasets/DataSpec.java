@@ -1,0 +1,78 @@
+package dev.nudge.datasets;
+
+import dev.nudge.data.ScalingMethod;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which data are wanted, and how they are to be read. Only {@code source} has to be said.
+ *
+ * @param source a name such as mnist, a CSV file, or a folder
+ * @param test a CSV file to be judged by, where {@code source} is one to learn from
+ * @param label the column of a CSV file with the classes: its name, or its number from 1
+ * @param header whether a CSV file's first line holds names
+ * @param scaling how raw features are scaled; 255 for images and standard for CSV files where
+ *     nothing is said
+ * @param testShare the share of each class that becomes the test set where the data have none; 0.2
+ *     where nothing is said
+ * @param imageSize the width and height that pictures are made; 28 where nothing is said
+ * @param seed of the choice of the test set
+ */
+public record DataSpec(
+    String source,
+    Optional<Path> test,
+    Optional<String> label,
+    Optional<Boolean> header,
+    Optional<ScalingMethod> scaling,
+    Optional<Double> testShare,
+    Optional<Integer> imageSize,
+    long seed) {
+
+  /** MNIST. */
+  public static final DataSpec MNIST = of("mnist");
+
+  /** The data at {@code source}, with nothing else said. */
+  public static DataSpec of(String source) {
+    return new DataSpec(
+        source,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  public DataSpec withTest(Path file) {
+    return new DataSpec(
+        source, Optional.of(file), label, header, scaling, testShare, imageSize, seed);
+  }
+
+  public DataSpec withLabel(String column) {
+    return new DataSpec(
+        source, test, Optional.of(column), header, scaling, testShare, imageSize, seed);
+  }
+
+  public DataSpec withHeader(boolean isThere) {
+    return new DataSpec(
+        source, test, label, Optional.of(isThere), scaling, testShare, imageSize, seed);
+  }
+
+  public DataSpec withScaling(ScalingMethod method) {
+    return new DataSpec(
+        source, test, label, header, Optional.of(method), testShare, imageSize, seed);
+  }
+
+  public DataSpec withTestShare(double share) {
+    return new DataSpec(source, test, label, header, scaling, Optional.of(share), imageSize, seed);
+  }
+
+  public DataSpec withImageSize(int size) {
+    return new DataSpec(source, test, label, header, scaling, testShare, Optional.of(size), seed);
+  }
+
+  public DataSpec withSeed(long number) {
+    return new DataSpec(source, test, label, header, scaling, testShare, imageSize, number);
+  }
+}

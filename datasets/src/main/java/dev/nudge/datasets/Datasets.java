@@ -1,0 +1,156 @@
+package dev.nudge.datasets;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.IdxFiles;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.Split;
+import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.csv.CsvDataset;
+import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.datasets.named.Cache;
+import dev.nudge.datasets.named.DownloadListener;
+import dev.nudge.datasets.named.NamedSet;
+import dev.nudge.datasets.pictures.PictureFolder;
+import dev.nudge.mnist.Mnist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Loads data from wherever they are; what lies at the source says what kind they are. */
+public final class Datasets {
+  private final Path cache;
+  private final DownloadListener listener;
+
+  /**
+   * @param cache the folder for what is fetched, and for rows that are too many for the memory
+   */
+  public Datasets(Path cache, DownloadListener listener) {
+    this.cache = cache;
+    this.listener = listener;
+  }
+
+  /** Loads with the user's own cache folder, as {@link #read}. */
+  public static TrainTest load(DataSpec spec) throws IOException {
+    return new Datasets(userCache(), DownloadListener.NONE).read(spec);
+  }
+
+  /** The user's own cache folder. */
+  public static Path userCache() {
+    return Cache.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  /**
+   * The spec with what is usual for data of its kind where it says nothing.
+   *
+   * @throws MalformedFileException if there are no such data
+   */
+  public static DataSpec completed(DataSpec spec) throws IOException {
+    return Kind.of(spec).complete(spec);
+  }
+
+  /**
+   * Loads the data.
+   *
+   * @throws IllegalArgumentException if the spec says something that data of this kind do not take
+   * @throws MalformedFileException if there are no such data, or they are not what they should be
+   * @throws IOException if they cannot be read or fetched
+   */
+  public TrainTest read(DataSpec said) throws IOException {
+    Kind kind = Kind.of(said);
+    kind.check(said);
+    DataSpec spec = kind.complete(said);
+    TrainTest data =
+        switch (kind) {
+          case NAME -> named(spec.source());
+          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), LoadOptions.DEFAULT);
+          case PICTURES -> pictures(spec);
+          case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
+          case CSV -> csv(spec);
+          case TRAIN_AND_TEST_CSV -> trainAndTestCsv(spec);
+        };
+    List<String> classes = data.train().schema().classes();
+    if (classes.size() < 2) {
+      throw new MalformedFileException(
+          spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
+    }
+    return scaled(data, spec.scaling().orElseThrow(), spec);
+  }
+
+  private TrainTest named(String source) throws IOException {
+    return Kind.isMnist(source)
+        ? Mnist.load()
+        : new Cache(cache, listener).load(NamedSet.of(source).orElseThrow());
+  }
+
+  private TrainTest pictures(DataSpec spec) throws IOException {
+    Path folder = Path.of(spec.source());
+    PictureFolder all = read(folder, List.of(), spec);
+    return split(all.dataset(), Map.of(folder.toString(), all.sha256()), spec);
+  }
+
+  private TrainTest trainAndTestPictures(DataSpec spec) throws IOException {
+    Path folder = Path.of(spec.source());
+    Path trainFolder = PictureFolder.train(folder);
+    Path testFolder = PictureFolder.test(folder);
+    PictureFolder train = read(trainFolder, List.of(), spec);
+    PictureFolder test = read(testFolder, train.dataset().schema().classes(), spec);
+    return new TrainTest(
+        train.dataset(),
+        test.dataset(),
+        Map.of(trainFolder.toString(), train.sha256(), testFolder.toString(), test.sha256()));
+  }
+
+  private PictureFolder read(Path folder, List<String> classes, DataSpec spec) throws IOException {
+    return PictureFolder.read(folder, classes, spec.imageSize().orElseThrow(), cache);
+  }
+
+  private TrainTest csv(DataSpec spec) throws IOException {
+    Path file = Path.of(spec.source());
+    CsvDataset all = CsvDataset.read(file, options(spec));
+    return split(all.dataset(), Map.of(file.toString(), all.sha256()), spec);
+  }
+
+  private TrainTest trainAndTestCsv(DataSpec spec) throws IOException {
+    Path trainFile = Path.of(spec.source());
+    Path testFile = spec.test().orElseThrow();
+    CsvDataset train = CsvDataset.read(trainFile, options(spec));
+    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec));
+    Dataset named = test.dataset().with(train.dataset().schema());
+    return new TrainTest(
+        train.dataset(),
+        named,
+        trainFile.equals(testFile)
+            ? Map.of(trainFile.toString(), train.sha256())
+            : Map.of(trainFile.toString(), train.sha256(), testFile.toString(), test.sha256()));
+  }
+
+  private CsvOptions options(DataSpec spec) {
+    return new CsvOptions(spec.label(), spec.header(), cache);
+  }
+
+  private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)
+      throws MalformedFileException {
+    double share = spec.testShare().orElseThrow();
+    try {
+      Split split = Split.of(all, share, spec.seed());
+      return new TrainTest(split.rest(), split.taken(), sha256);
+    } catch (IllegalArgumentException unsuitable) {
+      throw new MalformedFileException(spec.source(), unsuitable.getMessage());
+    }
+  }
+
+  private static TrainTest scaled(TrainTest data, ScalingMethod method, DataSpec spec)
+      throws MalformedFileException {
+    if (method == ScalingMethod.PIXELS && data.train().schema().isImage()) {
+      return data; // as it was read
+    }
+    try {
+      return data.scaled(method);
+    } catch (IllegalArgumentException unsuitable) {
+      throw new MalformedFileException(spec.source(), unsuitable.getMessage());
+    }
+  }
+}

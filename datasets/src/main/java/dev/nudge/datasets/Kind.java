@@ -1,0 +1,113 @@
+package dev.nudge.datasets;
+
+import dev.nudge.data.IdxFiles;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.named.NamedSet;
+import dev.nudge.datasets.pictures.PictureFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What data can be. */
+enum Kind {
+  NAME("a published set", false, false, false),
+  IDX_FILES("a folder of IDX files", false, false, false),
+  PICTURES("a folder of pictures", false, true, true),
+  TRAIN_AND_TEST_PICTURES("a folder of pictures with a test set", false, true, false),
+  CSV("a CSV file", true, false, true),
+  TRAIN_AND_TEST_CSV("a CSV file with another for the test", true, false, false);
+
+  static final String MNIST = "mnist";
+  private static final double TEST_SHARE = 0.2;
+  private static final int IMAGE_SIZE = 28;
+
+  private final String words;
+  private final boolean csv;
+  private final boolean pictures;
+  private final boolean whole; // with no test set of its own
+
+  Kind(String words, boolean csv, boolean pictures, boolean whole) {
+    this.words = words;
+    this.csv = csv;
+    this.pictures = pictures;
+    this.whole = whole;
+  }
+
+  /**
+   * The kind of what lies at the spec's source.
+   *
+   * @throws MalformedFileException if it is nothing that is known; the message says what was looked
+   *     for
+   */
+  static Kind of(DataSpec spec) throws IOException {
+    String source = spec.source();
+    if (isMnist(source) || NamedSet.of(source).isPresent()) {
+      return NAME;
+    }
+    Path path = Path.of(source);
+    if (!Files.exists(path)) {
+      throw new MalformedFileException(
+          source, "found no such file or folder, and it is not one of the names " + names());
+    }
+    if (!Files.isDirectory(path)) {
+      return spec.test().isPresent() ? TRAIN_AND_TEST_CSV : CSV;
+    }
+    if (IdxFiles.areIn(path)) {
+      return IDX_FILES;
+    }
+    if (PictureFolder.hasTwoParts(path)) {
+      return TRAIN_AND_TEST_PICTURES;
+    }
+    if (PictureFolder.areClassesIn(path)) {
+      return PICTURES;
+    }
+    throw new MalformedFileException(
+        source,
+        "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg)");
+  }
+
+  static boolean isMnist(String source) {
+    return source.toLowerCase(Locale.ROOT).equals(MNIST);
+  }
+
+  private static String names() {
+    return NamedSet.ALL.stream()
+        .map(NamedSet::name)
+        .collect(Collectors.joining(", ", MNIST + ", ", ""));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the spec says something that this kind does not take
+   */
+  void check(DataSpec spec) {
+    refuse(!csv, spec.label(), "a label column goes with CSV files");
+    refuse(!csv, spec.header(), "a header goes with CSV files");
+    refuse(!csv, spec.test(), "a file of test data goes with a CSV file");
+    refuse(!pictures, spec.imageSize(), "an image size goes with folders of pictures");
+    refuse(!whole, spec.testShare(), "a test share goes with data that have no test set");
+  }
+
+  private void refuse(boolean isOdd, Optional<?> said, String rule) {
+    if (isOdd && said.isPresent()) {
+      throw new IllegalArgumentException("%s, found %s".formatted(rule, words));
+    }
+  }
+
+  /** The spec with what is usual where it says nothing. */
+  DataSpec complete(DataSpec spec) {
+    ScalingMethod usual = csv ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
+    return new DataSpec(
+        spec.source(),
+        spec.test(),
+        spec.label(),
+        spec.header(),
+        spec.scaling().or(() -> Optional.of(usual)),
+        whole ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
+        pictures ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
+        spec.seed());
+  }
+}

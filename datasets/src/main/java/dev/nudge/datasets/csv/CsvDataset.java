@@ -1,0 +1,94 @@
+package dev.nudge.datasets.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.DatasetBuilder;
+import dev.nudge.data.HeapShare;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The samples of a CSV file: a line each, a class in one column, finite numbers in all others.
+ *
+ * @param dataset the samples in the file's order, not scaled; the classes are the texts that occur,
+ *     sorted
+ * @param sha256 of the file, in hexadecimal
+ */
+public record CsvDataset(Dataset dataset, String sha256) {
+
+  /**
+   * Reads a file. One of more than an eighth of the memory that Java may use is turned into rows on
+   * the disk.
+   *
+   * @throws MalformedFileException if the file is not what it should be; the message names file,
+   *     line and column
+   * @throws IOException if it cannot be read
+   */
+  public static CsvDataset read(Path file, CsvOptions options) throws IOException {
+    return read(file, options, ClassNames.any());
+  }
+
+  /**
+   * Reads a file whose samples are to be of the kind of others.
+   *
+   * @param other the samples that a network learns from: no other classes may occur
+   */
+  public static CsvDataset readLike(Schema other, Path file, CsvOptions options)
+      throws IOException {
+    CsvDataset found = read(file, options, ClassNames.only(other.classes()));
+    Schema schema = found.dataset.schema();
+    if (schema.featureCount() != other.featureCount()) {
+      throw new MalformedFileException(
+          file.toString(),
+          "has %d features, expected %d as in the training data"
+              .formatted(schema.featureCount(), other.featureCount()));
+    }
+    if (!schema.features().isEmpty()
+        && !other.features().isEmpty()
+        && !schema.features().equals(other.features())) {
+      throw new MalformedFileException(
+          file.toString(),
+          "has the features %s, expected %s as in the training data"
+              .formatted(
+                  String.join(", ", schema.features()), String.join(", ", other.features())));
+    }
+    return found;
+  }
+
+  private static CsvDataset read(Path file, CsvOptions options, ClassNames classes)
+      throws IOException {
+    try (CsvLines lines = new CsvLines(file)) {
+      CsvRecord first = lines.next();
+      if (first == null) {
+        throw new MalformedFileException(file.toString(), "is empty, expected a CSV file");
+      }
+      CsvLayout layout = CsvLayout.of(first, options, lines);
+      DatasetBuilder builder =
+          HeapShare.isLarge(Files.size(file))
+              ? DatasetBuilder.inFile(options.disk(), layout.features())
+              : DatasetBuilder.inMemory(layout.features());
+      CsvSamples samples = new CsvSamples(lines, layout, classes, builder);
+      for (CsvRecord line = layout.header() ? lines.next() : first;
+          line != null;
+          line = lines.next()) {
+        samples.add(line);
+      }
+      if (builder.size() == 0) {
+        throw new MalformedFileException(
+            file.toString(), "has a header alone, expected samples below it");
+      }
+      Schema schema =
+          new Schema(
+              List.of(layout.features()),
+              layout.featureNames(),
+              classes.sorted(),
+              new Scaling.None());
+      return new CsvDataset(builder.build(schema, classes.places()), lines.sha256());
+    }
+  }
+}

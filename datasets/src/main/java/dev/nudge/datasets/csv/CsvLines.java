@@ -1,0 +1,131 @@
+package dev.nudge.datasets.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import dev.nudge.data.MalformedFileException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+
+/** A CSV file read once from its beginning to its end; blank lines do not count. */
+final class CsvLines implements AutoCloseable {
+  private static final int MOST_COLUMNS = 1 << 20;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final Path file;
+  private final MessageDigest digest;
+  private final QuoteCounter quotes;
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
+  private long line;
+
+  CsvLines(Path file) throws IOException {
+    this.file = file;
+    this.digest = sha256Digest();
+    Reader text =
+        new BufferedReader(
+            new InputStreamReader(
+                new DigestInputStream(Files.newInputStream(file), digest),
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    try {
+      skipByteOrderMark(text);
+    } catch (CharacterCodingException wrong) {
+      text.close();
+      throw wrongEncoding();
+    }
+    this.quotes = new QuoteCounter(text);
+    this.reader =
+        CsvReader.builder()
+            .allowExtraFields(true) // said by us, with both numbers
+            .allowMissingFields(true)
+            .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), quotes);
+    this.records = reader.iterator();
+  }
+
+  private static void skipByteOrderMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+  }
+
+  /**
+   * The next line, or null after the last one.
+   *
+   * @throws MalformedFileException if it is no CSV or not in UTF-8
+   */
+  CsvRecord next() throws IOException {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      CsvRecord next = records.next();
+      line = next.getStartingLineNumber();
+      if (!records.hasNext() && quotes.isOdd()) {
+        throw problem("found a quotation mark that is never closed");
+      }
+      return next;
+    } catch (UncheckedIOException | CsvParseException failed) {
+      throw cause(failed);
+    }
+  }
+
+  private IOException cause(RuntimeException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return wrongEncoding();
+      }
+      if (cause instanceof IOException problem) {
+        return problem;
+      }
+    }
+    return new MalformedFileException(
+        file.toString(),
+        "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
+  }
+
+  private MalformedFileException wrongEncoding() {
+    return new MalformedFileException(
+        file.toString(), "after line %,d: found bytes that are not UTF-8".formatted(line));
+  }
+
+  /** What is wrong with the line that was read last. */
+  MalformedFileException problem(String found) {
+    return new MalformedFileException(file.toString(), "line %,d: %s".formatted(line, found));
+  }
+
+  /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

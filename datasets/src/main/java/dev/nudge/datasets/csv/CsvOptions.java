@@ -1,0 +1,15 @@
+package dev.nudge.datasets.csv;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a CSV file is read.
+ *
+ * @param label the column with the classes: its name in the header, or its number, from 1; the last
+ *     one where nothing is said
+ * @param header whether the first line holds names; where nothing is said it does if no feature in
+ *     it is a number
+ * @param disk the folder for rows that are too many for the memory
+ */
+public record CsvOptions(Optional<String> label, Optional<Boolean> header, Path disk) {}

@@ -1,0 +1,144 @@
+package dev.nudge.datasets.named;
+
+import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/**
+ * Fetches a file into a folder: into {@code NAME.part} first, where a later try goes on, and to its
+ * name once its size and its SHA-256 are right.
+ */
+final class Download {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int OK = 200;
+  private static final int PARTIAL = 206;
+  private static final int BUFFER = 1 << 16;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .proxy(ProxySelector.getDefault())
+          .build();
+  private final DownloadListener listener;
+
+  Download(DownloadListener listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Fetches what is missing; does nothing if the file is there.
+   *
+   * @throws MalformedFileException if the content is not what its makers published; it is deleted
+   * @throws IOException if it cannot be had; what has come so far stays
+   */
+  void fetch(RemoteFile file, Path folder) throws IOException {
+    Path target = folder.resolve(file.name());
+    Path part = folder.resolve(file.name() + ".part");
+    Files.createDirectories(folder);
+    try (FileChannel out =
+        FileChannel.open(
+            part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      out.lock(); // another process may be fetching it: then it is there when this one's turn comes
+      if (Files.exists(target)) {
+        Files.deleteIfExists(part);
+        return;
+      }
+      if (out.size() < file.bytes()) {
+        receive(file, out);
+      }
+      check(file, out, part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private void receive(RemoteFile file, FileChannel out) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(PATIENCE);
+    if (out.size() > 0) {
+      request.header("Range", "bytes=" + out.size() + "-");
+    }
+    HttpResponse<InputStream> response = send(request.build());
+    try (InputStream in = response.body()) {
+      if (response.statusCode() == OK) {
+        out.truncate(0); // the server gives the whole file, whatever was asked for
+      } else if (response.statusCode() != PARTIAL || !goesOn(response, out.size())) {
+        throw new IOException("the server answered %d".formatted(response.statusCode()));
+      }
+      copy(in, out.position(out.size()), file);
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private static boolean goesOn(HttpResponse<?> response, long from) {
+    return response
+        .headers()
+        .firstValue("Content-Range")
+        .filter(range -> range.startsWith("bytes " + from + "-"))
+        .isPresent();
+  }
+
+  private void copy(InputStream in, FileChannel out, RemoteFile file) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      listener.on(file.name(), out.position(), file.bytes());
+      if (out.position() > file.bytes()) {
+        return; // too long: its checksum says so
+      }
+    }
+    if (out.position() < file.bytes()) {
+      throw new IOException(
+          "the connection ended after %,d of %,d bytes".formatted(out.position(), file.bytes()));
+    }
+  }
+
+  private static void check(RemoteFile file, FileChannel out, Path part) throws IOException {
+    String found = sha256(out);
+    if (!found.equals(file.sha256())) {
+      Files.delete(part);
+      throw new MalformedFileException(
+          file.address().toString(),
+          "came with the SHA-256 %s, expected %s; it was deleted".formatted(found, file.sha256()));
+    }
+  }
+
+  private static String sha256(FileChannel file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+      Channels.newInputStream(file.position(0)).transferTo(sink);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Published data sets by their names: fetched once, checked, kept. */
+package dev.nudge.datasets.named;

@@ -1,0 +1,2 @@
+/** Folders of pictures, a folder a class. */
+package dev.nudge.datasets.pictures;

@@ -1,0 +1,111 @@
+package dev.nudge.spark;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Idx;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The four IDX files of MNIST, or of a data set that is named like it.
+ *
+ * @param train the training set's, for the workers
+ * @param test the test set
+ * @param sha256 the SHA-256 of each file, by its name without {@code .gz}
+ */
+record IdxFolder(StoredSamples train, Dataset test, Map<String, String> sha256) {
+  private static final List<String> NAMES =
+      List.of(
+          "train-images-idx3-ubyte",
+          "train-labels-idx1-ubyte",
+          "t10k-images-idx3-ubyte",
+          "t10k-labels-idx1-ubyte");
+  private static final String ZIPPED = ".gz";
+
+  /** Reads the labels and the test set of the MNIST that comes with Nudge. */
+  static IdxFolder mnist(JavaSparkContext spark) throws IOException {
+    return of(spark, new MnistJar(), NAMES.stream().map(name -> name + ZIPPED).toList());
+  }
+
+  /**
+   * Reads the labels and the test set; the workers hash the files.
+   *
+   * @throws MalformedFileException if a file is missing or damaged, or two do not fit together
+   */
+  static IdxFolder of(JavaSparkContext spark, HadoopFolder folder) throws IOException {
+    List<String> found = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (String name : NAMES) {
+      if (folder.has(name)) {
+        found.add(name);
+      } else if (folder.has(name + ZIPPED)) {
+        found.add(name + ZIPPED);
+      } else {
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new MalformedFileException(
+          folder.folder(),
+          "found no %s, plain or with .gz; expected MNIST's four IDX files"
+              .formatted(String.join(", ", missing)));
+    }
+    return of(spark, folder, found);
+  }
+
+  private static IdxFolder of(JavaSparkContext spark, IdxRows.Opener opener, List<String> names)
+      throws IOException {
+    Idx trainLabels = read(opener, names.get(1));
+    Idx testLabels = read(opener, names.get(3));
+    Idx testImages = read(opener, names.get(2));
+    int classes = 1 + Math.max(largest(trainLabels), largest(testLabels));
+    StoredSamples train = new IdxRows(opener, names.get(0), names.get(1), classes).samples(spark);
+    if (train.size() != trainLabels.values().length) {
+      throw new MalformedFileException(
+          names.get(0) + " and " + names.get(1),
+          "%,d images but %,d labels".formatted(train.size(), trainLabels.values().length));
+    }
+    try {
+      Dataset test = Dataset.of(testImages, testLabels, classes, LoadOptions.DEFAULT);
+      return new IdxFolder(train, test, sha256(spark, opener, names));
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(names.get(2) + " and " + names.get(3), misfit.getMessage());
+    }
+  }
+
+  private static Idx read(IdxRows.Opener opener, String name) throws IOException {
+    try (InputStream in = opener.open(name)) {
+      return Idx.read(in, name);
+    }
+  }
+
+  private static int largest(Idx labels) {
+    int largest = 0;
+    for (byte label : labels.values()) {
+      largest = Math.max(largest, label & 0xff);
+    }
+    return largest;
+  }
+
+  private static Map<String, String> sha256(
+      JavaSparkContext spark, IdxRows.Opener opener, List<String> names) {
+    List<String> digests =
+        SparkJob.run(
+            () ->
+                spark
+                    .parallelize(names, names.size())
+                    .map(name -> Sha256.of(opener.open(name)))
+                    .collect());
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      byName.put(NAMES.get(i), digests.get(i));
+    }
+    return byName;
+  }
+}

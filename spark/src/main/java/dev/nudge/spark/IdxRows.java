@@ -1,0 +1,55 @@
+package dev.nudge.spark;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.IdxPart;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A training set in two IDX files, plain or gzipped, which every worker can open. Of a plain file a
+ * worker reads its own rows; a gzipped one it has to unzip up to them.
+ *
+ * @param images the name of the file of images
+ * @param labels the name of the file of labels
+ * @param classes the number of classes, K
+ */
+record IdxRows(Opener opener, String images, String labels, int classes) implements RowSource {
+  /** Opens the files on whichever worker needs them. */
+  @FunctionalInterface
+  interface Opener extends Serializable {
+    /** Opens the file called {@code name}; the caller closes it. */
+    InputStream open(String name) throws IOException;
+  }
+
+  @Override
+  public Dataset read(int from, int to) throws IOException {
+    try (InputStream x = opener.open(images);
+        InputStream t = opener.open(labels)) {
+      return Dataset.of(
+          IdxPart.read(x, images, from, to),
+          IdxPart.read(t, labels, from, to),
+          classes,
+          LoadOptions.DEFAULT);
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(images + " and " + labels, misfit.getMessage());
+    }
+  }
+
+  /** All of them, by what the images' file declares. */
+  StoredSamples samples(JavaSparkContext spark) throws IOException {
+    try (InputStream in = opener.open(images)) {
+      List<Integer> shape = IdxPart.shape(in, images);
+      if (shape.size() != 3) {
+        throw new MalformedFileException(
+            images, "declares the shape %s, expected (N, height, width)".formatted(shape));
+      }
+      int features = Math.multiplyExact(shape.get(1), shape.get(2));
+      return new StoredSamples(spark, this, shape.get(0), features, classes);
+    }
+  }
+}

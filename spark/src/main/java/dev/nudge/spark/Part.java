@@ -1,0 +1,43 @@
+package dev.nudge.spark;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import java.io.Serial;
+import java.io.Serializable;
+
+/**
+ * What one partition holds: the samples of neighbouring slices. Samples stay where they were read;
+ * Spark sends a part elsewhere only where a task cannot run beside it.
+ *
+ * @param from the first slice
+ * @param to the slice after the last one
+ * @param samples those of all its slices, in the order of the rows
+ * @param origin where they can be read again, or null: then they travel themselves
+ */
+record Part(Slicing slicing, int from, int to, Dataset samples, RowSource origin)
+    implements Serializable {
+  /** What is computed of a slice's share of a batch, if it has one. */
+  @FunctionalInterface
+  interface Share {
+    Addend of(Batch batch);
+  }
+
+  /** The samples of {@code slice} that are in the batch {@code rows}. */
+  Batch batch(int slice, SlicedRows rows) {
+    return samples.batch(rows.of(slice, slicing.start(from)));
+  }
+
+  /** Adds for each slice what {@code share} makes of its samples in the batch {@code rows}. */
+  void addShares(TreeSum sum, SlicedRows rows, Share share) {
+    for (int slice = from; slice < to; slice++) {
+      Batch batch = batch(slice, rows);
+      sum.add(slice, batch.size() == 0 ? Addend.NOTHING : share.of(batch));
+    }
+  }
+
+  @Serial
+  private Object writeReplace() {
+    RowSource source = origin == null ? CopiedRows.of(samples) : origin;
+    return new TravellingPart(slicing, from, to, source, origin == null);
+  }
+}

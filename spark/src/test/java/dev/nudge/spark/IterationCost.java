@@ -1,0 +1,101 @@
+package dev.nudge.spark;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.gradient.MethodFactory;
+import dev.nudge.kernel.Workers;
+import dev.nudge.mnist.Mnist;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.Objective;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Measures what an iteration costs on the Spark that the system properties {@code spark.*} name:
+ * the figures of docs/distributed.md, in milliseconds, the lower quartile of the rounds: other work
+ * on the machine makes any of them longer, none shorter.
+ */
+final class IterationCost {
+  private static final int ROUNDS = 25;
+  private static final int[] BATCH_SIZES = {100, 1_000, 10_000};
+
+  private IterationCost() {}
+
+  public static void main(String[] args) throws IOException {
+    try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("nudge cost"));
+        Workers one = new Workers(1)) {
+      int cores = spark.defaultParallelism();
+      List<Integer> numbers = Collections.nCopies(cores, 1);
+      double job = cost(() -> spark.parallelize(numbers, cores).reduce(Integer::sum));
+      System.out.printf("%s, %d partitions: an empty job %.1f ms%n", spark.master(), cores, job);
+      System.out.println("| method | batch | one thread, no Spark | gradient | loss | iteration |");
+      for (int batch : BATCH_SIZES) {
+        row(spark, cores, one, "numerical", w -> new DifferencePropagation(1e-4, w), batch);
+        row(spark, cores, one, "backprop", Backpropagation::new, batch);
+      }
+    }
+  }
+
+  private static void row(
+      JavaSparkContext spark, int cores, Workers one, String name, MethodFactory methods, int N)
+      throws IOException {
+    NumpyRandom random = new NumpyRandom(0);
+    Architecture architecture = Architecture.of(784, 50, 10);
+    Network network = Network.initialize(architecture, 0.01, random::randn);
+    Parameters gradient = Parameters.zeros(architecture);
+    Dataset data = Mnist.load().train();
+    GradientMethod method = methods.create(one);
+    double local =
+        cost(() -> method.gradient(network, data.batch(random.choice(60_000, N)), gradient));
+    try (SparkTrainingSet train =
+        new SparkTrainingSet(
+            spark, MnistRows.TRAIN.samples(spark), new GradientWork(methods), N, cores)) {
+      double[] lossTimes = new double[ROUNDS];
+      double[] gradientTimes = new double[ROUNDS];
+      for (int round = -ROUNDS; round < ROUNDS; round++) {
+        Objective objective = train.objective(random.choice(60_000, N));
+        double gradientTime = time(() -> objective.gradient(network, gradient));
+        network.parameters().values()[0] += 1e-9; // the loss needs the weights sent anew
+        double lossTime = time(() -> objective.value(network));
+        if (round >= 0) {
+          gradientTimes[round] = gradientTime;
+          lossTimes[round] = lossTime;
+        }
+      }
+      double g = quartile(gradientTimes);
+      double l = quartile(lossTimes);
+      System.out.printf("| %s | %,d | %.2f | %.1f | %.1f | %.1f |%n", name, N, local, g, l, g + l);
+    }
+  }
+
+  private static double cost(Runnable run) {
+    double[] times = new double[ROUNDS];
+    for (int round = -ROUNDS; round < ROUNDS; round++) {
+      double time = time(run);
+      if (round >= 0) {
+        times[round] = time;
+      }
+    }
+    return quartile(times);
+  }
+
+  private static double quartile(double[] times) {
+    Arrays.sort(times);
+    return times[times.length / 4];
+  }
+
+  private static double time(Runnable run) {
+    long start = System.nanoTime();
+    run.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+}
