@@ -13,8 +13,6 @@ import dev.nudge.cli.report.CheckPage;
 import dev.nudge.data.Dataset;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.kernel.Workers;
-import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,14 +118,8 @@ final class CheckCommand implements Callable<Integer> {
     if (model == null) {
       return Subject.brieflyTrained(train, new Backpropagation(workers), seed, batchSize);
     }
-    Network network = ModelFile.load(model);
-    if (network.architecture().inputs() != train.features()
-        || network.architecture().outputs() != train.classes()) {
-      throw new WrongCallException(
-          "%s is a network %s, but the data have %d pixels and %d classes"
-              .formatted(model, network.architecture(), train.features(), train.classes()));
-    }
-    return Subject.of(model.toString(), network, train, seed, batchSize);
+    FittingModel fitting = FittingModel.load(model, train);
+    return Subject.of(model.toString(), fitting.network(), fitting.data(), seed, batchSize);
   }
 
   private GradientReport run(SubjectCheck check, Workers workers) {

@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.onnx.Precision;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       LabCommand.class
     })
 public final class Nudge implements Runnable {
@@ -66,6 +69,11 @@ public final class Nudge implements Runnable {
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
             .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
+            .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))
+            .registerConverter(
+                ExportCommand.Format.class, new ChoiceConverter<>(ExportCommand.Format.class))
+            .registerConverter(
+                MeaningOptions.Scale.class, new ChoiceConverter<>(MeaningOptions.Scale.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
             .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))

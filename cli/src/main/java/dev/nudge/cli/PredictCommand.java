@@ -1,10 +1,7 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.image.DigitImage;
-import dev.nudge.net.Matrix;
-import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,15 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nudge predict}: which digits pictures show. */
+/** {@code nudge predict}: what pictures show, or which class numbers belong to. */
 @Command(
     name = "predict",
-    description = "Prints the digit that each picture shows, and the probability of each class.",
+    description = "Prints the class of each sample, and the probability of every class.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class PredictCommand implements Callable<Integer> {
-  private static final int PIXELS = 28 * 28;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -39,63 +34,54 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       arity = "1..*",
-      paramLabel = "IMAGE",
-      description = "A PNG or JPEG of one digit, of any size, dark on light or light on dark.")
-  private List<Path> images;
+      paramLabel = "SAMPLE",
+      description =
+          "For a model of images a PNG or JPEG of any size; for the digits' model of one digit, dark on light or light on dark. For a model of other features their numbers, such as 5.1,3.5,1.4,0.2.")
+  private List<String> samples;
 
   @Option(names = "--json", description = "Print a JSON array instead.")
   private boolean json;
 
-  private record Prediction(Path image, int digit, double[] probabilities) {}
+  private record Prediction(String sample, int taken, double[] probabilities) {}
 
   @Override
   public Integer call() throws IOException {
-    Network network = ModelFile.load(model);
-    if (network.architecture().inputs() != PIXELS) {
-      throw new WrongCallException(
-          "%s is a network %s, expected 784 inputs: pictures are prepared as 28×28 pixels"
-              .formatted(model, network.architecture()));
-    }
+    Model loaded = Model.load(model);
+    RawSamples reader = new RawSamples(model, loaded.schema());
     List<Prediction> predictions = new ArrayList<>();
-    for (Path image : images) {
-      Matrix x = input(DigitImage.prepare(image));
-      Matrix y = network.predict(x);
-      predictions.add(new Prediction(image, y.argMax(0), y.row(0)));
+    for (String sample : samples) {
+      double[] raw = reader.read(sample);
+      predictions.add(new Prediction(sample, loaded.predict(raw), loaded.probabilities(raw)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      printJson(predictions, out);
+      printJson(predictions, loaded, out);
     } else {
-      predictions.forEach(prediction -> print(prediction, out));
+      predictions.forEach(prediction -> print(prediction, loaded, out));
     }
     out.flush();
     return 0;
   }
 
-  /** Grey levels as the network takes them, (1, 784). */
-  private static Matrix input(byte[] grey) {
-    Matrix x = Matrix.zeros(1, PIXELS);
-    for (int i = 0; i < PIXELS; i++) {
-      x.set(0, i, (grey[i] & 0xff) / 255f);
-    }
-    return x;
-  }
-
-  private static void print(Prediction prediction, PrintWriter out) {
-    out.printf("%s: %d%n", prediction.image, prediction.digit);
+  private static void print(Prediction prediction, Model model, PrintWriter out) {
+    out.printf("%s: %s%n", prediction.sample, model.className(prediction.taken));
+    int width = model.schema().classes().stream().mapToInt(String::length).max().orElseThrow();
     for (int k = 0; k < prediction.probabilities.length; k++) {
       double p = prediction.probabilities[k];
-      String bar = "  %d  %.4f  %s".formatted(k, p, "█".repeat((int) Math.round(40 * p)));
+      String name = model.className(k) + " ".repeat(width - model.className(k).length());
+      String bar = "  %s  %.4f  %s".formatted(name, p, "█".repeat((int) Math.round(40 * p)));
       out.println(bar.stripTrailing());
     }
   }
 
-  private static void printJson(List<Prediction> predictions, PrintWriter out) throws IOException {
+  private static void printJson(List<Prediction> predictions, Model model, PrintWriter out)
+      throws IOException {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Prediction prediction : predictions) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("image", prediction.image.toString());
-      entry.put("digit", prediction.digit);
+      entry.put("sample", prediction.sample);
+      entry.put("class", prediction.taken);
+      entry.put("name", model.className(prediction.taken));
       entry.put("probabilities", prediction.probabilities);
       list.add(entry);
     }

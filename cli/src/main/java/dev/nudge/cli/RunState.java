@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
@@ -26,6 +27,7 @@ final class RunState {
   private final RunFolder folder;
   private final String identity;
   private final Trainer trainer;
+  private final Schema schema;
   private final TrainingSet train;
   private final History history;
   private final LossEvaluations evaluationsBefore;
@@ -37,6 +39,7 @@ final class RunState {
    * Puts the trainer where the last sitting left it.
    *
    * @param identity of the run, for its checkpoints
+   * @param schema of the training data, for the files of networks
    * @param train what the trainer learns from, not yet asked
    * @param last what this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
@@ -46,12 +49,14 @@ final class RunState {
       RunFolder folder,
       String identity,
       Trainer trainer,
+      Schema schema,
       TrainingSet train,
       Optional<Checkpoint> last,
       long start) {
     this.folder = folder;
     this.identity = identity;
     this.trainer = trainer;
+    this.schema = schema;
     this.train = train;
     this.start = start;
     last.ifPresent(this::restore);
@@ -106,7 +111,7 @@ final class RunState {
           });
       if (history.epochs().size() > epochs) {
         if (isBest()) {
-          ModelFile.save(folder.path().resolve(BEST), trainer.network());
+          ModelFile.save(folder.path().resolve(BEST), trainer.network(), schema);
         }
         if (!trainer.isDone()
             && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {

@@ -90,7 +90,9 @@ final class TrainCommand implements Callable<Integer> {
       RunRecord record = RunRecord.read(folder.path());
       record.requireSame(data.sha256(), engine);
       Optional<Checkpoint> last = resume.checkpoint(record.identity());
-      RunState run = new RunState(folder, record.identity(), trainer, data.train(), last, start);
+      RunState run =
+          new RunState(
+              folder, record.identity(), trainer, data.test().schema(), data.train(), last, start);
       try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
         return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
       }
@@ -158,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
       return sayItStopped(run, config);
     }
     RunSummary summary = summary(run, config, data, workers);
-    ModelFile.save(folder.path().resolve("model.npz"), summary.network());
+    ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
     Map<String, RunFolder.Content> files = RunFiles.ofHistory(run.history());
     files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
     folder.writeAll(files, workers);

@@ -74,7 +74,8 @@ class TrainCommandTest {
     assertThat(losses).hasSize(26).startsWith("iteration,loss");
     assertThat(losses.get(25)).matches("25,[0-9.E-]+");
     assertThat(Files.readAllLines(out.resolve("accuracy.csv"))).hasSize(1 + 3);
-    assertThat(ModelFile.load(out.resolve("model.npz")).architecture()).hasToString("100-8-10");
+    assertThat(ModelFile.load(out.resolve("model.npz")).network().architecture())
+        .hasToString("100-8-10");
   }
 
   @Test
@@ -191,7 +192,7 @@ class TrainCommandTest {
         .containsEntry("momentum", 0.5)
         .containsEntry("learningRate", 0.02)
         .containsEntry("weightDecay", 1e-3);
-    assertThat(ModelFile.load(out.resolve("model.npz")).architecture())
+    assertThat(ModelFile.load(out.resolve("model.npz")).network().architecture())
         .hasToString("100-9-8-10 (tanh, relu)");
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("100-9-8-10 (tanh, relu), trained by backpropagation");
@@ -297,8 +298,8 @@ class TrainCommandTest {
         .contains(
             "for %,d iterations"
                 .formatted(Files.readAllLines(out.resolve("losses.csv")).size() - 1));
-    assertThat(ModelFile.load(out.resolve("model-best.npz")).parameters().values())
-        .isNotEqualTo(ModelFile.load(out.resolve("model.npz")).parameters().values());
+    assertThat(ModelFile.load(out.resolve("model-best.npz")).network().parameters().values())
+        .isNotEqualTo(ModelFile.load(out.resolve("model.npz")).network().parameters().values());
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("validation acc", "the best, in epoch " + best);
     assertThat(options()).containsEntry("validationShare", 0.2).containsEntry("patience", 3);

@@ -1,8 +1,10 @@
 package dev.nudge.kernel;
 
+import static dev.nudge.kernel.VectorLanes.LANES;
+import static dev.nudge.kernel.VectorLanes.SPECIES;
+
 import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What {@link HiddenNudges} computes with {@link LastLayerGrowth}, for one vector of units at a
@@ -13,9 +15,6 @@ final class VectorNudges {
    * The steps hand their vectors on through small arrays. As arguments and results they would be
    * boxed wherever the compiler, at its limit of nodes, leaves a call as a call.
    */
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-
   private final NudgeSeries series;
   private final int degree;
   private final Activation activation;

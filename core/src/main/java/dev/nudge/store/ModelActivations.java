@@ -52,7 +52,6 @@ final class ModelActivations {
   }
 
   private static MalformedFileException malformed(String file, String found, String expected) {
-    return new MalformedFileException(
-        file, "array %s: found %s, expected %s".formatted(NAME, found, expected));
+    return ModelArrays.misfit(file, NAME, found, expected);
   }
 }

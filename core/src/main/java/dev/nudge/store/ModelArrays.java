@@ -45,19 +45,17 @@ final class ModelArrays {
     Parameters parameters = Parameters.zeros(architecture());
     for (ParameterBlock block : parameters.architecture().blocks()) {
       double[] values = numbers(block.name()).values();
-      requireFinite(block.name(), values);
+      requireFinite(file, block.name(), values);
       System.arraycopy(values, 0, parameters.values(), block.offset(), block.size());
     }
     return parameters;
   }
 
-  private void requireFinite(String name, double[] values) throws MalformedFileException {
+  static void requireFinite(String file, String name, double[] values)
+      throws MalformedFileException {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
-        throw new MalformedFileException(
-            file,
-            "array %s: found %s at position %d, expected finite numbers"
-                .formatted(name, values[i], i));
+        throw misfit(file, name, values[i] + " at position " + i, "finite numbers");
       }
     }
   }
@@ -94,11 +92,15 @@ final class ModelArrays {
     }
     sizes.add(outputs);
     List<Integer> bias = shape("b" + l);
-    if (!bias.equals(List.of(outputs))) {
+    if (!bias.equals(List.of(outputs)) && !bias.equals(List.of(1, outputs))) {
       throw misfit(
           "b" + l,
           NpyHeader.tuple(bias),
-          "%s, one for each column of %s".formatted(NpyHeader.tuple(List.of(outputs)), weights));
+          "%s or %s, one for each column of %s"
+              .formatted(
+                  NpyHeader.tuple(List.of(outputs)),
+                  NpyHeader.tuple(List.of(1, outputs)),
+                  weights));
     }
   }
 
@@ -118,8 +120,7 @@ final class ModelArrays {
     if (array instanceof NpyNumbers numbers) {
       return numbers;
     }
-    throw new MalformedFileException(
-        file, "array %s: found %s, expected numbers".formatted(name, NpyHeader.of(array)));
+    throw misfit(file, name, NpyHeader.of(array).toString(), "numbers");
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
@@ -134,8 +135,12 @@ final class ModelArrays {
     }
   }
 
-  private MalformedFileException misfit(String name, String found, String expected) {
+  private MalformedFileException misfit(String name, String foundShape, String expected) {
+    return misfit(file, name, "shape " + foundShape, expected);
+  }
+
+  static MalformedFileException misfit(String file, String name, String found, String expected) {
     return new MalformedFileException(
-        file, "array %s: found shape %s, expected %s".formatted(name, found, expected));
+        file, "array %s: found %s, expected %s".formatted(name, found, expected));
   }
 }

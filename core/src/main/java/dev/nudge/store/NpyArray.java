@@ -17,6 +17,12 @@ public sealed interface NpyArray permits NpyNumbers, NpyText {
     return new NpyNumbers(List.of(rows, columns), values);
   }
 
+  /** Whole numbers of one dimension, which NumPy sees as int64. */
+  static NpyNumbers integers(List<Integer> values) {
+    double[] numbers = values.stream().mapToDouble(Integer::doubleValue).toArray();
+    return new NpyNumbers(List.of(numbers.length), numbers, NpyType.INT64);
+  }
+
   /** Texts of one dimension. */
   static NpyText texts(List<String> values) {
     return new NpyText(List.of(values.size()), values);

@@ -31,7 +31,8 @@ record NpyHeader(
       return new NpyHeader(
           NpyType.UINT32, Math.max(longest, 1), ByteOrder.LITTLE_ENDIAN, false, text.shape());
     }
-    return new NpyHeader(NpyType.FLOAT64, 0, ByteOrder.LITTLE_ENDIAN, false, array.shape());
+    NpyType type = ((NpyNumbers) array).writtenType();
+    return new NpyHeader(type, 0, ByteOrder.LITTLE_ENDIAN, false, array.shape());
   }
 
   boolean isText() {

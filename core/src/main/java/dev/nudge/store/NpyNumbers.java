@@ -6,6 +6,7 @@ import java.util.List;
 public final class NpyNumbers implements NpyArray {
   private final List<Integer> shape;
   private final double[] values;
+  private final NpyType writtenType;
 
   /**
    * An array around {@code values}, which is not copied.
@@ -15,9 +16,15 @@ public final class NpyNumbers implements NpyArray {
    *     values
    */
   public NpyNumbers(List<Integer> shape, double[] values) {
+    this(shape, values, NpyType.FLOAT64);
+  }
+
+  /** The same, written as {@code writtenType}, FLOAT64 or INT64. */
+  NpyNumbers(List<Integer> shape, double[] values, NpyType writtenType) {
     NpyHeader.requireFilled(shape, values.length);
     this.shape = List.copyOf(shape);
     this.values = values;
+    this.writtenType = writtenType;
   }
 
   @Override
@@ -28,6 +35,10 @@ public final class NpyNumbers implements NpyArray {
   /** The values themselves, not a copy, in row-major order. */
   public double[] values() {
     return values;
+  }
+
+  NpyType writtenType() {
+    return writtenType;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class NpyWriter {
 
   private NpyWriter() {}
 
-  /** Writes version 1.0 with float64 values or texts in little-endian C order. */
+  /** Writes version 1.0 with float64 or int64 values or texts in little-endian C order. */
   static void write(OutputStream out, NpyArray array) throws IOException {
     NpyHeader header = NpyHeader.of(array);
     out.write(preamble(header));
@@ -28,7 +28,7 @@ final class NpyWriter {
         out.write(padded(value, header.characters()));
       }
     } else if (array instanceof NpyNumbers numbers) {
-      write(out, numbers.values());
+      write(out, numbers.values(), numbers.writtenType());
     }
   }
 
@@ -39,11 +39,14 @@ final class NpyWriter {
     return bytes.array();
   }
 
-  private static void write(OutputStream out, double[] values) throws IOException {
+  private static void write(OutputStream out, double[] values, NpyType type) throws IOException {
     for (int start = 0; start < values.length; start += CHUNK) {
       int count = Math.min(CHUNK, values.length - start);
-      ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asDoubleBuffer().put(values, start, count);
+      ByteBuffer bytes = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = start; i < start + count; i++) {
+        bytes.putLong(
+            type == NpyType.INT64 ? (long) values[i] : Double.doubleToRawLongBits(values[i]));
+      }
       out.write(bytes.array());
     }
   }

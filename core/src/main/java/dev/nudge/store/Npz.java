@@ -30,8 +30,9 @@ public final class Npz {
   private Npz() {}
 
   /**
-   * Writes the arrays, uncompressed, numbers as float64, in the map's order; the same arrays give
-   * the same bytes. The file is replaced whole or, on failure, left as it was.
+   * Writes the arrays, uncompressed, numbers as float64 unless {@link NpyArray#integers} made them,
+   * in the map's order; the same arrays give the same bytes. The file is replaced whole or, on
+   * failure, left as it was.
    *
    * @throws IllegalArgumentException if there are more than 2^27 values
    */

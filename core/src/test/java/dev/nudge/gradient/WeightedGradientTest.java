@@ -110,7 +110,7 @@ class WeightedGradientTest {
   @Test
   void gradient_classWeights_areWhatPytorchMakesOfThem() throws IOException, URISyntaxException {
     Path file = Path.of(WeightedGradientTest.class.getResource("weighted.npz").toURI());
-    Network network = ModelFile.load(file);
+    Network network = ModelFile.load(file).network();
     Map<String, NpyArray> arrays = Npz.read(file);
     double[] x = numbers(arrays, "x"); // (8, 5)
     double[] classWeights = numbers(arrays, "class_weights");

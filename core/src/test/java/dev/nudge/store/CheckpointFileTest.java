@@ -80,7 +80,7 @@ class CheckpointFileTest {
 
     assertSame(
         CheckpointFile.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
-    assertThat(ModelFile.load(file).parameters().values())
+    assertThat(ModelFile.load(file).network().parameters().values())
         .isEqualTo(checkpoint("").trainer().parameters().values());
   }
 
@@ -146,7 +146,8 @@ class CheckpointFileTest {
   @Test
   void read_model_isNoCheckpoint() throws IOException {
     Path file = folder.resolve("model.npz");
-    ModelFile.save(file, new Network(checkpoint("").trainer().parameters()));
+    Network network = new Network(checkpoint("").trainer().parameters());
+    ModelFile.save(file, network, ModelFileTest.schema(network.architecture()));
 
     assertThatThrownBy(() -> CheckpointFile.read(file))
         .isInstanceOf(MalformedFileException.class)

@@ -85,6 +85,6 @@ class DamagedFileTest {
   }
 
   private static double[] parameters(Path file) throws IOException {
-    return ModelFile.load(file).parameters().values();
+    return ModelFile.load(file).network().parameters().values();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,13 @@ class ModelFileTest {
     return network;
   }
 
+  /** Samples without names or scaling. */
+  static Schema schema(Architecture architecture) {
+    List<String> classes =
+        IntStream.range(0, architecture.outputs()).mapToObj(String::valueOf).toList();
+    return new Schema(List.of(architecture.inputs()), List.of(), classes, new Scaling.None());
+  }
+
   static List<Architecture> architectures() {
     return List.of(
         Architecture.of(3, 2),
@@ -55,8 +65,8 @@ class ModelFileTest {
   void load_savedNetwork_isTheSame(Architecture architecture) throws IOException {
     Network network = network(architecture);
 
-    ModelFile.save(file, network);
-    Network loaded = ModelFile.load(file);
+    ModelFile.save(file, network, schema(architecture));
+    Network loaded = ModelFile.load(file).network();
 
     assertThat(loaded.architecture()).isEqualTo(network.architecture());
     assertThat(loaded.parameters().values()).isEqualTo(network.parameters().values());
@@ -66,10 +76,12 @@ class ModelFileTest {
   void save_network_writesItsArraysByName() throws IOException {
     Network network = network(Architecture.of(4, 3, 2));
 
-    ModelFile.save(file, network);
+    ModelFile.save(file, network, schema(network.architecture()));
 
     Map<String, NpyArray> arrays = Npz.read(file);
-    assertThat(arrays.keySet()).containsExactly("W1", "b1", "W2", "b2", "activations");
+    assertThat(arrays.keySet())
+        .containsExactly(
+            "W1", "b1", "W2", "b2", "activations", "sample_shape", "classes", "scaling");
     assertThat(arrays.get("W1").shape()).containsExactly(4, 3);
     assertThat(arrays.get("b1").shape()).containsExactly(3);
     assertThat(arrays.get("W2").shape()).containsExactly(3, 2);
@@ -82,7 +94,7 @@ class ModelFileTest {
   /** Worked by hand: 0.5, −0.25 as inputs; ReLU cuts the first unit off. */
   @Test
   void load_activationsThatNumPyNamed_areTheNetworks() throws IOException {
-    Network network = ModelFile.load(NumpyFilesTest.resource("model-relu-tanh.npz"));
+    Network network = ModelFile.load(NumpyFilesTest.resource("model-relu-tanh.npz")).network();
     double[] z1 = {0, 0.5 - 1 + 1, 0.5 * 2 - 0.25 * 5 + 2};
     double[] z2 = {
       Math.tanh((z1[1] * 2 + z1[2] * 4) / 16 + 0.25), Math.tanh((z1[1] * 3 + z1[2] * 5) / 16 - 0.25)
@@ -98,7 +110,7 @@ class ModelFileTest {
 
   @Test
   void load_modelThatNumPyWrote_takesItsTypesAndOrders() throws IOException {
-    Network network = ModelFile.load(NumpyFilesTest.resource("model.npz"));
+    Network network = ModelFile.load(NumpyFilesTest.resource("model.npz")).network();
 
     assertThat(network.architecture()).isEqualTo(Architecture.of(4, 3, 2));
     assertThat(network.parameters().values())
@@ -148,11 +160,11 @@ class ModelFileTest {
       },
       {
         arrays("W1", matrix, "b1", NpyArray.vector(1, 2)),
-        "array b1: found shape (2,), expected (3,), one for each column of W1"
+        "array b1: found shape (2,), expected (3,) or (1, 3), one for each column of W1"
       },
       {
-        arrays("W1", matrix, "b1", NpyArray.matrix(1, 3, new double[3])),
-        "array b1: found shape (1, 3), expected (3,), one for each column of W1"
+        arrays("W1", matrix, "b1", NpyArray.matrix(3, 1, new double[3])),
+        "array b1: found shape (3, 1), expected (3,) or (1, 3), one for each column of W1"
       },
       {
         arrays("W1", matrix, "b1", vector, "W2", tall, "b2", NpyArray.vector(1)),
@@ -211,6 +223,18 @@ class ModelFileTest {
       arrays.put((String) namesAndArrays[i], (NpyArray) namesAndArrays[i + 1]);
     }
     return arrays;
+  }
+
+  @Test
+  void load_biasesAsRows_areTheSame() throws IOException {
+    Npz.write(
+        file,
+        arrays(
+            "W1", NpyArray.matrix(2, 3, new double[] {1, 2, 3, 4, 5, 6}),
+            "b1", NpyArray.matrix(1, 3, new double[] {7, 8, 9})));
+
+    assertThat(ModelFile.load(file).network().parameters().values())
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test

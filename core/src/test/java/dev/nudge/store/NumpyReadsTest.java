@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
@@ -27,9 +29,22 @@ class NumpyReadsTest {
           activations = model["activations"]
           assert activations.tolist() == ["tanh", "relu", "identity"], activations
           activations[0] = "identity"
+          x = np.arange(4).reshape(model["sample_shape"])
+          assert model["features"].tolist() == ["길이", "폭", "c", "d"], model["features"]
+          assert model["classes"].tolist() == ["setosa", "", "🌸", "3", "4"], model["classes"]
+          assert model["scaling"] == "per_feature", model["scaling"]
+          scaled = (x - model["scaling_shift"]) / model["scaling_divisor"]
+          assert scaled.tolist() == [-1.0, 0.5, 1.0, 0.75], scaled
           arrays = {name: model[name] for name in model.files} | {"activations": activations}
           np.savez(sys.argv[2], **arrays, notes=np.array("changed in NumPy"))
       """;
+
+  private static final Schema SCHEMA =
+      new Schema(
+          List.of(4),
+          List.of("길이", "폭", "c", "d"),
+          List.of("setosa", "", "🌸", "3", "4"),
+          new Scaling.PerFeature(new double[] {1, 0, 0, 0}, new double[] {1, 2, 2, 4}));
 
   private static final String PRINT_ARRAYS =
       """
@@ -69,15 +84,18 @@ class NumpyReadsTest {
             Architecture.of(List.of(Activation.TANH, Activation.RELU), 4, 3, 2, 5));
     Path ours = folder.resolve("ours.npz");
     Path numpys = folder.resolve("numpys.npz");
-    ModelFile.save(ours, network);
+    ModelFile.save(ours, network, SCHEMA);
 
     Output output = run(python, "-c", CHANGE_MODEL, ours.toString(), numpys.toString());
 
     assertThat(output.exitCode()).as(output.text()).isZero();
-    Network changed = ModelFile.load(numpys);
-    assertThat(changed.architecture())
+    StoredModel changed = ModelFile.load(numpys);
+    assertThat(changed.network().architecture())
         .isEqualTo(Architecture.of(List.of(Activation.IDENTITY, Activation.RELU), 4, 3, 2, 5));
-    assertThat(changed.parameters().values()).isEqualTo(network.parameters().values());
+    assertThat(changed.network().parameters().values()).isEqualTo(network.parameters().values());
+    assertThat(changed.schema().features()).isEqualTo(SCHEMA.features());
+    assertThat(changed.schema().classes()).isEqualTo(SCHEMA.classes());
+    assertThat(changed.schema().scaling().apply(3, 7)).isEqualTo(1.75);
   }
 
   private static String line(String name, NpyArray array) {

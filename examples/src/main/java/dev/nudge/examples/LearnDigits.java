@@ -4,8 +4,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.Model;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
@@ -25,10 +24,10 @@ public final class LearnDigits {
       Trainer trainer = new Trainer(TrainingConfig.LECTURE, mnist, method, workers);
       trainer.run(LearnDigits::print);
 
-      Network network = trainer.network();
-      int digit = network.predict(mnist.test().x(0)).argMax(0);
-      System.out.printf("the first test image shows a %d%n", digit);
-      ModelFile.save(Path.of(args.length > 0 ? args[0] : "model.npz"), network);
+      Model model = Model.of(trainer.network(), mnist.train().schema());
+      int digit = model.predict(mnist.test().raw(0));
+      System.out.printf("the first test image shows a %s%n", model.className(digit));
+      model.save(Path.of(args.length > 0 ? args[0] : "model.npz"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nudge.lab;
 
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.mnist.Mnist;
 
@@ -11,6 +12,8 @@ public final class Digits {
   /** So few of its images that an epoch is 20 updates of 100. */
   public static final TrainTest FEW =
       new TrainTest(MNIST.train().first(2000), MNIST.test().first(500), MNIST.sha256());
+
+  public static final Schema SCHEMA = MNIST.train().schema();
 
   private Digits() {}
 }

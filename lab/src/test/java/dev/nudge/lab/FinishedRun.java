@@ -17,7 +17,8 @@ public final class FinishedRun {
     Files.createDirectories(folder);
     ModelFile.save(
         folder.resolve("model.npz"),
-        Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn));
+        Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn),
+        Digits.SCHEMA);
     Files.writeString(
         folder.resolve("config.json"),
         """

@@ -24,7 +24,7 @@ record Slicing(int rows, int slices) implements Serializable {
     return new Slicing(rows, Integer.highestOneBit(most));
   }
 
-  /** The first row of {@code slice}; for {@code slices}, the end of the last one. */
+  /** The first row of {@code slice}; for the number of slices, the end of the last one. */
   int start(int slice) {
     return (int) ((long) slice * rows / slices);
   }
@@ -34,7 +34,9 @@ record Slicing(int rows, int slices) implements Serializable {
     return (int) (((row + 1L) * slices - 1) / rows);
   }
 
-  /** The first slice of {@code partition}; for {@code partitions}, the end of the last one. */
+  /**
+   * The first slice of {@code partition}; for the number of partitions, the end of the last one.
+   */
   int firstSlice(int partition, int partitions) {
     return (int) ((long) partition * slices / partitions);
   }

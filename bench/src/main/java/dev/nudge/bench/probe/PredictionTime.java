@@ -3,11 +3,10 @@ package dev.nudge.bench.probe;
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.forward.Predictor;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
+import dev.nudge.model.Model;
 import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,28 +18,28 @@ import java.util.Arrays;
  * <p>Arguments: {@code one} or {@code many}, the model file, threads.
  */
 public final class PredictionTime {
+  private final Model model;
   private final Network network;
   private final Dataset images;
   private final Workers workers;
 
-  private PredictionTime(Network network, Dataset images, Workers workers) {
-    this.network = network;
+  private PredictionTime(Model model, Dataset images, Workers workers) {
+    this.model = model;
+    this.network = model.network();
     this.images = images;
     this.workers = workers;
   }
 
   public static void main(String[] args) throws IOException {
-    Network network = ModelFile.load(Path.of(args[1]));
+    Model model = Model.load(Path.of(args[1]));
     try (Workers workers = new Workers(Integer.parseInt(args[2]))) {
-      PredictionTime time = new PredictionTime(network, Mnist.load().test(), workers);
+      PredictionTime time = new PredictionTime(model, Mnist.load().test(), workers);
       System.out.println("seconds " + (args[0].equals("one") ? time.one() : time.many()));
     }
   }
 
   private double one() {
-    double[][] pixels = new double[images.size()][];
-    Arrays.setAll(pixels, n -> images.x(n).row(0));
-    Predictor predictor = new Predictor(network);
+    byte[][] pixels = RawPixels.of(images);
     int[] taken = new int[pixels.length];
     int[] next = {0};
     double seconds =
@@ -48,7 +47,7 @@ public final class PredictionTime {
             () -> {
               int n = next[0];
               next[0] = (n + 1) % pixels.length;
-              taken[n] = predictor.predict(pixels[n]);
+              taken[n] = model.predict(pixels[n]);
             });
     PredictedClasses.check(network, images, taken);
     return seconds;

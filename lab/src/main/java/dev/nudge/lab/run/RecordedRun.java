@@ -2,13 +2,11 @@ package dev.nudge.lab.run;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.data.Dataset;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.net.Architecture;
-import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
+import dev.nudge.store.StoredModel;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -16,7 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A finished run, as {@code nudge train} leaves it in its folder. Immutable. */
+/** A finished run, as {@code nudge train} or {@code import} leaves it in its folder. Immutable. */
 public final class RecordedRun implements Run {
   static final String MODEL = "model.npz";
 
@@ -53,28 +51,32 @@ public final class RecordedRun implements Run {
    * @throws MalformedFileException if a file in it is missing or damaged, or the model does not fit
    *     the data; the message is one line
    */
-  static RecordedRun open(String id, Path folder, DataSource source) throws IOException {
+  public static RecordedRun open(String id, Path folder, DataSource source) throws IOException {
     if (!Files.isRegularFile(folder.resolve(MODEL))) {
       throw new MalformedFileException(
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
-    Network network = ModelFile.load(folder.resolve(MODEL));
-    Map<?, ?> options = options(folder.resolve("config.json"));
-    TrainTest data = source.load(options);
-    requireFit(folder.resolve(MODEL), network.architecture(), data.test());
+    StoredModel model = ModelFile.load(folder.resolve(MODEL));
+    Map<String, Object> config = config(folder.resolve("config.json"));
+    Map<?, ?> options = (Map<?, ?>) config.get("options");
+    TrainTest data = view(folder.resolve(MODEL), model, source.load(options));
     boolean backprop = "backprop".equals(options.get("gradient"));
-    Curves curves = new CsvCurves(folder, backprop).read();
+    Curves curves =
+        "import".equals(config.get("command"))
+            ? new Curves(0) // how these weights were learnt is not known
+            : new CsvCurves(folder, backprop).read();
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("name", String.valueOf(folder.getFileName()));
     description.put("options", options);
     description.put("method", backprop ? "backprop" : "numerical");
     description.put("iterations", curves.size());
     Snapshot snapshot =
-        new Snapshot(curves.size(), network, Double.NaN, Double.NaN, LossEvaluations.NONE);
+        new Snapshot(curves.size(), model.network(), Double.NaN, Double.NaN, LossEvaluations.NONE);
     return new RecordedRun(id, description, curves, snapshot, data);
   }
 
-  private static Map<?, ?> options(Path config) throws IOException {
+  /** The file's content, with a map of options in it. */
+  private static Map<String, Object> config(Path config) throws IOException {
     if (!Files.isRegularFile(config)) {
       throw new MalformedFileException(config.toString(), "found no such file");
     }
@@ -84,8 +86,9 @@ public final class RecordedRun implements Run {
           "found %,d bytes, expected at most %,d".formatted(Files.size(config), MOST_CONFIG_BYTES));
     }
     try {
-      if (JSON.std.mapFrom(Files.readString(config)).get("options") instanceof Map<?, ?> options) {
-        return options;
+      Map<String, Object> content = JSON.std.mapFrom(Files.readString(config));
+      if (content.get("options") instanceof Map<?, ?>) {
+        return content;
       }
     } catch (JacksonException | MalformedInputException damaged) {
       // said below
@@ -94,13 +97,12 @@ public final class RecordedRun implements Run {
         config.toString(), "found no options in it, expected what nudge train wrote");
   }
 
-  private static void requireFit(Path model, Architecture architecture, Dataset test)
+  private static TrainTest view(Path file, StoredModel model, TrainTest data)
       throws MalformedFileException {
-    if (architecture.inputs() != test.features() || architecture.outputs() != test.classes()) {
-      throw new MalformedFileException(
-          model.toString(),
-          "is a network %s, but the data have %d pixels and %d classes"
-              .formatted(architecture, test.features(), test.classes()));
+    try {
+      return new TrainTest(model.view(data.train()), model.view(data.test()), data.sha256());
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(file.toString(), misfit.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nudge.lab.server;
 
 import dev.nudge.lab.run.Accuracy;
 import dev.nudge.lab.run.Curves;
+import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.store.ModelFile;
 import io.javalin.config.RoutesConfig;
@@ -72,7 +73,8 @@ final class SaveRoutes {
     Path folder = Files.createTempDirectory("nudge-lab");
     Path file = folder.resolve("model.npz");
     try {
-      ModelFile.save(file, session.run().snapshot().network());
+      Run run = session.run();
+      ModelFile.save(file, run.snapshot().network(), run.data().train().schema());
       attachment(ctx);
       ctx.contentType("application/octet-stream").result(Files.readAllBytes(file));
     } finally {

@@ -370,7 +370,8 @@ class LabPageTest {
         .startsWith("iteration,numerical,backprop,weight_distance");
     assertThat(saved(page.element("#units-png"), "units.png")).isNotEmptyFile();
     Path model = saved(page.element("#model"), "model.npz");
-    assertThat(dev.nudge.store.ModelFile.load(model).architecture()).hasToString("784-50-10");
+    assertThat(dev.nudge.store.ModelFile.load(model).network().architecture())
+        .hasToString("784-50-10");
     page.room("nudge");
     assertThat(page.element("#slope")).not().isEmpty();
     Locator error = page.element("#nudge .pair figure").last().locator(".tools button").last();

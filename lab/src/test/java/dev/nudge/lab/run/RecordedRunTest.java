@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.net.Architecture;
@@ -88,16 +90,30 @@ class RecordedRunTest {
         "config.json  | {                          | found no options",
         "config.json  | [1]                        | found no options",
         "config.json  | {\"options\": 3}           | found no options",
-        "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers",
+        "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers, found none in line 3",
+        "losses.csv   | iteration,loss\\n1\\r2     | expected a table of numbers, found none in line 2",
         "losses.csv   | iteration\\n1              | expected the columns loss",
         "accuracy.csv | iteration,loss\\n1,2       | expected the columns iteration, train_accuracy",
       })
   void open_fileDamaged_saysWhich(String file, String content, String reason) throws IOException {
-    Files.writeString(folder.resolve(file), content.replace("\\n", "\n"));
+    Files.writeString(folder.resolve(file), content.translateEscapes());
     assertThatThrownBy(this::open)
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining(file)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void open_importedRun_hasNoCurves() throws IOException {
+    Files.writeString(
+        folder.resolve("config.json"), "{\"command\":\"import\",\"options\":{\"data\":\"MNIST\"}}");
+    Files.delete(folder.resolve("losses.csv"));
+    Files.delete(folder.resolve("accuracy.csv"));
+
+    RecordedRun run = open();
+
+    assertThat(run.curves().size()).isZero();
+    assertThat(run.snapshot().network().architecture()).hasToString("784-4-10");
   }
 
   @Test
@@ -119,7 +135,9 @@ class RecordedRunTest {
   @Test
   void open_otherData_saysBothShapes() throws IOException {
     ModelFile.save(
-        folder.resolve("model.npz"), new Network(Parameters.zeros(Architecture.of(100, 4, 10))));
-    assertThatThrownBy(this::open).hasMessageContaining("100-4-10", "784 pixels");
+        folder.resolve("model.npz"),
+        new Network(Parameters.zeros(Architecture.of(100, 4, 10))),
+        new Schema(List.of(100), List.of(), Digits.SCHEMA.classes(), new Scaling.None()));
+    assertThatThrownBy(this::open).hasMessageContaining("takes samples of shape [100]", "[28, 28]");
   }
 }

@@ -63,7 +63,7 @@ class SavedFilesTest {
     try (InputStream in = address.toURL().openStream()) {
       Files.copy(in, file);
     }
-    assertThat(dev.nudge.store.ModelFile.load(file).parameters().values())
+    assertThat(dev.nudge.store.ModelFile.load(file).network().parameters().values())
         .isEqualTo(lab.session.run().snapshot().network().parameters().values());
   }
 }

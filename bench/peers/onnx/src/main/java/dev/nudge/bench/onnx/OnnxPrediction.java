@@ -6,21 +6,25 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.nudge.bench.probe.CallTimer;
 import dev.nudge.bench.probe.PredictedClasses;
+import dev.nudge.bench.probe.RawPixels;
 import dev.nudge.data.Dataset;
 import dev.nudge.mnist.Mnist;
+import dev.nudge.model.Model;
 import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
+import dev.nudge.onnx.OnnxFile;
+import dev.nudge.onnx.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Prints how long a prediction takes in ONNX Runtime: of one image, from its 784 pixel values to
- * its class, or of the 10,000 test images at once. The tensors that it reads from and writes to are
- * made once and used again.
+ * Prints how long a prediction takes in ONNX Runtime, with the model as {@code nudge export} writes
+ * it: of one image, from its 784 pixels to its class, or of the 10,000 test images at once. The
+ * tensors that it reads from and writes to are made once and used again.
  *
  * <p>Arguments: {@code one} or {@code many}, the model file. Threads: OMP_NUM_THREADS, else 1.
  */
@@ -30,20 +34,21 @@ public final class OnnxPrediction {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
 
-  private OnnxPrediction(Network network, Dataset images, int threads) throws OrtException {
-    this.network = network;
+  private OnnxPrediction(Model model, Dataset images, int threads)
+      throws IOException, OrtException {
+    this.network = model.network();
     this.images = images;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
-      this.session = environment.createSession(OnnxModel.of(network), options);
+      this.session = environment.createSession(OnnxFile.bytes(model, Precision.FLOAT32), options);
     }
   }
 
   public static void main(String[] args) throws IOException, OrtException {
-    Network network = ModelFile.load(Path.of(args[1]));
+    Model model = Model.load(Path.of(args[1]));
     String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "1");
     OnnxPrediction prediction =
-        new OnnxPrediction(network, Mnist.load().test(), Integer.parseInt(threads));
+        new OnnxPrediction(model, Mnist.load().test(), Integer.parseInt(threads));
     System.out.println("library ONNX Runtime " + prediction.environment.getVersion());
     int size = args[0].equals("one") ? 1 : prediction.images.size();
     System.out.println("seconds " + prediction.seconds(size));
@@ -54,14 +59,17 @@ public final class OnnxPrediction {
     int D = images.features();
     int K = images.classes();
     float[][] pixels = pixels(size);
-    FloatBuffer x = floats(size * D);
-    FloatBuffer y = floats(size * K);
+    FloatBuffer x = buffer(Float.BYTES * size * D).asFloatBuffer();
+    FloatBuffer y = buffer(Float.BYTES * size * K).asFloatBuffer();
+    LongBuffer labels = buffer(Long.BYTES * size).asLongBuffer();
     int[] taken = new int[images.size()];
     int[] next = {0};
     try (OnnxTensor input = OnnxTensor.createTensor(environment, x, new long[] {size, D});
+        OnnxTensor label = OnnxTensor.createTensor(environment, labels, new long[] {size});
         OnnxTensor output = OnnxTensor.createTensor(environment, y, new long[] {size, K})) {
-      Map<String, OnnxTensor> inputs = Map.of(OnnxModel.INPUT, input);
-      Map<String, OnnxTensor> outputs = Map.of(OnnxModel.OUTPUT, output);
+      Map<String, OnnxTensor> inputs = Map.of(OnnxFile.INPUT, input);
+      Map<String, OnnxTensor> outputs =
+          Map.of(OnnxFile.LABEL, label, OnnxFile.PROBABILITIES, output);
       x.put(0, pixels[0]);
       double seconds =
           CallTimer.seconds(
@@ -73,7 +81,7 @@ public final class OnnxPrediction {
                 }
                 run(inputs, outputs);
                 for (int n = 0; n < size; n++) {
-                  taken[call * size + n] = argMax(y, n * K, K);
+                  taken[call * size + n] = (int) labels.get(n);
                 }
               });
       PredictedClasses.check(network, images, taken);
@@ -83,36 +91,28 @@ public final class OnnxPrediction {
 
   private void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {
     try (OrtSession.Result result = session.run(inputs, outputs)) {
-      if (result.size() != 1) {
-        throw new IllegalStateException("expected one output, found " + result.size());
+      if (result.size() != 2) {
+        throw new IllegalStateException("expected two outputs, found " + result.size());
       }
     } catch (OrtException problem) {
       throw new IllegalStateException(problem);
     }
   }
 
-  private static FloatBuffer floats(int size) {
-    return ByteBuffer.allocateDirect(4 * size).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 
   /** All images, {@code size} to a row. */
   private float[][] pixels(int size) {
     int D = images.features();
-    float[][] pixels = new float[images.size() / size][size * D];
-    for (int n = 0; n < images.size(); n++) {
-      double[] x = images.x(n).row(0);
+    byte[][] bytes = RawPixels.of(images);
+    float[][] pixels = new float[bytes.length / size][size * D];
+    for (int n = 0; n < bytes.length; n++) {
       for (int i = 0; i < D; i++) {
-        pixels[n / size][n % size * D + i] = (float) x[i];
+        pixels[n / size][n % size * D + i] = bytes[n][i] & 0xff;
       }
     }
     return pixels;
-  }
-
-  private static int argMax(FloatBuffer y, int from, int K) {
-    int best = 0;
-    for (int k = 1; k < K; k++) {
-      best = y.get(from + k) > y.get(from + best) ? k : best;
-    }
-    return best;
   }
 }

@@ -1,0 +1,84 @@
+package dev.nudge.cli;
+
+import dev.nudge.model.Model;
+import dev.nudge.onnx.OnnxFile;
+import dev.nudge.onnx.Precision;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nudge export}: a model as a file for other programs. */
+@Command(
+    name = "export",
+    description =
+        "Writes a model as an ONNX file that takes raw features, for ONNX Runtime and whatever else opens it.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class ExportCommand implements Callable<Integer> {
+  /** What can be written. */
+  enum Format {
+    ONNX;
+
+    @Override
+    public String toString() {
+      return "onnx";
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "A model file, such as runs/1/model.npz.")
+  private Path model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "onnx",
+      description = "onnx. Default: ${DEFAULT-VALUE}")
+  private Format format;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description =
+          "The numbers that the exported model computes with: float32 or float64. Default: ${DEFAULT-VALUE}")
+  private Precision precision;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The file to write. Default: MODEL with the ending .onnx")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite the file if it exists.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    Model loaded = Model.load(model);
+    Path file = out == null ? besides() : out;
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
+      throw new WrongCallException(file + " exists already; --force overwrites it");
+    }
+    OnnxFile.save(file, loaded, precision);
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.printf("%s: %s, %s, takes raw features%n", file, format, precision);
+    printer.flush();
+    return 0;
+  }
+
+  private Path besides() {
+    String name = model.getFileName().toString().replaceFirst("\\.npz$", "");
+    return model.resolveSibling(name + "." + format);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import dev.nudge.store.StoredModel;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A network from a file, with data that it can take.
+ *
+ * @param data scaled as the model says
+ */
+record FittingModel(Network network, Dataset data) {
+
+  /**
+   * @throws WrongCallException if the data have another shape or other classes
+   */
+  static FittingModel load(Path file, Dataset data) throws IOException {
+    StoredModel model = ModelFile.load(file);
+    try {
+      return new FittingModel(model.network(), model.view(data));
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException(file + ": " + misfit.getMessage());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.Schema;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import dev.nudge.store.StoredModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nudge import}: weights that NumPy saved, as a run that can be looked at. */
+@Command(
+    name = "import",
+    description =
+        "Makes a run folder of weights that NumPy saved, np.savez(FILE, W1=W1, b1=b1, …), for nudge evaluate, predict, check, export and lab.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "An NPZ file with W1 (inputs, outputs), b1 (outputs), W2, b2, …")
+  private Path file;
+
+  @Mixin private MeaningOptions meaning;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      defaultValue = "mnist",
+      description = "The data that nudge lab shows the network with. Default: ${DEFAULT-VALUE}")
+  private String data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder. Default: the next free one of runs/1, runs/2, …")
+  private Path out;
+
+  @Option(names = "--force", description = "Write into --out even if it exists.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    NumpyFile.requireNpz(file);
+    StoredModel found = ModelFile.load(file);
+    Network network = meaning.network(found.network());
+    Schema schema = meaning.schema(found.schema(), network.architecture());
+    RunFolder folder = out == null ? RunFolder.next(Path.of("runs")) : RunFolder.at(out, force);
+    ModelFile.save(folder.path().resolve("model.npz"), network, schema);
+    folder.writeJson("config.json", config());
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.print(ModelText.of(new StoredModel(network, schema)));
+    printer.println("run folder  " + folder.path());
+    printer.flush();
+    return 0;
+  }
+
+  private Map<String, Object> config() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("file", file.toString());
+    options.put("data", data);
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("nudge", Version.nudge());
+    config.put("command", "import");
+    config.put("options", options);
+    return config;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nudge.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * How H units lie in vectors: neighbours in neighbouring lanes. Units rarely fill whole vectors.
+ * The last vector then overlaps the one before it: it ends with the last unit and computes some
+ * units twice, to the same bits. There are no masks, no padding and no scalar rest.
+ */
+final class VectorLanes {
+  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  static final int LANES = SPECIES.length();
+
+  private VectorLanes() {}
+
+  /** The number of vectors that H units, at least as many as lanes, take. */
+  static int vectors(int H) {
+    return (H + LANES - 1) / LANES;
+  }
+
+  /** The first unit of vector {@code v}, and of any beyond the last. */
+  static int start(int v, int H) {
+    return Math.min(v * LANES, H - LANES);
+  }
+}

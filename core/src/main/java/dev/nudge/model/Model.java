@@ -1,0 +1,197 @@
+package dev.nudge.model;
+
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Schema;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
+import dev.nudge.net.Network;
+import dev.nudge.store.ModelFile;
+import dev.nudge.store.StoredModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A trained network that answers: from the raw features of a sample (D) to the probabilities of its
+ * classes (K). It scales the features itself, as the training data were scaled.
+ *
+ * <p>Immutable, safe for many threads. Each thread that asks keeps some arrays of the layers' sizes
+ * for this model, so that a call allocates nothing but its result.
+ */
+public final class Model {
+  private final Network network; // a copy that nobody changes
+  private final Schema schema;
+  private final RawFeatures features;
+  private final Layer[] layers;
+  private final int[] offsets; // per layer, of its weights among all parameters
+  private final Kernels kernels = Kernels.best();
+  private final ThreadLocal<Room> rooms;
+
+  private Model(StoredModel stored) {
+    network = stored.network();
+    schema = stored.schema();
+    features = new RawFeatures(schema.scaling());
+    Architecture architecture = network.architecture();
+    layers = architecture.layers().toArray(new Layer[0]);
+    offsets = new int[layers.length];
+    Arrays.setAll(offsets, l -> architecture.weights(l).offset());
+    rooms = ThreadLocal.withInitial(() -> new Room(architecture));
+  }
+
+  /**
+   * A model with the weights that {@code network} has now: later changes do not reach it.
+   *
+   * @throws IllegalArgumentException if the schema has other numbers of features or classes than
+   *     the network
+   */
+  public static Model of(Network network, Schema schema) {
+    return new Model(new StoredModel(network.copy(), schema));
+  }
+
+  /**
+   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link ModelFile#load}
+   * says what is taken for granted where the file is silent.
+   *
+   * @throws MalformedFileException if the file makes no model
+   */
+  public static Model load(Path file) throws IOException {
+    return new Model(ModelFile.load(file));
+  }
+
+  /** Writes an NPZ file, whole or, on failure, not at all. */
+  public void save(Path file) throws IOException {
+    ModelFile.save(file, network, schema);
+  }
+
+  /** What the features and the classes mean. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** A copy of the network, which takes scaled inputs. */
+  public Network network() {
+    return network.copy();
+  }
+
+  /** The name of class {@code k}. */
+  public String className(int k) {
+    return schema.classes().get(k);
+  }
+
+  /**
+   * The most probable class of a sample, the first of equals.
+   *
+   * @param raw (D)
+   * @throws IllegalArgumentException if there are more or fewer features than the model takes, or
+   *     one is NaN or infinite
+   */
+  public int predict(double[] raw) {
+    return greatest(logits(raw));
+  }
+
+  /** The same for features that are unsigned bytes, 0 to 255, such as the pixels of an image. */
+  public int predict(byte[] raw) {
+    return greatest(logits(raw));
+  }
+
+  /**
+   * The probability of each class, (K), for a sample.
+   *
+   * @param raw (D)
+   * @throws IllegalArgumentException as {@link #predict(double[])}
+   */
+  public double[] probabilities(double[] raw) {
+    return softmax(logits(raw));
+  }
+
+  /** The same for features that are unsigned bytes, 0 to 255, such as the pixels of an image. */
+  public double[] probabilities(byte[] raw) {
+    return softmax(logits(raw));
+  }
+
+  /**
+   * The most probable class of each sample, (N).
+   *
+   * @param raw (N, D)
+   * @throws IllegalArgumentException as {@link #predict(double[])}
+   */
+  public int[] predict(double[][] raw) {
+    int[] classes = new int[raw.length];
+    Arrays.setAll(classes, n -> predict(raw[n]));
+    return classes;
+  }
+
+  /** The same for features that are unsigned bytes. */
+  public int[] predict(byte[][] raw) {
+    int[] classes = new int[raw.length];
+    Arrays.setAll(classes, n -> predict(raw[n]));
+    return classes;
+  }
+
+  /**
+   * The probability of each class, (N, K), for each sample.
+   *
+   * @param raw (N, D)
+   * @throws IllegalArgumentException as {@link #predict(double[])}
+   */
+  public double[][] probabilities(double[][] raw) {
+    double[][] probabilities = new double[raw.length][];
+    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
+    return probabilities;
+  }
+
+  /** The same for features that are unsigned bytes. */
+  public double[][] probabilities(byte[][] raw) {
+    double[][] probabilities = new double[raw.length][];
+    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
+    return probabilities;
+  }
+
+  private double[] logits(double[] raw) {
+    requireFeatures(raw.length);
+    Room room = rooms.get();
+    room.setStored(features.fill(raw, room.columns, room.values));
+    return logits(room);
+  }
+
+  private double[] logits(byte[] raw) {
+    requireFeatures(raw.length);
+    Room room = rooms.get();
+    room.setStored(features.fill(raw, room.columns, room.values));
+    return logits(room);
+  }
+
+  private void requireFeatures(int count) {
+    if (count != layers[0].inputs()) {
+      throw new IllegalArgumentException(
+          "a sample of %d features, the model takes %d, of shape %s"
+              .formatted(count, layers[0].inputs(), schema.shape()));
+    }
+  }
+
+  private double[] logits(Room room) {
+    double[] weights = network.parameters().values();
+    for (int l = 0; l < layers.length; l++) {
+      Layer layer = layers[l];
+      double[] a = room.outputs[l];
+      kernels.affine(room.inputs[l], 0, 1, weights, offsets[l], layer.inputs(), layer.outputs(), a);
+      kernels.activate(layer.activation(), a, a, 0, a.length);
+    }
+    return room.outputs[layers.length - 1];
+  }
+
+  private static int greatest(double[] logits) {
+    int best = 0;
+    for (int k = 1; k < logits.length; k++) {
+      best = logits[k] > logits[best] ? k : best;
+    }
+    return best;
+  }
+
+  private double[] softmax(double[] logits) {
+    double[] probabilities = new double[logits.length];
+    kernels.softmax(logits, probabilities, 0, 1, logits.length);
+    return probabilities;
+  }
+}

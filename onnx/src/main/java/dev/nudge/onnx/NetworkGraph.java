@@ -1,0 +1,89 @@
+package dev.nudge.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nudge.data.Scaling;
+import dev.nudge.model.Model;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.ParameterBlock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Draws a network as a graph: scaling, then Gemm and activation for each layer, then Softmax. */
+final class NetworkGraph {
+  private final Graph graph = new Graph();
+  private final Model model;
+  private final Network network;
+  private final DataType type;
+
+  NetworkGraph(Model model, Precision precision) {
+    this.model = model;
+    this.network = model.network();
+    this.type = precision.type;
+  }
+
+  GraphProto build() {
+    Architecture architecture = network.architecture();
+    String value = graph.input(OnnxFile.INPUT, type, architecture.inputs());
+    value = scaled(value, model.schema().scaling());
+    for (int l = 0; l < architecture.layers().size(); l++) {
+      value = layer(value, l);
+    }
+    graph.node("ArgMax", OnnxFile.LABEL, value, Map.of("axis", 1, "keepdims", 0));
+    graph.node("Softmax", OnnxFile.PROBABILITIES, value, Map.of("axis", 1));
+    graph.output(OnnxFile.LABEL, DataType.INT64);
+    graph.output(OnnxFile.PROBABILITIES, type, architecture.outputs());
+    return graph.build();
+  }
+
+  /** Computed in the type that {@link Scaling} uses, whatever the network's is. */
+  private String scaled(String raw, Scaling scaling) {
+    if (scaling instanceof Scaling.Pixels) {
+      String most = graph.constant("most", DataType.FLOAT, List.of(), 255);
+      String x = cast(raw, "raw_float32", type, DataType.FLOAT);
+      String shares = graph.node("Div", "shares", x, most);
+      return cast(shares, "scaled", DataType.FLOAT, type);
+    }
+    if (scaling instanceof Scaling.PerFeature each) {
+      int D = each.features();
+      double[] shifts = IntStream.range(0, D).mapToDouble(each::shift).toArray();
+      double[] divisors = IntStream.range(0, D).mapToDouble(each::divisor).toArray();
+      String shift = graph.constant("scaling_shift", DataType.DOUBLE, List.of(D), shifts);
+      String divisor = graph.constant("scaling_divisor", DataType.DOUBLE, List.of(D), divisors);
+      String x = cast(raw, "raw_float64", type, DataType.DOUBLE);
+      String quotient =
+          graph.node("Div", "quotient", graph.node("Sub", "shifted", x, shift), divisor);
+      return cast(quotient, "scaled", DataType.DOUBLE, type);
+    }
+    return raw;
+  }
+
+  private String cast(String value, String name, DataType from, DataType to) {
+    return from == to ? value : graph.node("Cast", name, value, Map.of("to", to.getNumber()));
+  }
+
+  private String layer(String inputs, int l) {
+    Architecture architecture = network.architecture();
+    String W = constant(architecture.weights(l));
+    String b = constant(architecture.bias(l));
+    String a = graph.node("Gemm", "a" + (l + 1), inputs, W, b);
+    Activation activation = architecture.layers().get(l).activation();
+    return switch (activation) {
+      case SIGMOID -> graph.node("Sigmoid", "z" + (l + 1), a);
+      case TANH -> graph.node("Tanh", "z" + (l + 1), a);
+      case RELU -> graph.node("Relu", "z" + (l + 1), a);
+      case IDENTITY -> a;
+    };
+  }
+
+  private String constant(ParameterBlock block) {
+    double[] values =
+        Arrays.copyOfRange(
+            network.parameters().values(), block.offset(), block.offset() + block.size());
+    return graph.constant(block.name(), type, block.shape(), values);
+  }
+}

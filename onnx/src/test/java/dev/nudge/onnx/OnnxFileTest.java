@@ -1,0 +1,120 @@
+package dev.nudge.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
+import dev.nudge.model.Model;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Networks of all kinds, here and in ONNX Runtime. */
+class OnnxFileTest {
+  private static final int SAMPLES = 200;
+
+  static List<Object[]> models() {
+    List<Scaling> scalings =
+        List.of(
+            new Scaling.None(),
+            new Scaling.Pixels(),
+            new Scaling.PerFeature(
+                new double[] {100, 0.1, -3, 0, 1e6, 7}, new double[] {50, 0.3, 300, 1, -80, 9}));
+    List<Object[]> cases = new ArrayList<>();
+    for (Scaling scaling : scalings) {
+      for (Precision precision : Precision.values()) {
+        cases.add(new Object[] {model(Architecture.of(6, 3), scaling), precision});
+        for (Activation activation : Activation.values()) {
+          Architecture architecture = Architecture.of(activation, 6, 5, 4, 3);
+          cases.add(new Object[] {model(architecture, scaling), precision});
+        }
+      }
+    }
+    return cases;
+  }
+
+  private static Model model(Architecture architecture, Scaling scaling) {
+    Random random = new Random(7);
+    Network network = Network.initialize(architecture, 0.5, random::nextGaussian);
+    return Model.of(network, new Schema(List.of(6), List.of(), List.of("a", "b", "c"), scaling));
+  }
+
+  /** The fifth feature lies where its scaling in float32 would lose three digits. */
+  private static double[][] samples(Scaling scaling) {
+    Random random = new Random(8);
+    double[][] raw = new double[SAMPLES][6];
+    for (double[] sample : raw) {
+      for (int i = 0; i < 6; i++) {
+        sample[i] = scaling instanceof Scaling.None ? random.nextGaussian() : random.nextInt(256);
+      }
+      if (scaling instanceof Scaling.PerFeature) {
+        sample[4] = 1_000_000 + random.nextInt(100);
+      }
+      IntStream.range(0, 6).forEach(i -> sample[i] = (float) sample[i]);
+    }
+    return raw;
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void bytes_anyNetwork_answerAsTheModel(Model model, Precision precision)
+      throws IOException, OrtException {
+    double[][] raw = samples(model.schema().scaling());
+    try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.bytes(model, precision))) {
+      OnnxRuntime.Answer answer = runtime.run(precision, raw);
+
+      for (int n = 0; n < raw.length; n++) {
+        assertThat(answer.labels()[n]).isEqualTo(model.predict(raw[n]));
+        Differences.assertWithin(
+            answer.probabilities()[n],
+            model.probabilities(raw[n]),
+            precision == Precision.FLOAT64 ? 1e-14 : 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void bytes_names_areInTheMetadata() throws IOException, OrtException {
+    Schema schema =
+        new Schema(
+            List.of(1, 2),
+            List.of("길이", "width, \"mm\""),
+            List.of("붓꽃", "b"),
+            new Scaling.Pixels());
+    Network network = Network.initialize(Architecture.of(2, 2), 1, new Random(1)::nextGaussian);
+    Model model = Model.of(network, schema);
+
+    try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.bytes(model, Precision.FLOAT32))) {
+      assertThat(runtime.metadata())
+          .isEqualTo(
+              Map.of(
+                  "classes", "[\"붓꽃\",\"b\"]",
+                  "features", "[\"길이\",\"width, \\\"mm\\\"\"]",
+                  "sample_shape", "[1,2]",
+                  "scaling", "in the graph: x / 255 in single precision"));
+    }
+  }
+
+  @Test
+  void save_model_writesTheBytes(@TempDir Path folder) throws IOException {
+    Model model = model(Architecture.of(6, 3), new Scaling.None());
+
+    OnnxFile.save(folder.resolve("model.onnx"), model, Precision.FLOAT64);
+
+    assertThat(Files.readAllBytes(folder.resolve("model.onnx")))
+        .isEqualTo(OnnxFile.bytes(model, Precision.FLOAT64));
+  }
+}
