@@ -27,8 +27,8 @@ final class RunState {
   private final RunFolder folder;
   private final String identity;
   private final Trainer trainer;
-  private final Schema schema;
   private final TrainingSet train;
+  private final Schema schema;
   private final History history;
   private final LossEvaluations evaluationsBefore;
   private final double secondsBefore;
@@ -39,8 +39,8 @@ final class RunState {
    * Puts the trainer where the last sitting left it.
    *
    * @param identity of the run, for its checkpoints
-   * @param schema of the training data, for the files of networks
    * @param train what the trainer learns from, not yet asked
+   * @param schema of the training data, for the files of networks
    * @param last what this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
    * @throws WrongCallException if the checkpoint does not fit the trainer
@@ -49,15 +49,15 @@ final class RunState {
       RunFolder folder,
       String identity,
       Trainer trainer,
-      Schema schema,
       TrainingSet train,
+      Schema schema,
       Optional<Checkpoint> last,
       long start) {
     this.folder = folder;
     this.identity = identity;
     this.trainer = trainer;
-    this.schema = schema;
     this.train = train;
+    this.schema = schema;
     this.start = start;
     last.ifPresent(this::restore);
     history = last.map(Checkpoint::history).orElseGet(History::new);

@@ -39,7 +39,9 @@ final class FinishedRun {
         "accuracy.csv",
         "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n".getBytes(StandardCharsets.UTF_8));
     ModelFile.save(
-        folder.resolve("model.npz"), new Network(Parameters.zeros(Architecture.of(1, 1, 2))));
+        folder.resolve("model.npz"),
+        new Network(Parameters.zeros(Architecture.of(1, 1, 2))),
+        DATA.train().schema());
   }
 
   private static TrainTest data() {
