@@ -92,13 +92,7 @@ final class TrainCommand implements Callable<Integer> {
       Optional<Checkpoint> last = resume.checkpoint(record.identity());
       RunState run =
           new RunState(
-              folder,
-              record.identity(),
-              trainer,
-              data.train(),
-              data.test().schema(),
-              last,
-              start);
+              folder, record.identity(), trainer, data.train(), data.test().schema(), last, start);
       try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
         return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
       }
