@@ -1,7 +1,11 @@
 package dev.nudge;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -112,6 +116,30 @@ class ArchitectureRulesTest {
         .callMethod(Runtime.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
+        .check(CORE);
+  }
+
+  /** Java leaves the last bit of these to the platform, and JDK 25 gives other bits than JDK 17. */
+  @Test
+  void training_takesFunctionsWhoseBitsAreDefined() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.nudge.net..",
+            "dev.nudge.random..",
+            "dev.nudge.data..",
+            "dev.nudge.kernel..",
+            "dev.nudge.forward..",
+            "dev.nudge.gradient..",
+            "dev.nudge.train..")
+        .should()
+        .callMethodWhere(
+            target(owner(type(Math.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "exp|expm1|log|log10|log1p|pow|sinh?|cosh?|tanh?|asin|acos|atan2?|cbrt|hypot"))))
+        .because("StrictMath has the same functions, to the bit")
         .check(CORE);
   }
 

@@ -1,9 +1,8 @@
 package dev.nudge.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A data set cut in two at random, class by class, so that both parts have every class in the
@@ -28,33 +27,25 @@ public record Split(Dataset rest, Dataset taken) {
     }
     Random random = new Random(seed);
     boolean[] isTaken = new boolean[whole.size()];
-    for (List<Integer> samples : byClass(whole)) {
-      if (samples.size() == 1) {
+    for (int k = 0; k < whole.classes(); k++) {
+      int[] samples = samplesOf(k, whole);
+      if (samples.length == 1) {
         throw new IllegalArgumentException(
             "class %s has one sample alone, expected at least two, one for each part"
-                .formatted(whole.schema().classes().get(whole.label(samples.get(0)))));
+                .formatted(whole.schema().classes().get(k)));
       }
-      long wanted = Math.round(share * samples.size());
-      int count = (int) Math.min(Math.max(1, wanted), Math.max(0, samples.size() - 1));
-      for (int i = 0; i < count; i++) {
-        int at = random.nextInt(samples.size());
-        isTaken[samples.get(at)] = true;
-        samples.set(at, samples.get(samples.size() - 1));
-        samples.remove(samples.size() - 1);
+      long wanted = Math.max(1, Math.round(share * samples.length));
+      for (int left = samples.length; left > Math.max(1, samples.length - wanted); left--) {
+        int at = random.nextInt(left);
+        isTaken[samples[at]] = true;
+        samples[at] = samples[left - 1];
       }
     }
     return new Split(whole.rows(where(isTaken, false)), whole.rows(where(isTaken, true)));
   }
 
-  private static List<List<Integer>> byClass(Dataset whole) {
-    List<List<Integer>> classes = new ArrayList<>();
-    for (int k = 0; k < whole.classes(); k++) {
-      classes.add(new ArrayList<>());
-    }
-    for (int n = 0; n < whole.size(); n++) {
-      classes.get(whole.label(n)).add(n);
-    }
-    return classes;
+  private static int[] samplesOf(int k, Dataset whole) {
+    return IntStream.range(0, whole.size()).filter(n -> whole.label(n) == k).toArray();
   }
 
   private static int[] where(boolean[] isTaken, boolean wanted) {

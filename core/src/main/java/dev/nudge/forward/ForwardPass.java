@@ -98,7 +98,7 @@ public final class ForwardPass {
   /** The cross-entropy of sample {@code n}, with the lecture's 1e-7. */
   public double loss(int n) {
     double right = probabilities()[n * architecture.outputs() + batch.labels()[n]];
-    return -Math.log(right + SoftmaxCrossEntropy.SMOOTHING);
+    return -StrictMath.log(right + SoftmaxCrossEntropy.SMOOTHING);
   }
 
   /** The mean cross-entropy of the batch, each sample counting by its weight. */

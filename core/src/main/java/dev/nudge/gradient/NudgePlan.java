@@ -91,7 +91,7 @@ final class NudgePlan {
   /** How many terms of expm1(y) = y + y²/2 + … leave out less than allowed. */
   private static int expm1Terms(double y) {
     int terms = 1;
-    double next = Math.exp(y) * y / 2; // a bound for what is left out, divided by y
+    double next = StrictMath.exp(y) * y / 2; // a bound for what is left out, divided by y
     while (terms <= MOST_TERMS && !(next <= LEFT_OUT)) {
       terms++;
       next *= y / (terms + 1);
@@ -103,7 +103,7 @@ final class NudgePlan {
   private static int atanhTerms(double y) {
     int terms = 1;
     while (terms <= MOST_TERMS
-        && !(Math.pow(y, 2 * terms) / (2 * terms + 1) / (1 - y * y) <= LEFT_OUT && y < 1)) {
+        && !(StrictMath.pow(y, 2 * terms) / (2 * terms + 1) / (1 - y * y) <= LEFT_OUT && y < 1)) {
       terms++;
     }
     return terms;
@@ -117,13 +117,13 @@ final class NudgePlan {
     double[] square = new double[nodes]; // (x / largestInput)² at the nodes
     double[] nudge = new double[nodes];
     for (int m = 0; m < nodes; m++) {
-      square[m] = (1 - Math.cos((2 * m + 1) * Math.PI / (2 * nodes))) / 2;
+      square[m] = (1 - StrictMath.cos((2 * m + 1) * Math.PI / (2 * nodes))) / 2;
       nudge[m] = h * largestInput * Math.sqrt(square[m]);
     }
     double[] toPowers = lagrangeCoefficients(square);
     for (int m = 0; m < nodes; m++) {
       for (int i = 0; i < nodes; i++) {
-        toPowers[m * nodes + i] /= Math.pow(largestInput, 2 * m);
+        toPowers[m * nodes + i] /= StrictMath.pow(largestInput, 2 * m);
       }
     }
     return new NudgeSeries(nudge, toPowers, degree, logTerms);

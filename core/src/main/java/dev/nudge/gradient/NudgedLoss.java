@@ -73,8 +73,8 @@ final class NudgedLoss {
   /** σ(a + d) − σ(a), as a product of factors none of which cancels or overflows. */
   private static double sigmoidChange(double a, double d) {
     return d < 0
-        ? Math.expm1(d) * Activation.SIGMOID.apply(a) * Activation.SIGMOID.apply(-a - d)
-        : -Math.expm1(-d) * Activation.SIGMOID.apply(a + d) * Activation.SIGMOID.apply(-a);
+        ? StrictMath.expm1(d) * Activation.SIGMOID.apply(a) * Activation.SIGMOID.apply(-a - d)
+        : -StrictMath.expm1(-d) * Activation.SIGMOID.apply(a + d) * Activation.SIGMOID.apply(-a);
   }
 
   /** The change of the loss when the logits change by {@code changes}, (K). */
@@ -85,23 +85,23 @@ final class NudgedLoss {
     double right = p[row + labels[n]];
     double s = 0;
     for (int k = 0; k < K; k++) {
-      s += p[row + k] * Math.expm1(changes[k]);
+      s += p[row + k] * StrictMath.expm1(changes[k]);
     }
     double u =
-        (right * Math.expm1(changes[labels[n]]) + SoftmaxCrossEntropy.SMOOTHING * s)
+        (right * StrictMath.expm1(changes[labels[n]]) + SoftmaxCrossEntropy.SMOOTHING * s)
             / (right + SoftmaxCrossEntropy.SMOOTHING);
     if (isMild(s) && isMild(u)) {
-      return Math.log1p(s) - Math.log1p(u);
+      return StrictMath.log1p(s) - StrictMath.log1p(u);
     }
     double most = Arrays.stream(changes).max().orElseThrow();
     double sum = 0;
     for (int k = 0; k < K; k++) {
-      sum += p[row + k] * Math.exp(changes[k] - most);
+      sum += p[row + k] * StrictMath.exp(changes[k] - most);
     }
     double numerator =
-        (right * Math.exp(changes[labels[n]] - most) + SoftmaxCrossEntropy.SMOOTHING * sum)
+        (right * StrictMath.exp(changes[labels[n]] - most) + SoftmaxCrossEntropy.SMOOTHING * sum)
             / (right + SoftmaxCrossEntropy.SMOOTHING);
-    return Math.log(sum) - Math.log(numerator);
+    return StrictMath.log(sum) - StrictMath.log(numerator);
   }
 
   /** Whether 1 + s neither cancels nor overflows. */

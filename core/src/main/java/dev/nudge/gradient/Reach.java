@@ -67,8 +67,8 @@ final class Reach {
   /** The largest |φ′| where the imaginary part is at most {@code r}; infinite beyond a pole. */
   private static double steepness(Activation activation, double r) {
     return switch (activation) {
-      case SIGMOID -> r < Math.PI ? 0.25 / square(Math.cos(r / 2)) : Double.POSITIVE_INFINITY;
-      case TANH -> r < Math.PI / 2 ? 1 / square(Math.cos(r)) : Double.POSITIVE_INFINITY;
+      case SIGMOID -> r < Math.PI ? 0.25 / square(StrictMath.cos(r / 2)) : Double.POSITIVE_INFINITY;
+      case TANH -> r < Math.PI / 2 ? 1 / square(StrictMath.cos(r)) : Double.POSITIVE_INFINITY;
       case RELU, IDENTITY -> 1;
     };
   }
@@ -121,7 +121,7 @@ final class Reach {
     if (!(r * speed < Math.PI / 2)) {
       return Double.POSITIVE_INFINITY;
     }
-    return speed == 0 ? 1 : speed / realSpeed / Math.cos(r * speed);
+    return speed == 0 ? 1 : speed / realSpeed / StrictMath.cos(r * speed);
   }
 
   /**

@@ -39,7 +39,7 @@ final class OutputNudges {
   double[] run() {
     double[] G = new double[series.nodes() * length];
     for (int m = 0; m < series.nodes(); m++) {
-      double tau = Math.tanh(series.nudge()[m] / 2);
+      double tau = StrictMath.tanh(series.nudge()[m] / 2);
       double sinh = 2 * tau / (1 - tau * tau);
       double coshMinus1 = tau * sinh;
       logRatios(s, sinh, coshMinus1, logSum);

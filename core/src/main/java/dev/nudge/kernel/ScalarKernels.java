@@ -39,12 +39,12 @@ class ScalarKernels implements Kernels {
     switch (activation) {
       case SIGMOID -> {
         for (int i = from; i < to; i++) {
-          z[i] = 1 / (1 + Math.exp(-a[i]));
+          z[i] = 1 / (1 + StrictMath.exp(-a[i]));
         }
       }
       case TANH -> {
         for (int i = from; i < to; i++) {
-          z[i] = Math.tanh(a[i]);
+          z[i] = StrictMath.tanh(a[i]);
         }
       }
       case RELU -> {
@@ -88,7 +88,7 @@ class ScalarKernels implements Kernels {
       }
       double sum = 0;
       for (int k = 0; k < K; k++) {
-        p[row + k] = Math.exp(a[row + k] - max);
+        p[row + k] = StrictMath.exp(a[row + k] - max);
         sum += p[row + k];
       }
       for (int k = 0; k < K; k++) {

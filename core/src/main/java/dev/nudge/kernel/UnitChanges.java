@@ -20,8 +20,8 @@ final class UnitChanges {
   /** τ, which belongs to the nudge d. */
   static double tau(Activation activation, double d) {
     return switch (activation) {
-      case SIGMOID -> Math.tanh(d / 2);
-      case TANH -> Math.tanh(d);
+      case SIGMOID -> StrictMath.tanh(d / 2);
+      case TANH -> StrictMath.tanh(d);
       case RELU, IDENTITY -> d;
     };
   }

@@ -12,6 +12,12 @@ import jdk.incubator.vector.DoubleVector;
  * side, so that nothing is gathered or scattered.
  */
 final class VectorKernels extends ScalarKernels {
+  /*
+   * Layers of fewer than eight units are left to the scalar kernels, however few lanes there are: a
+   * processor with narrower vectors gives the same bits.
+   */
+  private static final int LEAST_UNITS = Math.max(8, LANES);
+
   @Override
   public String name() {
     return "vector";
@@ -20,7 +26,7 @@ final class VectorKernels extends ScalarKernels {
   @Override
   public void affine(
       SparseMatrix x, int from, int to, double[] weights, int offset, int I, int H, double[] a) {
-    if (H < LANES) {
+    if (H < LEAST_UNITS) {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
@@ -79,13 +85,14 @@ final class VectorKernels extends ScalarKernels {
       int H,
       double[] dW,
       int offset) {
-    if (H < LANES) {
+    if (H < LEAST_UNITS) {
       super.outer(xT, from, to, g, terms, N, H, dW, offset);
       return;
     }
     int[] n = xT.columns();
     double[] x = xT.values();
     double[] zeros = new double[H];
+    double[] sum = new double[terms > 2 ? H : 0];
     double[] powers = new double[terms > 2 ? N : 0];
     for (int i = from; i < to; i++) {
       int first = xT.starts()[i];
@@ -98,7 +105,9 @@ final class VectorKernels extends ScalarKernels {
       }
       for (int m = 2; m < terms; m++) {
         oddPowers(x, first, end, m, powers);
-        VectorSums.add(n, first, end, powers, -first, g, m * N * H, H, dW, at, dW, at);
+        // From a copy: the last vector overlaps others, whose sums are written by then.
+        System.arraycopy(dW, at, sum, 0, H);
+        VectorSums.add(n, first, end, powers, -first, g, m * N * H, H, sum, 0, dW, at);
       }
     }
   }
@@ -183,7 +192,7 @@ final class VectorKernels extends ScalarKernels {
   public void hiddenNudges(
       NudgeSeries series, NudgedLayer layer, Outputs outputs, int from, int to, double[] g) {
     int H = layer.H();
-    if (H < LANES || !layer.above().isEmpty()) {
+    if (H < LEAST_UNITS || !layer.above().isEmpty()) {
       super.hiddenNudges(series, layer, outputs, from, to, g);
       return;
     }

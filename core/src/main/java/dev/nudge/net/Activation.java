@@ -10,7 +10,7 @@ public enum Activation {
   SIGMOID {
     @Override
     public double apply(double a) {
-      return 1 / (1 + Math.exp(-a));
+      return 1 / (1 + StrictMath.exp(-a));
     }
 
     @Override
@@ -23,7 +23,7 @@ public enum Activation {
   TANH {
     @Override
     public double apply(double a) {
-      return Math.tanh(a);
+      return StrictMath.tanh(a);
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class SoftmaxCrossEntropy {
       double max = logits.get(n, logits.argMax(n));
       double sum = 0;
       for (int k = 0; k < logits.columns(); k++) {
-        y.set(n, k, Math.exp(logits.get(n, k) - max));
+        y.set(n, k, StrictMath.exp(logits.get(n, k) - max));
         sum += y.get(n, k);
       }
       for (int k = 0; k < logits.columns(); k++) {
@@ -39,7 +39,7 @@ public final class SoftmaxCrossEntropy {
     check(y, t);
     double sum = 0;
     for (int n = 0; n < t.length; n++) {
-      sum -= Math.log(y.get(n, t[n]) + SMOOTHING);
+      sum -= StrictMath.log(y.get(n, t[n]) + SMOOTHING);
     }
     return sum / t.length;
   }
@@ -74,7 +74,7 @@ public final class SoftmaxCrossEntropy {
     double sum = 0;
     double weights = 0;
     for (int n = 0; n < t.length; n++) {
-      sum -= w[n] * Math.log(y.get(n, t[n]) + SMOOTHING);
+      sum -= w[n] * StrictMath.log(y.get(n, t[n]) + SMOOTHING);
       weights += w[n];
     }
     return sum / weights;

@@ -7,8 +7,11 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Whatever is tested here holds for every implementation. */
 final class KernelImplementations {
-  /** Fewer than a vector of any width, one more and one less than whole vectors, and many. */
-  private static final List<Integer> UNITS = List.of(1, 2, 3, 7, 8, 9, 10, 31, 50, 64, 65);
+  /**
+   * Fewer than a vector of any width, one more and one less than whole vectors, and many: seven at
+   * a time, then two, then one that overlaps what is written already.
+   */
+  private static final List<Integer> UNITS = List.of(1, 2, 3, 7, 8, 9, 10, 20, 31, 50, 57, 64, 65);
 
   private KernelImplementations() {}
 

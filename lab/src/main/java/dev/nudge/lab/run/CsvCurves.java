@@ -77,23 +77,24 @@ final class CsvCurves {
           throw new MalformedFileException(
               file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
         }
-        rows.add(numbers(line, places));
+        rows.add(numbers(file, rows.size() + 2, line.split(",", -1), places));
       }
       return rows;
-    } catch (NumberFormatException | CharacterCodingException damaged) {
-      throw new MalformedFileException(
-          file.toString(), "expected a table of numbers: " + damaged.getMessage());
+    } catch (CharacterCodingException damaged) {
+      throw new MalformedFileException(file.toString(), "expected a table of numbers in UTF-8");
     }
   }
 
-  private static double[] numbers(String line, int... places) {
-    String[] row = line.split(",", -1);
+  private static double[] numbers(Path file, int line, String[] row, int... places)
+      throws MalformedFileException {
     double[] numbers = new double[places.length];
-    for (int i = 0; i < places.length; i++) {
-      if (places[i] >= row.length) {
-        throw new NumberFormatException("found the line " + line);
+    try {
+      for (int i = 0; i < places.length; i++) {
+        numbers[i] = Double.parseDouble(row[places[i]]);
       }
-      numbers[i] = Double.parseDouble(row[places[i]]);
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
+      throw new MalformedFileException(
+          file.toString(), "expected a table of numbers, found none in line %d".formatted(line));
     }
     return numbers;
   }

@@ -51,7 +51,7 @@ public final class RecordedRun implements Run {
    * @throws MalformedFileException if a file in it is missing or damaged, or the model does not fit
    *     the data; the message is one line
    */
-  static RecordedRun open(String id, Path folder, DataSource source) throws IOException {
+  public static RecordedRun open(String id, Path folder, DataSource source) throws IOException {
     if (!Files.isRegularFile(folder.resolve(MODEL))) {
       throw new MalformedFileException(
           folder.toString(), "found no model.npz, expected a folder that nudge train made");

@@ -90,12 +90,13 @@ class RecordedRunTest {
         "config.json  | {                          | found no options",
         "config.json  | [1]                        | found no options",
         "config.json  | {\"options\": 3}           | found no options",
-        "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers",
+        "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers, found none in line 3",
+        "losses.csv   | iteration,loss\\n1\\r2     | expected a table of numbers, found none in line 2",
         "losses.csv   | iteration\\n1              | expected the columns loss",
         "accuracy.csv | iteration,loss\\n1,2       | expected the columns iteration, train_accuracy",
       })
   void open_fileDamaged_saysWhich(String file, String content, String reason) throws IOException {
-    Files.writeString(folder.resolve(file), content.replace("\\n", "\n"));
+    Files.writeString(folder.resolve(file), content.translateEscapes());
     assertThatThrownBy(this::open)
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining(file)

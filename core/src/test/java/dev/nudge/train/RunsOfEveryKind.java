@@ -1,0 +1,121 @@
+package dev.nudge.train;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Idx;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.Backpropagation;
+import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.gradient.FullReevaluation;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
+import dev.nudge.random.NumpyRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * A program of its own: trains small networks by every gradient method, with every activation and
+ * optimizer, and prints a line a run: its name, its losses and its final weights, as bits. The
+ * argument is the number of threads.
+ */
+final class RunsOfEveryKind {
+  private static final int SAMPLES = 60;
+  private static final int SIDE = 6;
+  private static final int CLASSES = 10;
+  private static final int ITERATIONS = 5;
+
+  private static final TrainTest DATA = new TrainTest(images(1), images(2), Map.of());
+  private static final Architecture TWO_LAYERS = sigmoid(13);
+
+  private final Workers workers;
+
+  private RunsOfEveryKind(Workers workers) {
+    this.workers = workers;
+  }
+
+  public static void main(String[] args) {
+    try (Workers workers = new Workers(Integer.parseInt(args[0]))) {
+      new RunsOfEveryKind(workers).print();
+    }
+  }
+
+  private void print() {
+    for (Activation activation : Activation.values()) {
+      Architecture architecture = Architecture.of(activation, SIDE * SIDE, 13, CLASSES);
+      printByEveryMethod(activation.toString(), architecture);
+    }
+    List<Activation> mixed = List.of(Activation.RELU, Activation.TANH, Activation.SIGMOID);
+    printByEveryMethod("deep", Architecture.of(mixed, SIDE * SIDE, 12, 9, 8, CLASSES));
+    printByEveryMethod("narrow", sigmoid(5));
+    for (Optimizer optimizer :
+        List.of(new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam())) {
+      print(optimizer.name(), TWO_LAYERS, optimizer, new Backpropagation(workers));
+    }
+  }
+
+  private static Architecture sigmoid(int units) {
+    return Architecture.of(SIDE * SIDE, units, CLASSES);
+  }
+
+  private void printByEveryMethod(String name, Architecture architecture) {
+    Optimizer sgd = new Sgd(0.5);
+    print(name + "-backprop", architecture, sgd, new Backpropagation(workers));
+    print(name + "-full", architecture, sgd, new FullReevaluation(1e-4));
+    for (double h : new double[] {1e-4, 0.01, 0.5}) {
+      print(name + "-numerical-" + h, architecture, sgd, new DifferencePropagation(h, workers));
+    }
+  }
+
+  private void print(
+      String name, Architecture architecture, Optimizer optimizer, GradientMethod method) {
+    boolean slow = method instanceof FullReevaluation;
+    TrainingConfig config =
+        new TrainingConfig(
+            architecture,
+            slow ? 1 : ITERATIONS,
+            10,
+            optimizer,
+            new WeightDecay(1e-3),
+            new Initialization.Xavier(),
+            7);
+    Trainer trainer = new Trainer(config, DATA, method, workers);
+    History history = new History();
+    trainer.run(history);
+    System.out.println(
+        name
+            + DoubleStream.concat(
+                    Arrays.stream(history.losses()),
+                    Arrays.stream(trainer.network().parameters().values()))
+                .mapToObj(value -> " " + Long.toHexString(Double.doubleToRawLongBits(value)))
+                .collect(joining()));
+  }
+
+  /** Noise, half of it black, each class with a bright spot of its own. */
+  private static Dataset images(long seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    byte[] labels = new byte[SAMPLES];
+    byte[] pixels = new byte[SAMPLES * SIDE * SIDE];
+    int[] noise = random.choice(512, pixels.length);
+    IntStream.range(0, pixels.length)
+        .filter(i -> noise[i] < 256)
+        .forEach(i -> pixels[i] = (byte) noise[i]);
+    int[] classes = random.choice(CLASSES, SAMPLES);
+    for (int n = 0; n < SAMPLES; n++) {
+      labels[n] = (byte) classes[n];
+      pixels[n * SIDE * SIDE + 3 * classes[n]] = (byte) 255;
+    }
+    return Dataset.of(
+        new Idx(List.of(SAMPLES, SIDE, SIDE), pixels),
+        new Idx(List.of(SAMPLES), labels),
+        CLASSES,
+        LoadOptions.DEFAULT);
+  }
+}

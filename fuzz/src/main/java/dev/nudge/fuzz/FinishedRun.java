@@ -1,0 +1,53 @@
+package dev.nudge.fuzz;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Idx;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.TrainTest;
+import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.store.ModelFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A sound run folder but for one file. */
+final class FinishedRun {
+  private static final TrainTest DATA = data();
+
+  private FinishedRun() {}
+
+  /** Opens the folder with {@code content} in the place of the file {@code name}. */
+  static void open(String name, byte[] content) throws IOException {
+    Path folder = Scratch.folder();
+    if (Files.notExists(folder.resolve("model.npz"))) {
+      write(folder);
+    }
+    Scratch.file(name, content);
+    RecordedRun.open("id", folder, source -> DATA);
+  }
+
+  private static void write(Path folder) throws IOException {
+    Scratch.file("config.json", "{\"options\": {}}".getBytes(StandardCharsets.UTF_8));
+    Scratch.file("losses.csv", "iteration,loss\n1,2.3\n".getBytes(StandardCharsets.UTF_8));
+    Scratch.file(
+        "accuracy.csv",
+        "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n".getBytes(StandardCharsets.UTF_8));
+    ModelFile.save(
+        folder.resolve("model.npz"),
+        new Network(Parameters.zeros(Architecture.of(1, 1, 2))),
+        DATA.train().schema());
+  }
+
+  private static TrainTest data() {
+    Idx image = new Idx(List.of(1, 1, 1), new byte[1]);
+    Idx label = new Idx(List.of(1), new byte[1]);
+    Dataset set = Dataset.of(image, label, 2, LoadOptions.DEFAULT);
+    return new TrainTest(set, set, Map.of());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.nudge.fuzz;
+
+import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What Jazzer calls: once with the name of a {@link Parser}, then with one input after another. */
+public final class Fuzz {
+  private static Parser parser;
+
+  private Fuzz() {}
+
+  public static void fuzzerInitialize(String[] args) {
+    parser = Parser.valueOf(args[0].toUpperCase(Locale.ROOT));
+  }
+
+  public static void fuzzerTestOneInput(byte[] input) {
+    readOrRefuse(parser, input);
+  }
+
+  /**
+   * Has a file read or refused in one line.
+   *
+   * @return whether it was read
+   * @throws AssertionError if the parser fails in any other way
+   */
+  static boolean readOrRefuse(Parser parser, byte[] file) {
+    try {
+      parser.read(file);
+      return true;
+    } catch (MalformedFileException refused) {
+      if (refused.getMessage().lines().count() != 1) {
+        throw new AssertionError("a message of several lines", refused);
+      }
+      return false;
+    } catch (IOException | RuntimeException defect) {
+      throw new AssertionError(defect);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nudge.fuzz;
+
+import dev.nudge.data.Idx;
+import dev.nudge.image.DigitImage;
+import dev.nudge.store.ModelFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** A parser of files from outside. */
+public enum Parser {
+  IDX,
+  NPZ,
+  /** An array in a sound archive. */
+  NPY,
+  PNG,
+  JPEG,
+  /** A run folder's config.json. */
+  CONFIG,
+  /** A run folder's losses.csv. */
+  CURVES;
+
+  /**
+   * Reads a file of these bytes.
+   *
+   * @throws dev.nudge.data.MalformedFileException if the parser refuses it; whatever else comes out
+   *     is a defect
+   */
+  void read(byte[] file) throws IOException {
+    switch (this) {
+      case IDX -> Idx.read(new ByteArrayInputStream(file), "input");
+      case NPZ -> ModelFile.load(Scratch.file("input.npz", file));
+      case NPY -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
+      case PNG -> DigitImage.prepare(Scratch.file("input.png", file));
+      case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
+      case CONFIG -> FinishedRun.open("config.json", file);
+      case CURVES -> FinishedRun.open("losses.csv", file);
+    }
+  }
+}
