@@ -10,7 +10,6 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.store.ModelFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,22 +21,21 @@ final class FinishedRun {
 
   private FinishedRun() {}
 
-  /** Opens the folder with {@code content} in the place of the file {@code name}. */
+  /** Opens a folder with {@code content} in the place of the file {@code name}. */
   static void open(String name, byte[] content) throws IOException {
-    Path folder = Scratch.folder();
-    if (Files.notExists(folder.resolve("model.npz"))) {
-      write(folder);
+    Path folder = Scratch.folder().resolve("run-with-" + name);
+    if (Files.notExists(folder)) {
+      write(Files.createDirectory(folder));
     }
-    Scratch.file(name, content);
+    Files.write(folder.resolve(name), content);
     RecordedRun.open("id", folder, source -> DATA);
   }
 
   private static void write(Path folder) throws IOException {
-    Scratch.file("config.json", "{\"options\": {}}".getBytes(StandardCharsets.UTF_8));
-    Scratch.file("losses.csv", "iteration,loss\n1,2.3\n".getBytes(StandardCharsets.UTF_8));
-    Scratch.file(
-        "accuracy.csv",
-        "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n".getBytes(StandardCharsets.UTF_8));
+    Files.writeString(folder.resolve("config.json"), "{\"options\": {}}");
+    Files.writeString(folder.resolve("losses.csv"), "iteration,loss\n1,2.3\n");
+    Files.writeString(
+        folder.resolve("accuracy.csv"), "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n");
     ModelFile.save(
         folder.resolve("model.npz"),
         new Network(Parameters.zeros(Architecture.of(1, 1, 2))),

@@ -12,6 +12,7 @@ public final class Fuzz {
 
   public static void fuzzerInitialize(String[] args) {
     parser = Parser.valueOf(args[0].toUpperCase(Locale.ROOT));
+    readOrRefuse(parser, new byte[0]); // loads classes, for which an input has no time
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

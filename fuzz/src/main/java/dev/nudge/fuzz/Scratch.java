@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Files for parsers that read nothing else, in memory where the system can. */
 final class Scratch {
@@ -36,9 +38,10 @@ final class Scratch {
   }
 
   private static void delete(Path folder) {
-    for (File file : folder.toFile().listFiles()) {
-      file.delete();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    folder.toFile().delete();
   }
 }

@@ -87,7 +87,7 @@ public final class RecordedRun implements Run {
     }
     try {
       Map<String, Object> content = JSON.std.mapFrom(Files.readString(config));
-      if (content.get("options") instanceof Map<?, ?>) {
+      if (content != null && content.get("options") instanceof Map<?, ?>) {
         return content;
       }
     } catch (JacksonException | MalformedInputException damaged) {

@@ -89,6 +89,7 @@ class RecordedRunTest {
         "model.npz    | hello                      | model.npz",
         "config.json  | {                          | found no options",
         "config.json  | [1]                        | found no options",
+        "config.json  | null                       | found no options",
         "config.json  | {\"options\": 3}           | found no options",
         "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers, found none in line 3",
         "losses.csv   | iteration,loss\\n1\\r2     | expected a table of numbers, found none in line 2",
