@@ -34,7 +34,9 @@ record Slicing(int rows, int slices) implements Serializable {
     return (int) (((row + 1L) * slices - 1) / rows);
   }
 
-  /** The first slice of {@code partition}; for {@code partitions}, the end of the last one. */
+  /**
+   * The first slice of {@code partition}; for the number of partitions, the end of the last one.
+   */
   int firstSlice(int partition, int partitions) {
     return (int) ((long) partition * slices / partitions);
   }

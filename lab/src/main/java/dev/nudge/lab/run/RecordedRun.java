@@ -57,7 +57,7 @@ public final class RecordedRun implements Run {
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
     StoredModel model = ModelFile.load(folder.resolve(MODEL));
-    Map<?, ?> config = config(folder.resolve("config.json"));
+    Map<String, Object> config = config(folder.resolve("config.json"));
     Map<?, ?> options = (Map<?, ?>) config.get("options");
     TrainTest data = view(folder.resolve(MODEL), model, source.load(options));
     boolean backprop = "backprop".equals(options.get("gradient"));
@@ -76,7 +76,7 @@ public final class RecordedRun implements Run {
   }
 
   /** The file's content, with a map of options in it. */
-  private static Map<?, ?> config(Path config) throws IOException {
+  private static Map<String, Object> config(Path config) throws IOException {
     if (!Files.isRegularFile(config)) {
       throw new MalformedFileException(config.toString(), "found no such file");
     }
@@ -86,8 +86,8 @@ public final class RecordedRun implements Run {
           "found %,d bytes, expected at most %,d".formatted(Files.size(config), MOST_CONFIG_BYTES));
     }
     try {
-      if (JSON.std.anyFrom(Files.readString(config)) instanceof Map<?, ?> content
-          && content.get("options") instanceof Map<?, ?>) {
+      Map<String, Object> content = JSON.std.mapFrom(Files.readString(config));
+      if (content != null && content.get("options") instanceof Map<?, ?>) {
         return content;
       }
     } catch (JacksonException | MalformedInputException damaged) {
