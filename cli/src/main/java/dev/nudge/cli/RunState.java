@@ -136,7 +136,7 @@ final class RunState {
     try {
       CheckpointFile.write(
           folder.path(),
-          new Checkpoint(identity, trainer.state(), history, evaluations(), seconds()));
+          new Checkpoint(identity, schema, trainer.state(), history, evaluations(), seconds()));
     } catch (IOException failed) {
       throw new FailedRunException(Problems.describe(failed) + advice());
     }

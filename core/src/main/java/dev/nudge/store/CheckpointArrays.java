@@ -42,6 +42,7 @@ final class CheckpointArrays {
     LossEvaluations evaluations = checkpoint.evaluations();
     NumpyRandom.State random = trainer.random();
     Map<String, NpyArray> arrays = ModelArrays.of(trainer.parameters());
+    arrays.putAll(SchemaArrays.of(checkpoint.schema()));
     trainer
         .optimizer()
         .forEach((name, values) -> arrays.put(OPTIMIZER + name, NpyArray.vector(values)));
@@ -104,9 +105,11 @@ final class CheckpointArrays {
   Checkpoint checkpoint() throws MalformedFileException {
     double[] progress = numbers("progress", 4);
     double[] evaluations = numbers("evaluations", 3);
+    TrainerState trainer = trainer((int) progress[0], new Best(progress[2], (int) progress[3]));
     return new Checkpoint(
         run(),
-        trainer((int) progress[0], new Best(progress[2], (int) progress[3])),
+        new SchemaArrays(file, arrays, trainer.parameters().architecture()).schema(),
+        trainer,
         history((int) progress[0]),
         new LossEvaluations((long) evaluations[0], (long) evaluations[1], (long) evaluations[2]),
         progress[1]);

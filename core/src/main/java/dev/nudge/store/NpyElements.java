@@ -17,12 +17,13 @@ final class NpyElements {
   }
 
   private static NpyNumbers numbers(double[] values, NpyHeader header) {
+    NpyType written = header.type() == NpyType.INT64 ? NpyType.INT64 : NpyType.FLOAT64;
     if (!header.fortranOrder()) {
-      return new NpyNumbers(header.shape(), values);
+      return new NpyNumbers(header.shape(), values, written);
     }
     double[] ordered = new double[values.length];
     toRowMajor(header.shape(), values.length, (from, to) -> ordered[to] = values[from]);
-    return new NpyNumbers(header.shape(), ordered);
+    return new NpyNumbers(header.shape(), ordered, written);
   }
 
   private static NpyText texts(double[] codePoints, NpyHeader header) throws IOException {

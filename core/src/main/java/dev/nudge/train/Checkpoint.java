@@ -1,5 +1,6 @@
 package dev.nudge.train;
 
+import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 
 /**
@@ -7,6 +8,7 @@ import dev.nudge.gradient.LossEvaluations;
  *
  * @param run all that determines the run's results, in words of whoever wrote the checkpoint: two
  *     runs of the same words are one run
+ * @param schema what the network's inputs and outputs mean
  * @param trainer where training stands
  * @param history what it has shown
  * @param evaluations what the gradients have cost
@@ -14,6 +16,7 @@ import dev.nudge.gradient.LossEvaluations;
  */
 public record Checkpoint(
     String run,
+    Schema schema,
     TrainerState trainer,
     History history,
     LossEvaluations evaluations,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
   private static final Architecture NETWORK = Architecture.of(Activation.RELU, 3, 2, 2);
+  private static final Schema SCHEMA =
+      new Schema(List.of(3), List.of("a", "b", "c"), List.of("no", "yes"), new Scaling.Pixels());
 
   @TempDir Path folder;
 
@@ -53,7 +57,8 @@ class CheckpointFileTest {
             List.of(
                 new TrainingEvent.Validated(1, 2.5, 0, 0.25, 1 / 3.0, true),
                 new TrainingEvent.Validated(3, 0.1, 1, 0.5, 1, false)));
-    return new Checkpoint(run, trainer, history, new LossEvaluations(1L << 52, 9, 4), 12.75);
+    return new Checkpoint(
+        run, SCHEMA, trainer, history, new LossEvaluations(1L << 52, 9, 4), 12.75);
   }
 
   private Path write(String run) throws IOException {
@@ -63,6 +68,7 @@ class CheckpointFileTest {
 
   private static void assertSame(Checkpoint found, Checkpoint expected) {
     assertThat(found.run()).isEqualTo(expected.run());
+    assertThat(found.schema()).isEqualTo(expected.schema());
     assertThat(found.seconds()).isEqualTo(expected.seconds());
     assertThat(found.evaluations()).isEqualTo(expected.evaluations());
     assertThat(found.history().losses()).isEqualTo(expected.history().losses());
@@ -80,6 +86,7 @@ class CheckpointFileTest {
 
     assertSame(
         CheckpointFile.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
+    assertThat(ModelFile.load(file).schema()).isEqualTo(SCHEMA);
     assertThat(ModelFile.load(file).network().parameters().values())
         .isEqualTo(checkpoint("").trainer().parameters().values());
   }

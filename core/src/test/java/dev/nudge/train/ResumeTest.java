@@ -78,7 +78,9 @@ class ResumeTest {
         first.step(history);
       }
       CheckpointFile.write(
-          folder, new Checkpoint("run", first.state(), history, LossEvaluations.NONE, 0));
+          folder,
+          new Checkpoint(
+              "run", DATA.train().schema(), first.state(), history, LossEvaluations.NONE, 0));
       Checkpoint read = CheckpointFile.read(folder.resolve(CheckpointFile.NAME));
       Trainer second = new Trainer(config, DATA, method.get(), WORKERS);
       second.restore(read.trainer());
