@@ -133,8 +133,9 @@ class FaultsTest {
 
     assertThat(resumed.waitFor()).isZero();
     assertThat(cut.resolve("losses.csv")).hasSameTextualContentAs(whole.resolve("losses.csv"));
-    assertThat(ModelFile.load(cut.resolve("model.npz")).parameters().values())
-        .containsExactly(ModelFile.load(whole.resolve("model.npz")).parameters().values());
+    assertThat(ModelFile.load(cut.resolve("model.npz")).network().parameters().values())
+        .containsExactly(
+            ModelFile.load(whole.resolve("model.npz")).network().parameters().values());
   }
 
   private static ProcessBuilder command(String[] some, String... others) {

@@ -78,9 +78,10 @@ class SparkCommandTest {
     }
     assertThat(read.resolve("config.json")).content().contains("\"engine\" : \"spark\"");
     assertThat(read.resolve("report.html")).exists();
-    assertThat(ModelFile.load(read.resolve("model.npz")).parameters().values())
+    assertThat(ModelFile.load(read.resolve("model.npz")).network().parameters().values())
         .containsExactly(
-            ModelFile.load(built.resolve("model.npz")).parameters().values(), Offset.offset(0.0));
+            ModelFile.load(built.resolve("model.npz")).network().parameters().values(),
+            Offset.offset(0.0));
   }
 
   private static byte[] unzipped(java.io.InputStream in) throws IOException {
