@@ -42,7 +42,8 @@ record RunRecord(
     Path file = folder.resolve(NAME);
     try {
       Map<String, Object> config = JSON.std.mapFrom(Files.readString(file));
-      if ("train".equals(config.get("command"))
+      if (config != null // as the JSON null is
+          && "train".equals(config.get("command"))
           && config.get("options") instanceof Map<?, ?> options
           && config.get("dataSha256") instanceof Map<?, ?> dataSha256) {
         return new RunRecord(

@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
  * <p>Few coordinates are all measured. Larger blocks are tested in a random direction first, which
  * takes two evaluations if they agree; where they do not, a sample of their coordinates is
  * measured, and what is wrong is found out from it. Options change the check that they are called
- * on, which is returned. The function gets points of its own, and may keep or change them.
+ * on, which is returned. The function gets points of its own, and may keep or change them. One
+ * caller at a time.
  */
 public final class GradientCheck {
   private final ToDoubleFunction<double[]> f;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Some samples with their classes: N samples, D features. The arrays inside are the batch's own;
- * nobody may write to them.
+ * nobody may write to them. So it is safe for many threads.
  */
 public final class Batch {
   private final int features;

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The lecture's numerical gradient: (L(p + h) − L(p − h)) / 2h for each parameter p, by two whole
  * losses each. Slow on purpose: it is the oracle for the fast methods, and shares no code with
- * them.
+ * them. One caller at a time.
  */
 public final class FullReevaluation implements GradientMethod {
   private final double h;

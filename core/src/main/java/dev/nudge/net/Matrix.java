@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * A dense matrix of doubles in row-major order: what the lecture writes as a NumPy array.
  *
  * <p>A matrix is a view: {@link #view} shares its array with others, so writing through {@code W1}
- * changes the parameters that {@code W1} is a part of.
+ * changes the parameters that {@code W1} is a part of. Many threads may read it while none writes.
  */
 public final class Matrix {
   private final double[] values;

@@ -2,7 +2,10 @@ package dev.nudge.store;
 
 import java.util.List;
 
-/** An array of numbers, whose values are shared with whoever made it and whoever asks for them. */
+/**
+ * An array of numbers, whose values are shared with whoever made it and whoever asks for them. Many
+ * threads may read it while none writes.
+ */
 public final class NpyNumbers implements NpyArray {
   private final List<Integer> shape;
   private final double[] values;

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run has shown so far: the loss of every iteration, what was measured every epoch. */
+/**
+ * What a run has shown so far: the loss of every iteration, what was measured every epoch. One
+ * caller at a time.
+ */
 public final class History implements TrainingListener {
   private double[] losses;
   private int iterations;

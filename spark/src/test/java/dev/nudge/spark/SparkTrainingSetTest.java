@@ -37,13 +37,14 @@ class SparkTrainingSetTest {
   private static Workers workers;
 
   private enum Method {
-    NUMERICAL(w -> new DifferencePropagation(1e-4, w)),
-    BACKPROP(Backpropagation::new);
+    NUMERICAL,
+    BACKPROP;
 
-    private final MethodFactory factory;
-
-    Method(MethodFactory factory) {
-      this.factory = factory;
+    MethodFactory factory() {
+      return switch (this) {
+        case NUMERICAL -> workers -> new DifferencePropagation(1e-4, workers);
+        case BACKPROP -> Backpropagation::new;
+      };
     }
   }
 
@@ -71,7 +72,7 @@ class SparkTrainingSetTest {
   }
 
   private static Run local(TrainingConfig config, Method method) {
-    GradientMethod gradient = method.factory.create(workers);
+    GradientMethod gradient = method.factory().create(workers);
     Trainer trainer = new Trainer(config, MNIST, gradient, workers);
     List<TrainingEvent> events = new ArrayList<>();
     trainer.run(events::add);
@@ -80,7 +81,7 @@ class SparkTrainingSetTest {
 
   private static Run onSpark(TrainingConfig config, Method method, int partitions)
       throws IOException {
-    return onSpark(config, new GradientWork(method.factory), partitions);
+    return onSpark(config, new GradientWork(method.factory()), partitions);
   }
 
   private static Run onSpark(TrainingConfig config, Work work, int partitions) throws IOException {
@@ -129,14 +130,14 @@ class SparkTrainingSetTest {
   @Test
   void localSgd_oneStep_theRunWithoutIt() throws IOException {
     Run without = onSpark(config(20), Method.BACKPROP, 2);
-    Run with = onSpark(config(20), new LocalSgd(Method.BACKPROP.factory, 1, 0.1), 2);
+    Run with = onSpark(config(20), new LocalSgd(Method.BACKPROP.factory(), 1, 0.1), 2);
     assertThat(with.weights()).containsExactly(without.weights(), Offset.offset(1e-13));
   }
 
   @Test
   void localSgd_fourSteps_theAverageOfWhatEachSliceLearnsByItself() throws IOException {
     TrainingConfig round = new TrainingConfig(config(1).architecture(), 1, 512, 0.1, 0.01, 0);
-    LocalSgd work = new LocalSgd(Method.BACKPROP.factory, 4, 0.1);
+    LocalSgd work = new LocalSgd(Method.BACKPROP.factory(), 4, 0.1);
     Run spark = onSpark(round, work, 1);
     assertThat(onSpark(round, work, 2).weights()).containsExactly(spark.weights());
 

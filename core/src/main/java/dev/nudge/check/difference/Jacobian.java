@@ -2,7 +2,7 @@ package dev.nudge.check.difference;
 
 import java.util.Arrays;
 
-/** The measured derivatives of each output of a function by each of its coordinates. */
+/** The measured derivatives of each output of a function by each of its coordinates. Immutable. */
 public final class Jacobian {
   private static final Derivative ZERO = new Derivative(0, 0, 0);
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which outputs of a function depend on which of its coordinates: where a Jacobian (rows, columns)
- * is not zero. Everything else is taken to be zero and never looked at.
+ * is not zero. Everything else is taken to be zero and never looked at. Immutable.
  */
 public final class Sparsity {
   private final int rows;

@@ -28,9 +28,13 @@ final class Json {
   /** The object in a request's body. */
   static Map<String, Object> body(Context ctx) throws IOException {
     try {
-      return JSON.std.mapFrom(Body.read(ctx, MOST_BYTES));
+      Map<String, Object> object = JSON.std.mapFrom(Body.read(ctx, MOST_BYTES));
+      if (object != null) { // as the JSON null is
+        return object;
+      }
     } catch (JacksonException damaged) {
-      throw new Refusal(400, "the body is no JSON object");
+      // said below
     }
+    throw new Refusal(400, "the body is no JSON object");
   }
 }

@@ -204,6 +204,7 @@ class RefusedRequestsTest {
           ``                                                       | no JSON object
           {                                                        | no JSON object
           [1]                                                      | no JSON object
+          null                                                     | no JSON object
           {"settings": {}, "settings": {}, "go": true}             | no JSON object
           {}                                                       | expected an object of settings
           {"settings": {}}                                         | expected an object of settings
