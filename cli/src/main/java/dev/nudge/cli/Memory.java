@@ -20,6 +20,12 @@ final class Memory {
 
   private Memory() {}
 
+  /** What is said when the heap is full all the same. */
+  static String isTooSmall() {
+    return "the memory that Java may use, %.0f MB, is too small for this; JAVA_TOOL_OPTIONS=-Xmx4g allows it 4 GB"
+        .formatted(Runtime.getRuntime().maxMemory() / 1e6);
+  }
+
   static void check(TrainingConfig config) {
     double units =
         config.architecture().layers().stream().mapToDouble(Layer::outputs).sum()

@@ -62,7 +62,7 @@ public final class Nudge implements Runnable {
   }
 
   private static int run(CommandLine nudge, PrintWriter out, PrintWriter err, String... args) {
-    int exitCode =
+    CommandLine ready =
         nudge
             .setOut(out)
             .setErr(err)
@@ -80,13 +80,22 @@ public final class Nudge implements Runnable {
             .registerConverter(Sampling.class, new ChoiceConverter<>(Sampling.class))
             .registerConverter(ClassWeights.class, new ChoiceConverter<>(ClassWeights.class))
             .setParameterExceptionHandler(Problems::wrongCall)
-            .setExecutionExceptionHandler(Problems::failedRun)
-            .execute(args);
+            .setExecutionExceptionHandler(Problems::failedRun);
+    int exitCode = execute(ready, args);
     if (exitCode == 0 && out.checkError()) {
       err.println("nudge: the output could not be written");
       return ExitCode.SOFTWARE;
     }
     return exitCode;
+  }
+
+  private static int execute(CommandLine nudge, String... args) {
+    try {
+      return nudge.execute(args);
+    } catch (OutOfMemoryError heapTooSmall) {
+      Problems.say(nudge, Memory.isTooSmall());
+      return ExitCode.SOFTWARE;
+    }
   }
 
   private static CommandLine commandLine(Engine engine) {

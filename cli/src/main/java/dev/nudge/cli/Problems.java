@@ -42,10 +42,6 @@ final class Problems {
       say(command, problem.getMessage());
       return ExitCode.SOFTWARE;
     }
-    if (problem instanceof UncheckedIOException reading) {
-      return failedRun(
-          reading.getCause(), command, parsed); // rows that are read as they are needed
-    }
     if (problem instanceof IOException failure) {
       say(command, describe(failure));
       return ExitCode.SOFTWARE;

@@ -207,7 +207,13 @@ class ResumeTest {
             trainer.best());
     CheckpointFile.write(
         run,
-        new Checkpoint(found.run(), found.schema(), forged, found.history(), found.evaluations(), found.seconds()));
+        new Checkpoint(
+            found.run(),
+            found.schema(),
+            forged,
+            found.history(),
+            found.evaluations(),
+            found.seconds()));
 
     assertRefused(
         Call.nudge("train", "--resume", run),
