@@ -16,20 +16,20 @@ public final class Workers implements AutoCloseable {
    * A training iteration is a few loops of some tens of microseconds each, which is what waking a
    * parked thread costs. A worker therefore spins for a while after each loop, and parks only when
    * nothing has come: between iterations it is still awake, in a long pause it costs nothing.
+   *
+   * A loop ends when its slices are done, not when every worker has looked at it: one that the
+   * system has put aside, on a machine that others use, is not waited for.
    */
   private static final int SPINS_BEFORE_PARKING = 20_000;
   private static final int SPINS_BEFORE_YIELDING = 256;
 
-  private record Loop(int slices, IntConsumer body, AtomicInteger next) {
-    void work() {
-      for (int slice = next.getAndIncrement(); slice < slices; slice = next.getAndIncrement()) {
-        body.accept(slice);
-      }
+  private record Loop(int slices, IntConsumer body, AtomicInteger next, AtomicInteger finished) {
+    boolean isDone() {
+      return finished.get() == slices;
     }
   }
 
   private final class Worker extends Thread {
-    private volatile long done;
     private volatile boolean parked;
 
     Worker(int index) {
@@ -39,14 +39,14 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
-      for (long turn = 1; awaitTurn(turn); turn++) {
+      for (long seen = 0; awaitTurnAfter(seen); ) {
+        seen = started;
         work(loop);
-        done = turn;
       }
     }
 
-    private boolean awaitTurn(long turn) {
-      for (int spins = 0; started < turn; spins++) {
+    private boolean awaitTurnAfter(long seen) {
+      for (int spins = 0; started == seen; spins++) {
         if (closed) {
           return false;
         }
@@ -54,7 +54,7 @@ public final class Workers implements AutoCloseable {
           pause(spins);
         } else {
           parked = true;
-          if (started < turn && !closed) {
+          if (started == seen && !closed) {
             LockSupport.park(this);
           }
           parked = false;
@@ -66,8 +66,8 @@ public final class Workers implements AutoCloseable {
 
   private final Worker[] helpers;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private Loop loop;
-  private volatile long started;
+  private volatile Loop loop;
+  private volatile long started; // loops so far; written by the caller alone
   private volatile boolean closed;
 
   /**
@@ -104,19 +104,18 @@ public final class Workers implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the team's threads have ended");
     }
-    loop = new Loop(slices, body, new AtomicInteger());
+    Loop current = new Loop(slices, body, new AtomicInteger(), new AtomicInteger());
     long turn = started + 1;
+    loop = current;
     started = turn;
     for (Worker helper : helpers) {
       if (helper.parked) {
         LockSupport.unpark(helper);
       }
     }
-    work(loop);
-    for (Worker helper : helpers) {
-      for (int spins = 0; helper.done < turn; spins++) {
-        pause(spins);
-      }
+    work(current);
+    for (int spins = 0; !current.isDone(); spins++) {
+      pause(spins);
     }
     rethrowFailure();
   }
@@ -132,11 +131,18 @@ public final class Workers implements AutoCloseable {
   }
 
   private void work(Loop current) {
-    try {
-      current.work();
-    } catch (RuntimeException | Error problem) {
-      failure.compareAndSet(null, problem);
+    int finished = 0;
+    for (int slice = current.next().getAndIncrement();
+        slice < current.slices();
+        slice = current.next().getAndIncrement()) {
+      try {
+        current.body().accept(slice);
+      } catch (RuntimeException | Error problem) {
+        failure.compareAndSet(null, problem);
+      }
+      finished++;
     }
+    current.finished().addAndGet(finished);
   }
 
   private void rethrowFailure() {
