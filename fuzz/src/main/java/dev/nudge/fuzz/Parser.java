@@ -1,10 +1,13 @@
 package dev.nudge.fuzz;
 
 import dev.nudge.data.Idx;
+import dev.nudge.datasets.csv.CsvDataset;
+import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.image.DigitImage;
 import dev.nudge.store.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A parser of files from outside. */
 public enum Parser {
@@ -17,7 +20,12 @@ public enum Parser {
   /** A run folder's config.json. */
   CONFIG,
   /** A run folder's losses.csv. */
-  CURVES;
+  CURVES,
+  /** A user's data. */
+  CSV;
+
+  private static final CsvOptions CSV_OPTIONS =
+      new CsvOptions(Optional.empty(), Optional.empty(), Scratch.folder());
 
   /**
    * Reads a file of these bytes.
@@ -34,6 +42,7 @@ public enum Parser {
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
       case CONFIG -> FinishedRun.open("config.json", file);
       case CURVES -> FinishedRun.open("losses.csv", file);
+      case CSV -> CsvDataset.read(Scratch.file("input.csv", file), CSV_OPTIONS);
     }
   }
 }
