@@ -13,6 +13,7 @@ public final class DatasetBuilder {
   private final int features;
   private int[] labels = new int[1024];
   private int size;
+  private boolean failed;
 
   private DatasetBuilder(RowStore store, int features) {
     this.store = store;
@@ -41,9 +42,11 @@ public final class DatasetBuilder {
    * @param raw its features (D), which are copied
    * @param label its class, 0 or more
    * @throws IllegalArgumentException if the number of features is another, or one is not finite
-   * @throws IOException if a file cannot be written
+   * @throws IOException if a file cannot be written; nothing can be built from this then
+   * @throws IllegalStateException after that
    */
   public void add(double[] raw, int label) throws IOException {
+    requireWhole();
     if (raw.length != features) {
       throw new IllegalArgumentException(
           "sample %,d has %d features, expected %d".formatted(size, raw.length, features));
@@ -54,11 +57,22 @@ public final class DatasetBuilder {
             "feature %d of sample %,d is %s, expected a finite number".formatted(i, size, raw[i]));
       }
     }
-    store.add(raw);
+    try {
+      store.add(raw);
+    } catch (IOException lost) {
+      failed = true;
+      throw lost;
+    }
     if (size == labels.length) {
       labels = Arrays.copyOf(labels, 2 * size);
     }
     labels[size++] = label;
+  }
+
+  private void requireWhole() {
+    if (failed) {
+      throw new IllegalStateException("a sample before this one could not be written");
+    }
   }
 
   /** The number of samples so far. */
@@ -74,6 +88,7 @@ public final class DatasetBuilder {
    * @throws IOException if a file cannot be written
    */
   public Dataset build(Schema schema) throws IOException {
+    requireWhole();
     return Dataset.of(schema, store.rows(), Arrays.copyOf(labels, size));
   }
 
@@ -85,6 +100,7 @@ public final class DatasetBuilder {
    * @throws IOException if a file cannot be written
    */
   public Dataset build(Schema schema, int... classOf) throws IOException {
+    requireWhole();
     int[] classes = new int[size];
     Arrays.setAll(classes, n -> classOf[labels[n]]);
     return Dataset.of(schema, store.rows(), classes);

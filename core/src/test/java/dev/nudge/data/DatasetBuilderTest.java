@@ -122,4 +122,25 @@ class DatasetBuilderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("sample 0 has 3 features, expected 2");
   }
+
+  /** An interrupted thread cannot write: the channel closes. */
+  @Test
+  void add_rowThatCannotBeWritten_isTheLast() throws IOException {
+    DatasetBuilder builder = DatasetBuilder.inFile(folder, 1 << 20);
+    double[] raw = new double[1 << 20];
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  builder.add(raw, 0);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    } finally {
+      Thread.interrupted();
+    }
+
+    assertThatThrownBy(() -> builder.add(raw, 0)).isInstanceOf(IllegalStateException.class);
+  }
 }
