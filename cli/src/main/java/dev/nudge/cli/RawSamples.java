@@ -6,15 +6,10 @@ import dev.nudge.image.GreyPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads the samples of a call as the raw features that a model takes. */
 final class RawSamples {
-  private static final List<Integer> DIGIT = List.of(28, 28);
-  private static final List<String> DIGITS =
-      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-
   private final Path model;
   private final Schema schema;
 
@@ -45,8 +40,8 @@ final class RawSamples {
           "%s takes samples of shape %s, expected a square: pictures are made N × N pixels"
               .formatted(model, schema.shape()));
     }
-    boolean isDigit = schema.shape().equals(DIGIT) && schema.classes().equals(DIGITS);
-    byte[] pixels = isDigit ? DigitImage.prepare(picture) : GreyPicture.read(picture, size);
+    byte[] pixels =
+        DigitImage.suits(schema) ? DigitImage.prepare(picture) : GreyPicture.read(picture, size);
     return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();
   }
 

@@ -2,10 +2,11 @@ package dev.nudge.image;
 
 import dev.nudge.data.MalformedFileException;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A picture of anything as a small grey square, nothing else done to it. */
+/** A picture of anything as a small grey one, nothing else done to it. */
 public final class GreyPicture {
   private GreyPicture() {}
 
@@ -18,9 +19,21 @@ public final class GreyPicture {
    * @throws MalformedFileException if it is no picture, a damaged one or a too large one
    */
   public static byte[] read(Path file, int size) throws IOException {
-    Plane picture = PictureFile.read(file);
+    return resized(PictureFile.read(file), size, size);
+  }
+
+  /**
+   * The same of {@code image}, made {@code width} pixels wide and {@code height} high.
+   *
+   * @return (height, width) row-major, 0 black to 255 white
+   */
+  public static byte[] of(BufferedImage image, int width, int height) {
+    return resized(Luminance.of(image), width, height);
+  }
+
+  private static byte[] resized(Plane picture, int width, int height) {
     Rectangle all = new Rectangle(picture.width(), picture.height());
-    double[] levels = picture.resized(all, size, 0).levels();
+    double[] levels = picture.resized(all, width, height, 0).levels();
     byte[] grey = new byte[levels.length];
     for (int i = 0; i < grey.length; i++) {
       grey[i] = (byte) Math.rint(255 * Math.max(0, Math.min(1, levels[i])));

@@ -51,22 +51,27 @@ final class Plane {
    * @param spread how many new pixels wide an old pixel is smeared first; 0 is not at all
    */
   Plane resized(Rectangle box, int size, double spread) {
-    double[][] columns = weights(box.width, size, spread);
-    double[][] rows = weights(box.height, size, spread);
+    return resized(box, size, size, spread);
+  }
+
+  /** The same where the new width and height differ. */
+  Plane resized(Rectangle box, int newWidth, int newHeight, double spread) {
+    double[][] columns = weights(box.width, newWidth, spread);
+    double[][] rows = weights(box.height, newHeight, spread);
     Rectangle filled = box.intersection(new Rectangle(width, height));
-    double[] resized = new double[size * size];
+    double[] resized = new double[newWidth * newHeight];
     for (int y = filled.y; y < filled.y + filled.height; y++) {
-      for (int newX = 0; newX < size; newX++) {
+      for (int newX = 0; newX < newWidth; newX++) {
         double sum = 0;
         for (int x = filled.x; x < filled.x + filled.width; x++) {
           sum += columns[newX][x - box.x] * at(x, y);
         }
-        for (int newY = 0; newY < size; newY++) {
-          resized[newY * size + newX] += rows[newY][y - box.y] * sum;
+        for (int newY = 0; newY < newHeight; newY++) {
+          resized[newY * newWidth + newX] += rows[newY][y - box.y] * sum;
         }
       }
     }
-    return new Plane(size, size, resized);
+    return new Plane(newWidth, newHeight, resized);
   }
 
   /** What share each old pixel has in each new one along one axis: (newLength, length). */

@@ -35,6 +35,17 @@ class PlaneTest {
   }
 
   @Test
+  void resized_otherProportions_areMeansOfTheirAreas() {
+    Plane picture = new Plane(4, 2, new double[] {0, 2, 4, 6, 8, 10, 12, 14});
+
+    Plane resized = picture.resized(new Rectangle(4, 2), 2, 1, 0);
+
+    assertThat(resized.levels()).containsExactly(5, 9);
+    assertThat(resized.width()).isEqualTo(2);
+    assertThat(resized.height()).isEqualTo(1);
+  }
+
+  @Test
   void resized_spread_smearsInkAndKeepsItsSum() {
     Plane dot = new Plane(4, 4, new double[16]);
     dot.levels()[5] = 16;
