@@ -61,11 +61,10 @@ final class LabCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    TrainTest images = requireImages(data.load(seed));
+    TrainTest samples = data.load(seed);
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
-    try (Lab lab =
-        Lab.open(images, runs(), options -> requireImages(DataOptions.load(options)), ports)) {
+    try (Lab lab = Lab.open(samples, runs(), DataOptions::load, ports)) {
       if (run != null) {
         lab.show(run);
       }
@@ -95,15 +94,5 @@ final class LabCommand implements Callable<Integer> {
   private Path runs() {
     Path parent = run == null ? null : run.toAbsolutePath().normalize().getParent();
     return Objects.requireNonNullElse(parent, Path.of("runs"));
-  }
-
-  /** The lab draws what it shows. */
-  private static TrainTest requireImages(TrainTest data) {
-    if (!data.train().schema().isImage()) {
-      throw new WrongCallException(
-          "the lab shows images, found samples with %d features"
-              .formatted(data.train().features()));
-    }
-    return data;
   }
 }

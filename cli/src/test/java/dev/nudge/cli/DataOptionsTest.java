@@ -181,13 +181,6 @@ class DataOptionsTest {
     assertThat(call.exitCode()).isZero();
   }
 
-  @Test
-  void lab_csv_isRefusedInOneLine() {
-    assertRefused(
-        nudge("lab", "--no-browser", "--port", 0, "--data", csv, "--label", "kind"),
-        "the lab shows images, found samples with 2 features");
-  }
-
   private static void assertRefused(Call call, String message) {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err().lines()).hasSize(1);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,15 @@ class LabCommandTest {
   void lab_servesThePage_onAnyFreePort() throws Exception {
     String page = answer("", "lab", "--no-browser", "--port", 0, "--data", data);
     assertThat(page).contains("<title>Nudge lab</title>");
+  }
+
+  @Test
+  void lab_csv_isShownAsATable() throws Exception {
+    Path csv =
+        Files.writeString(
+            folder.resolve("birds.csv"), "wing,leg,kind\n" + "1,2,a\n3,4,b\n".repeat(5));
+    assertThat(answer("api/sample?index=0", "lab", "--no-browser", "--port", 0, "--data", csv))
+        .contains("\"raw\":[1.0,2.0]", "\"scaled\":[-1.0,-1.0]");
   }
 
   @Test

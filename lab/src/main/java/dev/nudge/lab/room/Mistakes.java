@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /** What a network makes of the test set. Safe for many threads; keeps the last evaluation. */
 public final class Mistakes implements AutoCloseable {
-  private static final int MOST_IMAGES = 60;
+  private static final int MOST_SAMPLES = 60;
+  private static final int MOST_FEATURES = 100_000; // of all samples together
 
   private final Workers workers = new Workers(1);
   private final Evaluator evaluator = new Evaluator(workers);
@@ -39,8 +40,8 @@ public final class Mistakes implements AutoCloseable {
   }
 
   /**
-   * The same, with the images of class {@code actual} that were taken for {@code taken}, those with
-   * the highest loss first.
+   * The same, with the samples of class {@code actual} that were taken for {@code taken}, those
+   * with the highest loss first.
    *
    * @throws IllegalArgumentException if there is no such class
    */
@@ -53,13 +54,13 @@ public final class Mistakes implements AutoCloseable {
     Snapshot snapshot = run.snapshot();
     Evaluation result = evaluate(run, snapshot);
     Map<String, Object> view = figures(snapshot, result);
-    view.put("images", images(snapshot, result, actual, taken));
+    view.put("samples", samples(snapshot, result, actual, taken));
     return view;
   }
 
   private static Map<String, Object> figures(Snapshot snapshot, Evaluation result) {
     int K = result.data().classes();
-    int[][] confusion = new int[K][K]; // rows are what the images show
+    int[][] confusion = new int[K][K]; // rows are the right classes
     for (int actual = 0; actual < K; actual++) {
       for (int taken = 0; taken < K; taken++) {
         confusion[actual][taken] = result.confusion(actual, taken);
@@ -85,7 +86,7 @@ public final class Mistakes implements AutoCloseable {
     return list;
   }
 
-  private static List<Map<String, Object>> images(
+  private static List<Map<String, Object>> samples(
       Snapshot snapshot, Evaluation result, int actual, int taken) {
     Dataset test = result.data();
     int[] worst =
@@ -93,25 +94,22 @@ public final class Mistakes implements AutoCloseable {
             .filter(n -> test.label(n) == actual && result.predicted(n) == taken)
             .boxed()
             .sorted(Comparator.comparingDouble(result::loss).reversed())
-            .limit(MOST_IMAGES)
+            .limit(Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())))
             .mapToInt(Integer::intValue)
             .toArray();
     if (worst.length == 0) {
       return List.of();
     }
-    Matrix x = test.x(worst);
-    Matrix y = snapshot.network().predict(x);
-    List<Map<String, Object>> images = new ArrayList<>();
+    Matrix y = snapshot.network().predict(test.x(worst));
+    List<Map<String, Object>> samples = new ArrayList<>();
     for (int i = 0; i < worst.length; i++) {
-      images.add(
-          Map.of(
-              "index", worst[i],
-              "loss", result.loss(worst[i]),
-              "right", y.get(i, actual),
-              "given", y.get(i, taken),
-              "pixels", Pixels.base64(test.raw(worst[i]))));
+      Map<String, Object> sample = SampleView.of(test, worst[i]);
+      sample.put("loss", result.loss(worst[i]));
+      sample.put("right", y.get(i, actual));
+      sample.put("given", y.get(i, taken));
+      samples.add(sample);
     }
-    return images;
+    return samples;
   }
 
   @Override

@@ -24,23 +24,23 @@ final class OneWeight {
    * @throws IllegalArgumentException if the network is not one with a single hidden layer of
    *     sigmoids, or there is no such weight
    */
-  OneWeight(Network network, Batch batch, int pixel, int unit) {
+  OneWeight(Network network, Batch batch, int feature, int unit) {
     Matrix W1 = network.parameters().get(network.architecture().weights(0)); // (D, H)
-    if (pixel < 0 || pixel >= W1.rows() || unit < 0 || unit >= W1.columns()) {
+    if (feature < 0 || feature >= W1.rows() || unit < 0 || unit >= W1.columns()) {
       throw new IllegalArgumentException(
-          "there is no weight from pixel %d to unit %d, W1 is %s"
-              .formatted(pixel, unit, W1.shape()));
+          "there is no weight from feature %d to unit %d, W1 is %s"
+              .formatted(feature, unit, W1.shape()));
     }
     losses = new Reevaluation(network, batch);
     W2 = losses.upperWeights();
     y = losses.probabilities();
     x = new double[batch.size()];
-    Matrix pixels = batch.x();
+    Matrix inputs = batch.x();
     for (int n = 0; n < x.length; n++) {
-      x[n] = pixels.get(n, pixel);
+      x[n] = inputs.get(n, feature);
     }
     this.unit = unit;
-    value = W1.get(pixel, unit);
+    value = W1.get(feature, unit);
   }
 
   /** The weight as it is. */

@@ -4,10 +4,9 @@ import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Snapshot;
 import dev.nudge.net.Matrix;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
-/** The first layer's weights as pictures, coarse enough to be sent ten times a second. */
+/** The first layer's weights, coarse enough to be sent ten times a second. */
 public final class Units {
   private static final int STEPS = 127; // to each side of 0
 
@@ -30,11 +29,9 @@ public final class Units {
         steps[j * W1.rows() + i] = (byte) Math.round(STEPS * W1.get(i, j) / limit);
       }
     }
-    List<Integer> shape = run.data().train().schema().shape(); // (height, width)
     return Map.of(
         "iteration", snapshot.iteration(),
-        "height", shape.get(0),
-        "width", shape.get(1),
+        "shape", run.data().train().schema().shape(),
         "units", W1.columns(),
         "limit", limit,
         "weights", Base64.getEncoder().encodeToString(steps));

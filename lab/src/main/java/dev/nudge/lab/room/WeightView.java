@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Everything that the Nudge room draws of one weight, on the first training images. */
+/** Everything that the Nudge room draws of one weight, on some training samples. */
 public final class WeightView {
-  private static final int IMAGES = 100;
+  private static final int SAMPLES = 100;
   private static final int POINTS = 121; // of a curve; odd, so that the weight itself is one
   private static final double REACH = 2; // of the wide curve to both sides
   private static final double LENS_REACH = 1.5; // of the narrow one, in h
@@ -22,23 +22,23 @@ public final class WeightView {
   private WeightView() {}
 
   /**
-   * Looks at the weight from {@code pixel} to {@code unit}.
+   * Looks at the weight from {@code feature} to {@code unit}.
    *
    * @param h the nudge, 1e-12 to 1
    * @throws IllegalArgumentException if there is no such weight, h is out of bounds, or the network
    *     is of another kind
    */
-  public static Map<String, Object> of(Run run, int pixel, int unit, double h) {
+  public static Map<String, Object> of(Run run, int feature, int unit, double h) {
     if (!(h >= 1e-12 && h <= 1)) {
       throw new IllegalArgumentException("h is %s, expected 1e-12 to 1".formatted(h));
     }
     Snapshot snapshot = run.snapshot();
     Dataset train = run.data().train();
-    Batch batch = train.range(0, Math.min(IMAGES, train.size()));
-    OneWeight weight = new OneWeight(snapshot.network(), batch, pixel, unit);
+    Batch batch = train.batch(spread(train.size()));
+    OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit);
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("iteration", snapshot.iteration());
-    view.put("images", batch.size());
+    view.put("samples", batch.size());
     view.put("reached", weight.reached());
     view.put("weight", weight.value());
     view.put("loss", weight.loss(0));
@@ -52,6 +52,12 @@ public final class WeightView {
     view.put("lens", curve(weight, LENS_REACH * h));
     view.put("errors", errors(weight));
     return view;
+  }
+
+  /** A hundred samples from the first on, evenly spread: many data come class by class. */
+  private static int[] spread(int size) {
+    int count = Math.min(SAMPLES, size);
+    return IntStream.range(0, count).map(n -> (int) ((long) n * size / count)).toArray();
   }
 
   /** The loss at evenly spaced changes of the weight. */

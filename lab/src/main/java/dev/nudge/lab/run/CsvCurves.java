@@ -6,10 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The curves of a run folder, from its losses.csv and accuracy.csv. */
 final class CsvCurves {
@@ -34,10 +34,15 @@ final class CsvCurves {
    */
   Curves read() throws IOException {
     Map<Integer, Accuracy> accuracies = new HashMap<>();
-    for (double[] row : table("accuracy.csv", "iteration", "train_accuracy", "test_accuracy")) {
-      accuracies.put((int) row[0], accuracy((int) row[0], row[1], row[2]));
+    List<double[]> measured =
+        table(
+            "accuracy.csv",
+            List.of("iteration", "test_accuracy", "train_accuracy"),
+            "validation_accuracy");
+    for (double[] row : measured) {
+      accuracies.put((int) row[0], accuracy((int) row[0], shares(row)));
     }
-    List<double[]> losses = table("losses.csv", "loss");
+    List<double[]> losses = table("losses.csv", List.of("loss"));
     Curves curves = new Curves(losses.size());
     for (int i = 0; i < losses.size(); i++) {
       double loss = losses.get(i)[0];
@@ -50,14 +55,19 @@ final class CsvCurves {
     return curves;
   }
 
-  private Accuracy accuracy(int iteration, double train, double test) {
-    return backprop
-        ? new Accuracy(iteration, Double.NaN, test, Double.NaN, train)
-        : new Accuracy(iteration, test, Double.NaN, train, Double.NaN);
+  private static Accuracy.Shares shares(double... row) {
+    return new Accuracy.Shares(row[1], row[2], row[3]);
   }
 
-  /** The columns of these names, row by row. */
-  private List<double[]> table(String name, String... columns) throws IOException {
+  private Accuracy accuracy(int iteration, Accuracy.Shares shares) {
+    return backprop
+        ? new Accuracy(iteration, Accuracy.Shares.NONE, shares)
+        : new Accuracy(iteration, shares, Accuracy.Shares.NONE);
+  }
+
+  /** The columns of these names, row by row; NaN where an optional one is missing. */
+  private List<double[]> table(String name, List<String> required, String... optional)
+      throws IOException {
     Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new MalformedFileException(file.toString(), "found no such file");
@@ -65,12 +75,13 @@ final class CsvCurves {
     try (BoundedLines lines = BoundedLines.of(file)) {
       String first = lines.next();
       List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
-      if (!header.containsAll(List.of(columns))) {
+      if (!header.containsAll(required)) {
         throw new MalformedFileException(
             file.toString(),
-            "expected the columns %s in its first line".formatted(String.join(", ", columns)));
+            "expected the columns %s in its first line".formatted(String.join(", ", required)));
       }
-      int[] places = Arrays.stream(columns).mapToInt(header::indexOf).toArray();
+      int[] places =
+          Stream.concat(required.stream(), Stream.of(optional)).mapToInt(header::indexOf).toArray();
       List<double[]> rows = new ArrayList<>();
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (rows.size() == MOST_UPDATES) {
@@ -90,7 +101,7 @@ final class CsvCurves {
     double[] numbers = new double[places.length];
     try {
       for (int i = 0; i < places.length; i++) {
-        numbers[i] = Double.parseDouble(row[places[i]]);
+        numbers[i] = places[i] < 0 ? Double.NaN : Double.parseDouble(row[places[i]]);
       }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
       throw new MalformedFileException(

@@ -24,14 +24,10 @@ public final class RecordedRun implements Run {
   private final Map<String, Object> description;
   private final Curves curves;
   private final Snapshot snapshot;
-  private final TrainTest data;
+  private final LabData data;
 
   private RecordedRun(
-      String id,
-      Map<String, Object> description,
-      Curves curves,
-      Snapshot snapshot,
-      TrainTest data) {
+      String id, Map<String, Object> description, Curves curves, Snapshot snapshot, LabData data) {
     this.id = id;
     this.description = description;
     this.curves = curves;
@@ -59,7 +55,7 @@ public final class RecordedRun implements Run {
     StoredModel model = ModelFile.load(folder.resolve(MODEL));
     Map<String, Object> config = config(folder.resolve("config.json"));
     Map<?, ?> options = (Map<?, ?>) config.get("options");
-    TrainTest data = view(folder.resolve(MODEL), model, source.load(options));
+    LabData data = LabData.of(view(folder.resolve(MODEL), model, source.load(options)));
     boolean backprop = "backprop".equals(options.get("gradient"));
     Curves curves =
         "import".equals(config.get("command"))
@@ -70,8 +66,10 @@ public final class RecordedRun implements Run {
     description.put("options", options);
     description.put("method", backprop ? "backprop" : "numerical");
     description.put("iterations", curves.size());
+    description.put("data", data.description());
     Snapshot snapshot =
-        new Snapshot(curves.size(), model.network(), Double.NaN, Double.NaN, LossEvaluations.NONE);
+        new Snapshot(
+            curves.size(), model.network(), null, Double.NaN, Double.NaN, LossEvaluations.NONE);
     return new RecordedRun(id, description, curves, snapshot, data);
   }
 
@@ -133,6 +131,6 @@ public final class RecordedRun implements Run {
 
   @Override
   public TrainTest data() {
-    return data;
+    return data.samples();
   }
 }

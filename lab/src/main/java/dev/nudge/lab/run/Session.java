@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The one run that all pages of a lab watch. Safe for many threads. */
 public final class Session implements AutoCloseable {
-  private final TrainTest data;
+  private final LabData data;
   private final Workers workers;
   private volatile Run run;
 
@@ -20,9 +20,9 @@ public final class Session implements AutoCloseable {
    * @param workers for the training alone; ended by {@link #close}
    */
   public Session(TrainTest data, Workers workers) {
-    this.data = data;
+    this.data = LabData.of(data);
     this.workers = workers;
-    run = new TrainingRun(newId(), Settings.LECTURE, data, workers, false);
+    begin(Settings.LECTURE, false);
   }
 
   /** Another id for each run, also after a new start of the lab. */
@@ -34,10 +34,17 @@ public final class Session implements AutoCloseable {
     return run;
   }
 
-  /** Ends the present run and puts a new one in its place. */
+  /**
+   * Ends the present run and puts a new one in its place.
+   *
+   * @throws IllegalArgumentException if the data cannot be learned from with these settings; the
+   *     present run goes on then
+   */
   public synchronized void begin(Settings settings, boolean go) {
+    TrainingRun next = new TrainingRun(newId(), settings, data, workers, go);
     stop();
-    run = new TrainingRun(newId(), settings, data, workers, go);
+    run = next;
+    next.start();
   }
 
   /**

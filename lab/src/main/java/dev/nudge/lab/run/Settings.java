@@ -5,10 +5,14 @@ import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.Schedule;
+import dev.nudge.train.Sgd;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
+import dev.nudge.train.WeightDecay;
 
 /**
  * What determines a run in the lab, apart from the data. The bounds keep every update below some
@@ -17,13 +21,17 @@ import dev.nudge.train.TrainingConfig;
  * @param hidden the number of hidden units, 1 to 256
  * @param h the nudge, 1e-15 to 1
  * @param learningRate 1e-4 to 10
- * @param batchSize images drawn for each update, 1 to 1000; hidden × batchSize is at most 25,600
+ * @param batchSize samples drawn for each update, 1 to 1000; hidden × batchSize is at most 25,600
  * @param seed of NumPy's generator, 0 to 2^32 − 1
  * @param initialStd standard deviation of the initial weights, 0 to 10
  * @param difference how the numerical network comes by its differences
- * @param sampling how the images of an update are chosen
+ * @param sampling how the samples of an update are chosen
  * @param schedule how the learning rate changes
- * @param classWeights how much the images of each class count
+ * @param classWeights how much the samples of each class count
+ * @param weightDecay the share of each weight that is added to its gradient, 0 to 1
+ * @param validationShare of each class that is held back from learning, 0 to 0.5
+ * @param patience after how many epochs in a row without a smaller validation loss a network has
+ *     had enough, 1 to 1000; 0 is never
  */
 public record Settings(
     int hidden,
@@ -35,7 +43,10 @@ public record Settings(
     Difference difference,
     Sampling sampling,
     Schedule schedule,
-    ClassWeights classWeights) {
+    ClassWeights classWeights,
+    double weightDecay,
+    double validationShare,
+    int patience) {
   /** The number of updates after which a run is over: the lecture's. */
   public static final int ITERATIONS = 10_000;
 
@@ -52,14 +63,23 @@ public record Settings(
     require("batchSize", batchSize, 1, 1000);
     require("seed", (double) seed, 0, 0xFFFF_FFFFL);
     require("initialStd", initialStd, 0, 10);
+    require("weightDecay", weightDecay, 0, 1);
+    require("validationShare", validationShare, 0, 0.5);
+    require("patience", patience, 0, 1000);
+    if (patience > 0 && validationShare == 0) {
+      throw new BadSettingException(
+          "patience",
+          "patience is %d, expected 0 where no samples are held back".formatted(patience));
+    }
     if (hidden * batchSize > MOST_ACTIVATIONS) {
-      throw new IllegalArgumentException(
+      throw new BadSettingException(
+          "batchSize",
           "hidden × batchSize is %,d, expected at most %,d"
               .formatted(hidden * batchSize, MOST_ACTIVATIONS));
     }
   }
 
-  /** Sampling, schedule and weights as in the lecture. */
+  /** All else as in the lecture. */
   public Settings(
       int hidden,
       double h,
@@ -78,12 +98,16 @@ public record Settings(
         difference,
         Sampling.REPLACEMENT,
         Schedule.CONSTANT,
-        ClassWeights.NONE);
+        ClassWeights.NONE,
+        0,
+        0,
+        0);
   }
 
   private static void require(String name, double found, double least, double most) {
     if (!(found >= least && found <= most)) {
-      throw new IllegalArgumentException(
+      throw new BadSettingException(
+          name,
           "%s is %s, expected %s to %s".formatted(name, plain(found), plain(least), plain(most)));
     }
   }
@@ -97,10 +121,18 @@ public record Settings(
   /** The run's configuration for data of this kind. */
   TrainingConfig config(Dataset train) {
     Architecture architecture = Architecture.of(train.features(), hidden, train.classes());
-    return new TrainingConfig(architecture, ITERATIONS, batchSize, learningRate, initialStd, seed)
-        .with(sampling)
-        .with(schedule)
-        .with(classWeights);
+    return new TrainingConfig(
+        architecture,
+        ITERATIONS,
+        batchSize,
+        sampling,
+        new Sgd(learningRate),
+        schedule,
+        new WeightDecay(weightDecay),
+        new Initialization.Fixed(initialStd),
+        classWeights,
+        new Validation(validationShare, patience),
+        seed);
   }
 
   /** The numerical way to the gradient. */

@@ -44,19 +44,23 @@ public final class SettingsMap {
     map.put("sampling", settings.sampling().toString());
     map.put("schedule", settings.schedule().name());
     map.put("classWeights", settings.classWeights().toString());
+    map.put("weightDecay", settings.weightDecay());
+    map.put("validationShare", settings.validationShare());
+    map.put("patience", settings.patience());
     return map;
   }
 
   /**
    * The settings in {@code values}; what is missing is as in the lecture.
    *
-   * @throws IllegalArgumentException if a name is unknown or a value out of bounds
+   * @throws BadSettingException if a name is unknown or a value out of bounds
    */
   public static Settings parse(Map<String, ?> values) {
     Map<String, Object> known = of(Settings.LECTURE);
     for (String name : values.keySet()) {
       if (!known.containsKey(name)) {
-        throw new IllegalArgumentException(
+        throw new BadSettingException(
+            name,
             "there is no setting %s, expected one of %s"
                 .formatted(name, String.join(", ", known.keySet())));
       }
@@ -73,15 +77,18 @@ public final class SettingsMap {
         map.choice("difference", Difference.values()),
         map.choice("sampling", Sampling.values()),
         map.schedule(),
-        map.choice("classWeights", ClassWeights.values()));
+        map.choice("classWeights", ClassWeights.values()),
+        map.number("weightDecay"),
+        map.number("validationShare"),
+        (int) map.whole("patience", Integer.MAX_VALUE));
   }
 
   private double number(String name) {
     if (values.get(name) instanceof Number number) {
       return number.doubleValue();
     }
-    throw new IllegalArgumentException(
-        "%s is %s, expected a number".formatted(name, values.get(name)));
+    throw new BadSettingException(
+        name, "%s is %s, expected a number".formatted(name, values.get(name)));
   }
 
   private long whole(String name, long most) {
@@ -89,7 +96,8 @@ public final class SettingsMap {
     if (number == Math.rint(number) && number >= 0 && number <= most) {
       return (long) number;
     }
-    throw new IllegalArgumentException(
+    throw new BadSettingException(
+        name,
         "%s is %s, expected a whole number from 0 to %d".formatted(name, values.get(name), most));
   }
 
@@ -108,7 +116,8 @@ public final class SettingsMap {
         return choice;
       }
     }
-    throw new IllegalArgumentException(
+    throw new BadSettingException(
+        name,
         "%s is %s, expected %s"
             .formatted(
                 name,

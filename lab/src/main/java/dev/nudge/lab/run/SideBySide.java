@@ -23,6 +23,7 @@ final class SideBySide {
   private final Side backprop;
   private final int halfEpoch;
   private double distance;
+  private Kept best; // null where no samples are held back
 
   SideBySide(Settings settings, TrainTest data, Workers workers) {
     this.data = data;
@@ -31,11 +32,20 @@ final class SideBySide {
     TrainingConfig config = settings.config(data.train());
     numerical = new Side(new Trainer(config, data, method, workers));
     backprop = new Side(new Trainer(config, data, new Backpropagation(workers), workers));
-    halfEpoch = Math.max(1, config.iterationsPerEpoch(data.train().size()) / 2);
+    int learned = backprop.trainer.trainingSet().size();
+    halfEpoch = Math.max(1, config.iterationsPerEpoch(learned) / 2);
   }
 
   int iteration() {
     return backprop.trainer.iteration();
+  }
+
+  /**
+   * Whether all updates were made, or both networks are out of patience. One that is out of
+   * patience alone goes on beside the other, so that they can be compared to the end.
+   */
+  boolean isDone() {
+    return numerical.trainer.isDone() && backprop.trainer.isDone();
   }
 
   /**
@@ -46,8 +56,16 @@ final class SideBySide {
   void step(Curves curves) {
     numerical.step();
     backprop.step();
+    keepBest();
     distance = Math.max(distance, distance(weights(numerical), weights(backprop)));
     curves.add(numerical.loss, backprop.loss, distance, accuracy());
+  }
+
+  private void keepBest() {
+    TrainingEvent.Validated held = numerical.held;
+    if (held != null && held.iteration() == iteration() && held.isBest()) {
+      best = new Kept(iteration(), numerical.trainer.network().copy(), held.validationLoss());
+    }
   }
 
   private static double[] weights(Side side) {
@@ -66,24 +84,18 @@ final class SideBySide {
   }
 
   /**
-   * Once an epoch both trainers measure both sets. A picture of the first steps needs more: the
-   * test set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the
-   * end.
+   * Once an epoch both trainers measure all sets. A picture of the first steps needs more: the test
+   * set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the end.
    */
   private Accuracy accuracy() {
-    if (numerical.epoch != null && numerical.epoch.iteration() == iteration()) {
+    if (backprop.epoch != null && backprop.epoch.iteration() == iteration()) {
+      return new Accuracy(iteration(), numerical.shares(), backprop.shares());
+    }
+    if (Integer.bitCount(iteration()) == 1 || (iteration() - 1) % halfEpoch == 0 || isDone()) {
       return new Accuracy(
           iteration(),
-          numerical.epoch.testAccuracy(),
-          backprop.epoch.testAccuracy(),
-          numerical.epoch.trainAccuracy(),
-          backprop.epoch.trainAccuracy());
-    }
-    if (Integer.bitCount(iteration()) == 1
-        || (iteration() - 1) % halfEpoch == 0
-        || iteration() == Settings.ITERATIONS) {
-      return new Accuracy(
-          iteration(), testAccuracy(numerical), testAccuracy(backprop), Double.NaN, Double.NaN);
+          Accuracy.Shares.ofTest(testAccuracy(numerical)),
+          Accuracy.Shares.ofTest(testAccuracy(backprop)));
     }
     return null;
   }
@@ -95,7 +107,8 @@ final class SideBySide {
   /** Copies what the page shows. */
   Snapshot snapshot() {
     Network copy = numerical.trainer.network().copy();
-    return new Snapshot(iteration(), copy, numerical.millis, backprop.millis, method.evaluations());
+    return new Snapshot(
+        iteration(), copy, best, numerical.millis, backprop.millis, method.evaluations());
   }
 
   /** One of the two trainings, and what it told last. */
@@ -106,7 +119,8 @@ final class SideBySide {
     final Trainer trainer;
     double loss;
     double millis = Double.NaN;
-    TrainingEvent.Evaluated epoch;
+    TrainingEvent.Evaluated epoch; // null before the first
+    TrainingEvent.Validated held; // null also where no samples are held back
     private long start;
 
     Side(Trainer trainer) {
@@ -118,8 +132,18 @@ final class SideBySide {
       trainer.step(this::on);
     }
 
+    /** What was measured this epoch. */
+    Accuracy.Shares shares() {
+      return new Accuracy.Shares(
+          epoch.testAccuracy(),
+          epoch.trainAccuracy(),
+          held == null ? Double.NaN : held.validationAccuracy());
+    }
+
     private void on(TrainingEvent event) {
-      if (event instanceof TrainingEvent.Evaluated evaluated) {
+      if (event instanceof TrainingEvent.Validated validated) {
+        held = validated;
+      } else if (event instanceof TrainingEvent.Evaluated evaluated) {
         epoch = evaluated;
       } else {
         double took = (System.nanoTime() - start) / 1e6;

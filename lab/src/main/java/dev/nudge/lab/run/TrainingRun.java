@@ -14,7 +14,7 @@ public final class TrainingRun implements Run {
 
   private final String id;
   private final Settings settings;
-  private final TrainTest data;
+  private final LabData data;
   private final SideBySide training;
   private final Curves curves = new Curves(Settings.ITERATIONS);
   private final Thread thread = new Thread(this::train, "nudge-lab-training");
@@ -24,18 +24,23 @@ public final class TrainingRun implements Run {
   private int steps; // asked for while paused; guarded by this
 
   /**
-   * Draws the initial weights and waits, or goes.
+   * Draws the initial weights; {@link #start} begins.
    *
-   * @param workers used by this run alone until {@link #stop} has returned
+   * @param workers used by this run alone from its start until {@link #stop} has returned
+   * @param go whether to train at once, or to wait
+   * @throws IllegalArgumentException if the data cannot be learned from with these settings
    */
-  TrainingRun(String id, Settings settings, TrainTest data, Workers workers, boolean go) {
+  TrainingRun(String id, Settings settings, LabData data, Workers workers, boolean go) {
     this.id = id;
     this.settings = settings;
     this.data = data;
-    training = new SideBySide(settings, data, workers);
+    training = new SideBySide(settings, data.samples(), workers);
     status = Status.of(go ? State.RUNNING : State.PAUSED);
     publish();
     thread.setDaemon(true);
+  }
+
+  void start() {
     thread.start();
   }
 
@@ -43,7 +48,7 @@ public final class TrainingRun implements Run {
     try {
       while (mayStep()) {
         training.step(curves);
-        if (training.iteration() == Settings.ITERATIONS) {
+        if (training.isDone()) {
           publish();
           end(Status.of(State.FINISHED));
         } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
@@ -148,6 +153,7 @@ public final class TrainingRun implements Run {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("settings", SettingsMap.of(settings));
     description.put("iterations", Settings.ITERATIONS);
+    description.put("data", data.description());
     return description;
   }
 
@@ -168,6 +174,6 @@ public final class TrainingRun implements Run {
 
   @Override
   public TrainTest data() {
-    return data;
+    return data.samples();
   }
 }

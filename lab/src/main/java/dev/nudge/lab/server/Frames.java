@@ -28,7 +28,6 @@ final class Frames {
     data.put("run", run.id());
     data.put("state", status.state().toString());
     data.put("message", status.message());
-    data.put("testImages", run.data().test().size());
     data.putAll(run.description());
     return event("status", run, sent, data);
   }
@@ -84,11 +83,15 @@ final class Frames {
   private static Map<String, Object> accuracy(Accuracy accuracy) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("iteration", accuracy.iteration());
-    putNumber(data, "numericalTest", accuracy.numericalTest());
-    putNumber(data, "backpropTest", accuracy.backpropTest());
-    putNumber(data, "numericalTrain", accuracy.numericalTrain());
-    putNumber(data, "backpropTrain", accuracy.backpropTrain());
+    putShares(data, "numerical", accuracy.numerical());
+    putShares(data, "backprop", accuracy.backprop());
     return data;
+  }
+
+  private static void putShares(Map<String, Object> data, String side, Accuracy.Shares shares) {
+    putNumber(data, side + "Test", shares.test());
+    putNumber(data, side + "Train", shares.train());
+    putNumber(data, side + "Validation", shares.validation());
   }
 
   private static Map<String, Object> figures(Snapshot snapshot) {
@@ -96,6 +99,10 @@ final class Frames {
     data.put("iteration", snapshot.iteration());
     putNumber(data, "numericalMillis", snapshot.numericalMillis());
     putNumber(data, "backpropMillis", snapshot.backpropMillis());
+    if (snapshot.best() != null) {
+      data.put("bestIteration", snapshot.best().iteration());
+      data.put("bestLoss", snapshot.best().validationLoss());
+    }
     LossEvaluations count = snapshot.evaluations();
     data.put("needed", count.needed());
     data.put("evaluated", count.evaluated());

@@ -27,8 +27,13 @@ final class Json {
 
   /** The object in a request's body. */
   static Map<String, Object> body(Context ctx) throws IOException {
+    return body(ctx, MOST_BYTES);
+  }
+
+  /** The object in a request's body, which is refused if it is longer. */
+  static Map<String, Object> body(Context ctx, int mostBytes) throws IOException {
     try {
-      Map<String, Object> object = JSON.std.mapFrom(Body.read(ctx, MOST_BYTES));
+      Map<String, Object> object = JSON.std.mapFrom(Body.read(ctx, mostBytes));
       if (object != null) { // as the JSON null is
         return object;
       }

@@ -1,6 +1,7 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.lab.room.Mistakes;
+import dev.nudge.lab.run.BadSettingException;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import io.javalin.Javalin;
@@ -69,6 +70,7 @@ public final class LabServer implements AutoCloseable {
     config.routes.before(gate);
     config.routes.exception(
         Refusal.class, (refusal, ctx) -> refuse(ctx, refusal.status(), refusal));
+    config.routes.exception(BadSettingException.class, LabServer::refuseSetting);
     config.routes.exception(IllegalArgumentException.class, (bad, ctx) -> refuse(ctx, 400, bad));
     config.routes.exception(
         HttpResponseException.class, (bad, ctx) -> refuse(ctx, bad.getStatus(), bad));
@@ -79,6 +81,12 @@ public final class LabServer implements AutoCloseable {
   private static void refuse(Context ctx, int status, Exception reason) {
     ctx.status(status);
     Json.reply(ctx, Map.of("error", String.valueOf(reason.getMessage())));
+  }
+
+  /** Says the setting's name too, so that the page can show the reason beside it. */
+  private static void refuseSetting(BadSettingException bad, Context ctx) {
+    ctx.status(400);
+    Json.reply(ctx, Map.of("error", bad.getMessage(), "setting", bad.setting()));
   }
 
   private static void defect(Exception defect, Context ctx) {

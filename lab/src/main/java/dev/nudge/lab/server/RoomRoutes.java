@@ -2,16 +2,21 @@ package dev.nudge.lab.server;
 
 import dev.nudge.lab.room.Drawing;
 import dev.nudge.lab.room.Mistakes;
-import dev.nudge.lab.room.Pixels;
+import dev.nudge.lab.room.SampleView;
 import dev.nudge.lab.room.Units;
+import dev.nudge.lab.room.Values;
 import dev.nudge.lab.room.WeightView;
 import dev.nudge.lab.run.Session;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 
 /** What the rooms show of the network at this moment of training. */
 final class RoomRoutes {
+  private static final int MOST_BODY = 100; // bytes, without the numbers
+  private static final int MOST_NUMBER = 32;
+
   private final Session session;
   private final Mistakes mistakes;
 
@@ -23,20 +28,22 @@ final class RoomRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/units", ctx -> Json.reply(ctx, Units.of(session.run())));
     routes.get("/api/weight", this::weight);
-    routes.get("/api/digit", this::digit);
+    routes.get("/api/sample", this::sample);
     routes.get("/api/mistakes", this::mistakes);
     routes.post("/api/draw", this::draw);
+    routes.post("/api/values", this::values);
   }
 
   private void weight(Context ctx) {
     Query query = new Query(ctx);
     Json.reply(
         ctx,
-        WeightView.of(session.run(), query.whole("pixel"), query.whole("unit"), query.number("h")));
+        WeightView.of(
+            session.run(), query.whole("feature"), query.whole("unit"), query.number("h")));
   }
 
-  private void digit(Context ctx) {
-    Json.reply(ctx, Pixels.of(session.run().data().test(), new Query(ctx).whole("index")));
+  private void sample(Context ctx) {
+    Json.reply(ctx, SampleView.of(session.run().data().test(), new Query(ctx).whole("index")));
   }
 
   private void mistakes(Context ctx) {
@@ -51,5 +58,14 @@ final class RoomRoutes {
   private void draw(Context ctx) throws IOException {
     byte[] grey = Body.read(ctx, Drawing.SIDE * Drawing.SIDE);
     Json.reply(ctx, Drawing.read(session.run(), grey));
+  }
+
+  private void values(Context ctx) throws IOException {
+    int features = session.run().data().train().features();
+    if (!(Json.body(ctx, MOST_BODY + features * MOST_NUMBER).get("values")
+        instanceof List<?> values)) {
+      throw new Refusal(400, "expected an array of values");
+    }
+    Json.reply(ctx, Values.read(session.run(), values));
   }
 }

@@ -4,12 +4,15 @@ import dev.nudge.lab.run.Accuracy;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.Snapshot;
+import dev.nudge.net.Network;
 import dev.nudge.store.ModelFile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The run as files to keep: its curves in full precision, its model. */
 final class SaveRoutes {
@@ -22,7 +25,8 @@ final class SaveRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/save/losses.csv", ctx -> csv(ctx, losses(session.run().curves())));
     routes.get("/api/save/accuracy.csv", ctx -> csv(ctx, accuracies(session.run().curves())));
-    routes.get("/api/save/model.npz", this::model);
+    routes.get("/api/save/model.npz", ctx -> model(ctx, Snapshot::network));
+    routes.get("/api/save/model-best.npz", ctx -> model(ctx, SaveRoutes::best));
   }
 
   private static void csv(Context ctx, String table) {
@@ -47,15 +51,19 @@ final class SaveRoutes {
   private static String accuracies(Curves curves) {
     StringBuilder csv =
         new StringBuilder(
-            "iteration,numerical_test,backprop_test,numerical_train,backprop_train\n");
+            "iteration,numerical_test,backprop_test,numerical_train,backprop_train,numerical_validation,backprop_validation\n");
     for (Accuracy accuracy : curves.accuracies(0, curves.size())) {
+      Accuracy.Shares numerical = accuracy.numerical();
+      Accuracy.Shares backprop = accuracy.backprop();
       row(
           csv,
           accuracy.iteration(),
-          accuracy.numericalTest(),
-          accuracy.backpropTest(),
-          accuracy.numericalTrain(),
-          accuracy.backpropTrain());
+          numerical.test(),
+          backprop.test(),
+          numerical.train(),
+          backprop.train(),
+          numerical.validation(),
+          backprop.validation());
     }
     return csv.toString();
   }
@@ -69,12 +77,20 @@ final class SaveRoutes {
     csv.append('\n');
   }
 
-  private void model(Context ctx) throws IOException {
+  private static Network best(Snapshot snapshot) {
+    if (snapshot.best() == null) {
+      throw new Refusal(404, "no samples were held back, so that none is known to be the best");
+    }
+    return snapshot.best().network();
+  }
+
+  private void model(Context ctx, Function<Snapshot, Network> network) throws IOException {
+    Run run = session.run();
+    Network wanted = network.apply(run.snapshot());
     Path folder = Files.createTempDirectory("nudge-lab");
     Path file = folder.resolve("model.npz");
     try {
-      Run run = session.run();
-      ModelFile.save(file, run.snapshot().network(), run.data().train().schema());
+      ModelFile.save(file, wanted, run.data().train().schema());
       attachment(ctx);
       ctx.contentType("application/octet-stream").result(Files.readAllBytes(file));
     } finally {

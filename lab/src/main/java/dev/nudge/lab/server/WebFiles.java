@@ -28,8 +28,10 @@ final class WebFiles {
           "icon.svg",
           "main.js",
           "address.js",
+          "answer.js",
           "chart.js",
           "controls.js",
+          "data.js",
           "draw.js",
           "format.js",
           "heatmap.js",
@@ -37,12 +39,15 @@ final class WebFiles {
           "nudge.js",
           "rooms.js",
           "run.js",
+          "sample.js",
           "save.js",
           "server.js",
           "settings.js",
           "theme.js",
           "train.js",
-          "units.js");
+          "try.js",
+          "units.js",
+          "values.js");
 
   private WebFiles() {}
 

@@ -33,11 +33,16 @@ let last = Promise.resolve();
 function attempt(change) {
   last = last.then(change).then(
     () => notice(''),
-    (problem) => notice(`${problem.message}.`));
+    (problem) => {
+      const shown = settings.complain(problem.setting, `${problem.message}.`);
+      notice(shown ? '' : `${problem.message}.`);
+    });
   return last;
 }
 
-const begin = (go) => attempt(() => send('run', { settings: settings.current(), go }));
+function begin(go) {
+  if (settings.check()) attempt(() => send('run', { settings: settings.current(), go }));
+}
 
 /** The main button: whatever makes the run go on, or rest. */
 function go() {
@@ -48,6 +53,7 @@ function go() {
 }
 
 function step() {
+  if (!settings.check()) return;
   if (!isGoing() || !settings.equal(settings.current(), run.settings)) begin(false);
   attempt(() => send('run/step'));
 }
@@ -87,7 +93,8 @@ function show() {
   element('go').textContent = running ? 'Pause' : run.state === 'paused' && !ready ? 'Go on' : 'Start';
   element('step').disabled = !connected || running;
   element('stop').disabled = !connected || ready || !isGoing();
-  const name = ready ? 'ready' : NAMES[run.state] ?? '';
+  const early = run.state === 'finished' && updates < run.iterations;
+  const name = ready ? 'ready' : early ? 'finished, out of patience' : NAMES[run.state] ?? '';
   element('state').textContent = connected ? `${name} ${run.name ?? ''}`.trim() : 'The lab does not answer';
   element('updates').textContent = run.iterations ? `update ${count(updates)} of ${count(run.iterations)}` : '';
   element('bar').max = run.iterations ?? 1;

@@ -1,25 +1,26 @@
-// The Draw room: a digit drawn by hand, and what the network thinks of it.
+// A picture drawn by hand, and what the network thinks of it.
 
-import { percent } from './format.js';
+import { showAnswer } from './answer.js';
+import { className } from './data.js';
 import { decode, paintGrey } from './heatmap.js';
-import { isShown, onEnter } from './rooms.js';
-import { on, run } from './run.js';
-import { saveCsv } from './save.js';
+import { run } from './run.js';
 import { ask, latest, send } from './server.js';
 
 const element = (id) => document.getElementById(id);
 const paper = element('paper');
 const context = paper.getContext('2d', { willReadFrequently: true });
-const SIDE = 140; // of what is sent
+const LONGEST = 280; // side of the paper
+const SIDE = 140; // of what is sent, both ways
 const PEN = 22;
 const KEY_STEP = 14;
-const LEAST_MILLIS = 150; // between two answers while training goes on
 
-const pen = { x: paper.width / 2, y: paper.height / 2, down: false };
+const pen = { x: 0, y: 0, down: false };
 let blank = true;
-let answer = null;
 
-/** The drawing as the server takes it: grey levels, a quarter of the paper's pixels. */
+/** Light strokes on dark paper where the training pictures are dark at their edges. */
+const colors = () => (run.data.dark ? { paper: '#000', pen: '#fff' } : { paper: '#fff', pen: '#111' });
+
+/** The drawing as the server takes it: grey levels of a square. */
 function grey() {
   const small = document.createElement('canvas');
   Object.assign(small, { width: SIDE, height: SIDE });
@@ -30,37 +31,45 @@ function grey() {
   return Uint8Array.from({ length: SIDE * SIDE }, (_, i) => data[4 * i]);
 }
 
-function show() {
-  const items = [...element('bars').children];
-  items.forEach((item, k) => {
-    const p = answer?.probabilities[k] ?? 0;
-    item.querySelector('i').style.width = `${100 * p}%`;
-    item.querySelector('b').textContent = answer ? percent(p) : '–';
-    item.classList.toggle('best', answer?.digit === k);
-  });
-  element('answer').textContent = answer ? `It says ${answer.digit}.` : '';
-  paintGrey(element('seen'), answer ? decode(answer.pixels) : new Uint8Array(784), 28, 28);
+function show(answer) {
+  const [height, width] = run.data.shape;
+  paintGrey(element('seen'), answer ? decode(answer.pixels) : new Uint8Array(height * width), width, height);
+  showAnswer(answer);
 }
 
 const read = latest(
   () => send('draw', grey()),
-  (result) => {
-    answer = blank || result.blank ? null : result;
-    show();
-  },
+  (result) => show(blank || result.blank ? null : result),
   (problem) => (element('draw-note').textContent = `${problem.message}.`));
 
+/** Asks again: the network has learnt. */
+export function refresh() {
+  if (!blank) read();
+}
+
+/** A new sheet of the data's proportions. */
+export function begin() {
+  const [height, width] = run.data.shape;
+  const longest = Math.max(height, width);
+  paper.width = Math.max(1, Math.round((LONGEST * width) / longest));
+  paper.height = Math.max(1, Math.round((LONGEST * height) / longest));
+  Object.assign(pen, { x: paper.width / 2, y: paper.height / 2, down: false });
+  const size = `${width} × ${height} pixels`;
+  element('seen').setAttribute('aria-label', `Your drawing as ${size}`);
+  element('seen-note').textContent = `${size}, ${run.data.digits ? 'scaled and centred as MNIST’s were' : 'the whole paper made as small as the training pictures'}.`;
+  wipe();
+}
+
 function wipe() {
-  context.fillStyle = '#fff';
+  context.fillStyle = colors().paper;
   context.fillRect(0, 0, paper.width, paper.height);
   blank = true;
-  answer = null;
   element('draw-note').textContent = '';
-  show();
+  show(null);
 }
 
 function stroke(x, y) {
-  Object.assign(context, { strokeStyle: '#111', lineWidth: PEN, lineCap: 'round', lineJoin: 'round' });
+  Object.assign(context, { strokeStyle: colors().pen, lineWidth: PEN, lineCap: 'round', lineJoin: 'round' });
   context.beginPath();
   context.moveTo(pen.x, pen.y);
   context.lineTo(x + 0.01, y); // a line of no length would leave no dot
@@ -78,7 +87,44 @@ function position(event) {
   ];
 }
 
-function listen() {
+function onKey(event) {
+  const move = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+  if (!move && event.key !== ' ') return;
+  event.preventDefault();
+  if (!move) {
+    pen.down = !pen.down;
+    if (pen.down) stroke(pen.x, pen.y);
+  } else {
+    const within = (value, most) => Math.max(0, Math.min(most, value));
+    const x = within(pen.x + KEY_STEP * move[0], paper.width);
+    const y = within(pen.y + KEY_STEP * move[1], paper.height);
+    if (pen.down) stroke(x, y);
+    else Object.assign(pen, { x, y });
+  }
+  element('draw-note').textContent = `The pen is ${pen.down ? 'down' : 'up'}, at ${Math.round(pen.x)}, ${Math.round(pen.y)}.`;
+}
+
+/** Puts a picture of the test set on the paper; a digit dark on light, with air around it. */
+async function borrow() {
+  try {
+    const picture = await ask('sample', { index: Math.floor(Math.random() * run.data.test) });
+    const levels = decode(picture.pixels);
+    const small = document.createElement('canvas');
+    const { digits } = run.data;
+    paintGrey(small, digits ? levels.map((level) => 255 - level) : levels, picture.width, picture.height);
+    wipe();
+    const [x, y] = digits ? [paper.width / 10, paper.height / 10] : [0, 0];
+    context.imageSmoothingEnabled = digits; // pixels of the same size stay what they are
+    context.drawImage(small, x, y, paper.width - 2 * x, paper.height - 2 * y);
+    blank = false;
+    element('draw-note').textContent = `Test picture ${picture.index}, of class ${className(picture.label)}.`;
+    read();
+  } catch (problem) {
+    element('draw-note').textContent = `${problem.message}.`;
+  }
+}
+
+export function start() {
   paper.addEventListener('pointerdown', (event) => {
     paper.setPointerCapture(event.pointerId);
     [pen.x, pen.y] = position(event);
@@ -92,66 +138,7 @@ function listen() {
   for (const end of ['pointerup', 'pointercancel']) {
     paper.addEventListener(end, () => (pen.down = false));
   }
-  paper.addEventListener('keydown', (event) => {
-    const move = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
-    if (!move && event.key !== ' ') return;
-    event.preventDefault();
-    if (!move) {
-      pen.down = !pen.down;
-      if (pen.down) stroke(pen.x, pen.y);
-    } else {
-      const within = (value) => Math.max(0, Math.min(paper.width, value));
-      const [x, y] = [within(pen.x + KEY_STEP * move[0]), within(pen.y + KEY_STEP * move[1])];
-      if (pen.down) stroke(x, y);
-      else Object.assign(pen, { x, y });
-    }
-    element('draw-note').textContent = `The pen is ${pen.down ? 'down' : 'up'}, at ${Math.round(pen.x)}, ${Math.round(pen.y)}.`;
-  });
+  paper.addEventListener('keydown', onKey);
   element('clear').addEventListener('click', wipe);
   element('borrow').addEventListener('click', borrow);
-  element('draw-csv').addEventListener('click', () => {
-    if (answer) saveCsv('probabilities.csv', ['digit', 'probability'], answer.probabilities.map((p, k) => [k, p]));
-  });
-}
-
-/** Puts an image of the test set on the paper, dark on light. */
-async function borrow() {
-  try {
-    const image = await ask('digit', { index: Math.floor(Math.random() * run.testImages) });
-    const small = document.createElement('canvas');
-    paintGrey(small, decode(image.pixels).map((level) => 255 - level), image.width, image.height);
-    wipe();
-    const edge = paper.width / 10;
-    context.drawImage(small, edge, edge, paper.width - 2 * edge, paper.height - 2 * edge);
-    blank = false;
-    element('draw-note').textContent = `Test image ${image.index}, a ${image.label}.`;
-    read();
-  } catch (problem) {
-    element('draw-note').textContent = `${problem.message}.`;
-  }
-}
-
-function makeBars() {
-  for (let k = 0; k < 10; k++) {
-    const item = document.createElement('li');
-    const track = document.createElement('span');
-    track.append(document.createElement('i'));
-    item.append(String(k), track, document.createElement('b'));
-    element('bars').append(item);
-  }
-}
-
-export function start() {
-  makeBars();
-  wipe();
-  listen();
-  let asked = 0;
-  on('progress', () => {
-    if (blank || !isShown('draw') || performance.now() - asked < LEAST_MILLIS) return;
-    asked = performance.now();
-    read();
-  });
-  onEnter('draw', () => {
-    if (!blank) read();
-  });
 }

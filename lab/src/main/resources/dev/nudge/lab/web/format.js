@@ -11,6 +11,9 @@ export function short(value, digits = 3) {
 /** A count with separators: 79,520. */
 export const count = (value) => value.toLocaleString('en-US');
 
+/** A count with its noun: 1 feature, 4 features. */
+export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
+
 const SIZES = [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million'], [1e3, 'thousand']];
 
 /** A large count in words: 7.95 billion. */

@@ -1,6 +1,6 @@
 // Numbers as small pictures.
 
-import { onTheme, rgb } from './theme.js';
+import { color, onTheme, rgb } from './theme.js';
 
 let palette = null;
 onTheme(() => (palette = null));
@@ -32,6 +32,24 @@ function fill(canvas, width, height, pixel) {
 export function paintWeights(canvas, steps, width, height, most = 127) {
   const all = colors();
   fill(canvas, width, height, (i) => all[Math.round((127 * steps[i]) / most) + 127]);
+}
+
+/** The same as bars up and down from the middle, for weights that are no pixels. */
+export function paintBars(canvas, steps, most = 127) {
+  const side = 96;
+  Object.assign(canvas, { width: side, height: side });
+  const context = canvas.getContext('2d');
+  context.fillStyle = color('zero');
+  context.fillRect(0, 0, side, side);
+  const pitch = side / steps.length;
+  const gap = pitch > 4 ? 0.2 * pitch : 0;
+  steps.forEach((step, i) => {
+    const length = (step / most) * (side / 2 - 4);
+    context.fillStyle = color(step < 0 ? 'minus' : 'plus');
+    context.fillRect(i * pitch + gap / 2, side / 2 - Math.max(0, length), pitch - gap, Math.abs(length));
+  });
+  context.fillStyle = color('muted');
+  context.fillRect(0, side / 2 - 0.5, side, 1);
 }
 
 /** The scale that goes with them. */

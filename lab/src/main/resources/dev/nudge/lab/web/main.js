@@ -1,12 +1,13 @@
 // Opens the page: four rooms around one run.
 
+import * as answer from './answer.js';
 import * as controls from './controls.js';
-import * as draw from './draw.js';
 import * as mistakes from './mistakes.js';
 import * as nudge from './nudge.js';
 import * as rooms from './rooms.js';
 import * as train from './train.js';
+import * as tryOut from './try.js';
 import * as units from './units.js';
 
-for (const part of [units, train, nudge, draw, mistakes, controls]) part.start();
+for (const part of [units, train, nudge, answer, tryOut, mistakes, controls]) part.start();
 rooms.start();

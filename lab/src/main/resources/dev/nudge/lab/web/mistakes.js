@@ -1,10 +1,11 @@
-// The Mistakes room: the confusion matrix, and the images of one of its cells.
+// The Mistakes room: the confusion matrix, and the samples of one of its cells.
 
 import * as address from './address.js';
-import { count, percent } from './format.js';
-import { decode, paintGrey } from './heatmap.js';
+import { className, isPicture } from './data.js';
+import { count, percent, plural } from './format.js';
 import { isShown, onEnter } from './rooms.js';
 import { on, run } from './run.js';
+import { sampleElement } from './sample.js';
 import { saveCsv } from './save.js';
 import { ask, latest } from './server.js';
 import { faint, onTheme } from './theme.js';
@@ -13,7 +14,6 @@ const element = (id) => document.getElementById(id);
 const LEAST_MILLIS = 1000; // between two looks while training goes on
 
 let view = null;
-let side = 28;
 
 function cell(kind, content, attributes = {}) {
   const made = document.createElement(kind);
@@ -24,7 +24,8 @@ function cell(kind, content, attributes = {}) {
 
 function chosen() {
   const [actual, taken] = ['actual', 'taken'].map((name) => Number(address.get(name) ?? NaN));
-  return Number.isInteger(actual) && Number.isInteger(taken) ? { actual, taken } : null;
+  const isClass = (k) => Number.isInteger(k) && k >= 0 && k < (run.data?.classes.length ?? 0);
+  return isClass(actual) && isClass(taken) ? { actual, taken } : null;
 }
 
 const share = (value) => (value === null ? '–' : (100 * value).toFixed(1));
@@ -36,62 +37,70 @@ function sum(name, letters) {
   return heading;
 }
 
+/** The name of a column, upright where names are long. */
+function heading(k, long) {
+  const name = cell('span', className(k));
+  return cell('th', name, { scope: 'col', title: className(k), class: long ? 'upright' : '' });
+}
+
 function matrix() {
   const K = view.confusion.length;
-  const digits = [...Array(K).keys()];
+  const classes = [...Array(K).keys()];
+  const long = classes.some((k) => className(k).length > 3);
   const most = Math.max(1, ...view.confusion.flatMap((row, i) => row.filter((_, j) => i !== j)));
   const head = document.createElement('tr');
-  head.append(cell('td', ''), ...digits.map((k) => cell('th', k, { scope: 'col' })), cell('th', sum('recall', 3), { scope: 'col', class: 'sum' }));
-  const rows = digits.map((actual) => {
+  head.append(cell('td', ''), ...classes.map((k) => heading(k, long)), cell('th', sum('recall', 3), { scope: 'col', class: 'sum' }));
+  const rows = classes.map((actual) => {
     const row = document.createElement('tr');
-    row.append(cell('th', actual, { scope: 'row' }));
-    for (const taken of digits) row.append(button(actual, taken, most));
+    row.append(cell('th', className(actual), { scope: 'row', class: 'name', title: className(actual) }));
+    for (const taken of classes) row.append(button(actual, taken, most));
     row.append(cell('td', share(view.recall[actual]), { class: 'sum' }));
     return row;
   });
   const foot = document.createElement('tr');
-  foot.append(cell('th', sum('precision', 4), { scope: 'row', class: 'sum' }), ...digits.map((k) => cell('td', share(view.precision[k]), { class: 'sum' })), cell('td', share(view.accuracy), { class: 'sum' }));
+  foot.append(cell('th', sum('precision', 4), { scope: 'row', class: 'sum' }), ...classes.map((k) => cell('td', share(view.precision[k]), { class: 'sum' })), cell('td', share(view.accuracy), { class: 'sum' }));
   const focused = document.activeElement?.dataset?.cell;
   element('confusion').replaceChildren(head, ...rows, foot);
   if (focused) document.querySelector(`[data-cell="${focused}"]`)?.focus();
 }
 
 function button(actual, taken, most) {
-  const images = view.confusion[actual][taken];
+  const samples = view.confusion[actual][taken];
   const right = actual === taken;
   const now = chosen();
-  const made = cell('button', images, {
+  const made = cell('button', samples, {
     type: 'button',
     'data-cell': `${actual}-${taken}`,
-    'aria-label': `${images} images of a ${actual} ${right ? 'read right' : `taken for a ${taken}`}`,
+    'aria-label': `${plural(samples, 'sample')} of ${className(actual)} ${right ? 'read right' : `taken for ${className(taken)}`}`,
     'aria-pressed': now?.actual === actual && now?.taken === taken,
-    class: images ? '' : 'none',
+    class: samples ? '' : 'none',
   });
-  const strength = right ? 0.28 * view.recall[actual] || 0 : 0.75 * Math.sqrt(images / most);
-  made.style.background = images ? faint(right ? 'blue' : 'vermilion', strength) : 'none';
+  const strength = right ? 0.28 * view.recall[actual] || 0 : 0.75 * Math.sqrt(samples / most);
+  made.style.background = samples ? faint(right ? 'blue' : 'vermilion', strength) : 'none';
   made.addEventListener('click', () => address.set({ actual, taken }));
   return cell('td', made);
 }
 
-function images() {
+function samples() {
   const now = chosen();
-  if (!now || !view.images) {
-    element('images-title').textContent = 'Choose a cell of the table.';
-    element('images').replaceChildren();
+  if (!now || !view.samples) {
+    element('samples-title').textContent = 'Choose a cell of the table.';
+    element('bars-note').hidden = true;
+    element('samples').replaceChildren();
     return;
   }
+  const [actual, taken] = [className(now.actual), className(now.taken)];
+  const right = now.actual === now.taken;
   const total = view.confusion[now.actual][now.taken];
-  const what = now.actual === now.taken ? 'read right, the least sure first' : `taken for ${now.taken}, the worst first`;
-  element('images-title').textContent = total
-    ? `${count(total)} images of ${now.actual} ${what}${total > view.images.length ? ` (${view.images.length} shown)` : ''}`
-    : `No ${now.actual} was taken for ${now.taken}.`;
-  element('images').replaceChildren(...view.images.map((image) => {
-    const canvas = cell('canvas', '', { role: 'img', 'aria-label': `Test image ${image.index}` });
-    const pixels = decode(image.pixels);
-    side = Math.round(Math.sqrt(pixels.length));
-    paintGrey(canvas, pixels, pixels.length / side, side);
-    const words = now.actual === now.taken ? `${now.actual}: ${percent(image.right)}` : `${now.taken}: ${percent(image.given)}\n${now.actual}: ${percent(image.right)}`;
-    const item = cell('li', canvas);
+  const what = right ? 'read right, the least sure first' : `taken for ${taken}, the worst first`;
+  element('samples-title').textContent = total
+    ? `${plural(total, 'sample')} of ${actual} ${what}${total > view.samples.length ? ` (${view.samples.length} shown)` : ''}`
+    : `No ${actual} was ${right ? 'read right' : `taken for ${taken}`}.`;
+  element('bars-note').hidden = isPicture() || !total;
+  element('samples').className = isPicture() ? 'samples pictures' : 'samples';
+  element('samples').replaceChildren(...view.samples.map((sample) => {
+    const words = `${right ? '' : `${taken}: ${percent(sample.given)}\n`}${actual}: ${percent(sample.right)}`;
+    const item = cell('li', sampleElement(sample, `Test sample ${sample.index}`));
     item.append(cell('p', words));
     return item;
   }));
@@ -100,9 +109,9 @@ function images() {
 function draw() {
   if (!view) return;
   element('mistakes-note').textContent =
-    `After ${count(view.iteration)} updates: ${count(view.size - Math.round(view.accuracy * view.size))} of ${count(view.size)} test images read wrong`;
+    `After ${count(view.iteration)} updates: ${count(view.size - Math.round(view.accuracy * view.size))} of ${count(view.size)} test samples read wrong`;
   matrix();
-  images();
+  samples();
 }
 
 const look = latest(
@@ -115,9 +124,9 @@ const look = latest(
 
 function save() {
   if (!view) return;
-  const digits = view.confusion.map((_, k) => k);
-  saveCsv('confusion.csv', ['actual', ...digits.map((k) => `taken_for_${k}`), 'precision', 'recall'],
-    view.confusion.map((row, k) => [k, ...row, view.precision[k], view.recall[k]]));
+  const names = view.confusion.map((_, k) => className(k));
+  saveCsv('confusion.csv', ['actual', ...names.map((name) => `taken_for_${name}`), 'precision', 'recall'],
+    view.confusion.map((row, k) => [names[k], ...row, view.precision[k], view.recall[k]]));
 }
 
 export function start() {

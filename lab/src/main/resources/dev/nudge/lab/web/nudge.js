@@ -2,9 +2,11 @@
 
 import * as address from './address.js';
 import { Chart } from './chart.js';
-import { short } from './format.js';
+import { featureName, isPicture } from './data.js';
+import { plural, short } from './format.js';
 import { paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './rooms.js';
+import { on, run } from './run.js';
 import { color, faint, onTheme } from './theme.js';
 import { ask, latest } from './server.js';
 import { onUnits, refresh, units } from './units.js';
@@ -22,12 +24,12 @@ const whole = (name, fallback, most) => {
 
 /** The chosen weight, and the nudge. */
 function chosen() {
-  const width = units?.width ?? 28;
-  const height = units?.height ?? 28;
+  const { width, height } = units;
   const h = Number(address.get('nudge') ?? 1);
+  const middle = Math.floor(height / 2) * width + Math.floor(width / 2);
   return {
-    unit: whole('unit', 0, (units?.units ?? 1) - 1),
-    pixel: whole('pixel', Math.floor(height / 2) * width + Math.floor(width / 2), width * height - 1),
+    unit: whole('unit', 0, units.units - 1),
+    feature: whole('feature', units.isPicture ? middle : 0, width * height - 1),
     h: h >= 1e-12 && h <= 1 ? h : 1,
   };
 }
@@ -125,9 +127,11 @@ function draw() {
   for (const name of ['slope', 'subtracted', 'propagated']) {
     element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);
   }
+  const input = isPicture() ? 'This pixel' : featureName(chosen().feature);
+  const samples = plural(view.samples, 'training sample');
   element('weight-note').textContent = view.reached
-    ? `This pixel has ink in ${view.reached} of the ${view.images} training images that the loss is the mean of.`
-    : `This pixel is blank in all ${view.images} images: whatever its weight, the loss stays. Nothing needs to be evaluated.`;
+    ? `${input} is not 0 in ${view.reached} of the ${samples} that the loss is the mean of.`
+    : `${input} is 0 in all ${samples}: whatever its weight, the loss stays. Nothing needs to be evaluated.`;
 }
 
 const look = latest(
@@ -138,39 +142,92 @@ const look = latest(
   },
   (problem) => (element('weight-note').textContent = `${problem.message}.`));
 
-function update() {
-  if (!isShown('nudge') || !units) return;
-  const { unit, pixel, h } = chosen();
+/** The unit's weights as a picture, with a frame around the chosen one. */
+function showPicture({ unit, feature }) {
   const { width, height } = units;
   const canvas = element('weights');
   const steps = units.steps[unit];
-  paintWeights(canvas, steps, width, height, Math.max(1, ...steps.map(Math.abs)));
-  const row = Math.floor(pixel / width);
-  const column = pixel % width;
+  paintWeights(canvas, steps, width, height, largest(steps));
+  const row = Math.floor(feature / width);
+  const column = feature % width;
   canvas.setAttribute('aria-label',
     `Weights of unit ${unit}; row ${row}, column ${column} is chosen. Arrow keys choose another.`);
   Object.assign(element('cross').style, {
     left: `${(100 * column) / width}%`, top: `${(100 * row) / height}%`,
     width: `${100 / width}%`, height: `${100 / height}%`,
   });
-  const shown = { unit: [unit, units.units], row: [row, height], column: [column, width] };
-  for (const [id, [value, size]] of Object.entries(shown)) {
-    element(id).max = size - 1;
-    if (document.activeElement !== element(id)) element(id).value = value;
-  }
-  element('h').value = Math.round(STEPS_PER_DECADE * Math.log10(h));
-  element('h').setAttribute('aria-valuetext', `h = ${short(h)}`);
-  element('h-value').textContent = short(h);
-  look({ unit, pixel, h });
+  number('row', row, height);
+  number('column', column, width);
+}
+
+/** The unit's weights as a bar for each feature, of which one is chosen. */
+function showBars({ unit, feature }) {
+  const steps = units.steps[unit];
+  const bars = element('weight-bars');
+  bars.setAttribute('aria-label', `Weights of unit ${unit}`);
+  while (bars.children.length > steps.length) bars.lastChild.remove();
+  while (bars.children.length < steps.length) bars.append(makeBar(bars.children.length));
+  steps.forEach((step, i) => {
+    const bar = bars.children[i];
+    const [name, track, value] = bar.children;
+    const share = 50 * (step / largest(steps));
+    name.textContent = name.title = featureName(i);
+    Object.assign(track.firstChild, { className: step < 0 ? 'minus' : 'plus' });
+    Object.assign(track.firstChild.style, { left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` });
+    value.textContent = short((step * units.limit) / 127, 2);
+    bar.setAttribute('aria-checked', i === feature);
+    bar.tabIndex = i === feature ? 0 : -1;
+  });
+}
+
+function makeBar(feature) {
+  const bar = document.createElement('div');
+  const [name, track, value] = ['em', 'span', 'b'].map((kind) => document.createElement(kind));
+  bar.setAttribute('role', 'radio');
+  track.className = 'track middle';
+  track.append(document.createElement('i'));
+  bar.append(name, track, value);
+  bar.addEventListener('click', () => address.set({ feature }));
+  return bar;
+}
+
+const largest = (steps) => Math.max(1, ...steps.map(Math.abs));
+
+/** Shows a whole number below `size`, unless the user is at it. */
+function number(id, value, size) {
+  element(id).max = size - 1;
+  if (document.activeElement !== element(id)) element(id).value = value;
+}
+
+function update() {
+  if (!isShown('nudge') || !units || !run.data) return;
+  const now = chosen();
+  document.querySelectorAll('#nudge [data-kind="picture"]').forEach((part) => (part.hidden = !units.isPicture));
+  element('weight-bars').hidden = units.isPicture;
+  (units.isPicture ? showPicture : showBars)(now);
+  number('unit', now.unit, units.units);
+  element('h').value = Math.round(STEPS_PER_DECADE * Math.log10(now.h));
+  element('h').setAttribute('aria-valuetext', `h = ${short(now.h)}`);
+  element('h-value').textContent = short(now.h);
+  look(now);
 }
 
 function choose(row, column) {
   const { width, height } = units;
   const within = (value, size) => Math.max(0, Math.min(size - 1, value));
-  address.set({ pixel: within(row, height) * width + within(column, width) });
+  address.set({ feature: within(row, height) * width + within(column, width) });
 }
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+function onKey(event) {
+  const move = MOVES[event.key];
+  if (!move || !units) return;
+  event.preventDefault();
+  const { feature } = chosen();
+  choose(Math.floor(feature / units.width) + move[0], (feature % units.width) + move[1]);
+  if (!units.isPicture) element('weight-bars').children[chosen().feature].focus();
+}
 
 function listen() {
   element('weights').addEventListener('click', (event) => {
@@ -180,13 +237,7 @@ function listen() {
       Math.floor(((event.clientY - box.top) / box.height) * units.height),
       Math.floor(((event.clientX - box.left) / box.width) * units.width));
   });
-  element('weights').addEventListener('keydown', (event) => {
-    const move = MOVES[event.key];
-    if (!move || !units) return;
-    event.preventDefault();
-    const { pixel } = chosen();
-    choose(Math.floor(pixel / units.width) + move[0], (pixel % units.width) + move[1]);
-  });
+  for (const id of ['weights', 'weight-bars']) element(id).addEventListener('keydown', onKey);
   element('unit').addEventListener('input', (event) => {
     if (event.target.value !== '') address.set({ unit: event.target.value });
   });
@@ -205,6 +256,7 @@ export function start() {
   listen();
   address.onChange(update);
   onUnits(update);
+  on('status', update);
   onTheme(update);
   onEnter('nudge', () => {
     update();

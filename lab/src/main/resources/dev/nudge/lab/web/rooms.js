@@ -2,7 +2,7 @@
 
 import * as address from './address.js';
 
-const NAMES = ['train', 'nudge', 'draw', 'mistakes'];
+const NAMES = ['train', 'nudge', 'try', 'mistakes'];
 const entering = new Map();
 
 export const isShown = (name) => !document.getElementById(name).hidden;

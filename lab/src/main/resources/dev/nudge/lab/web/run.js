@@ -17,7 +17,7 @@ function nothing() {
 }
 
 /** `before` is how far the weights of the run before were apart, to compare with. */
-export const run = { id: null, state: null, message: '', before: [], ...nothing() };
+export const run = { id: null, state: null, message: '', data: null, before: [], ...nothing() };
 
 const listeners = { status: new Set(), progress: new Set() };
 

@@ -13,9 +13,15 @@ function saveBlob(name, blob) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/** A table, row by row; what is missing stays empty. */
+/** As RFC 4180 has it; what is missing stays empty. */
+function field(value) {
+  const text = String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A table, row by row. */
 export function saveCsv(name, header, rows) {
-  const lines = [header, ...rows].map((row) => row.map((cell) => cell ?? '').join(','));
+  const lines = [header, ...rows].map((row) => row.map(field).join(','));
   saveBlob(name, new Blob([`${lines.join('\n')}\n`], { type: 'text/csv' }));
 }
 

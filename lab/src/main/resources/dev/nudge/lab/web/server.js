@@ -4,11 +4,12 @@ const token = document.querySelector('meta[name="nudge-token"]').content;
 
 async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
-  const reason = await response.json().then((body) => body.error, () => null);
-  throw new Error(reason ?? `the lab answered ${response.status}`);
+  const body = await response.json().catch(() => ({}));
+  const problem = new Error(body.error ?? `the lab answered ${response.status}`);
+  throw Object.assign(problem, { setting: body.setting });
 }
 
-/** Asks; throws an Error with the server's reason. */
+/** Asks; throws an Error with the server's reason, and the setting that it is about, if any. */
 export async function ask(path, parameters = {}) {
   const query = new URLSearchParams(parameters);
   return answer(await fetch(`/api/${path}${query.size ? `?${query}` : ''}`));

@@ -1,11 +1,12 @@
 // The settings of the next run: a form, and the same in the address.
 
 import * as address from './address.js';
-import { short } from './format.js';
+import { percent, short } from './format.js';
 
 export const LECTURE = {
   hidden: 50, h: 1e-4, learningRate: 0.1, batchSize: 100, seed: 0, initialStd: 0.01, difference: 'propagation',
   sampling: 'replacement', schedule: 'constant', classWeights: 'none',
+  weightDecay: 0, validationShare: 0, patience: 0,
 };
 
 /** The settings that are words, with their values. */
@@ -34,6 +35,18 @@ const CHOICES = {
   learningRate: [0.01, 0.03, 0.1, 0.3, 1, 3],
   batchSize: [1, 10, 20, 50, 100, 200, 500],
   initialStd: [0, 0.001, 0.01, 0.1, 1],
+  weightDecay: [0, 1e-5, 1e-4, 1e-3, 0.01, 0.1],
+  validationShare: [0, 0.1, 0.2, 0.3, 0.5],
+  patience: [0, 1, 2, 3, 5, 10, 20],
+};
+
+/** What stands for 0 in some choices. */
+const NONE = { weightDecay: 'none', validationShare: 'none', patience: 'never' };
+
+const optionText = (setting, value) => {
+  if (value === 0 && setting in NONE) return NONE[setting];
+  if (setting === 'validationShare') return percent(value, 0);
+  return setting === 'patience' ? `${value} ${value === 1 ? 'epoch' : 'epochs'}` : short(value);
 };
 
 const DIFFERENCES = {
@@ -43,14 +56,52 @@ const DIFFERENCES = {
 
 const form = document.getElementById('settings');
 
-function addChoice(select, value) {
+function addChoice(setting, value) {
+  const select = form.elements[setting];
   if (![...select.options].some((option) => Number(option.value) === value)) {
-    select.add(new Option(short(value), String(value)));
+    select.add(new Option(optionText(setting, value), String(value)));
   }
 }
 
-for (const [name, values] of Object.entries(CHOICES)) {
-  values.forEach((value) => addChoice(form.elements[name], value));
+for (const [setting, values] of Object.entries(CHOICES)) {
+  values.forEach((value) => addChoice(setting, value));
+}
+
+const fieldsOf = (setting) => [form.elements[setting]].flatMap((field) => (field instanceof RadioNodeList ? [...field] : [field]));
+
+/** A line below each setting, for what is wrong with it. */
+const lines = new Map(Object.keys(LECTURE).map((setting) => {
+  const line = document.createElement('p');
+  const fields = fieldsOf(setting);
+  Object.assign(line, { id: `${setting}-problem`, className: 'problem', hidden: true });
+  line.setAttribute('role', 'alert');
+  (fields[0].closest('fieldset') ?? fields[0].closest('label')).after(line);
+  fields.forEach((field) => field.setAttribute('aria-describedby', line.id));
+  return [setting, line];
+}));
+
+/** Says what is wrong with a setting, or, with an empty text, that nothing is; whether it is one. */
+export function complain(setting, text) {
+  const line = lines.get(setting);
+  if (!line) return false;
+  line.textContent = text;
+  line.hidden = !text;
+  fieldsOf(setting).forEach((field) => field.setAttribute('aria-invalid', text !== ''));
+  if (text) line.closest('details')?.setAttribute('open', '');
+  return true;
+}
+
+/** Looks at the fields that numbers are typed into; whether they are what they should be. */
+export function check() {
+  let good = true;
+  for (const setting of lines.keys()) {
+    const [field] = fieldsOf(setting);
+    const bad = field.willValidate && !field.checkValidity();
+    const found = field.value === '' ? 'no number' : field.value;
+    complain(setting, bad ? `found ${found}, expected a whole number from ${field.min} to ${field.max}.` : '');
+    good &&= !bad;
+  }
+  return good;
 }
 
 /** The settings in the form. */
@@ -62,8 +113,6 @@ export function current() {
   }
   return settings;
 }
-
-export const isValid = () => form.checkValidity();
 
 /** The settings in the address, those that it has, or null. */
 export function fromAddress() {
@@ -84,13 +133,24 @@ export const equal = (one, other) =>
 /** Shows settings in the form and in the address. */
 export function show(settings) {
   for (const [name, value] of Object.entries(settings)) {
-    if (name in CHOICES) addChoice(form.elements[name], value);
+    if (name in CHOICES) addChoice(name, value);
     form.elements[name].value = String(value);
   }
+  if (isUnusual(settings)) form.querySelector('details').open = true;
+  check();
   describe();
 }
 
+/** Whether a setting that is folded away is not the lecture's. */
+function isUnusual(settings) {
+  return [...form.querySelectorAll('details select')].some(
+    ({ name }) => name in settings && settings[name] !== LECTURE[name]);
+}
+
 function describe() {
+  const { patience, validationShare } = form.elements;
+  patience.disabled = Number(validationShare.value) === 0; // there is nothing to be patient about
+  if (patience.disabled) patience.value = '0';
   const settings = current();
   address.set(settings);
   document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
@@ -107,7 +167,7 @@ function describe() {
 export function onChosen(listener) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', (event) => {
-    if (event.target.name === 'run' || !isValid()) return;
+    if (event.target.name === 'run' || !check()) return;
     describe();
     listener();
   });

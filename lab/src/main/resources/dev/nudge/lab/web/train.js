@@ -2,8 +2,9 @@
 
 import * as address from './address.js';
 import { Chart } from './chart.js';
-import { count, percent, short, smallPercent, words } from './format.js';
-import { paintScale, paintWeights } from './heatmap.js';
+import { isPicture } from './data.js';
+import { count, percent, plural, short, smallPercent, words } from './format.js';
+import { paintBars, paintScale, paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './rooms.js';
 import { on, run } from './run.js';
 import { saveCanvas, saveFromServer } from './save.js';
@@ -12,13 +13,18 @@ import { onUnits, refresh, units } from './units.js';
 
 const element = (id) => document.getElementById(id);
 const LEAST_UPDATES_SHOWN = 100;
+const MOST_CIRCLES = 30;
 
 /** Backpropagation is a band, and the numerical line lies on it: both can be seen when they agree. */
 const band = () => ({ stroke: faint('vermilion', 0.45), width: 6 });
 const line = () => ({ stroke: color('blue'), width: 2 });
-const dots = (name, size) => () => ({
+const circles = (name, size) => () => ({
   paths: () => null,
   points: { show: true, size, stroke: color(name), fill: color('paper'), width: 1.5 },
+});
+const dots = (name, opacity, size) => () => ({
+  paths: () => null,
+  points: { show: true, size, stroke: 'transparent', fill: faint(name, opacity), width: 0 },
 });
 
 const shared = { range: () => [0, Math.max(LEAST_UPDATES_SHOWN, run.iteration.length)] };
@@ -33,7 +39,10 @@ function charts() {
     }),
     accuracy: new Chart(element('accuracy-chart'), {
       title: 'Accuracy', file: 'accuracy', height: 168, x: shared, y: { range: [0, 1] },
-      series: [() => ({ ...band(), spanGaps: true }), () => ({ ...line(), spanGaps: true }), dots('vermilion', 9), dots('blue', 5)],
+      series: [
+        () => ({ ...band(), spanGaps: true }), () => ({ ...line(), spanGaps: true }),
+        circles('vermilion', 9), circles('blue', 5), dots('vermilion', 0.45, 11), dots('blue', 1, 5),
+      ],
       saveCsv: saved('accuracy.csv'),
     }),
     distance: new Chart(element('distance-chart'), {
@@ -46,6 +55,13 @@ function charts() {
 }
 
 let drawn = null;
+
+/** The same with so few values that their circles can be told apart. */
+function thinned(values) {
+  const every = Math.ceil(values.filter((value) => value !== null).length / MOST_CIRCLES);
+  let seen = 0;
+  return values.map((value) => (value === null || seen++ % every ? null : value));
+}
 
 function both(numerical, backprop, write) {
   const parts = [];
@@ -64,11 +80,16 @@ function drawCurves() {
     `${updates} ${both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4))}, the mean of 20 batches.`);
 
   const measured = run.accuracies;
-  const column = (name) => measured.map((accuracy) => accuracy[name] ?? null);
+  const column = (name) => thinned(measured.map((accuracy) => accuracy[name] ?? null));
   const last = measured.at(-1) ?? {};
   drawn.accuracy.set(
-    [measured.map((accuracy) => accuracy.iteration), ...['backpropTest', 'numericalTest', 'backpropTrain', 'numericalTrain'].map(column)],
+    [
+      measured.map((accuracy) => accuracy.iteration),
+      ...['backpropTest', 'numericalTest'].map((name) => measured.map((accuracy) => accuracy[name] ?? null)),
+      ...['backpropTrain', 'numericalTrain', 'backpropValidation', 'numericalValidation'].map(column),
+    ],
     `${updates} ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`);
+  element('held-back').hidden = !measured.some((accuracy) => 'numericalValidation' in accuracy || 'backpropValidation' in accuracy);
 
   const apart = (distances) => x.map((_, i) => distances[i] || null); // a logarithm has no 0
   element('before').hidden = run.before.length === 0;
@@ -81,10 +102,14 @@ function writeFigures() {
   element('numerical-millis').textContent = millis(figures?.numericalMillis);
   element('backprop-millis').textContent = millis(figures?.backpropMillis);
   element('apart').textContent = run.distance.length ? short(run.distance.at(-1)) : '–';
+  const kept = figures?.bestIteration;
+  element('best').hidden = !kept;
+  element('best-note').hidden = !kept;
+  if (kept) element('best-note').textContent = `Best on the samples held back after update ${count(kept)}: loss ${short(figures.bestLoss, 4)}.`;
   const needed = figures?.needed ?? 0;
   element('account-text').textContent = needed
-    ? `The lecture’s loop would have evaluated ${words(needed)} losses of single images so far. Of these were`
-    : 'The lecture’s loop evaluates two losses for each weight and image of a batch. How many it takes here will stand below.';
+    ? `The lecture’s loop would have evaluated ${words(needed)} losses of single samples so far. Of these were`
+    : 'The lecture’s loop evaluates two losses for each weight and sample of a batch. How many it takes here will stand below.';
   document.querySelector('.stack').hidden = !needed;
   for (const part of ['made', 'shared', 'zero']) {
     const share = needed ? figures[part === 'made' ? 'evaluated' : part] / needed : 0;
@@ -115,7 +140,10 @@ function makePictures(wanted) {
 function drawUnits() {
   if (!units || !isShown('train')) return;
   makePictures(units.units);
-  pictures.forEach((canvas, j) => paintWeights(canvas, units.steps[j], units.width, units.height));
+  pictures.forEach((canvas, j) => {
+    if (units.isPicture) paintWeights(canvas, units.steps[j], units.width, units.height);
+    else paintBars(canvas, units.steps[j]);
+  });
   element('scale-low').textContent = `−${short(units.limit, 2)}`;
   element('scale-high').textContent = `+${short(units.limit, 2)}`;
 }
@@ -124,8 +152,9 @@ function drawUnits() {
 function savePictures() {
   if (!units) return;
   const columns = Math.min(10, units.units);
-  const scale = 3;
-  const cell = { width: units.width * scale + 6, height: units.height * scale + 6 };
+  const scale = units.isPicture ? 3 : 1;
+  const [width, height] = [pictures[0].width * scale, pictures[0].height * scale];
+  const cell = { width: width + 6, height: height + 6 };
   const all = document.createElement('canvas');
   all.width = columns * cell.width + 6;
   all.height = Math.ceil(units.units / columns) * cell.height + 6;
@@ -136,9 +165,17 @@ function savePictures() {
   pictures.forEach((canvas, j) => {
     const x = (j % columns) * cell.width + 6;
     const y = Math.floor(j / columns) * cell.height + 6;
-    context.drawImage(canvas, x, y, units.width * scale, units.height * scale);
+    context.drawImage(canvas, x, y, width, height);
   });
   saveCanvas('units.png', all);
+}
+
+/** What is learned from. */
+function describeData() {
+  const { shape, classes, training, test } = run.data;
+  const samples = isPicture() ? `pictures of ${shape[1]} × ${shape[0]} pixels` : `samples of ${plural(shape[0], 'feature')}`;
+  const names = classes.every((name, k) => name === String(k)) ? '' : `: ${classes.join(', ')}`;
+  element('data-note').textContent = `${count(training)} ${samples} to learn from, ${count(test)} to be judged by, ${plural(classes.length, 'class', 'classes')}${names}.`;
 }
 
 /** A finished run has options instead of settings that could be changed. */
@@ -167,7 +204,10 @@ function draw() {
 
 export function start() {
   on('progress', draw);
-  on('status', showKind);
+  on('status', () => {
+    describeData();
+    showKind();
+  });
   onUnits(drawUnits);
   onEnter('train', () => {
     draw();
@@ -181,4 +221,5 @@ export function start() {
   paintScale(element('scale'));
   element('units-png').addEventListener('click', savePictures);
   element('model').addEventListener('click', () => saveFromServer('model.npz'));
+  element('best').addEventListener('click', () => saveFromServer('model-best.npz'));
 }

@@ -8,7 +8,10 @@ import { on } from './run.js';
 const LEAST_MILLIS = 100;
 const listeners = new Set();
 
-/** height, width, units, limit, and steps: one array of signed bytes a unit; null at first. */
+/**
+ * units, limit, and steps: one array of signed bytes a unit, (height, width); whether these are
+ * pictures, or the weights of other features, one below the other. Null at first.
+ */
 export let units = null;
 
 /** Calls when the weights have changed. */
@@ -16,9 +19,13 @@ export const onUnits = (listener) => listeners.add(listener);
 
 function take(answer) {
   const steps = new Int8Array(decode(answer.weights).buffer);
-  const size = answer.height * answer.width;
+  const [height, width = 1] = answer.shape;
+  const size = height * width;
   units = {
     ...answer,
+    height,
+    width,
+    isPicture: answer.shape.length === 2,
     steps: Array.from({ length: answer.units }, (_, j) => steps.subarray(j * size, (j + 1) * size)),
   };
   listeners.forEach((listener) => listener());

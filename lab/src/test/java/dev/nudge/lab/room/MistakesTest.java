@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.data.Dataset;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.OpenSession;
+import dev.nudge.lab.OwnData;
 import dev.nudge.lab.run.Run;
 import dev.nudge.net.Matrix;
 import java.util.Arrays;
@@ -34,17 +35,35 @@ class MistakesTest {
       assertThat(confusion).isDeepEqualTo(expected);
       assertThat(Arrays.stream(confusion).flatMapToInt(Arrays::stream).sum()).isEqualTo(500);
 
-      List<?> images = (List<?>) view.get("images");
-      assertThat(images).hasSize(Math.min(60, expected[3][taken])).isNotEmpty();
+      List<?> samples = (List<?>) view.get("samples");
+      assertThat(samples).hasSize(Math.min(60, expected[3][taken])).isNotEmpty();
       double last = Double.MAX_VALUE;
-      for (Object image : images) {
-        int index = (int) ((Map<?, ?>) image).get("index");
-        double loss = (double) ((Map<?, ?>) image).get("loss");
+      for (Object sample : samples) {
+        int index = (int) ((Map<?, ?>) sample).get("index");
+        double loss = (double) ((Map<?, ?>) sample).get("loss");
         assertThat(test.label(index)).isEqualTo(3);
         assertThat(y.argMax(index)).isEqualTo(taken);
         assertThat(loss).isLessThanOrEqualTo(last);
-        assertThat((double) ((Map<?, ?>) image).get("right")).isEqualTo(y.get(index, 3));
+        assertThat((double) ((Map<?, ?>) sample).get("right")).isEqualTo(y.get(index, 3));
         last = loss;
+      }
+    }
+  }
+
+  @Test
+  void of_aTable_listsRawAndScaledFeatures() {
+    try (OpenSession open = new OpenSession(OwnData.TABLE);
+        Mistakes mistakes = new Mistakes()) {
+      Run run = open.session().run();
+      Dataset test = OwnData.TABLE.test();
+      int taken = run.snapshot().network().predict(test.x(0)).argMax(0);
+      List<?> samples = (List<?>) mistakes.of(run, test.label(0), taken).get("samples");
+      assertThat(samples).isNotEmpty();
+      for (Object sample : samples) {
+        Map<?, ?> view = (Map<?, ?>) sample;
+        int index = (int) view.get("index");
+        assertThat((double[]) view.get("raw")).containsExactly(test.raw(index));
+        assertThat((double[]) view.get("scaled")).containsExactly(test.x(index).row(0));
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.nudge.lab.run.Run;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class UnitsTest {
       Matrix W1 = network.parameters().get(network.architecture().weights(0));
       byte[] steps = Base64.getDecoder().decode((String) view.get("weights"));
       double limit = (double) view.get("limit");
-      assertThat(view).containsEntry("units", 50).containsEntry("height", 28);
+      assertThat(view).containsEntry("units", 50).containsEntry("shape", List.of(28, 28));
       assertThat(steps).hasSize(50 * 784);
       for (int j = 0; j < 50; j++) {
         for (int i = 0; i < 784; i++) {

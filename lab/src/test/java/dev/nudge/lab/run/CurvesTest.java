@@ -27,7 +27,7 @@ class CurvesTest {
             });
     reader.start();
     for (int i = 1; i <= updates; i++) {
-      curves.add(i, 2 * i, -i, new Accuracy(i, 0, 0, 0, 0));
+      curves.add(i, 2 * i, -i, new Accuracy(i, Accuracy.Shares.NONE, Accuracy.Shares.NONE));
     }
     reader.join();
     assertThat(problem.get()).isNull();

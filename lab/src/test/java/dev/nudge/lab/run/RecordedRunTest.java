@@ -46,7 +46,8 @@ class RecordedRunTest {
     assertThat(run.curves().numerical(2)).isEqualTo(2.28);
     assertThat(run.curves().backprop(2)).isNaN();
     assertThat(run.curves().accuracies(0, 3))
-        .isEqualTo(List.of(new Accuracy(1, 0.0982, Double.NaN, 0.1022, Double.NaN)));
+        .containsExactly(
+            new Accuracy(1, new Accuracy.Shares(0.0982, 0.1022, Double.NaN), Accuracy.Shares.NONE));
     assertThat(run.snapshot().iteration()).isEqualTo(3);
     assertThat(run.snapshot().network().architecture()).hasToString("784-4-10");
   }
@@ -57,13 +58,25 @@ class RecordedRunTest {
     RecordedRun run = open();
     assertThat(run.curves().numerical(0)).isNaN();
     assertThat(run.curves().backprop(0)).isEqualTo(2.3);
-    assertThat(run.curves().accuracies(0, 3).get(0).backpropTest()).isEqualTo(0.0982);
+    assertThat(run.curves().accuracies(0, 3).get(0).backprop().test()).isEqualTo(0.0982);
   }
 
   @Test
   void open_moreColumnsThanNeeded_areLeftAside() throws IOException {
     Files.writeString(folder.resolve("losses.csv"), "time,loss,iteration\n0.1,2.5,1\n");
     assertThat(open().curves().numerical(0)).isEqualTo(2.5);
+  }
+
+  @Test
+  void open_runThatHeldSamplesBack_hasTheirAccuracyToo() throws IOException {
+    Files.writeString(
+        folder.resolve("accuracy.csv"),
+        """
+        epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy
+        0,1,2.3,0.1022,0.0982,2.31,0.1111
+        """);
+    assertThat(open().curves().accuracies(0, 3).get(0).numerical())
+        .isEqualTo(new Accuracy.Shares(0.0982, 0.1022, 0.1111));
   }
 
   @ParameterizedTest
@@ -94,7 +107,7 @@ class RecordedRunTest {
         "losses.csv   | loss\\n2.3\\nmuch          | expected a table of numbers, found none in line 3",
         "losses.csv   | iteration,loss\\n1\\r2     | expected a table of numbers, found none in line 2",
         "losses.csv   | iteration\\n1              | expected the columns loss",
-        "accuracy.csv | iteration,loss\\n1,2       | expected the columns iteration, train_accuracy",
+        "accuracy.csv | iteration,loss\\n1,2       | expected the columns iteration, test_accuracy",
       })
   void open_fileDamaged_saysWhich(String file, String content, String reason) throws IOException {
     Files.writeString(folder.resolve(file), content.translateEscapes());

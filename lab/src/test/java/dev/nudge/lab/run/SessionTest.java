@@ -1,10 +1,14 @@
 package dev.nudge.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.kernel.Workers;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.Digits;
+import dev.nudge.lab.OpenSession;
+import dev.nudge.lab.OwnData;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,39 @@ class SessionTest {
     assertThat(session.run().id()).isNotEqualTo(first.id());
     assertThat(first.status().state()).isEqualTo(State.STOPPED);
     assertThat(trainingThreads()).isEqualTo(1);
+  }
+
+  @Test
+  void begin_dataDoNotSuffice_leavesThePresentRunAlone() {
+    try (OpenSession open = new OpenSession(OwnData.TABLE)) {
+      open.session().begin(QUICK, true);
+      Run run = open.session().run();
+      Settings shuffled =
+          SettingsMap.parse(Map.of("batchSize", 200, "sampling", "shuffle", "hidden", 2));
+      assertThatThrownBy(() -> open.session().begin(shuffled, true))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("at most the 120 samples there are to shuffle");
+      assertThat(open.session().run()).isSameAs(run);
+      assertThat(run.status().state()).isEqualTo(State.RUNNING);
+    }
+  }
+
+  @Test
+  void run_outOfPatience_finishesBeforeItsLastUpdate() {
+    try (OpenSession open = new OpenSession(OwnData.TABLE)) {
+      open.session()
+          .begin(
+              SettingsMap.parse(
+                  Map.of("hidden", 3, "learningRate", 3, "validationShare", 0.3, "patience", 2)),
+              true);
+      Run run = open.session().run();
+      Await.until("the run is over", () -> run.status().state() == State.FINISHED);
+      int updates = run.curves().size();
+      assertThat(updates).isLessThan(Settings.ITERATIONS);
+      assertThat(run.snapshot().iteration()).isEqualTo(updates);
+      assertThat(run.snapshot().best().iteration()).isLessThan(updates);
+      assertThat(run.curves().accuracies(updates - 1, updates)).hasSize(1);
+    }
   }
 
   @Test

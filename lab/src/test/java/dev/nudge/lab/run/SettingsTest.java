@@ -9,6 +9,8 @@ import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
+import dev.nudge.train.WeightDecay;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,24 @@ class SettingsTest {
               Difference.PROPAGATION,
               Sampling.SHUFFLE,
               schedule,
-              ClassWeights.BALANCED);
+              ClassWeights.BALANCED,
+              1e-3,
+              0.2,
+              4);
       assertThat(SettingsMap.parse(SettingsMap.of(other))).isEqualTo(other);
       assertThat(other.config(Digits.FEW.train()))
           .extracting(
-              TrainingConfig::sampling, TrainingConfig::schedule, TrainingConfig::classWeights)
-          .containsExactly(Sampling.SHUFFLE, schedule, ClassWeights.BALANCED);
+              TrainingConfig::sampling,
+              TrainingConfig::schedule,
+              TrainingConfig::classWeights,
+              TrainingConfig::weightDecay,
+              TrainingConfig::validation)
+          .containsExactly(
+              Sampling.SHUFFLE,
+              schedule,
+              ClassWeights.BALANCED,
+              new WeightDecay(1e-3),
+              new Validation(0.2, 4));
     }
   }
 
@@ -84,13 +98,21 @@ class SettingsTest {
           {"sampling": "none"}        | sampling is none, expected replacement or shuffle
           {"schedule": 3}             | schedule is 3, expected constant or step or cosine
           {"classWeights": null}      | classWeights is null, expected none or balanced
+          {"weightDecay": -1}         | weightDecay is -1, expected 0 to 1
+          {"validationShare": 1}      | validationShare is 1, expected 0 to 0.5
+          {"validationShare": -0.1}   | validationShare is -0.1
+          {"validationShare": 0.1, "patience": 1001} | patience is 1001, expected 0 to 1000
+          {"patience": -1}            | patience is -1, expected a whole number
+          {"patience": 3}             | patience is 3, expected 0 where no samples are held back
           {"speed": 9}                | there is no setting speed
           """)
   void parse_outOfBounds_saysWhatWasFoundAndExpected(String json, String reason)
       throws IOException {
     Map<String, Object> values = JSON.std.mapFrom(json);
     assertThatThrownBy(() -> SettingsMap.parse(values))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOfSatisfying(
+            BadSettingException.class,
+            bad -> assertThat(reason).contains(bad.setting()).doesNotContain("\n"))
         .hasMessageContaining(reason);
   }
 }

@@ -91,7 +91,7 @@ class SideBySideTest {
         .extracting(Accuracy::iteration)
         .containsExactly(1, 2, 4, 8, 16, 21, 32, 41);
     assertThat(curves.accuracies(0, UPDATES))
-        .filteredOn(accuracy -> !Double.isNaN(accuracy.numericalTrain()))
+        .filteredOn(accuracy -> !Double.isNaN(accuracy.numerical().train()))
         .extracting(Accuracy::iteration)
         .containsExactly(1, 41);
     assertThat(curves.accuracies(1, 16))

@@ -95,7 +95,7 @@ class RefusedRequestsTest {
   void wrongToken_isRefused(String token) throws IOException {
     for (String path :
         new String[] {
-          "run", "run/step", "run/resume", "run/pause", "run/stop", "run/open", "draw"
+          "run", "run/step", "run/resume", "run/pause", "run/stop", "run/open", "draw", "values"
         }) {
       Visitor stranger = new Visitor(lab.server.port());
       assertRefused(stranger.post("/api/" + path, "{}"), 403, "Nudge-Token");
@@ -112,7 +112,8 @@ class RefusedRequestsTest {
         "/api/run/stop",
         "/api/run",
         "/api/run/open",
-        "/api/draw"
+        "/api/draw",
+        "/api/values"
       })
   void changeByGet_isRefused(String path) throws IOException {
     Answer answer = lab.page().get(path);
@@ -224,25 +225,48 @@ class RefusedRequestsTest {
       delimiter = '|',
       textBlock =
           """
-          weight                         | pixel is missing
-          weight?pixel=0&unit=0          | h is missing
-          weight?pixel=x&unit=0&h=1      | pixel is x, expected a whole number
-          weight?pixel=784&unit=0&h=1    | there is no weight from pixel 784 to unit 0
-          weight?pixel=0&unit=50&h=1     | there is no weight from pixel 0 to unit 50
-          weight?pixel=-1&unit=0&h=1     | there is no weight
-          weight?pixel=0&unit=0&h=0      | h is 0.0, expected 1e-12 to 1
-          weight?pixel=0&unit=0&h=NaN    | h is NaN, expected
-          weight?pixel=0&unit=0&h=x      | h is x, expected a number
-          weight?pixel=0&unit=0&h=1e-300 | h is 1.0E-300
-          digit                          | index is missing
-          digit?index=500                | there is no image 500, expected 0 to 499
-          digit?index=-1                 | there is no image -1
-          digit?index=99999999999        | index is 99999999999
+          weight                           | feature is missing
+          weight?feature=0&unit=0          | h is missing
+          weight?feature=x&unit=0&h=1      | feature is x, expected a whole number
+          weight?feature=784&unit=0&h=1    | there is no weight from feature 784 to unit 0
+          weight?feature=0&unit=50&h=1     | there is no weight from feature 0 to unit 50
+          weight?feature=-1&unit=0&h=1     | there is no weight
+          weight?feature=0&unit=0&h=0      | h is 0.0, expected 1e-12 to 1
+          weight?feature=0&unit=0&h=NaN    | h is NaN, expected
+          weight?feature=0&unit=0&h=x      | h is x, expected a number
+          weight?feature=0&unit=0&h=1e-300 | h is 1.0E-300
+          sample                         | index is missing
+          sample?index=500                | there is no sample 500, expected 0 to 499
+          sample?index=-1                 | there is no sample -1
+          sample?index=99999999999        | index is 99999999999
           mistakes?actual=1              | taken is missing
           mistakes?actual=10&taken=0     | class 10 taken for 0
           """)
   void badParameters_areRefused(String question, String reason) throws IOException {
     assertRefused(lab.page().get("/api/" + question), 400, reason);
+  }
+
+  @Test
+  void beginWithABadSetting_isRefusedByItsName() throws IOException {
+    Answer answer = lab.page().post("/api/run", "{\"settings\": {\"hidden\": 0}, \"go\": true}");
+    assertRefused(answer, 400, "hidden is 0, expected 1 to 256");
+    assertThat(answer.body()).contains("\"setting\":\"hidden\"");
+  }
+
+  @Test
+  void bestModel_nothingHeldBack_isRefused() throws IOException {
+    assertRefused(lab.page().get("/api/save/model-best.npz"), 404, "no samples were held back");
+  }
+
+  @Test
+  void badValues_areRefused() throws IOException {
+    assertRefused(lab.page().post("/api/values", "{}"), 400, "expected an array of values");
+    assertRefused(
+        lab.page().post("/api/values", "{\"values\": [1, 2]}"),
+        400,
+        "found 2 values, the network takes samples of 784 features");
+    String tooMany = "{\"values\": [%s 1]}".formatted("1.5,".repeat(10_000));
+    assertRefused(lab.page().post("/api/values", tooMany), 413, "expected at most 25,188 bytes");
   }
 
   @Test

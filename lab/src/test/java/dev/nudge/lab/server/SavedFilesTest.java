@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
+import dev.nudge.lab.run.Kept;
+import dev.nudge.lab.run.SettingsMap;
+import dev.nudge.lab.run.Snapshot;
+import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,18 +57,39 @@ class SavedFilesTest {
   @Test
   void accuracy_leavesEmptyWhatWasNotMeasured() throws IOException {
     List<String> lines = lab.page().get("/api/save/accuracy.csv").body().lines().toList();
-    assertThat(lines.get(1)).matches("1,[0-9.]+,[0-9.]+,[0-9.]+,[0-9.]+");
-    assertThat(lines.get(2)).matches("2,[0-9.]+,[0-9.]+,,");
+    assertThat(lines.get(1)).matches("1,[0-9.]+,[0-9.]+,[0-9.]+,[0-9.]+,,");
+    assertThat(lines.get(2)).matches("2,[0-9.]+,[0-9.]+,,,,");
   }
 
   @Test
   void model_isTheNetwork() throws IOException {
-    Path file = folder.resolve("saved.npz");
-    URI address = URI.create("http://127.0.0.1:%d/api/save/model.npz".formatted(lab.server.port()));
-    try (InputStream in = address.toURL().openStream()) {
+    assertThat(saved("model.npz"))
+        .isEqualTo(lab.session.run().snapshot().network().parameters().values());
+  }
+
+  @Test
+  void bestModel_isTheOneThatWasKept() throws IOException {
+    lab.session.begin(
+        SettingsMap.parse(Map.of("hidden", 3, "learningRate", 3, "validationShare", 0.5)), true);
+    Await.until(
+        "there is a best network that is not the last",
+        () -> {
+          Kept best = lab.session.run().snapshot().best();
+          return best != null && best.iteration() < lab.session.run().snapshot().iteration();
+        });
+    lab.session.stop();
+    Snapshot last = lab.session.run().snapshot();
+    assertThat(saved("model-best.npz"))
+        .isEqualTo(last.best().network().parameters().values())
+        .isNotEqualTo(last.network().parameters().values());
+  }
+
+  private double[] saved(String name) throws IOException {
+    Path file = folder.resolve(name);
+    String address = "http://127.0.0.1:%d/api/save/%s".formatted(lab.server.port(), name);
+    try (InputStream in = URI.create(address).toURL().openStream()) {
       Files.copy(in, file);
     }
-    assertThat(dev.nudge.store.ModelFile.load(file).network().parameters().values())
-        .isEqualTo(lab.session.run().snapshot().network().parameters().values());
+    return ModelFile.load(file).network().parameters().values();
   }
 }

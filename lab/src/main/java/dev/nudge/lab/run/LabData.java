@@ -1,0 +1,91 @@
+package dev.nudge.lab.run;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
+import dev.nudge.image.DigitImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Samples, and what a page must know to show one of them.
+ *
+ * @param samples what is learned from, and what it is judged by
+ * @param description by name: shape, classes, sizes; of pictures also the paper that they are drawn
+ *     on, of other samples each feature with its range in the training set
+ */
+record LabData(TrainTest samples, Map<String, Object> description) {
+  /** So many training pictures tell the colour of the paper. */
+  private static final int PICTURES = 100;
+
+  private static final double MIDDLE_GREY = 127.5;
+
+  static LabData of(TrainTest samples) {
+    Dataset train = samples.train();
+    Schema schema = train.schema();
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("shape", schema.shape());
+    description.put("classes", schema.classes());
+    description.put("training", train.size());
+    description.put("test", samples.test().size());
+    if (schema.isImage()) {
+      boolean digits = DigitImage.suits(schema);
+      description.put("digits", digits);
+      description.put("dark", !digits && isDark(train));
+    } else {
+      description.put("features", features(train));
+    }
+    return new LabData(samples, description);
+  }
+
+  /** Whether the pictures' edges are darker than middle grey, by their median. */
+  private static boolean isDark(Dataset train) {
+    int count = Math.min(PICTURES, train.size());
+    int height = train.schema().shape().get(0);
+    int width = train.schema().shape().get(1);
+    List<Double> edge = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      double[] levels = train.raw((int) ((long) n * train.size() / count));
+      for (int i = 0; i < levels.length; i++) {
+        int x = i % width;
+        int y = i / width;
+        if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
+          edge.add(levels[i]);
+        }
+      }
+    }
+    edge.sort(null);
+    return !edge.isEmpty() && edge.get(edge.size() / 2) < MIDDLE_GREY;
+  }
+
+  /** Name and range of each feature, raw and as the network sees it. */
+  private static List<Map<String, Object>> features(Dataset train) {
+    int D = train.features();
+    double[] least = new double[D];
+    double[] most = new double[D];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    for (int n = 0; n < train.size(); n++) {
+      double[] raw = train.raw(n);
+      for (int i = 0; i < D; i++) {
+        least[i] = Math.min(least[i], raw[i]);
+        most[i] = Math.max(most[i], raw[i]);
+      }
+    }
+    Schema schema = train.schema();
+    List<Map<String, Object>> features = new ArrayList<>();
+    for (int i = 0; i < D; i++) {
+      features.add(
+          Map.of(
+              "name", schema.feature(i),
+              "least", least[i],
+              "most", most[i],
+              "scaledLeast", schema.scaling().apply(i, least[i]),
+              "scaledMost", schema.scaling().apply(i, most[i])));
+    }
+    return features;
+  }
+}

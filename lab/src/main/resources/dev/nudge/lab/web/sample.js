@@ -1,0 +1,59 @@
+// One sample: a picture, or a table of its features.
+
+import { featureName } from './data.js';
+import { short } from './format.js';
+import { decode, paintGrey } from './heatmap.js';
+import { run } from './run.js';
+
+/** Where a number lies between two others, as a share; in the middle where they are the same. */
+function place(value, least, most) {
+  const share = most === least ? 0.5 : (value - least) / (most - least);
+  return Math.max(0, Math.min(1, share));
+}
+
+/** A bar from where 0 lies in the training data's range to where the scaled value lies. */
+function bar(feature, scaled) {
+  const { scaledLeast, scaledMost } = feature ?? { scaledLeast: 0, scaledMost: 1 };
+  const zero = place(0, scaledLeast, scaledMost);
+  const end = place(scaled, scaledLeast, scaledMost);
+  const track = document.createElement('span');
+  const filled = document.createElement('i');
+  filled.className = scaled < 0 ? 'minus' : 'plus';
+  filled.style.left = `${100 * Math.min(zero, end)}%`;
+  filled.style.width = `${100 * Math.abs(end - zero)}%`;
+  track.className = 'track';
+  track.append(filled);
+  return track;
+}
+
+function row(name, value, scaled, feature) {
+  const made = document.createElement('tr');
+  const [heading, number, where] = ['th', 'td', 'td'].map((kind) => document.createElement(kind));
+  heading.scope = 'row';
+  heading.append(name);
+  number.className = 'number';
+  number.append(short(value, 5));
+  where.title = `${short(scaled)} as the network sees it`;
+  where.append(bar(feature, scaled));
+  made.append(heading, number, where);
+  return made;
+}
+
+/** The sample as an element; `label` is what it is called for those who cannot see it. */
+export function sampleElement(sample, label) {
+  if (sample.pixels) {
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', label);
+    paintGrey(canvas, decode(sample.pixels), sample.width, sample.height);
+    return canvas;
+  }
+  const box = document.createElement('div');
+  const table = document.createElement('table');
+  box.className = 'features';
+  table.setAttribute('aria-label', label);
+  sample.raw.forEach((value, i) =>
+    table.append(row(featureName(i), value, sample.scaled[i], run.data?.features?.[i])));
+  box.append(table);
+  return box;
+}

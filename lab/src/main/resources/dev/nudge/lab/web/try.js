@@ -1,0 +1,43 @@
+// The Try room: a sample of one's own, drawn or entered, as the data are.
+
+import { showClasses } from './answer.js';
+import { isPicture } from './data.js';
+import * as draw from './draw.js';
+import { isShown, onEnter } from './rooms.js';
+import { on, run } from './run.js';
+import * as values from './values.js';
+
+const element = (id) => document.getElementById(id);
+const LEAST_MILLIS = 150; // between two answers while training goes on
+
+const way = () => (isPicture() ? draw : values);
+
+let known = ''; // the data that the room is laid out for
+
+/** Lays the room out for the run's data. */
+function meet() {
+  const data = JSON.stringify(run.data);
+  if (data === known) return;
+  known = data;
+  for (const [kind, shown] of [['picture', isPicture()], ['table', !isPicture()]]) {
+    document.querySelectorAll(`#try [data-kind="${kind}"]`).forEach((part) => (part.hidden = !shown));
+  }
+  element('try-title').textContent = !isPicture() ? 'Enter a sample.' : run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
+  showClasses();
+  way().begin();
+}
+
+export function start() {
+  let asked = 0;
+  on('status', meet);
+  on('progress', () => {
+    if (!run.data || !isShown('try') || performance.now() - asked < LEAST_MILLIS) return;
+    asked = performance.now();
+    way().refresh();
+  });
+  onEnter('try', () => {
+    if (run.data) way().refresh();
+  });
+  draw.start();
+  values.start();
+}

@@ -1,0 +1,108 @@
+// A sample entered feature by feature, and what the network thinks of it.
+
+import { showAnswer } from './answer.js';
+import { className } from './data.js';
+import { short } from './format.js';
+import { run } from './run.js';
+import { ask, latest, send } from './server.js';
+
+const element = (id) => document.getElementById(id);
+const STEPS = 100; // of a slider, at least
+
+let fields = []; // one a feature: number, slider, problem
+
+/** The power of ten below a hundredth of the range. */
+const step = (least, most) => 10 ** Math.floor(Math.log10((most - least) / STEPS));
+
+/** What is wrong with a field, or an empty text; also says what is only odd. */
+function check({ number, problem }, { name, least, most }) {
+  const value = number.value === '' ? NaN : Number(number.value);
+  const bad = !Number.isFinite(value);
+  const odd = !bad && (value < least || value > most);
+  problem.textContent = bad
+    ? `${name} is no number, expected one such as ${short(least, 5)}`
+    : odd ? `outside the training data, ${short(least, 5)} to ${short(most, 5)}` : '';
+  problem.hidden = !bad && !odd;
+  problem.className = bad ? 'problem' : 'note';
+  number.setAttribute('aria-invalid', bad);
+  return !bad;
+}
+
+const read = latest(
+  (values) => send('values', { values }),
+  showAnswer,
+  (problem) => (element('enter-note').textContent = `${problem.message}.`));
+
+/** Asks, if all fields hold numbers. */
+export function refresh() {
+  const good = fields.map((field, i) => check(field, run.data.features[i])).every(Boolean);
+  if (good) read(fields.map(({ number }) => Number(number.value)));
+  else showAnswer(null);
+}
+
+function makeField(feature, i) {
+  const item = document.createElement('li');
+  const label = document.createElement('label');
+  const [slider, number] = ['range', 'number'].map((type) => Object.assign(document.createElement('input'), { type }));
+  const problem = document.createElement('p');
+  const { name, least, most } = feature;
+  label.textContent = name;
+  label.htmlFor = number.id = `value-${i}`;
+  problem.id = `value-${i}-problem`;
+  problem.setAttribute('role', 'status');
+  number.step = 'any';
+  number.setAttribute('aria-describedby', problem.id);
+  slider.setAttribute('aria-label', `${name}, from ${short(least, 5)} to ${short(most, 5)}`);
+  slider.disabled = least === most;
+  if (!slider.disabled) Object.assign(slider, { min: least, max: most, step: step(least, most) });
+  slider.addEventListener('input', () => {
+    number.value = String(Number(Number(slider.value).toPrecision(12)));
+    changed();
+  });
+  number.addEventListener('input', () => {
+    slider.value = number.value;
+    changed();
+  });
+  item.append(label, slider, number, problem);
+  fields.push({ number, slider, problem });
+  return item;
+}
+
+function changed() {
+  element('enter-note').textContent = '';
+  refresh();
+}
+
+function fill(values, note) {
+  fields.forEach(({ number, slider }, i) => {
+    number.value = String(values[i]);
+    slider.value = values[i];
+  });
+  element('enter-note').textContent = note;
+  refresh();
+}
+
+/** Fields for the features of the run's data, in the middle of their ranges. */
+export function begin() {
+  fields = [];
+  element('fields').replaceChildren(...run.data.features.map(makeField));
+  middle();
+}
+
+function middle() {
+  fill(run.data.features.map(({ least, most }) => Number(((least + most) / 2).toPrecision(4))), '');
+}
+
+async function borrow() {
+  try {
+    const sample = await ask('sample', { index: Math.floor(Math.random() * run.data.test) });
+    fill(sample.raw, `Test sample ${sample.index}, of class ${className(sample.label)}.`);
+  } catch (problem) {
+    element('enter-note').textContent = `${problem.message}.`;
+  }
+}
+
+export function start() {
+  element('middle').addEventListener('click', middle);
+  element('borrow-sample').addEventListener('click', borrow);
+}

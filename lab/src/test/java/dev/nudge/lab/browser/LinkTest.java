@@ -1,0 +1,61 @@
+package dev.nudge.lab.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.lab.Await;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Addresses that hold the whole state. */
+class LinkTest extends BrowserTest {
+  @Test
+  void link_restoresRoomSettingsAndWeight() {
+    page.open(
+        "room=nudge&hidden=9&h=0.02&learningRate=0.25&batchSize=30&seed=5&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=cosine&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
+    assertThat(page.element("#nudge")).isVisible();
+    assertThat(page.element("#h-value")).hasText("0.001");
+    assertThat(page.element("#row")).hasValue("10");
+    assertThat(page.element("#column")).hasValue("20");
+    page.room("train");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 0);
+    assertThat(page.run("run.settings"))
+        .isEqualTo(
+            Map.ofEntries(
+                entry("hidden", 9),
+                entry("h", 0.02),
+                entry("learningRate", 0.25),
+                entry("batchSize", 30),
+                entry("seed", 5),
+                entry("initialStd", 0.5),
+                entry("difference", "subtraction"),
+                entry("sampling", "shuffle"),
+                entry("schedule", "cosine"),
+                entry("classWeights", "balanced"),
+                entry("weightDecay", 0.001),
+                entry("validationShare", 0.15),
+                entry("patience", 7)));
+    assertThat(page.element("[name=h]")).hasValue("0.02");
+    assertThat(page.element("[name=schedule]")).hasValue("cosine");
+    assertThat(page.element("[name=patience]")).hasValue("7");
+    assertThat(page.element("#settings details")).hasAttribute("open", "");
+    page.page().goBack();
+    assertThat(page.element("#nudge")).isVisible();
+    assertThat(page.element("#unit")).hasValue("4");
+  }
+
+  @Test
+  void linkToAnotherRun_asksBeforeItChangesAnything() {
+    page.open("hidden=8");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 0);
+    page.open("hidden=6");
+    assertThat(page.element("#notice")).containsText("This link describes another run");
+    assertThat((int) page.run("run.settings.hidden")).isEqualTo(8);
+    page.element("#notice button").click();
+    Await.until("the link's run is on", () -> (int) page.run("run.settings?.hidden ?? 0") == 6);
+    assertThat(page.element("#notice")).isHidden();
+  }
+}

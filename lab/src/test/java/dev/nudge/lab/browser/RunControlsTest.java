@@ -1,0 +1,93 @@
+package dev.nudge.lab.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.lab.Await;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The run: started, paused, left and found again, by one page or two. */
+class RunControlsTest extends BrowserTest {
+  @Test
+  void pauseStepResumeStop_doWhatTheySay() {
+    page.open("hidden=5");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 20);
+    page.press("Pause");
+    assertThat(page.element("#state")).hasText("paused");
+    Await.pause(100);
+    int paused = page.updates();
+    Await.pause(200);
+    assertThat(page.updates()).isEqualTo(paused);
+    page.element("#step").click();
+    Await.until("it made a step", () -> page.updates() == paused + 1);
+    page.press("Go on");
+    Await.until("it goes on", () -> page.updates() > paused + 20);
+    page.element("#stop").click();
+    assertThat(page.element("#state")).hasText("stopped");
+    assertThat(page.element("#stop")).isDisabled();
+    page.press("Start");
+    Await.until("another run has begun", () -> page.updates() < paused);
+  }
+
+  @Test
+  void reload_showsTheRunAgain() {
+    page.open("hidden=12&h=0.001");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 50);
+    page.press("Pause");
+    assertThat(page.element("#state")).hasText("paused");
+    Await.pause(100);
+    int updates = page.updates();
+    Object losses = page.run("run.loss.numerical");
+    page.page().reload();
+    Await.until("the run is back", () -> page.updates() == updates);
+    assertThat(page.run("run.loss.numerical")).isEqualTo(losses);
+    assertThat(page.element("[name=hidden]")).hasValue("12");
+    assertThat(page.element("#go")).hasText("Go on");
+  }
+
+  @Test
+  void secondPage_seesTheSameRun_andBothSeeItPaused() {
+    page.open("");
+    page.press("Start");
+    LabPage second = new LabPage(context.newPage(), lab.address().toString()).open("");
+    Await.until("the second page sees it", () -> second.updates() > 10);
+    second.press("Pause");
+    assertThat(page.element("#state")).hasText("paused");
+    assertThat(second.problems()).isEmpty();
+  }
+
+  @Test
+  void pageThatWasCutOff_getsWhatItMissed() {
+    page.open("hidden=5");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 20);
+    context.setOffline(true);
+    page.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(page.element("#state")).hasText("The lab does not answer");
+    int before = page.updates();
+    Await.pause(300);
+    context.setOffline(false);
+    Await.until("the page is up to date", () -> page.updates() > before + 100);
+    assertThat((boolean) page.run("run.iteration.every((iteration, i) => iteration === i + 1)"))
+        .isTrue();
+    page.problems().removeIf(problem -> problem.contains("ERR_INTERNET_DISCONNECTED"));
+  }
+
+  @Test
+  void finishedRun_opensInThePage() {
+    page.open("");
+    page.element("#finished select").selectOption("3");
+    assertThat(page.element("#state")).hasText("finished run 3");
+    assertThat(page.element("#recorded")).containsText("backprop");
+    assertThat(page.element("#units canvas")).hasCount(4);
+    assertThat(page.page()).hasURL(Pattern.compile(".*run=3.*"));
+    page.room("mistakes");
+    assertThat(page.element("#mistakes-note")).containsText("of 10,000 test samples read wrong");
+    page.room("train");
+    page.press("Start");
+    Await.until("a new run has begun", () -> page.updates() > 3);
+  }
+}

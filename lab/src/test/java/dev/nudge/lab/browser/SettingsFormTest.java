@@ -1,0 +1,79 @@
+package dev.nudge.lab.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.nudge.lab.Await;
+import dev.nudge.lab.OwnData;
+import org.junit.jupiter.api.Test;
+
+/** The settings of the next run, and what is wrong with them. */
+class SettingsFormTest extends BrowserTest {
+  private Locator line(String setting) {
+    return page.element("#%s-problem".formatted(setting));
+  }
+
+  @Test
+  void numberOutOfBounds_getsALineAtItsField_andNothingBegins() {
+    page.open("");
+    Object run = page.run("run.id");
+    Locator hidden = page.element("[name=hidden]");
+    hidden.fill("300");
+    hidden.blur();
+    assertThat(line("hidden")).hasText("found 300, expected a whole number from 1 to 256.");
+    assertThat(hidden).hasAttribute("aria-invalid", "true");
+    assertThat(hidden).hasAttribute("aria-describedby", "hidden-problem");
+    page.press("Start");
+    assertThat(page.element("#notice")).isHidden();
+    assertThat(page.run("run.id")).isEqualTo(run);
+    hidden.fill("");
+    hidden.blur();
+    assertThat(line("hidden")).hasText("found no number, expected a whole number from 1 to 256.");
+    hidden.fill("9");
+    hidden.blur();
+    assertThat(line("hidden")).isHidden();
+    assertThat(hidden).hasAttribute("aria-invalid", "false");
+    Await.until("a run begins", () -> "9".equals(String.valueOf(page.run("run.settings.hidden"))));
+  }
+
+  @Test
+  void settingsThatDoNotGoTogether_getTheServersReasonAtTheField() {
+    page.open("hidden=256");
+    page.element("[name=batchSize]").selectOption("500");
+    assertThat(line("batchSize"))
+        .hasText("hidden × batchSize is 128,000, expected at most 25,600.");
+    assertThat(page.element("#notice")).isHidden();
+    page.element("[name=batchSize]").selectOption("100");
+    assertThat(line("batchSize")).isHidden();
+    page.problems().removeIf(problem -> problem.contains("400 (Bad Request)"));
+  }
+
+  @Test
+  void settingsThatDoNotSuitTheData_getTheServersReason() {
+    openLab(OwnData.TABLE);
+    page.open("batchSize=200");
+    page.element("summary").click();
+    page.element("[name=sampling]").selectOption("shuffle");
+    assertThat(page.element("#notice"))
+        .containsText("at most the 120 samples there are to shuffle");
+    page.problems().removeIf(problem -> problem.contains("400 (Bad Request)"));
+  }
+
+  @Test
+  void patience_goesWithSamplesHeldBack() {
+    page.open("");
+    page.element("summary").click();
+    Locator patience = page.element("[name=patience]");
+    assertThat(patience).isDisabled();
+    page.element("[name=validationShare]").selectOption("0.1");
+    assertThat(patience).isEnabled();
+    patience.selectOption("3");
+    Await.until(
+        "both are set", () -> "3".equals(String.valueOf(page.run("run.settings.patience"))));
+    page.element("[name=validationShare]").selectOption("0");
+    assertThat(patience).isDisabled();
+    assertThat(patience).hasValue("0");
+    Await.until("neither is", () -> "0".equals(String.valueOf(page.run("run.settings.patience"))));
+  }
+}

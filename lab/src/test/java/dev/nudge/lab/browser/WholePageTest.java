@@ -1,0 +1,94 @@
+package dev.nudge.lab.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.nudge.lab.Await;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All rooms, as they look and as they are reached. */
+class WholePageTest extends BrowserTest {
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void colours_followTheSystem_untilTheUserSaysOtherwise(ColorScheme scheme) {
+    context.close();
+    page = newPage(new NewContextOptions().setColorScheme(scheme)).open("");
+    boolean dark = scheme == ColorScheme.DARK;
+    assertThat(isDark()).isEqualTo(dark);
+    page.element("#theme").click();
+    assertThat(isDark()).isEqualTo(!dark);
+    page.page().reload();
+    assertThat(isDark()).isEqualTo(!dark);
+  }
+
+  private boolean isDark() {
+    String colour =
+        (String) page.page().evaluate("getComputedStyle(document.body).backgroundColor");
+    return !colour.equals("rgb(255, 255, 255)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "390, 844"})
+  void everyRoom_fitsTheWindow_lightAndDark(int width, int height) {
+    context.close();
+    boolean phone = width < 500;
+    page =
+        newPage(
+                new NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setDeviceScaleFactor(phone ? 2 : 1)
+                    .setHasTouch(phone))
+            .open("unit=3&actual=4&taken=9&nudge=0.5");
+    trainTo(70);
+    for (String room : List.of("train", "nudge", "try", "mistakes")) {
+      page.room(room);
+      if (room.equals("try")) {
+        page.draw(
+            0.35, 0.3, 0.5, 0.2, 0.65, 0.3, 0.6, 0.45, 0.45, 0.5, 0.62, 0.55, 0.66, 0.7, 0.5, 0.8,
+            0.34, 0.72);
+        assertThat(page.element("#answer")).not().isEmpty();
+      }
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        Await.pause(250); // what was asked for is drawn
+        assertThat(isDark()).isEqualTo(scheme == ColorScheme.DARK);
+        assertThat(page.scrollsSideways()).as(room).isFalse();
+        String name = "%s-%d-%s.png".formatted(room, width, scheme.name().toLowerCase(Locale.ROOT));
+        page.page()
+            .screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(phone));
+      }
+    }
+  }
+
+  @Test
+  void everythingThatCanBePressed_hasAName_andIsReachedByTab() {
+    page.open("");
+    assertThat(
+            page.page()
+                .evaluate(
+                    "[...document.querySelectorAll('button, input, select, summary, [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() || e.labels?.length || e.getAttribute('aria-label'))).map((e) => e.outerHTML)"))
+        .isEqualTo(List.of());
+    for (String id : List.of("nav", "nav", "nav", "nav", "theme", "go", "step")) {
+      page.page().keyboard().press("Tab");
+      assertThat(
+              (String)
+                  page.page()
+                      .evaluate(
+                          "document.activeElement.id || document.activeElement.parentElement.localName"))
+          .isEqualTo(id);
+    }
+    page.page().keyboard().press("Enter");
+    Await.until("Enter made a step", () -> page.updates() == 1);
+  }
+}
