@@ -40,8 +40,11 @@ function attempt(change) {
   return last;
 }
 
+/** With the settings as they are now: until its turn comes, the form may show another run's. */
 function begin(go) {
-  if (settings.check()) attempt(() => send('run', { settings: settings.current(), go }));
+  if (!settings.check()) return;
+  const wanted = settings.current();
+  attempt(() => send('run', { settings: wanted, go }));
 }
 
 /** The main button: whatever makes the run go on, or rest. */

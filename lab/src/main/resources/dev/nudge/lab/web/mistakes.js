@@ -101,7 +101,8 @@ function samples() {
   element('samples').replaceChildren(...view.samples.map((sample) => {
     const words = `${right ? '' : `${taken}: ${percent(sample.given)}\n`}${actual}: ${percent(sample.right)}`;
     const item = cell('li', sampleElement(sample, `Test sample ${sample.index}`));
-    item.append(cell('p', words));
+    if (isPicture()) item.append(cell('p', words));
+    else item.prepend(cell('p', words.replace('\n', ', ')));
     return item;
   }));
 }

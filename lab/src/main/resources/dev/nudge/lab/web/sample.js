@@ -26,21 +26,24 @@ function bar(feature, scaled) {
   return track;
 }
 
-function row(name, value, scaled, feature) {
+function row(name, text, scaled, feature) {
   const made = document.createElement('tr');
   const [heading, number, where] = ['th', 'td', 'td'].map((kind) => document.createElement(kind));
   heading.scope = 'row';
   heading.append(name);
   number.className = 'number';
-  number.append(short(value, 5));
+  number.append(text);
   where.title = `${short(scaled)} as the network sees it`;
   where.append(bar(feature, scaled));
   made.append(heading, number, where);
   return made;
 }
 
-/** The sample as an element; `label` is what it is called for those who cannot see it. */
-export function sampleElement(sample, label) {
+/**
+ * The sample as an element; `label` is what it is called for those who cannot see it, and `write`
+ * gives what stands beside a feature's name.
+ */
+export function sampleElement(sample, label, write = (i) => short(sample.raw[i], 5)) {
   if (sample.pixels) {
     const canvas = document.createElement('canvas');
     canvas.setAttribute('role', 'img');
@@ -52,8 +55,8 @@ export function sampleElement(sample, label) {
   const table = document.createElement('table');
   box.className = 'features';
   table.setAttribute('aria-label', label);
-  sample.raw.forEach((value, i) =>
-    table.append(row(featureName(i), value, sample.scaled[i], run.data?.features?.[i])));
+  sample.scaled.forEach((scaled, i) =>
+    table.append(row(featureName(i), write(i), scaled, run.data?.features?.[i])));
   box.append(table);
   return box;
 }

@@ -22,6 +22,7 @@ function meet() {
   for (const [kind, shown] of [['picture', isPicture()], ['table', !isPicture()]]) {
     document.querySelectorAll(`#try [data-kind="${kind}"]`).forEach((part) => (part.hidden = !shown));
   }
+  element('try').classList.toggle('table', !isPicture());
   element('try-title').textContent = !isPicture() ? 'Enter a sample.' : run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
   showClasses();
   way().begin();

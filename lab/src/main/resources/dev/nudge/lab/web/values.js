@@ -4,6 +4,7 @@ import { showAnswer } from './answer.js';
 import { className } from './data.js';
 import { short } from './format.js';
 import { run } from './run.js';
+import { sampleElement } from './sample.js';
 import { ask, latest, send } from './server.js';
 
 const element = (id) => document.getElementById(id);
@@ -28,16 +29,23 @@ function check({ number, problem }, { name, least, most }) {
   return !bad;
 }
 
+function show(answer) {
+  const write = (i) => short(answer.scaled[i]);
+  element('seen-sample').replaceChildren(
+    ...(answer ? [sampleElement(answer, 'Your sample as the network sees it', write)] : []));
+  showAnswer(answer);
+}
+
 const read = latest(
   (values) => send('values', { values }),
-  showAnswer,
+  show,
   (problem) => (element('enter-note').textContent = `${problem.message}.`));
 
 /** Asks, if all fields hold numbers. */
 export function refresh() {
   const good = fields.map((field, i) => check(field, run.data.features[i])).every(Boolean);
   if (good) read(fields.map(({ number }) => Number(number.value)));
-  else showAnswer(null);
+  else show(null);
 }
 
 function makeField(feature, i) {

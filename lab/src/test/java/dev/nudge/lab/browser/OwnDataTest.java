@@ -80,6 +80,7 @@ class OwnDataTest extends BrowserTest {
     enter("width", "4");
     enter("<b>weight</b>", "30");
     assertThat(page.element("#answer")).hasText("It says sparrow.");
+    assertThat(page.element("#seen-sample td.number").last()).hasText("0");
     enter("length, cm", "11");
     enter("width", "6");
     enter("<b>weight</b>", "14");

@@ -97,6 +97,14 @@ class PatienceTest {
   }
 
   @Test
+  void smallH_bothLosePatienceInTheSameEpoch() {
+    Settings settings = settings(1e-4, 2);
+    History numerical = alone(settings, new DifferencePropagation(1e-4, WORKERS), 500);
+    History backprop = alone(settings, new Backpropagation(WORKERS), 500);
+    assertThat(impatientAt(numerical, 2)).isNotEmpty().isEqualTo(impatientAt(backprop, 2));
+  }
+
+  @Test
   void best_isTheNumericalNetworkOfTheSmallestValidationLoss() {
     Settings settings = settings(1e-4, 3);
     SideBySide training = new SideBySide(settings, OwnData.TABLE, WORKERS);
