@@ -34,9 +34,11 @@ final class WebFiles {
           "data.js",
           "draw.js",
           "format.js",
+          "gallery.js",
           "heatmap.js",
           "mistakes.js",
           "nudge.js",
+          "problems.js",
           "rooms.js",
           "run.js",
           "sample.js",
@@ -47,7 +49,8 @@ final class WebFiles {
           "train.js",
           "try.js",
           "units.js",
-          "values.js");
+          "values.js",
+          "weights.js");
 
   private WebFiles() {}
 

@@ -1,6 +1,7 @@
 // Start, pause, step and stop; where the run stands; what the user must know.
 
 import * as address from './address.js';
+import { check, complain } from './problems.js';
 import * as settings from './settings.js';
 import { ask, send } from './server.js';
 import { count, percent } from './format.js';
@@ -34,7 +35,7 @@ function attempt(change) {
   last = last.then(change).then(
     () => notice(''),
     (problem) => {
-      const shown = settings.complain(problem.setting, `${problem.message}.`);
+      const shown = complain(problem.setting, `${problem.message}.`);
       notice(shown ? '' : `${problem.message}.`);
     });
   return last;
@@ -42,7 +43,7 @@ function attempt(change) {
 
 /** With the settings as they are now: until its turn comes, the form may show another run's. */
 function begin(go) {
-  if (!settings.check()) return;
+  if (!check()) return;
   const wanted = settings.current();
   attempt(() => send('run', { settings: wanted, go }));
 }
@@ -56,7 +57,7 @@ function go() {
 }
 
 function step() {
-  if (!settings.check()) return;
+  if (!check()) return;
   if (!isGoing() || !settings.equal(settings.current(), run.settings)) begin(false);
   attempt(() => send('run/step'));
 }

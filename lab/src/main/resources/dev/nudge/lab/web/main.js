@@ -2,6 +2,7 @@
 
 import * as answer from './answer.js';
 import * as controls from './controls.js';
+import * as gallery from './gallery.js';
 import * as mistakes from './mistakes.js';
 import * as nudge from './nudge.js';
 import * as rooms from './rooms.js';
@@ -9,5 +10,5 @@ import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
 
-for (const part of [units, train, nudge, answer, tryOut, mistakes, controls]) part.start();
+for (const part of [units, train, gallery, nudge, answer, tryOut, mistakes, controls]) part.start();
 rooms.start();

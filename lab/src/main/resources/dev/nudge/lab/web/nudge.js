@@ -4,12 +4,12 @@ import * as address from './address.js';
 import { Chart } from './chart.js';
 import { featureName, isPicture } from './data.js';
 import { plural, short } from './format.js';
-import { paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './rooms.js';
 import { on, run } from './run.js';
 import { color, faint, onTheme } from './theme.js';
 import { ask, latest } from './server.js';
 import { onUnits, refresh, units } from './units.js';
+import { chosenWeight, listenToWeights, showWeights } from './weights.js';
 
 const element = (id) => document.getElementById(id);
 const STEPS_PER_DECADE = 4; // of the slider
@@ -17,21 +17,10 @@ const LEAST_ERROR = 1e-17;
 
 let view = null; // what the server has said of the weight
 
-const whole = (name, fallback, most) => {
-  const value = Number(address.get(name) ?? fallback);
-  return Number.isInteger(value) ? Math.max(0, Math.min(most, value)) : fallback;
-};
-
 /** The chosen weight, and the nudge. */
 function chosen() {
-  const { width, height } = units;
   const h = Number(address.get('nudge') ?? 1);
-  const middle = Math.floor(height / 2) * width + Math.floor(width / 2);
-  return {
-    unit: whole('unit', 0, units.units - 1),
-    feature: whole('feature', units.isPicture ? middle : 0, width * height - 1),
-    h: h >= 1e-12 && h <= 1 ? h : 1,
-  };
+  return { ...chosenWeight(), h: h >= 1e-12 && h <= 1 ? h : 1 };
 }
 
 function lineThrough(plot, context, x, y, slope, style) {
@@ -142,118 +131,21 @@ const look = latest(
   },
   (problem) => (element('weight-note').textContent = `${problem.message}.`));
 
-/** The unit's weights as a picture, with a frame around the chosen one. */
-function showPicture({ unit, feature }) {
-  const { width, height } = units;
-  const canvas = element('weights');
-  const steps = units.steps[unit];
-  paintWeights(canvas, steps, width, height, largest(steps));
-  const row = Math.floor(feature / width);
-  const column = feature % width;
-  canvas.setAttribute('aria-label',
-    `Weights of unit ${unit}; row ${row}, column ${column} is chosen. Arrow keys choose another.`);
-  Object.assign(element('cross').style, {
-    left: `${(100 * column) / width}%`, top: `${(100 * row) / height}%`,
-    width: `${100 / width}%`, height: `${100 / height}%`,
-  });
-  number('row', row, height);
-  number('column', column, width);
-}
-
-/** The unit's weights as a bar for each feature, of which one is chosen. */
-function showBars({ unit, feature }) {
-  const steps = units.steps[unit];
-  const bars = element('weight-bars');
-  bars.setAttribute('aria-label', `Weights of unit ${unit}`);
-  while (bars.children.length > steps.length) bars.lastChild.remove();
-  while (bars.children.length < steps.length) bars.append(makeBar(bars.children.length));
-  steps.forEach((step, i) => {
-    const bar = bars.children[i];
-    const [name, track, value] = bar.children;
-    const share = 50 * (step / largest(steps));
-    name.textContent = name.title = featureName(i);
-    Object.assign(track.firstChild, { className: step < 0 ? 'minus' : 'plus' });
-    Object.assign(track.firstChild.style, { left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` });
-    value.textContent = short((step * units.limit) / 127, 2);
-    bar.setAttribute('aria-checked', i === feature);
-    bar.tabIndex = i === feature ? 0 : -1;
-  });
-}
-
-function makeBar(feature) {
-  const bar = document.createElement('div');
-  const [name, track, value] = ['em', 'span', 'b'].map((kind) => document.createElement(kind));
-  bar.setAttribute('role', 'radio');
-  track.className = 'track middle';
-  track.append(document.createElement('i'));
-  bar.append(name, track, value);
-  bar.addEventListener('click', () => address.set({ feature }));
-  return bar;
-}
-
-const largest = (steps) => Math.max(1, ...steps.map(Math.abs));
-
-/** Shows a whole number below `size`, unless the user is at it. */
-function number(id, value, size) {
-  element(id).max = size - 1;
-  if (document.activeElement !== element(id)) element(id).value = value;
-}
-
 function update() {
   if (!isShown('nudge') || !units || !run.data) return;
-  const now = chosen();
-  document.querySelectorAll('#nudge [data-kind="picture"]').forEach((part) => (part.hidden = !units.isPicture));
-  element('weight-bars').hidden = units.isPicture;
-  (units.isPicture ? showPicture : showBars)(now);
-  number('unit', now.unit, units.units);
-  element('h').value = Math.round(STEPS_PER_DECADE * Math.log10(now.h));
-  element('h').setAttribute('aria-valuetext', `h = ${short(now.h)}`);
-  element('h-value').textContent = short(now.h);
-  look(now);
-}
-
-function choose(row, column) {
-  const { width, height } = units;
-  const within = (value, size) => Math.max(0, Math.min(size - 1, value));
-  address.set({ feature: within(row, height) * width + within(column, width) });
-}
-
-const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
-function onKey(event) {
-  const move = MOVES[event.key];
-  if (!move || !units) return;
-  event.preventDefault();
-  const { feature } = chosen();
-  choose(Math.floor(feature / units.width) + move[0], (feature % units.width) + move[1]);
-  if (!units.isPicture) element('weight-bars').children[chosen().feature].focus();
-}
-
-function listen() {
-  element('weights').addEventListener('click', (event) => {
-    if (!units) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    choose(
-      Math.floor(((event.clientY - box.top) / box.height) * units.height),
-      Math.floor(((event.clientX - box.left) / box.width) * units.width));
-  });
-  for (const id of ['weights', 'weight-bars']) element(id).addEventListener('keydown', onKey);
-  element('unit').addEventListener('input', (event) => {
-    if (event.target.value !== '') address.set({ unit: event.target.value });
-  });
-  for (const id of ['row', 'column']) {
-    element(id).addEventListener('input', (event) => {
-      if (event.target.value === '' || !units) return;
-      choose(Number(element('row').value), Number(element('column').value));
-    });
-  }
-  element('h').addEventListener('input', (event) => {
-    address.set({ nudge: Number((10 ** (event.target.value / STEPS_PER_DECADE)).toPrecision(3)) });
-  });
+  const { h } = chosen();
+  showWeights();
+  element('h').value = Math.round(STEPS_PER_DECADE * Math.log10(h));
+  element('h').setAttribute('aria-valuetext', `h = ${short(h)}`);
+  element('h-value').textContent = short(h);
+  look(chosen());
 }
 
 export function start() {
-  listen();
+  listenToWeights();
+  element('h').addEventListener('input', (event) => {
+    address.set({ nudge: Number((10 ** (event.target.value / STEPS_PER_DECADE)).toPrecision(3)) });
+  });
   address.onChange(update);
   onUnits(update);
   on('status', update);

@@ -8,7 +8,7 @@ const entering = new Map();
 export const isShown = (name) => !document.getElementById(name).hidden;
 
 /** Calls whenever the user comes into a room. */
-export const onEnter = (name, listener) => entering.set(name, listener);
+export const onEnter = (name, listener) => entering.set(name, [...(entering.get(name) ?? []), listener]);
 
 function show() {
   const asked = address.get('room');
@@ -19,7 +19,7 @@ function show() {
     const link = document.querySelector(`nav [data-room="${name}"]`);
     if (name === room) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
-    if (entered) entering.get(name)?.();
+    if (entered) entering.get(name)?.forEach((listener) => listener());
   }
 }
 

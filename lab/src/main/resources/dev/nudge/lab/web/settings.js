@@ -2,6 +2,7 @@
 
 import * as address from './address.js';
 import { percent, short } from './format.js';
+import { check, makeLines } from './problems.js';
 
 export const LECTURE = {
   hidden: 50, h: 1e-4, learningRate: 0.1, batchSize: 100, seed: 0, initialStd: 0.01, difference: 'propagation',
@@ -67,42 +68,7 @@ for (const [setting, values] of Object.entries(CHOICES)) {
   values.forEach((value) => addChoice(setting, value));
 }
 
-const fieldsOf = (setting) => [form.elements[setting]].flatMap((field) => (field instanceof RadioNodeList ? [...field] : [field]));
-
-/** A line below each setting, for what is wrong with it. */
-const lines = new Map(Object.keys(LECTURE).map((setting) => {
-  const line = document.createElement('p');
-  const fields = fieldsOf(setting);
-  Object.assign(line, { id: `${setting}-problem`, className: 'problem', hidden: true });
-  line.setAttribute('role', 'alert');
-  (fields[0].closest('fieldset') ?? fields[0].closest('label')).after(line);
-  fields.forEach((field) => field.setAttribute('aria-describedby', line.id));
-  return [setting, line];
-}));
-
-/** Says what is wrong with a setting, or, with an empty text, that nothing is; whether it is one. */
-export function complain(setting, text) {
-  const line = lines.get(setting);
-  if (!line) return false;
-  line.textContent = text;
-  line.hidden = !text;
-  fieldsOf(setting).forEach((field) => field.setAttribute('aria-invalid', text !== ''));
-  if (text) line.closest('details')?.setAttribute('open', '');
-  return true;
-}
-
-/** Looks at the fields that numbers are typed into; whether they are what they should be. */
-export function check() {
-  let good = true;
-  for (const setting of lines.keys()) {
-    const [field] = fieldsOf(setting);
-    const bad = field.willValidate && !field.checkValidity();
-    const found = field.value === '' ? 'no number' : field.value;
-    complain(setting, bad ? `found ${found}, expected a whole number from ${field.min} to ${field.max}.` : '');
-    good &&= !bad;
-  }
-  return good;
-}
+makeLines(Object.keys(LECTURE));
 
 /** The settings in the form. */
 export function current() {

@@ -1,15 +1,12 @@
-// The Train room: curves, hidden units, what the numerical gradients cost.
+// The Train room: curves, what is learned from, what the numerical gradients cost.
 
-import * as address from './address.js';
 import { Chart } from './chart.js';
 import { isPicture } from './data.js';
 import { count, percent, plural, short, smallPercent, words } from './format.js';
-import { paintBars, paintScale, paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './rooms.js';
 import { on, run } from './run.js';
-import { saveCanvas, saveFromServer } from './save.js';
-import { color, faint, onTheme } from './theme.js';
-import { onUnits, refresh, units } from './units.js';
+import { saveFromServer } from './save.js';
+import { color, faint } from './theme.js';
 
 const element = (id) => document.getElementById(id);
 const LEAST_UPDATES_SHOWN = 100;
@@ -118,58 +115,6 @@ function writeFigures() {
   }
 }
 
-const pictures = [];
-
-/** A button for each unit, which leads to its weights. */
-function makePictures(wanted) {
-  while (pictures.length > wanted) pictures.pop().parentElement.remove();
-  while (pictures.length < wanted) {
-    const unit = pictures.length;
-    const button = document.createElement('button');
-    const canvas = document.createElement('canvas');
-    button.type = 'button';
-    button.title = `unit ${unit}`;
-    button.setAttribute('aria-label', `Unit ${unit}: nudge its weights`);
-    button.addEventListener('click', () => address.set({ room: 'nudge', unit }));
-    button.append(canvas);
-    element('units').append(button);
-    pictures.push(canvas);
-  }
-}
-
-function drawUnits() {
-  if (!units || !isShown('train')) return;
-  makePictures(units.units);
-  pictures.forEach((canvas, j) => {
-    if (units.isPicture) paintWeights(canvas, units.steps[j], units.width, units.height);
-    else paintBars(canvas, units.steps[j]);
-  });
-  element('scale-low').textContent = `−${short(units.limit, 2)}`;
-  element('scale-high').textContent = `+${short(units.limit, 2)}`;
-}
-
-/** All units side by side in one picture. */
-function savePictures() {
-  if (!units) return;
-  const columns = Math.min(10, units.units);
-  const scale = units.isPicture ? 3 : 1;
-  const [width, height] = [pictures[0].width * scale, pictures[0].height * scale];
-  const cell = { width: width + 6, height: height + 6 };
-  const all = document.createElement('canvas');
-  all.width = columns * cell.width + 6;
-  all.height = Math.ceil(units.units / columns) * cell.height + 6;
-  const context = all.getContext('2d');
-  context.fillStyle = color('paper');
-  context.fillRect(0, 0, all.width, all.height);
-  context.imageSmoothingEnabled = false;
-  pictures.forEach((canvas, j) => {
-    const x = (j % columns) * cell.width + 6;
-    const y = Math.floor(j / columns) * cell.height + 6;
-    context.drawImage(canvas, x, y, width, height);
-  });
-  saveCanvas('units.png', all);
-}
-
 /** What is learned from. */
 function describeData() {
   const { shape, classes, training, test } = run.data;
@@ -208,18 +153,7 @@ export function start() {
     describeData();
     showKind();
   });
-  onUnits(drawUnits);
-  onEnter('train', () => {
-    draw();
-    drawUnits();
-    refresh();
-  });
-  onTheme(() => {
-    paintScale(element('scale'));
-    drawUnits();
-  });
-  paintScale(element('scale'));
-  element('units-png').addEventListener('click', savePictures);
+  onEnter('train', draw);
   element('model').addEventListener('click', () => saveFromServer('model.npz'));
   element('best').addEventListener('click', () => saveFromServer('model-best.npz'));
 }

@@ -1,0 +1,76 @@
+// All hidden units side by side: what each looks for.
+
+import * as address from './address.js';
+import { short } from './format.js';
+import { paintBars, paintScale, paintWeights } from './heatmap.js';
+import { isShown, onEnter } from './rooms.js';
+import { saveCanvas } from './save.js';
+import { color, onTheme } from './theme.js';
+import { onUnits, refresh, units } from './units.js';
+
+const element = (id) => document.getElementById(id);
+const pictures = [];
+
+/** A button for each unit, which leads to its weights. */
+function makePictures(wanted) {
+  while (pictures.length > wanted) pictures.pop().parentElement.remove();
+  while (pictures.length < wanted) {
+    const unit = pictures.length;
+    const button = document.createElement('button');
+    const canvas = document.createElement('canvas');
+    button.type = 'button';
+    button.title = `unit ${unit}`;
+    button.setAttribute('aria-label', `Unit ${unit}: nudge its weights`);
+    button.addEventListener('click', () => address.set({ room: 'nudge', unit }));
+    button.append(canvas);
+    element('units').append(button);
+    pictures.push(canvas);
+  }
+}
+
+function drawUnits() {
+  if (!units || !isShown('train')) return;
+  makePictures(units.units);
+  pictures.forEach((canvas, j) => {
+    if (units.isPicture) paintWeights(canvas, units.steps[j], units.width, units.height);
+    else paintBars(canvas, units.steps[j]);
+  });
+  element('scale-low').textContent = `−${short(units.limit, 2)}`;
+  element('scale-high').textContent = `+${short(units.limit, 2)}`;
+}
+
+/** All units side by side in one picture. */
+function savePictures() {
+  if (!units) return;
+  const columns = Math.min(10, units.units);
+  const scale = units.isPicture ? 3 : 1;
+  const [width, height] = [pictures[0].width * scale, pictures[0].height * scale];
+  const cell = { width: width + 6, height: height + 6 };
+  const all = document.createElement('canvas');
+  all.width = columns * cell.width + 6;
+  all.height = Math.ceil(units.units / columns) * cell.height + 6;
+  const context = all.getContext('2d');
+  context.fillStyle = color('paper');
+  context.fillRect(0, 0, all.width, all.height);
+  context.imageSmoothingEnabled = false;
+  pictures.forEach((canvas, j) => {
+    const x = (j % columns) * cell.width + 6;
+    const y = Math.floor(j / columns) * cell.height + 6;
+    context.drawImage(canvas, x, y, width, height);
+  });
+  saveCanvas('units.png', all);
+}
+
+export function start() {
+  onUnits(drawUnits);
+  onEnter('train', () => {
+    drawUnits();
+    refresh();
+  });
+  onTheme(() => {
+    paintScale(element('scale'));
+    drawUnits();
+  });
+  paintScale(element('scale'));
+  element('units-png').addEventListener('click', savePictures);
+}
