@@ -5,7 +5,6 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ final class DataOptions {
       names = "--test-data",
       paramLabel = "FILE",
       description = "With a CSV file, another one to be judged by. Default: a share of the first")
-  private Path test;
+  private String test;
 
   @Option(
       names = "--label",

@@ -55,7 +55,7 @@ class FaultsTest {
         SparkTrainingSet train =
             new SparkTrainingSet(
                 spark,
-                MnistRows.TRAIN.samples(spark),
+                MnistRows.samples(spark),
                 new GradientWork(w -> new DifferencePropagation(1e-4, w)),
                 CONFIG.batchSize(),
                 4)) {

@@ -58,7 +58,7 @@ final class IterationCost {
         cost(() -> method.gradient(network, data.batch(random.choice(60_000, N)), gradient));
     try (SparkTrainingSet train =
         new SparkTrainingSet(
-            spark, MnistRows.TRAIN.samples(spark), new GradientWork(methods), N, cores)) {
+            spark, MnistRows.samples(spark), new GradientWork(methods), N, cores)) {
       double[] lossTimes = new double[ROUNDS];
       double[] gradientTimes = new double[ROUNDS];
       for (int round = -ROUNDS; round < ROUNDS; round++) {

@@ -63,11 +63,9 @@ public record CsvDataset(Dataset dataset, String sha256) {
   private static CsvDataset read(Path file, CsvOptions options, ClassNames classes)
       throws IOException {
     try (CsvLines lines = new CsvLines(file)) {
-      CsvRecord first = lines.next();
-      if (first == null) {
-        throw new MalformedFileException(file.toString(), "is empty, expected a CSV file");
-      }
-      CsvLayout layout = CsvLayout.of(first, options, lines);
+      CsvRecord first = lines.first();
+      CsvLayout layout =
+          CsvLayout.of(first.getFields(), options.label(), options.header(), lines::problem);
       DatasetBuilder builder =
           HeapShare.isLarge(Files.size(file))
               ? DatasetBuilder.inFile(options.disk(), layout.features())

@@ -1,38 +1,70 @@
 package dev.nudge.datasets.csv;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.MalformedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Which column is what.
+ * Which column of a table is what.
  *
  * @param columns the number of columns
  * @param label the column with the classes
  * @param header whether the first line holds the names
  * @param names of the columns, or none
  */
-record CsvLayout(int columns, int label, boolean header, List<String> names) {
+public record CsvLayout(int columns, int label, boolean header, List<String> names)
+    implements Serializable {
 
   /**
+   * What the first line of a CSV file says.
+   *
+   * @param name what messages call the file
+   * @param in the file, which is closed
+   * @param label the column with the classes, as {@link CsvOptions#label} names it
+   * @param header whether the first line holds names, as {@link CsvOptions#header} says it
    * @throws MalformedFileException if there is no such column, or no other
    */
-  static CsvLayout of(CsvRecord first, CsvOptions options, CsvLines lines)
-      throws MalformedFileException {
-    int columns = first.getFieldCount();
-    if (columns < 2) {
-      throw lines.problem("found 1 column, expected features and a class with commas between them");
+  public static CsvLayout read(
+      String name, InputStream in, Optional<String> label, Optional<Boolean> header)
+      throws IOException {
+    try (CsvLines lines = new CsvLines(name, in)) {
+      return of(lines.first().getFields(), label, header, lines::problem);
     }
-    List<String> fields = first.getFields().stream().map(String::strip).toList();
-    int label = label(fields, options.label(), lines);
-    boolean header = options.header().orElseGet(() -> hasNoNumber(fields, label));
+  }
+
+  /**
+   * What the first line of a table says.
+   *
+   * @param first its fields
+   * @param wantedLabel the column with the classes, as {@link CsvOptions#label} names it
+   * @param hasHeader whether the fields are names, as {@link CsvOptions#header} says it
+   * @param problem says where they are
+   * @throws MalformedFileException if there is no such column, or no other
+   */
+  public static CsvLayout of(
+      List<String> first,
+      Optional<String> wantedLabel,
+      Optional<Boolean> hasHeader,
+      Function<String, MalformedFileException> problem)
+      throws MalformedFileException {
+    int columns = first.size();
+    if (columns < 2) {
+      throw problem.apply("found 1 column, expected features and a class with commas between them");
+    }
+    List<String> fields = first.stream().map(String::strip).toList();
+    int label = label(fields, wantedLabel, problem);
+    boolean header = hasHeader.orElseGet(() -> hasNoNumber(fields, label));
     return new CsvLayout(columns, label, header, header ? fields : List.of());
   }
 
-  private static int label(List<String> first, Optional<String> wanted, CsvLines lines)
+  private static int label(
+      List<String> first, Optional<String> wanted, Function<String, MalformedFileException> problem)
       throws MalformedFileException {
     if (wanted.isEmpty()) {
       return first.size() - 1;
@@ -46,7 +78,7 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
     if (occurrences == 0 && number >= 1 && number <= first.size() && number == (int) number) {
       return (int) number - 1;
     }
-    throw lines.problem(
+    throw problem.apply(
         "found %d columns with the name %s for the label, expected one, or a number from 1 to %d"
             .formatted(occurrences, name, first.size()));
   }
@@ -65,12 +97,12 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
   }
 
   /** The number of features, D. */
-  int features() {
+  public int features() {
     return columns - 1;
   }
 
   /** The features' names, (D), or none. */
-  List<String> featureNames() {
+  public List<String> featureNames() {
     List<String> features = new ArrayList<>(names);
     if (header) {
       features.remove(label);
@@ -79,7 +111,7 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
   }
 
   /** What messages call a column. */
-  String column(int i) {
+  public String column(int i) {
     return header && !names.get(i).isBlank()
         ? "column %d (%s)".formatted(i + 1, names.get(i))
         : "column %d".formatted(i + 1);

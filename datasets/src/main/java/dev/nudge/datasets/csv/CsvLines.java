@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nudge.data.MalformedFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ final class CsvLines implements AutoCloseable {
   private static final int MOST_COLUMNS = 1 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final Path file;
+  private final String file;
   private final MessageDigest digest;
   private final QuoteCounter quotes;
   private final CsvReader<CsvRecord> reader;
@@ -34,12 +35,19 @@ final class CsvLines implements AutoCloseable {
   private long line;
 
   CsvLines(Path file) throws IOException {
+    this(file.toString(), Files.newInputStream(file));
+  }
+
+  /**
+   * @param file what messages call it
+   */
+  CsvLines(String file, InputStream in) throws IOException {
     this.file = file;
     this.digest = sha256Digest();
     Reader text =
         new BufferedReader(
             new InputStreamReader(
-                new DigestInputStream(Files.newInputStream(file), digest),
+                new DigestInputStream(in, digest),
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -87,6 +95,19 @@ final class CsvLines implements AutoCloseable {
     }
   }
 
+  /**
+   * The first line.
+   *
+   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
+   */
+  CsvRecord first() throws IOException {
+    CsvRecord first = next();
+    if (first == null) {
+      throw new MalformedFileException(file, "is empty, expected a CSV file");
+    }
+    return first;
+  }
+
   private IOException cause(RuntimeException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof CharacterCodingException) {
@@ -97,18 +118,18 @@ final class CsvLines implements AutoCloseable {
       }
     }
     return new MalformedFileException(
-        file.toString(),
+        file,
         "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
   }
 
   private MalformedFileException wrongEncoding() {
     return new MalformedFileException(
-        file.toString(), "after line %,d: found bytes that are not UTF-8".formatted(line));
+        file, "after line %,d: found bytes that are not UTF-8".formatted(line));
   }
 
   /** What is wrong with the line that was read last. */
   MalformedFileException problem(String found) {
-    return new MalformedFileException(file.toString(), "line %,d: %s".formatted(line, found));
+    return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }
 
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */

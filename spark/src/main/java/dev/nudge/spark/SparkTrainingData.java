@@ -1,0 +1,111 @@
+package dev.nudge.spark;
+
+import dev.nudge.cli.TrainingData;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.Schema;
+import dev.nudge.data.SplitRows;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.kernel.Workers;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Samples to learn from on the workers, those to be judged by in this process.
+ *
+ * @param data all samples, on the workers
+ * @param train which of them are there to learn from
+ */
+record SparkTrainingData(
+    JavaSparkContext spark,
+    DataSpec spec,
+    SparkDataset data,
+    int[] train,
+    Work work,
+    Dataset test,
+    Map<String, String> sha256)
+    implements TrainingData {
+
+  /**
+   * Reads the labels and the test set, and fits the scaling to the training set: split and scaled
+   * as without Spark.
+   */
+  static SparkTrainingData of(Source source, Work work, int batchSize) throws IOException {
+    JavaSparkContext spark = source.spark();
+    SourceSamples samples = source.read();
+    SparkDataset raw =
+        SparkDataset.of(spark, samples.all(), work, batchSize, spark.defaultParallelism());
+    List<String> classes = raw.schema().classes();
+    if (classes.size() < 2) {
+      throw new MalformedFileException(
+          source.spec().source(),
+          "has one class alone, %s; expected at least two".formatted(classes));
+    }
+    try {
+      int[] all = IntStream.range(0, raw.size()).toArray();
+      int[] train = all;
+      Dataset test;
+      if (samples.test().isPresent()) {
+        test = samples.test().get();
+      } else {
+        DataSpec spec = source.spec();
+        SplitRows split =
+            SplitRows.of(classes, raw.labels(all), spec.testShare().orElseThrow(), spec.seed());
+        train = split.rest();
+        test = raw.load(split.taken());
+      }
+      SparkDataset data = raw.scaled(scaling(raw, train, source.spec().scaling().orElseThrow()));
+      return new SparkTrainingData(
+          spark, source.spec(), data, train, work, test.with(data.schema()), samples.sha256());
+    } catch (IllegalArgumentException unsuitable) {
+      throw new MalformedFileException(source.spec().source(), unsuitable.getMessage());
+    }
+  }
+
+  private static Scaling scaling(SparkDataset raw, int[] train, ScalingMethod method) {
+    Schema schema = raw.schema();
+    return method == ScalingMethod.PIXELS && schema.isImage()
+        ? schema.scaling() // as it was read
+        : method.fit(schema, () -> raw.statistics(train));
+  }
+
+  @Override
+  public Trainer trainer(TrainingConfig config, Workers workers) {
+    Optional<SplitRows> split =
+        config.validation().split(data.schema().classes(), data.labels(train), config.seed());
+    int[] rest = split.map(rows -> chosen(rows.rest())).orElse(train);
+    return new Trainer(
+        config,
+        new SparkTrainingSet(data, rest, config.classWeights(), work),
+        split.map(rows -> load(chosen(rows.taken()))),
+        test,
+        workers);
+  }
+
+  private int[] chosen(int... rows) {
+    return Arrays.stream(rows).map(n -> train[n]).toArray();
+  }
+
+  private Dataset load(int... rows) {
+    try {
+      return data.load(rows);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+  }
+}
