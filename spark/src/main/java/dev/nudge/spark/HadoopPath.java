@@ -1,6 +1,5 @@
 package dev.nudge.spark;
 
-import dev.nudge.data.MalformedFileException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -110,8 +110,9 @@ record HadoopPath(Broadcast<SerializableConfiguration> configuration, String add
     try {
       return path().getFileSystem(configuration.value().value());
     } catch (IllegalArgumentException nowhere) { // as for a host that is not known
-      Throwable cause = nowhere.getCause() == null ? nowhere : nowhere.getCause();
-      throw new MalformedFileException(address, String.valueOf(cause));
+      throw new IOException(address + ": " + nowhere.getMessage(), nowhere);
+    } catch (UnsupportedFileSystemException unknown) {
+      throw new IOException(address + ": " + unknown.getMessage(), unknown);
     }
   }
 
