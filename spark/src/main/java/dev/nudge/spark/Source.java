@@ -111,7 +111,7 @@ record Source(JavaSparkContext spark, DataSpec spec, Kind kind) {
     return new SourceSamples(
         train,
         Optional.of(test),
-        path.equals(testPath)
+        path.address().equals(testPath.address())
             ? Map.of(path.address(), sha256(path))
             : Map.of(path.address(), sha256(path), testPath.address(), sha256(testPath)));
   }

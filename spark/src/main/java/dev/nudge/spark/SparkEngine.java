@@ -4,6 +4,7 @@ import dev.nudge.cli.Engine;
 import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.cli.WrongCallException;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.train.Sgd;
 import java.io.IOException;
 import java.util.Map;
@@ -37,13 +38,32 @@ final class SparkEngine implements Engine {
           "spark.master: found none, expected one such as local[2]; spark-submit --master sets it");
     }
     conf.setIfMissing("spark.app.name", "nudge train");
-    JavaSparkContext spark = new JavaSparkContext(conf);
+    JavaSparkContext spark = connect(conf);
     try {
-      return open(spark, request, work);
+      Source source = source(spark, request.data());
+      return SparkTrainingData.of(source, work, request.batchSize());
     } catch (IOException | RuntimeException failed) {
       spark.close();
       throw failed;
     }
+  }
+
+  private static JavaSparkContext connect(SparkConf conf) throws IOException {
+    String master = "spark.master " + conf.get("spark.master");
+    JavaSparkContext spark;
+    try {
+      spark = new JavaSparkContext(conf);
+    } catch (Exception refused) { // Spark throws checked exceptions that it does not declare
+      String problem = master + ": " + refused.getMessage();
+      if (problem.contains("Master URL")) {
+        throw new WrongCallException(problem);
+      }
+      throw new IOException(problem, refused);
+    }
+    if (spark.sc().isStopped()) { // which it does by itself after a minute
+      throw new IOException(master + ": found no Spark that answers there");
+    }
+    return spark;
   }
 
   private Work work(Request request) {
@@ -62,14 +82,11 @@ final class SparkEngine implements Engine {
         "--local-steps goes with --optimizer sgd alone, found " + request.optimizer().name());
   }
 
-  private static TrainingData open(JavaSparkContext spark, Request request, Work work)
-      throws IOException {
+  private static Source source(JavaSparkContext spark, DataSpec data) throws IOException {
     try {
-      Source source = Source.of(spark, request.data());
-      return SparkTrainingData.of(source, work, request.batchSize());
+      return Source.of(spark, data);
     } catch (IllegalArgumentException odd) {
-      throw new WrongCallException(
-          "--data %s: %s".formatted(request.data().source(), odd.getMessage()));
+      throw new WrongCallException("--data %s: %s".formatted(data.source(), odd.getMessage()));
     }
   }
 
