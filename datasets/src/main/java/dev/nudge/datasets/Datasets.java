@@ -109,15 +109,15 @@ public final class Datasets {
 
   private TrainTest csv(DataSpec spec) throws IOException {
     Path file = Path.of(spec.source());
-    CsvDataset all = CsvDataset.read(file, options(spec));
+    CsvDataset all = CsvDataset.read(file, options(spec), cache);
     return split(all.dataset(), Map.of(file.toString(), all.sha256()), spec);
   }
 
   private TrainTest trainAndTestCsv(DataSpec spec) throws IOException {
     Path trainFile = Path.of(spec.source());
     Path testFile = spec.test().orElseThrow();
-    CsvDataset train = CsvDataset.read(trainFile, options(spec));
-    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec));
+    CsvDataset train = CsvDataset.read(trainFile, options(spec), cache);
+    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec), cache);
     Dataset named = test.dataset().with(train.dataset().schema());
     return new TrainTest(
         train.dataset(),
@@ -127,8 +127,8 @@ public final class Datasets {
             : Map.of(trainFile.toString(), train.sha256(), testFile.toString(), test.sha256()));
   }
 
-  private CsvOptions options(DataSpec spec) {
-    return new CsvOptions(spec.label(), spec.header(), cache);
+  private static CsvOptions options(DataSpec spec) {
+    return new CsvOptions(spec.label(), spec.header());
   }
 
   private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)

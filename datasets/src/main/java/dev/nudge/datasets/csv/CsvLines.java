@@ -8,7 +8,6 @@ import dev.nudge.data.MalformedFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -28,6 +27,7 @@ final class CsvLines implements AutoCloseable {
 
   private final Path file;
   private final MessageDigest digest;
+  private final char separator;
   private final QuoteCounter quotes;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
@@ -36,7 +36,7 @@ final class CsvLines implements AutoCloseable {
   CsvLines(Path file) throws IOException {
     this.file = file;
     this.digest = sha256Digest();
-    Reader text =
+    BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
                 new DigestInputStream(Files.newInputStream(file), digest),
@@ -46,6 +46,7 @@ final class CsvLines implements AutoCloseable {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)));
     try {
       skipByteOrderMark(text);
+      separator = Separator.of(text);
     } catch (CharacterCodingException wrong) {
       text.close();
       throw wrongEncoding();
@@ -53,17 +54,45 @@ final class CsvLines implements AutoCloseable {
     this.quotes = new QuoteCounter(text);
     this.reader =
         CsvReader.builder()
+            .fieldSeparator(separator)
             .allowExtraFields(true) // said by us, with both numbers
             .allowMissingFields(true)
             .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), quotes);
     this.records = reader.iterator();
   }
 
-  private static void skipByteOrderMark(Reader text) throws IOException {
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
     }
+  }
+
+  /**
+   * The first line.
+   *
+   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
+   */
+  CsvRecord first() throws IOException {
+    CsvRecord first = next();
+    if (first == null) {
+      throw new MalformedFileException(file.toString(), "is empty, expected a CSV file");
+    }
+    return first;
+  }
+
+  /**
+   * The first sample: the first line itself, or the one after it if that is a header.
+   *
+   * @throws MalformedFileException if there is none
+   */
+  CsvRecord firstSample(CsvRecord first, CsvLayout layout) throws IOException {
+    CsvRecord sample = layout.header() ? next() : first;
+    if (sample == null) {
+      throw new MalformedFileException(
+          file.toString(), "has a header alone, expected samples below it");
+    }
+    return sample;
   }
 
   /**
