@@ -71,6 +71,15 @@ final class DataOptions {
     return load(spec(seed));
   }
 
+  /**
+   * The same for a run that holds back a share of the training samples.
+   *
+   * @param seed of both choices
+   */
+  TrainTest load(long seed, double validationShare) throws IOException {
+    return load(spec(seed).withValidationShare(validationShare));
+  }
+
   /** Loads the data of a run from what its config.json says of them. */
   static TrainTest load(Map<?, ?> options) throws IOException {
     return load(DataRecord.spec(options));
@@ -110,6 +119,7 @@ final class DataOptions {
         Optional.ofNullable(scaling),
         Optional.ofNullable(testShare),
         Optional.ofNullable(imageSize),
-        seed);
+        seed,
+        0);
   }
 }

@@ -6,6 +6,7 @@ import dev.nudge.datasets.csv.CsvFeatures;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.model.Model;
 import dev.nudge.store.AtomicFile;
+import dev.nudge.store.IoConsumer;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,20 +93,50 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Model loaded = Model.load(model);
-    if (out == null) {
-      PrintWriter printer = spec.commandLine().getOut();
-      predict(loaded, printed(loaded.schema(), printer));
-      printer.flush();
-    } else {
-      AtomicFile.write(
-          out,
-          file -> {
-            Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8);
-            predict(loaded, Predictions.csv(loaded.schema(), writer));
-            writer.flush();
+    if (data == null) {
+      List<double[]> raw = raw(loaded.schema());
+      write(
+          loaded.schema(),
+          predictions -> {
+            for (int n = 0; n < raw.size(); n++) {
+              predict(loaded, samples.get(n), raw.get(n), predictions);
+            }
           });
+    } else {
+      CsvOptions options = new CsvOptions(Optional.ofNullable(label), Optional.ofNullable(header));
+      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), options)) {
+        write(
+            loaded.schema(),
+            predictions -> {
+              for (CsvFeatures.Sample row = rows.next(); row != null; row = rows.next()) {
+                predict(loaded, data + ":" + row.line(), row.raw(), predictions);
+              }
+            });
+      }
     }
     return 0;
+  }
+
+  private static void predict(Model model, String sample, double[] raw, Predictions predictions)
+      throws IOException {
+    predictions.add(sample, model.predict(raw), model.probabilities(raw));
+  }
+
+  private List<double[]> raw(Schema schema) throws IOException {
+    RawSamples reader = new RawSamples(model, prepared(schema));
+    List<double[]> raw = new ArrayList<>();
+    for (String sample : samples) {
+      raw.add(reader.read(sample));
+    }
+    return raw;
+  }
+
+  private Schema prepared(Schema schema) {
+    try {
+      return pictures == null ? schema : schema.with(pictures);
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException("--pictures %s: %s".formatted(pictures, misfit.getMessage()));
+    }
   }
 
   private void check() {
@@ -136,33 +168,23 @@ final class PredictCommand implements Callable<Integer> {
     return data == null ? Predictions.bars(schema, printer) : Predictions.lines(schema, printer);
   }
 
-  private void predict(Model loaded, Predictions predictions) throws IOException {
-    if (data == null) {
-      RawSamples reader = new RawSamples(model, prepared(loaded.schema()));
-      for (String sample : samples) {
-        predict(loaded, sample, reader.read(sample), predictions);
-      }
+  private void write(Schema schema, IoConsumer<Predictions> content) throws IOException {
+    if (out == null) {
+      PrintWriter printer = spec.commandLine().getOut();
+      write(printed(schema, printer), content);
+      printer.flush();
     } else {
-      CsvOptions options = new CsvOptions(Optional.ofNullable(label), Optional.ofNullable(header));
-      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), options)) {
-        for (CsvFeatures.Sample row = rows.next(); row != null; row = rows.next()) {
-          predict(loaded, data + ":" + row.line(), row.raw(), predictions);
-        }
-      }
-    }
-    predictions.end();
-  }
-
-  private Schema prepared(Schema schema) {
-    try {
-      return pictures == null ? schema : schema.with(pictures);
-    } catch (IllegalArgumentException misfit) {
-      throw new WrongCallException("--pictures %s: %s".formatted(pictures, misfit.getMessage()));
+      AtomicFile.write(
+          out,
+          file -> {
+            Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8);
+            write(Predictions.csv(schema, writer), content);
+          });
     }
   }
 
-  private static void predict(Model model, String sample, double[] raw, Predictions predictions)
-      throws IOException {
-    predictions.add(sample, model.predict(raw), model.probabilities(raw));
+  private static void write(Predictions to, IoConsumer<Predictions> content) throws IOException {
+    content.accept(to);
+    to.end();
   }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.nudge.data.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,10 +91,19 @@ abstract class Predictions {
     csv.writeRecord(header);
     return new Predictions(schema) {
       @Override
-      void add(String sample, int taken, double[] probabilities) {
+      void add(String sample, int taken, double[] probabilities) throws IOException {
         List<String> record = new ArrayList<>(List.of(sample, classes.get(taken)));
         Arrays.stream(probabilities).mapToObj(String::valueOf).forEach(record::add);
-        csv.writeRecord(record);
+        try {
+          csv.writeRecord(record);
+        } catch (UncheckedIOException failed) {
+          throw failed.getCause();
+        }
+      }
+
+      @Override
+      void end() throws IOException {
+        csv.flush();
       }
     };
   }

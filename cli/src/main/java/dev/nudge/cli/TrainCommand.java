@@ -102,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
         options.dataSpec(),
-        options::load,
+        () -> options.load(validation.validation()),
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),

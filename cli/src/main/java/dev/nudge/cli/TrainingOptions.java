@@ -8,6 +8,7 @@ import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Optimizer;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -119,6 +120,10 @@ final class TrainingOptions {
 
   TrainTest load() throws IOException {
     return data.load(seed);
+  }
+
+  TrainTest load(Validation validation) throws IOException {
+    return data.load(seed, validation.share());
   }
 
   /** Which data, as far as the options say it. */

@@ -136,7 +136,7 @@ class PredictCommandTest {
     List<String> lines = Files.readAllLines(out);
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).isEqualTo("sample,class,rose,lily");
-    String[] first = lines.get(1).split(",");
+    String[] first = lines.get(1).split(",", -1);
     assertThat(first[0]).isEqualTo(rows + ":1");
     assertThat(first[1]).isEqualTo("rose");
     assertThat(Double.parseDouble(first[2])).isCloseTo(p, within(1e-15));

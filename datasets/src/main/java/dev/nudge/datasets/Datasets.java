@@ -148,9 +148,16 @@ public final class Datasets {
       return data; // as it was read
     }
     try {
-      return data.scaled(method);
+      return data.scaled(method.fit(learned(data.train(), spec)));
     } catch (IllegalArgumentException unsuitable) {
       throw new MalformedFileException(spec.source(), unsuitable.getMessage());
     }
+  }
+
+  /** What training learns from: all but what it holds back. */
+  private static Dataset learned(Dataset train, DataSpec spec) {
+    return spec.validationShare() == 0
+        ? train
+        : Split.of(train, spec.validationShare(), spec.seed()).rest();
   }
 }

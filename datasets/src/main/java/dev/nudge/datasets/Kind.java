@@ -108,6 +108,7 @@ enum Kind {
         spec.scaling().or(() -> Optional.of(usual)),
         whole ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
         pictures ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
-        spec.seed());
+        spec.seed(),
+        spec.validationShare());
   }
 }
