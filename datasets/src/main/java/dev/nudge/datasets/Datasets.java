@@ -65,7 +65,7 @@ public final class Datasets {
     TrainTest data =
         switch (kind) {
           case NAME -> named(spec.source());
-          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), LoadOptions.DEFAULT);
+          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), LoadOptions.DEFAULT, cache);
           case PICTURES -> pictures(spec);
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
           case CSV -> csv(spec);

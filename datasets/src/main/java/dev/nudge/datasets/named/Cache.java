@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A folder in which published data sets are kept, each in a folder of its own. */
+/**
+ * A folder in which published data sets are kept, each in a folder of its own. Safe for many
+ * threads and many processes: whoever fetches a file holds a lock on it, and the others wait.
+ */
 public final class Cache {
   private final Path folder;
   private final DownloadListener listener;
@@ -51,7 +54,7 @@ public final class Cache {
     } else {
       fetch(set, place);
     }
-    return named(IdxFiles.load(place, LoadOptions.DEFAULT), set.classes());
+    return named(IdxFiles.load(place, LoadOptions.DEFAULT, folder), set.classes());
   }
 
   private void fetch(NamedSet set, Path place) throws IOException {
