@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Loads data from wherever they are; what lies at the source says what kind they are. */
+/**
+ * Loads data from wherever they are; what lies at the source says what kind they are. Safe for many
+ * threads, as far as the listener is.
+ */
 public final class Datasets {
   private final Path cache;
   private final DownloadListener listener;
