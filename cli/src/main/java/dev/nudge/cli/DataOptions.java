@@ -61,13 +61,23 @@ final class DataOptions {
       description = "The width and height that pictures in folders are made. Default: 28")
   private Integer imageSize;
 
-  /**
-   * Loads the data; a download shows how far it is on {@code err}.
-   *
-   * @param seed of the choice of a test set
-   */
-  TrainTest load(long seed) throws IOException {
-    return load(spec(seed));
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description =
+          "Seed of all that chance decides: the choice of a test set; weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  /** Loads the data; a download shows how far it is on {@code err}. */
+  TrainTest load() throws IOException {
+    return load(spec());
+  }
+
+  /** The same for a run that holds back a share of the training samples. */
+  TrainTest load(double validationShare) throws IOException {
+    return load(spec().withValidationShare(validationShare));
   }
 
   /** Loads the data of a run from what its config.json says of them. */
@@ -76,7 +86,7 @@ final class DataOptions {
   }
 
   private static TrainTest load(DataSpec spec) throws IOException {
-    try (DownloadBar bar = new DownloadBar()) {
+    try (DownloadBar bar = DownloadBar.onStderr()) {
       return new Datasets(Datasets.userCache(), bar).read(spec);
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--data %s: %s".formatted(spec.source(), odd.getMessage()));
@@ -86,7 +96,7 @@ final class DataOptions {
   /** The options that were given, as the command line takes them. */
   String words() {
     StringBuilder words = new StringBuilder();
-    DataRecord.given(spec(0))
+    DataRecord.given(spec())
         .forEach((name, value) -> words.append(" --%s %s".formatted(name, quoted(value))));
     return words.toString().strip();
   }
@@ -95,12 +105,12 @@ final class DataOptions {
     return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
-  /**
-   * What is wanted, as far as the options say it.
-   *
-   * @param seed of the choice of a test set
-   */
-  DataSpec spec(long seed) {
+  long seed() {
+    return seed;
+  }
+
+  /** What is wanted, as far as the options say it. */
+  DataSpec spec() {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,
         Optional.ofNullable(test),
@@ -109,6 +119,7 @@ final class DataOptions {
         Optional.ofNullable(scaling),
         Optional.ofNullable(testShare),
         Optional.ofNullable(imageSize),
-        seed);
+        seed,
+        0);
   }
 }

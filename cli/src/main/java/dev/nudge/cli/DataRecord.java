@@ -52,7 +52,8 @@ final class DataRecord {
         text(options, "scale").flatMap(ScalingMethod::of),
         text(options, "testShare").map(Double::valueOf),
         text(options, "imageSize").map(Integer::valueOf),
-        text(options, "seed").map(Long::valueOf).orElse(0L));
+        text(options, "seed").map(Long::valueOf).orElse(0L),
+        text(options, "validationShare").map(Double::valueOf).orElse(0.0));
   }
 
   private static Optional<String> text(Map<?, ?> options, String name) {

@@ -100,8 +100,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
-        options.dataSpec(),
-        options::load,
+        options.dataSpec().withValidationShare(validation.validation().share()),
+        () -> options.load(validation.validation()),
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),

@@ -123,6 +123,7 @@ public enum Kind {
         spec.scaling().or(() -> Optional.of(usual)),
         whole ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
         pictures ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
-        spec.seed());
+        spec.seed(),
+        spec.validationShare());
   }
 }

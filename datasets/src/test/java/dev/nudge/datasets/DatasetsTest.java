@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.Split;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.image.GreyPng;
@@ -86,6 +87,21 @@ class DatasetsTest {
     assertThat(read(spec).test().size()).isEqualTo(20);
     assertThat(read(spec).test().raw(3)).isEqualTo(read(spec).test().raw(3));
     assertThat(read(spec.withSeed(1)).test().raw(3)).isNotEqualTo(read(spec).test().raw(3));
+  }
+
+  @Test
+  void read_csvOfWhichAShareIsHeldBack_isScaledByTheRest() throws IOException {
+    DataSpec spec = DataSpec.of(csv("data.csv", 40).toString()).withSeed(2);
+    TrainTest all = read(spec);
+    Scaling rest = ScalingMethod.STANDARD.fit(Split.of(all.train(), 0.25, 2).rest());
+
+    TrainTest data = read(spec.withValidationShare(0.25));
+
+    assertThat(data.train().size()).isEqualTo(all.train().size());
+    Scaling scaling = data.train().schema().scaling();
+    assertThat(scaling.apply(0, 5)).isEqualTo(rest.apply(0, 5));
+    assertThat(scaling.apply(0, 5)).isNotEqualTo(all.train().schema().scaling().apply(0, 5));
+    assertThat(data.test().schema().scaling()).isSameAs(scaling);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.nudge.spark;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.datasets.csv.CsvStart;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -32,9 +34,12 @@ final class CsvFiles {
       throws IOException {
     List<HadoopPath> files =
         source.isFolder() ? in(source).stream().map(source::resolve).toList() : List.of(source);
-    CsvLayout layout =
-        CsvLayout.read(
-            files.get(0).address(), files.get(0).openUnpacked(), spec.label(), spec.header());
+    CsvStart start =
+        CsvStart.read(
+            files.get(0).address(),
+            files.get(0).openUnpacked(),
+            new CsvOptions(spec.label(), spec.header()));
+    CsvLayout layout = start.layout();
     String name = source.address();
     TableRow table = new TableRow(name, layout);
     org.apache.spark.sql.Dataset<Row> rows =
@@ -42,6 +47,7 @@ final class CsvFiles {
             .read()
             .schema(texts(layout.columns()))
             .option("header", layout.header())
+            .option("sep", String.valueOf(start.separator()))
             .option("escape", "\"")
             .option("columnNameOfCorruptRecord", BROKEN)
             .option("columnPruning", false)

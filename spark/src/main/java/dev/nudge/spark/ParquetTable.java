@@ -3,6 +3,7 @@ package dev.nudge.spark;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.CsvOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,7 @@ final class ParquetTable {
     CsvLayout layout =
         CsvLayout.of(
             List.of(rows.columns()),
-            spec.label(),
-            Optional.of(true),
+            new CsvOptions(spec.label(), Optional.of(true)),
             found -> new MalformedFileException(name, found));
     TableRow table = new TableRow(name, layout);
     return TableSamples.of(FileRows.of(rows, table::sample), layout, name, classes);

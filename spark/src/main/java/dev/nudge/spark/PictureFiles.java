@@ -1,6 +1,7 @@
 package dev.nudge.spark;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.image.GreyPicture;
@@ -93,7 +94,8 @@ record PictureFiles(HadoopPath folder, List<String> names) {
                 file -> new Tuple2<>(known.value().get(file.getString(0)), picture(file, side)));
     return new SparkTable(
         samples,
-        new Schema(List.of(side, side), List.of(), classes, new Scaling.Pixels()),
+        new Schema(
+            List.of(side, side), List.of(), classes, new Scaling.Pixels(), Preparation.WHOLE),
         labels(classes));
   }
 

@@ -6,6 +6,7 @@ import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.CsvOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,8 +47,7 @@ public record SparkTable(JavaPairRDD<Long, Sample> samples, Schema schema, int[]
     CsvLayout layout =
         CsvLayout.of(
             List.of(table.columns()),
-            Optional.of(label),
-            Optional.of(true),
+            new CsvOptions(Optional.of(label), Optional.of(true)),
             found -> new MalformedFileException(name, found));
     TableRow row = new TableRow(name, layout);
     JavaRDD<PlacedSample> samples =

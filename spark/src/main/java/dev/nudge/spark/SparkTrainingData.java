@@ -11,6 +11,7 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ record SparkTrainingData(
         train = split.rest();
         test = raw.load(split.taken());
       }
-      SparkDataset data = raw.scaled(scaling(raw, train, source.spec().scaling().orElseThrow()));
+      SparkDataset data = raw.scaled(scaling(raw, train, source.spec()));
       return new SparkTrainingData(
           spark, source.spec(), data, train, work, test.with(data.schema()), samples.sha256());
     } catch (IllegalArgumentException unsuitable) {
@@ -72,27 +73,36 @@ record SparkTrainingData(
     }
   }
 
-  private static Scaling scaling(SparkDataset raw, int[] train, ScalingMethod method) {
+  private static Scaling scaling(SparkDataset raw, int[] train, DataSpec spec) {
+    ScalingMethod method = spec.scaling().orElseThrow();
     Schema schema = raw.schema();
     return method == ScalingMethod.PIXELS && schema.isImage()
         ? schema.scaling() // as it was read
-        : method.fit(schema, () -> raw.statistics(train));
+        : method.fit(schema, () -> raw.statistics(learned(raw, train, spec)));
+  }
+
+  /** What training learns from: all but what it holds back. */
+  private static int[] learned(SparkDataset raw, int[] train, DataSpec spec) {
+    return new Validation(spec.validationShare(), 0)
+        .split(raw.schema().classes(), raw.labels(train), spec.seed())
+        .map(split -> chosen(train, split.rest()))
+        .orElse(train);
   }
 
   @Override
   public Trainer trainer(TrainingConfig config, Workers workers) {
     Optional<SplitRows> split =
         config.validation().split(data.schema().classes(), data.labels(train), config.seed());
-    int[] rest = split.map(rows -> chosen(rows.rest())).orElse(train);
+    int[] rest = split.map(rows -> chosen(train, rows.rest())).orElse(train);
     return new Trainer(
         config,
         new SparkTrainingSet(data, rest, config.classWeights(), work),
-        split.map(rows -> load(chosen(rows.taken()))),
+        split.map(rows -> load(chosen(train, rows.taken()))),
         test,
         workers);
   }
 
-  private int[] chosen(int... rows) {
+  private static int[] chosen(int[] train, int... rows) {
     return Arrays.stream(rows).map(n -> train[n]).toArray();
   }
 

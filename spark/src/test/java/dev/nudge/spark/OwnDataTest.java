@@ -192,7 +192,7 @@ class OwnDataTest {
     List<String> odd = new ArrayList<>();
     for (int n = 1; n < lines.size(); n++) {
       String[] cells = lines.get(n).split(",", -1);
-      String line = '"' + cells[4] + "\"," + cells[0] + "," + cells[1] + ", " + cells[2] + "\r\n";
+      String line = '"' + cells[4] + "\";" + cells[0] + ";" + cells[1] + "; " + cells[2] + "\r\n";
       (n % 2 == 0 ? even : odd).add(line + (n % 5 == 0 ? "\r\n" : ""));
     }
     Files.writeString(train, String.join("", even));

@@ -1,20 +1,17 @@
 package dev.nudge.datasets.csv;
 
 import dev.nudge.data.MalformedFileException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Which column of a table is what.
  *
  * @param columns the number of columns
- * @param label the column with the classes
+ * @param label the column with the classes, or −1 where there is none
  * @param header whether the first line holds the names
  * @param names of the columns, or none
  */
@@ -22,68 +19,60 @@ public record CsvLayout(int columns, int label, boolean header, List<String> nam
     implements Serializable {
 
   /**
-   * What the first line of a CSV file says.
-   *
-   * @param name what messages call the file
-   * @param in the file, which is closed
-   * @param label the column with the classes, as {@link CsvOptions#label} names it
-   * @param header whether the first line holds names, as {@link CsvOptions#header} says it
-   * @throws MalformedFileException if there is no such column, or no other
-   */
-  public static CsvLayout read(
-      String name, InputStream in, Optional<String> label, Optional<Boolean> header)
-      throws IOException {
-    try (CsvLines lines = new CsvLines(name, in)) {
-      return of(lines.first().getFields(), label, header, lines::problem);
-    }
-  }
-
-  /**
    * What the first line of a table says.
    *
    * @param first its fields
-   * @param wantedLabel the column with the classes, as {@link CsvOptions#label} names it
-   * @param hasHeader whether the fields are names, as {@link CsvOptions#header} says it
    * @param problem says where they are
    * @throws MalformedFileException if there is no such column, or no other
    */
   public static CsvLayout of(
-      List<String> first,
-      Optional<String> wantedLabel,
-      Optional<Boolean> hasHeader,
-      Function<String, MalformedFileException> problem)
+      List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)
       throws MalformedFileException {
     int columns = first.size();
     if (columns < 2) {
-      throw problem.apply("found 1 column, expected features and a class with commas between them");
+      throw problem.apply(
+          "found 1 column, expected features and a class with commas, semicolons or tabs between them");
     }
-    List<String> fields = first.stream().map(String::strip).toList();
-    int label = label(fields, wantedLabel, problem);
-    boolean header = hasHeader.orElseGet(() -> hasNoNumber(fields, label));
+    List<String> fields = stripped(first);
+    int said = label(fields, options, problem);
+    int label = said < 0 ? columns - 1 : said;
+    boolean header = options.header().orElseGet(() -> hasNoNumber(fields, label));
     return new CsvLayout(columns, label, header, header ? fields : List.of());
   }
 
-  private static int label(
-      List<String> first, Optional<String> wanted, Function<String, MalformedFileException> problem)
+  /**
+   * The column that the options name as the label's, or −1 where they say nothing. A number is a
+   * name where a header is said to be there and has it.
+   *
+   * @throws MalformedFileException if there is none, or more than one
+   */
+  static int label(
+      List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)
       throws MalformedFileException {
-    if (wanted.isEmpty()) {
-      return first.size() - 1;
+    if (options.label().isEmpty()) {
+      return -1;
     }
-    String name = wanted.get();
+    String name = options.label().get();
     int occurrences = Collections.frequency(first, name);
+    double number = CsvNumber.parse(name);
+    boolean isNumber = number >= 1 && number <= first.size() && number == (int) number;
+    if (isNumber && (occurrences == 0 || !options.header().orElse(false))) {
+      return (int) number - 1;
+    }
     if (occurrences == 1) {
       return first.indexOf(name);
-    }
-    double number = CsvNumber.parse(name);
-    if (occurrences == 0 && number >= 1 && number <= first.size() && number == (int) number) {
-      return (int) number - 1;
     }
     throw problem.apply(
         "found %d columns with the name %s for the label, expected one, or a number from 1 to %d"
             .formatted(occurrences, name, first.size()));
   }
 
-  private static boolean hasNoNumber(List<String> first, int label) {
+  static List<String> stripped(List<String> fields) {
+    return fields.stream().map(String::strip).toList();
+  }
+
+  /** Whether the first line holds names: it has some, and no number but in the label's column. */
+  static boolean hasNoNumber(List<String> first, int label) {
     boolean blank = true;
     for (int i = 0; i < first.size(); i++) {
       if (i != label) {
@@ -98,13 +87,13 @@ public record CsvLayout(int columns, int label, boolean header, List<String> nam
 
   /** The number of features, D. */
   public int features() {
-    return columns - 1;
+    return label < 0 ? columns : columns - 1;
   }
 
   /** The features' names, (D), or none. */
   public List<String> featureNames() {
     List<String> features = new ArrayList<>(names);
-    if (header) {
+    if (header && label >= 0) {
       features.remove(label);
     }
     return features;

@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -29,6 +28,7 @@ final class CsvLines implements AutoCloseable {
 
   private final String file;
   private final MessageDigest digest;
+  private final char separator;
   private final QuoteCounter quotes;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
@@ -44,7 +44,7 @@ final class CsvLines implements AutoCloseable {
   CsvLines(String file, InputStream in) throws IOException {
     this.file = file;
     this.digest = sha256Digest();
-    Reader text =
+    BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
                 new DigestInputStream(in, digest),
@@ -54,6 +54,7 @@ final class CsvLines implements AutoCloseable {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)));
     try {
       skipByteOrderMark(text);
+      separator = Separator.of(text);
     } catch (CharacterCodingException wrong) {
       text.close();
       throw wrongEncoding();
@@ -61,17 +62,49 @@ final class CsvLines implements AutoCloseable {
     this.quotes = new QuoteCounter(text);
     this.reader =
         CsvReader.builder()
+            .fieldSeparator(separator)
             .allowExtraFields(true) // said by us, with both numbers
             .allowMissingFields(true)
             .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), quotes);
     this.records = reader.iterator();
   }
 
-  private static void skipByteOrderMark(Reader text) throws IOException {
+  /** What stands between the fields. */
+  char separator() {
+    return separator;
+  }
+
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
     }
+  }
+
+  /**
+   * The first line.
+   *
+   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
+   */
+  CsvRecord first() throws IOException {
+    CsvRecord first = next();
+    if (first == null) {
+      throw new MalformedFileException(file, "is empty, expected a CSV file");
+    }
+    return first;
+  }
+
+  /**
+   * The first sample: the first line itself, or the one after it if that is a header.
+   *
+   * @throws MalformedFileException if there is none
+   */
+  CsvRecord firstSample(CsvRecord first, CsvLayout layout) throws IOException {
+    CsvRecord sample = layout.header() ? next() : first;
+    if (sample == null) {
+      throw new MalformedFileException(file, "has a header alone, expected samples below it");
+    }
+    return sample;
   }
 
   /**
@@ -93,19 +126,6 @@ final class CsvLines implements AutoCloseable {
     } catch (UncheckedIOException | CsvParseException failed) {
       throw cause(failed);
     }
-  }
-
-  /**
-   * The first line.
-   *
-   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
-   */
-  CsvRecord first() throws IOException {
-    CsvRecord first = next();
-    if (first == null) {
-      throw new MalformedFileException(file, "is empty, expected a CSV file");
-    }
-    return first;
   }
 
   private IOException cause(RuntimeException failed) {
