@@ -15,7 +15,7 @@ final class DataOptions {
       names = "--data",
       paramLabel = "SOURCE",
       description =
-          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
   private String source;
 
   @Option(

@@ -201,4 +201,13 @@ class DatasetsTest {
         DataSpec.of(file.toString()),
         file + ": class b has one sample alone, expected at least two, one for each part");
   }
+
+  @Test
+  void read_parquet_saysWhoReadsIt() throws IOException {
+    Path table = Files.writeString(folder.resolve("x.parquet"), "PAR1");
+
+    assertThatThrownBy(() -> read(DataSpec.of(table.toString())))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(table + ": is a Parquet table, which training on Spark alone can read");
+  }
 }

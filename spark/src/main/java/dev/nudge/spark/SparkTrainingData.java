@@ -37,40 +37,44 @@ record SparkTrainingData(
     Map<String, String> sha256)
     implements TrainingData {
 
+  /** Which samples are there to learn from, and those to be judged by. */
+  private record TestSplit(int[] train, Dataset test) {}
+
   /**
    * Reads the labels and the test set, and fits the scaling to the training set: split and scaled
    * as without Spark.
    */
   static SparkTrainingData of(Source source, Work work, int batchSize) throws IOException {
     JavaSparkContext spark = source.spark();
+    DataSpec spec = source.spec();
     SourceSamples samples = source.read();
     SparkDataset raw =
         SparkDataset.of(spark, samples.all(), work, batchSize, spark.defaultParallelism());
     List<String> classes = raw.schema().classes();
     if (classes.size() < 2) {
       throw new MalformedFileException(
-          source.spec().source(),
-          "has one class alone, %s; expected at least two".formatted(classes));
+          spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
     }
     try {
-      int[] all = IntStream.range(0, raw.size()).toArray();
-      int[] train = all;
-      Dataset test;
-      if (samples.test().isPresent()) {
-        test = samples.test().get();
-      } else {
-        DataSpec spec = source.spec();
-        SplitRows split =
-            SplitRows.of(classes, raw.labels(all), spec.testShare().orElseThrow(), spec.seed());
-        train = split.rest();
-        test = raw.load(split.taken());
-      }
-      SparkDataset data = raw.scaled(scaling(raw, train, source.spec()));
-      return new SparkTrainingData(
-          spark, source.spec(), data, train, work, test.with(data.schema()), samples.sha256());
+      TestSplit split = split(raw, samples.test(), spec);
+      SparkDataset data = raw.scaled(scaling(raw, split.train, spec));
+      Dataset test = split.test.with(data.schema());
+      return new SparkTrainingData(spark, spec, data, split.train, work, test, samples.sha256());
     } catch (IllegalArgumentException unsuitable) {
-      throw new MalformedFileException(source.spec().source(), unsuitable.getMessage());
+      throw new MalformedFileException(spec.source(), unsuitable.getMessage());
     }
+  }
+
+  private static TestSplit split(SparkDataset raw, Optional<Dataset> test, DataSpec spec)
+      throws IOException {
+    int[] all = IntStream.range(0, raw.size()).toArray();
+    if (test.isPresent()) {
+      return new TestSplit(all, test.get());
+    }
+    SplitRows rows =
+        SplitRows.of(
+            raw.schema().classes(), raw.labels(all), spec.testShare().orElseThrow(), spec.seed());
+    return new TestSplit(rows.rest(), raw.load(rows.taken()));
   }
 
   private static Scaling scaling(SparkDataset raw, int[] train, DataSpec spec) {

@@ -7,13 +7,19 @@ import dev.nudge.store.ModelFile;
 import dev.nudge.store.StoredModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -203,7 +209,7 @@ class OwnDataTest {
   }
 
   @Test
-  void csv_inParts_theRunOnTheWhole() throws IOException {
+  void csv_inParts_theRunOnTheWhole() throws IOException, NoSuchAlgorithmException {
     List<String> lines = Files.readAllLines(IRIS);
     Path parts = Files.createDirectory(folder.resolve("parts"));
     int[] ends = {1, 11, 12, 95, lines.size()};
@@ -212,11 +218,30 @@ class OwnDataTest {
       part.add(0, lines.get(0));
       Files.write(parts.resolve("part-%d.csv".formatted(i)), part);
     }
+    zip(parts.resolve("part-1.csv"), parts.resolve("part-1.csv.gz"));
     Files.writeString(parts.resolve("_SUCCESS"), "");
 
     Path spark = onSpark("spark", words(RUN, "--data", parts, "--header", "true"));
 
     assertSameBits(spark, onSpark("whole", words(RUN, "--data", IRIS)));
+    StringBuilder sums = new StringBuilder();
+    for (String name : List.of("part-0.csv", "part-1.csv.gz", "part-2.csv", "part-3.csv")) {
+      sums.append(sha256(Files.readAllBytes(parts.resolve(name)))).append("  ").append(name);
+      sums.append('\n');
+    }
+    assertThat(Files.readString(spark.resolve("config.json")))
+        .contains(sha256(sums.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void zip(Path from, Path to) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(to))) {
+      Files.copy(from, out);
+    }
+    Files.delete(from);
+  }
+
+  private static String sha256(byte[] content) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
   }
 
   @Test
