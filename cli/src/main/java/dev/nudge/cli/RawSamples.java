@@ -1,20 +1,16 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Schema;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads the samples of a call as the raw features that a model takes. */
 final class RawSamples {
-  private static final List<Integer> DIGIT = List.of(28, 28);
-  private static final List<String> DIGITS =
-      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-
   private final Path model;
   private final Schema schema;
 
@@ -27,9 +23,7 @@ final class RawSamples {
   }
 
   /**
-   * A picture's pixels or the numbers themselves, (D). A picture for the digits' model is prepared
-   * as MNIST's were; another is made as small as the model's images, as the folders of pictures are
-   * that such models are trained on.
+   * A picture's pixels or the numbers themselves, (D). A picture is prepared as the schema says.
    *
    * @throws WrongCallException if these are not the numbers that the model takes, or no pictures
    *     are made of its shape
@@ -45,8 +39,10 @@ final class RawSamples {
           "%s takes samples of shape %s, expected a square: pictures are made N × N pixels"
               .formatted(model, schema.shape()));
     }
-    boolean isDigit = schema.shape().equals(DIGIT) && schema.classes().equals(DIGITS);
-    byte[] pixels = isDigit ? DigitImage.prepare(picture) : GreyPicture.read(picture, size);
+    byte[] pixels =
+        schema.preparation() == Preparation.DIGIT
+            ? DigitImage.prepare(picture)
+            : GreyPicture.read(picture, size);
     return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();
   }
 
