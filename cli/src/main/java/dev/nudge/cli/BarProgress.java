@@ -15,10 +15,9 @@ final class BarProgress implements Progress {
 
   private final PrintWriter out;
   private final EpochLines epochs = new EpochLines();
-  private final int done;
   private final int columns;
   private final ProgressBar bar;
-  private final long start = System.nanoTime();
+  private final Pace pace; // asked on the thread that draws
   private volatile double loss;
   private String drawn = "";
 
@@ -28,7 +27,7 @@ final class BarProgress implements Progress {
    */
   BarProgress(PrintWriter out, int done, int iterations, int columns) {
     this.out = out;
-    this.done = done;
+    this.pace = new Pace(System.nanoTime(), done);
     this.columns = columns;
     this.bar =
         new ProgressBarBuilder()
@@ -51,7 +50,7 @@ final class BarProgress implements Progress {
 
   private String render(ProgressState state, int length) {
     long iteration = state.getCurrent();
-    double millis = (System.nanoTime() - start) / 1e6 / Math.max(1, iteration - done);
+    double millis = pace.millis(System.nanoTime(), iteration);
     return BarText.of(iteration, state.getMax(), loss, millis, length);
   }
 

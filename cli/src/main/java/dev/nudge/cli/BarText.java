@@ -7,14 +7,14 @@ final class BarText {
   /**
    * The line after {@code iteration} updates.
    *
-   * @param millis an iteration's time on average
+   * @param millis an iteration's time; NaN if it is not known yet
    * @param columns the most characters; what does not fit is cut off
    */
   static String of(long iteration, long iterations, double loss, double millis, int columns) {
     String all = "%,d".formatted(iterations);
     String head = ("%," + all.length() + "d/%s ").formatted(iteration, all);
     String tail =
-        iteration == 0
+        Double.isNaN(millis)
             ? ""
             : " loss %.4f  %.2f ms/iteration  %s left"
                 .formatted(loss, millis, time(millis * (iterations - iteration)));

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Checks backpropagation against numerical differentiation on real images, block by block.",
+      "Checks backpropagation against numerical differentiation on real samples, block by block.",
+      "With --out or --plot it also writes check.html, check.json and the plot.",
       "Exit code: 0 if they agree, 1 if they disagree or nothing can be said, 2 for a wrong call."
     },
     mixinStandardHelpOptions = true,
@@ -72,54 +73,39 @@ final class CheckCommand implements Callable<Integer> {
       description = "Training samples that the loss is taken of. Default: ${DEFAULT-VALUE}")
   private int batchSize;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      converter = Numbers.Seed.class,
-      description =
-          "Seed of the samples' choice, of the weights, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
-  private long seed;
-
   @Mixin private DataOptions data;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Write check.html, check.json and the plot into this folder. Default: nothing is written, or, with --plot, the next free one of runs/1, runs/2, …")
-  private Path out;
+  @Mixin private RunFolderOptions folder;
 
-  @Option(names = "--force", description = "Write into --out even if it exists.")
-  private boolean force;
+  @Mixin private ThreadOptions threads;
 
   @Option(names = "--json", description = "Print JSON instead.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Dataset train = data.load(seed).train();
-    try (Workers workers = Workers.onAllProcessors()) {
+    Dataset train = data.load().train();
+    try (Workers workers = threads.workers()) {
       Subject subject = subject(train, workers);
       SubjectCheck check = new SubjectCheck(subject, Optional.ofNullable(breakage), every);
       GradientReport report = run(check, workers);
       Optional<StepCurves> curves =
           plot ? Optional.of(StepCurves.measure(subject, workers)) : Optional.empty();
-      Optional<RunFolder> folder = folder();
-      if (folder.isPresent()) {
-        write(folder.get(), check.words(), report, curves);
+      Optional<RunFolder> written = folder();
+      if (written.isPresent()) {
+        write(written.get(), check.words(), report, curves);
       }
-      print(check.words(), report, curves, folder);
+      print(check.words(), report, curves, written);
       return report.verdict() == Verdict.AGREE ? 0 : 1;
     }
   }
 
   private Subject subject(Dataset train, Workers workers) throws IOException {
     if (model == null) {
-      return Subject.brieflyTrained(train, new Backpropagation(workers), seed, batchSize);
+      return Subject.brieflyTrained(train, new Backpropagation(workers), data.seed(), batchSize);
     }
     FittingModel fitting = FittingModel.load(model, train);
-    return Subject.of(model.toString(), fitting.network(), fitting.data(), seed, batchSize);
+    return Subject.of(model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
   }
 
   private GradientReport run(SubjectCheck check, Workers workers) {
@@ -131,10 +117,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Optional<RunFolder> folder() throws IOException {
-    if (out == null) {
-      return plot ? Optional.of(RunFolder.next(Path.of("runs"))) : Optional.empty();
-    }
-    return Optional.of(RunFolder.at(out, force));
+    return plot ? Optional.of(folder.folder()) : folder.given();
   }
 
   private void write(
@@ -175,7 +158,7 @@ final class CheckCommand implements Callable<Integer> {
         + " --batch-size "
         + batchSize
         + " --seed "
-        + seed
+        + data.seed()
         + (data.words().isEmpty() ? "" : " " + data.words());
   }
 }

@@ -5,7 +5,6 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -16,14 +15,14 @@ final class DataOptions {
       names = "--data",
       paramLabel = "SOURCE",
       description =
-          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
   private String source;
 
   @Option(
       names = "--test-data",
       paramLabel = "FILE",
       description = "With a CSV file, another one to be judged by. Default: a share of the first")
-  private Path test;
+  private String test;
 
   @Option(
       names = "--label",
@@ -62,13 +61,23 @@ final class DataOptions {
       description = "The width and height that pictures in folders are made. Default: 28")
   private Integer imageSize;
 
-  /**
-   * Loads the data; a download shows how far it is on {@code err}.
-   *
-   * @param seed of the choice of a test set
-   */
-  TrainTest load(long seed) throws IOException {
-    return load(spec(seed));
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description =
+          "Seed of all that chance decides: the choice of a test set; weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  /** Loads the data; a download shows how far it is on {@code err}. */
+  TrainTest load() throws IOException {
+    return load(spec());
+  }
+
+  /** The same for a run that holds back a share of the training samples. */
+  TrainTest load(double validationShare) throws IOException {
+    return load(spec().withValidationShare(validationShare));
   }
 
   /** Loads the data of a run from what its config.json says of them. */
@@ -77,7 +86,7 @@ final class DataOptions {
   }
 
   private static TrainTest load(DataSpec spec) throws IOException {
-    try (DownloadBar bar = new DownloadBar()) {
+    try (DownloadBar bar = DownloadBar.onStderr()) {
       return new Datasets(Datasets.userCache(), bar).read(spec);
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--data %s: %s".formatted(spec.source(), odd.getMessage()));
@@ -87,7 +96,7 @@ final class DataOptions {
   /** The options that were given, as the command line takes them. */
   String words() {
     StringBuilder words = new StringBuilder();
-    DataRecord.given(spec(0))
+    DataRecord.given(spec())
         .forEach((name, value) -> words.append(" --%s %s".formatted(name, quoted(value))));
     return words.toString().strip();
   }
@@ -96,12 +105,12 @@ final class DataOptions {
     return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
-  /**
-   * What is wanted, as far as the options say it.
-   *
-   * @param seed of the choice of a test set
-   */
-  DataSpec spec(long seed) {
+  long seed() {
+    return seed;
+  }
+
+  /** What is wanted, as far as the options say it. */
+  DataSpec spec() {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,
         Optional.ofNullable(test),
@@ -110,6 +119,7 @@ final class DataOptions {
         Optional.ofNullable(scaling),
         Optional.ofNullable(testShare),
         Optional.ofNullable(imageSize),
-        seed);
+        seed,
+        0);
   }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,20 +29,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      converter = Numbers.Seed.class,
-      description =
-          "Seed of the choice of a test set: that of the training. Default: ${DEFAULT-VALUE}")
-  private long seed;
+  @Mixin private ThreadOptions threads;
 
   @Override
   public Integer call() throws IOException {
-    FittingModel fitting = FittingModel.load(model, data.load(seed).test());
+    FittingModel fitting = FittingModel.load(model, data.load().test());
     PrintWriter out = spec.commandLine().getOut();
-    try (Workers workers = Workers.onAllProcessors()) {
+    try (Workers workers = threads.workers()) {
       Evaluation evaluation = new Evaluator(workers).evaluate(fitting.network(), fitting.data());
       out.print(EvaluationText.of(evaluation));
     }

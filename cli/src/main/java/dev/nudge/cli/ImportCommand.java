@@ -42,14 +42,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "The data that nudge lab shows the network with. Default: ${DEFAULT-VALUE}")
   private String data;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The run folder. Default: the next free one of runs/1, runs/2, …")
-  private Path out;
-
-  @Option(names = "--force", description = "Write into --out even if it exists.")
-  private boolean force;
+  @Mixin private RunFolderOptions options;
 
   @Override
   public Integer call() throws IOException {
@@ -57,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
     StoredModel found = ModelFile.load(file);
     Network network = meaning.network(found.network());
     Schema schema = meaning.schema(found.schema(), network.architecture());
-    RunFolder folder = out == null ? RunFolder.next(Path.of("runs")) : RunFolder.at(out, force);
+    RunFolder folder = options.folder();
     ModelFile.save(folder.path().resolve("model.npz"), network, schema);
     folder.writeJson("config.json", config());
     PrintWriter printer = spec.commandLine().getOut();

@@ -50,18 +50,10 @@ final class LabCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      converter = Numbers.Seed.class,
-      description = "Seed of the choice of a test set. Default: ${DEFAULT-VALUE}")
-  private long seed;
-
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    TrainTest samples = data.load(seed);
+    TrainTest samples = data.load();
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
     try (Lab lab = Lab.open(samples, runs(), DataOptions::load, ports)) {

@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.Preparation;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.onnx.Precision;
 import dev.nudge.train.ClassWeights;
@@ -46,7 +47,7 @@ public final class Nudge implements Runnable {
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     return run(commandLine(new LocalEngine()), out, err, args);
   }
 
@@ -67,6 +68,7 @@ public final class Nudge implements Runnable {
             .setOut(out)
             .setErr(err)
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
+            .registerConverter(Preparation.class, new ChoiceConverter<>(Preparation.class))
             .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
             .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))

@@ -1,14 +1,23 @@
 package dev.nudge.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Preparation;
+import dev.nudge.data.Schema;
+import dev.nudge.datasets.csv.CsvFeatures;
+import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.model.Model;
+import dev.nudge.store.AtomicFile;
+import dev.nudge.store.IoConsumer;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code nudge predict}: what pictures show, or which class numbers belong to. */
 @Command(
     name = "predict",
-    description = "Prints the class of each sample, and the probability of every class.",
+    description = "Prints the class of each sample, and how probable it is.",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     usageHelpAutoWidth = true)
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -33,58 +43,148 @@ final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
       paramLabel = "SAMPLE",
       description =
           "For a model of images a PNG or JPEG of any size; for the digits' model of one digit, dark on light or light on dark. For a model of other features their numbers, such as 5.1,3.5,1.4,0.2.")
-  private List<String> samples;
+  private List<String> samples = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description =
+          "A CSV file with a sample a line instead; its columns may come in any order where it has a header and the model has names.")
+  private Path data;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the CSV file with classes, which are left aside, by name or by number from 1. Default: the last, if it is no feature")
+  private String label;
+
+  @Option(
+      names = "--header",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "Whether the CSV file's first line holds names. Default: it does if nothing in it is a number")
+  private Boolean header;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "HOW",
+      description =
+          "How pictures become samples: digit, as MNIST's were; whole, made as small as the model's and nothing else. Default: as the model says")
+  private Preparation pictures;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write a CSV file with the probability of every class instead.")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite the file if it exists.")
+  private boolean force;
 
   @Option(names = "--json", description = "Print a JSON array instead.")
   private boolean json;
 
-  private record Prediction(String sample, int taken, double[] probabilities) {}
-
   @Override
   public Integer call() throws IOException {
+    check();
     Model loaded = Model.load(model);
-    RawSamples reader = new RawSamples(model, loaded.schema());
-    List<Prediction> predictions = new ArrayList<>();
-    for (String sample : samples) {
-      double[] raw = reader.read(sample);
-      predictions.add(new Prediction(sample, loaded.predict(raw), loaded.probabilities(raw)));
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      printJson(predictions, loaded, out);
+    if (data == null) {
+      List<double[]> raw = raw(loaded.schema());
+      write(
+          loaded.schema(),
+          predictions -> {
+            for (int n = 0; n < raw.size(); n++) {
+              predict(loaded, samples.get(n), raw.get(n), predictions);
+            }
+          });
     } else {
-      predictions.forEach(prediction -> print(prediction, loaded, out));
+      CsvOptions options = new CsvOptions(Optional.ofNullable(label), Optional.ofNullable(header));
+      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), options)) {
+        write(
+            loaded.schema(),
+            predictions -> {
+              for (CsvFeatures.Sample row = rows.next(); row != null; row = rows.next()) {
+                predict(loaded, data + ":" + row.line(), row.raw(), predictions);
+              }
+            });
+      }
     }
-    out.flush();
     return 0;
   }
 
-  private static void print(Prediction prediction, Model model, PrintWriter out) {
-    out.printf("%s: %s%n", prediction.sample, model.className(prediction.taken));
-    int width = model.schema().classes().stream().mapToInt(String::length).max().orElseThrow();
-    for (int k = 0; k < prediction.probabilities.length; k++) {
-      double p = prediction.probabilities[k];
-      String name = model.className(k) + " ".repeat(width - model.className(k).length());
-      String bar = "  %s  %.4f  %s".formatted(name, p, "█".repeat((int) Math.round(40 * p)));
-      out.println(bar.stripTrailing());
+  private static void predict(Model model, String sample, double[] raw, Predictions predictions)
+      throws IOException {
+    predictions.add(sample, model.predict(raw), model.probabilities(raw));
+  }
+
+  private List<double[]> raw(Schema schema) throws IOException {
+    RawSamples reader = new RawSamples(model, prepared(schema));
+    List<double[]> raw = new ArrayList<>();
+    for (String sample : samples) {
+      raw.add(reader.read(sample));
+    }
+    return raw;
+  }
+
+  private Schema prepared(Schema schema) {
+    try {
+      return pictures == null ? schema : schema.with(pictures);
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException("--pictures %s: %s".formatted(pictures, misfit.getMessage()));
     }
   }
 
-  private static void printJson(List<Prediction> predictions, Model model, PrintWriter out)
-      throws IOException {
-    List<Map<String, Object>> list = new ArrayList<>();
-    for (Prediction prediction : predictions) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("sample", prediction.sample);
-      entry.put("class", prediction.taken);
-      entry.put("name", model.className(prediction.taken));
-      entry.put("probabilities", prediction.probabilities);
-      list.add(entry);
+  private void check() {
+    if ((data == null) == samples.isEmpty()) {
+      throw new WrongCallException(
+          "found %s, expected samples or a file of them with --data"
+              .formatted(data == null ? "no sample" : "samples beside --data " + data));
     }
-    out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(list));
+    if (data == null && (label != null || header != null)) {
+      throw new WrongCallException(
+          "%s goes with --data alone".formatted(label != null ? "--label" : "--header"));
+    }
+    if (out == null && force) {
+      throw new WrongCallException("--force goes with --out alone");
+    }
+    if (out != null && json) {
+      throw new WrongCallException(
+          "--json prints and --out writes a CSV file, expected one of them");
+    }
+    if (out != null && !force && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+      throw new WrongCallException("--out " + out + " exists already; --force overwrites it");
+    }
+  }
+
+  private Predictions printed(Schema schema, PrintWriter printer) {
+    if (json) {
+      return Predictions.json(schema, printer);
+    }
+    return data == null ? Predictions.bars(schema, printer) : Predictions.lines(schema, printer);
+  }
+
+  private void write(Schema schema, IoConsumer<Predictions> content) throws IOException {
+    if (out == null) {
+      PrintWriter printer = spec.commandLine().getOut();
+      write(printed(schema, printer), content);
+      printer.flush();
+    } else {
+      AtomicFile.write(
+          out,
+          file -> {
+            Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8);
+            write(Predictions.csv(schema, writer), content);
+          });
+    }
+  }
+
+  private static void write(Predictions to, IoConsumer<Predictions> content) throws IOException {
+    content.accept(to);
+    to.end();
   }
 }

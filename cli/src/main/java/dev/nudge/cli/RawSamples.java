@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Schema;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
@@ -22,9 +23,7 @@ final class RawSamples {
   }
 
   /**
-   * A picture's pixels or the numbers themselves, (D). A picture for the digits' model is prepared
-   * as MNIST's were; another is made as small as the model's images, as the folders of pictures are
-   * that such models are trained on.
+   * A picture's pixels or the numbers themselves, (D). A picture is prepared as the schema says.
    *
    * @throws WrongCallException if these are not the numbers that the model takes, or no pictures
    *     are made of its shape
@@ -41,7 +40,9 @@ final class RawSamples {
               .formatted(model, schema.shape()));
     }
     byte[] pixels =
-        DigitImage.suits(schema) ? DigitImage.prepare(picture) : GreyPicture.read(picture, size);
+        schema.preparation() == Preparation.DIGIT
+            ? DigitImage.prepare(picture)
+            : GreyPicture.read(picture, size);
     return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();
   }
 

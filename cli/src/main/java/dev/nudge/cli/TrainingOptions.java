@@ -8,8 +8,8 @@ import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Optimizer;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,7 @@ final class TrainingOptions {
       paramLabel = "NAME",
       defaultValue = "none",
       description =
-          "How much the images of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
+          "How much the samples of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
   private ClassWeights classWeights;
 
   @Option(
@@ -63,32 +63,11 @@ final class TrainingOptions {
       description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
   private double h;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      converter = Numbers.Seed.class,
-      description =
-          "Seed of the weights and batches, as np.random.seed takes it, and of the choice of a test set. Default: ${DEFAULT-VALUE}")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Numbers.Threads.class,
-      description = "Threads that compute; no result depends on it. Default: one a processor")
-  private Integer threads;
+  @Mixin private ThreadOptions threads;
 
   @Mixin private DataOptions data;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The run folder. Default: the next free one of runs/1, runs/2, …")
-  private Path out;
-
-  @Option(names = "--force", description = "Write into --out even if it exists.")
-  private boolean force;
+  @Mixin private RunFolderOptions folder;
 
   /** The run's settings, checked against the data. */
   TrainingConfig config(int features, int classes) {
@@ -111,19 +90,23 @@ final class TrainingOptions {
             optimizer.optimizer(),
             optimizer.weightDecay(),
             network.initialization(),
-            seed)
+            data.seed())
         .with(sampling)
         .with(schedule.schedule())
         .with(classWeights);
   }
 
   TrainTest load() throws IOException {
-    return data.load(seed);
+    return data.load();
+  }
+
+  TrainTest load(Validation validation) throws IOException {
+    return data.load(validation.share());
   }
 
   /** Which data, as far as the options say it. */
   DataSpec dataSpec() {
-    return data.spec(seed);
+    return data.spec();
   }
 
   int batchSize() {
@@ -140,7 +123,7 @@ final class TrainingOptions {
   }
 
   RunFolder runFolder() throws IOException {
-    return out == null ? RunFolder.next(Path.of("runs")) : RunFolder.at(out, force);
+    return folder.folder();
   }
 
   double h() {
@@ -148,7 +131,7 @@ final class TrainingOptions {
   }
 
   Workers workers() {
-    return threads == null ? Workers.onAllProcessors() : new Workers(threads);
+    return threads.workers();
   }
 
   /**
@@ -166,7 +149,7 @@ final class TrainingOptions {
     schedule.addTo(options);
     options.put("classWeights", classWeights.toString());
     options.put("h", h);
-    options.put("seed", seed);
+    options.put("seed", data.seed());
     options.putAll(DataRecord.of(data));
     return options;
   }

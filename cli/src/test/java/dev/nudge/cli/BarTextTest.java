@@ -20,7 +20,7 @@ class BarTextTest {
 
   @Test
   void of_nothingDone_saysNothingThatIsNotKnown() {
-    assertThat(BarText.of(0, 20, 0, 7, 12)).isEqualTo(" 0/20 |    |");
+    assertThat(BarText.of(0, 20, 0, Double.NaN, 12)).isEqualTo(" 0/20 |    |");
   }
 
   @Test

@@ -4,7 +4,14 @@ import static dev.nudge.cli.Call.nudge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.Split;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
 import dev.nudge.image.GreyPng;
+import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +139,30 @@ class DataOptionsTest {
   }
 
   @Test
+  void evaluate_classesInAnotherOrder_areKnownByName() throws IOException {
+    assertThat(train("--data", csv, "--label", "kind").exitCode()).isZero();
+    Path two = Files.writeString(folder.resolve("two.csv"), csvWithout("k0"));
+
+    assertThat(nudge(evaluate("--data", two, "--label", "kind")).out())
+        .contains("accuracy  1.0000 (8 of 8");
+    Files.writeString(two, Files.readString(csv).replace("k1,", "k9,").replace("k2,", "k7,"));
+    assertRefused(
+        nudge(evaluate("--data", two, "--label", "kind")),
+        "model.npz: knows no class \"k7, k9\", which the data have; it knows \"k0, k1, k2\"");
+    Files.writeString(two, Files.readString(csv).replace("kind,x,y", "kind,y,x"));
+    assertRefused(
+        nudge(evaluate("--data", two, "--label", "kind")),
+        "model.npz: calls feature 1 \"x\", but the data call it \"y\"");
+  }
+
+  private String csvWithout(String kind) throws IOException {
+    return Files.readString(csv)
+        .lines()
+        .filter(line -> !line.startsWith(kind))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
   void train_folderOfPictures_learns() throws IOException {
     Path pictures = pictures("columns", 10);
 
@@ -151,6 +183,24 @@ class DataOptionsTest {
 
     assertThat(train("--data", folder.resolve("two"), "--image-size", SIDE).out())
         .contains("test 1.0000");
+  }
+
+  @Test
+  void train_validationShare_scalesByWhatIsLearnedAlone() throws IOException {
+    Dataset whole =
+        Datasets.load(DataSpec.of(csv.toString()).withLabel("kind").withSeed(4)).train();
+    Scaling learned = ScalingMethod.STANDARD.fit(Split.of(whole, 0.4, 4).rest());
+
+    train("--data", csv, "--label", "kind", "--seed", 4, "--validation-share", 0.4);
+
+    for (String file : List.of("model.npz", "model-best.npz", "checkpoint.npz")) {
+      Scaling scaling = ModelFile.load(out.resolve(file)).schema().scaling();
+      for (int i = 0; i < 2; i++) {
+        assertThat(scaling.apply(i, 7)).as(file).isEqualTo(learned.apply(i, 7));
+        assertThat(scaling.apply(i, 7)).isNotEqualTo(whole.schema().scaling().apply(i, 7));
+      }
+    }
+    assertThat(nudge("train", "--resume", out).err()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,26 @@ class LargeDataTest {
     assertThat(printed).containsPattern("final accuracy    train (1\\.0|0\\.9[5-9])");
     assertThat(folder.resolve("small").resolve("losses.csv"))
         .hasSameTextualContentAs(folder.resolve("large").resolve("losses.csv"));
+
+    gzip(folder.resolve("train-images-idx3-ubyte"));
+    train("-Xmx64m", "gzipped", "--data", folder);
+    assertThat(folder.resolve("gzipped").resolve("losses.csv"))
+        .hasSameTextualContentAs(folder.resolve("large").resolve("losses.csv"));
+    assertThatNothingIsLeft();
+  }
+
+  private static void gzip(Path file) throws IOException {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(Path.of(file + ".gz")), 1 << 20)) {
+      Files.copy(file, out);
+    }
+    Files.delete(file);
+  }
+
+  private void assertThatNothingIsLeft() throws IOException {
+    try (Stream<Path> left = Files.walk(folder.resolve("cache"))) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
   }
 
   @Test
@@ -130,8 +152,6 @@ class LargeDataTest {
         train("-Xmx64m", "run", "--data", csv, "--learning-rate", 1, "--init", "xavier");
 
     assertThat(printed).containsPattern("final accuracy    train (1\\.0|0\\.9[5-9])");
-    try (Stream<Path> left = Files.walk(folder.resolve("cache"))) {
-      assertThat(left.filter(Files::isRegularFile)).isEmpty();
-    }
+    assertThatNothingIsLeft();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -12,6 +13,7 @@ import dev.nudge.net.Parameters;
 import dev.nudge.store.ModelFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -106,6 +108,92 @@ class PredictCommandTest {
     refused(Call.nudge("predict", flowers, "1,two"), "1,two: found \"two\", expected a finite");
     refused(Call.nudge("predict", flowers, "1,NaN"), "1,NaN: found \"NaN\", expected a finite");
     refused(Call.nudge("predict", images, "1,2"), "1,2: no such file");
+  }
+
+  @Test
+  void predict_csvFile_printsALineASample() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "b,kind,a\n10,rose,4\n15,lily,4\n");
+
+    Call call = Call.nudge("predict", flowers, "--data", rows, "--label", "kind");
+
+    assertThat(call.err()).isEmpty();
+    assertThat(call.out().lines())
+        .containsExactly(
+            "%s:2: rose  %.4f".formatted(rows, 1 / (1 + Math.exp(-2))),
+            "%s:3: lily  %.4f".formatted(rows, 1 / (1 + Math.exp(-0.5))));
+  }
+
+  @Test
+  void predict_csvFileOut_hasAllProbabilities() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "4;10\n4;15\n");
+    Path out = folder.resolve("predictions.csv");
+    double p = 1 / (1 + Math.exp(-2));
+
+    Call call = Call.nudge("predict", flowers, "--data", rows, "--out", out);
+
+    assertThat(call.err()).isEmpty();
+    assertThat(call.out()).isEmpty();
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).isEqualTo("sample,class,rose,lily");
+    String[] first = lines.get(1).split(",", -1);
+    assertThat(first[0]).isEqualTo(rows + ":1");
+    assertThat(first[1]).isEqualTo("rose");
+    assertThat(Double.parseDouble(first[2])).isCloseTo(p, within(1e-15));
+    assertThat(Double.parseDouble(first[3])).isCloseTo(1 - p, within(1e-15));
+
+    refused(
+        Call.nudge("predict", flowers, "--data", rows, "--out", out),
+        "--out " + out + " exists already; --force overwrites it");
+    assertThat(Call.nudge("predict", flowers, "4,10", "--out", out, "--force").exitCode()).isZero();
+    assertThat(Files.readAllLines(out).get(1)).startsWith("\"4,10\",rose,");
+  }
+
+  @Test
+  void predict_csvFileWithABadLine_writesNothing() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "a,b\n4,10\n4,\n");
+    Path out = folder.resolve("predictions.csv");
+
+    refused(
+        Call.nudge("predict", flowers, "--data", rows, "--out", out),
+        rows + ": line 3: column 2 (b) is empty, expected a finite number");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void predict_csvFileJson_isAnArray() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "a,b\n4,10\n4,15\n");
+
+    Call call = Call.nudge("predict", flowers, "--data", rows, "--json");
+
+    List<Object> list = JSON.std.listFrom(call.out());
+    assertThat(list).hasSize(2);
+    assertThat(list.get(1))
+        .asInstanceOf(MAP)
+        .containsEntry("sample", rows + ":3")
+        .containsEntry("name", "lily");
+  }
+
+  @Test
+  void predict_callsThatMakeNoSense_areRefused() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "a,c\n4,10\n");
+
+    refused(Call.nudge("predict", flowers), "found no sample, expected samples or a file of them");
+    refused(
+        Call.nudge("predict", flowers, "1,2", "--data", rows),
+        "found samples beside --data " + rows);
+    refused(Call.nudge("predict", flowers, "1,2", "--label", "a"), "--label goes with --data");
+    refused(Call.nudge("predict", flowers, "1,2", "--force"), "--force goes with --out");
+    refused(
+        Call.nudge("predict", flowers, "1,2", "--json", "--out", folder.resolve("x.csv")),
+        "--json prints and --out writes a CSV file");
+    refused(Call.nudge("predict", flowers, "--data", rows), rows + ": line 1: found no column b;");
+    refused(
+        Call.nudge("predict", images, picture("grey.png", 9), "--pictures", "digit"),
+        "--pictures digit: pictures prepared as digits for samples of shape [4, 4], expected [28, 28]");
+    refused(
+        Call.nudge("predict", images, picture("grey.png", 9), "--pictures", "round"),
+        "expected one of [digit, whole]");
   }
 
   private static void refused(Call call, String part) {

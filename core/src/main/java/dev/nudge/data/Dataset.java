@@ -124,11 +124,27 @@ public final class Dataset {
    *     none of its classes
    */
   public Dataset with(Schema meaning) {
+    return labelled(meaning, labels);
+  }
+
+  /**
+   * The same samples with another meaning and their classes in another order.
+   *
+   * @param classOf (K), the class of {@code meaning} that each class becomes
+   * @throws IllegalArgumentException as {@link #with(Schema)}
+   */
+  public Dataset with(Schema meaning, int... classOf) {
+    return labelled(meaning, IntStream.of(labels).map(label -> classOf[label]).toArray());
+  }
+
+  private Dataset labelled(Schema meaning, int... classLabels) {
     if (meaning.featureCount() != features()) {
       throw new IllegalArgumentException(
           "samples have %d features, the schema is for %s".formatted(features(), meaning.shape()));
     }
-    return checked(meaning, rows, labels, new LoadOptions(false, flatten, oneHotLabel));
+    return meaning.classes().size() >= classes() && classLabels == labels
+        ? new Dataset(meaning, rows, labels, flatten, oneHotLabel)
+        : checked(meaning, rows, classLabels, new LoadOptions(false, flatten, oneHotLabel));
   }
 
   /** The shape of a sample as it was asked for: (784) flattened, else (1, 28, 28). */
@@ -141,6 +157,11 @@ public final class Dataset {
   /** The class index of sample {@code n}. */
   public int label(int n) {
     return labels[n];
+  }
+
+  /** The class index of each sample, (N), copied. */
+  public int[] labels() {
+    return labels.clone();
   }
 
   /** The features of sample {@code n} before any scaling, (D). */

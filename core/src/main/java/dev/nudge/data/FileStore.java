@@ -3,9 +3,7 @@ package dev.nudge.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps rows in a file that nobody else sees and that is gone when the program is: as bytes, and
@@ -25,19 +23,13 @@ final class FileStore implements RowStore {
    * @param folder where the file is made; the folder is made too where there is none
    */
   FileStore(Path folder, int features) throws IOException {
-    this.folder = Files.createDirectories(folder);
+    this.folder = folder;
     this.features = features;
     open();
   }
 
   private void open() throws IOException {
-    Path path = Files.createTempFile(folder, "rows-", ".tmp");
-    file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    file = TemporaryFile.in(folder);
     buffer = ByteBuffer.allocate(Math.max(BUFFER, features * Double.BYTES));
   }
 

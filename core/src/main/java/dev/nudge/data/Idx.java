@@ -75,9 +75,13 @@ public record Idx(List<Integer> shape, byte[] values) {
     try {
       return parse(unzipped(in), name);
     } catch (EOFException | ZipException broken) {
-      String reason = broken.getMessage() == null ? "" : ": " + broken.getMessage();
-      throw new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
+      throw brokenGzip(name, broken);
     }
+  }
+
+  static MalformedFileException brokenGzip(String name, IOException broken) {
+    String reason = broken.getMessage() == null ? "" : ": " + broken.getMessage();
+    return new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
   }
 
   /** The stream's content, unzipped if it is gzipped. */

@@ -40,16 +40,19 @@ public final class IdxFiles {
   private final UnaryOperator<String> address;
   private final LoadOptions options;
   private final Path folder; // null where the files are in none
+  private final Path disk; // for images that are unzipped
   private final Map<String, String> sha256 = new ConcurrentHashMap<>();
 
   /**
    * @param address what errors call the file of a name
    */
-  private IdxFiles(Source source, UnaryOperator<String> address, LoadOptions options, Path folder) {
+  private IdxFiles(
+      Source source, UnaryOperator<String> address, LoadOptions options, Path folder, Path disk) {
     this.source = source;
     this.address = address;
     this.options = options;
     this.folder = folder;
+    this.disk = disk;
   }
 
   /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
@@ -61,14 +64,16 @@ public final class IdxFiles {
   /**
    * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
    * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
-   * Plain images of more than an eighth of the memory that Java may use stay in their file and are
-   * read from there, batch by batch.
+   * Images of more than an eighth of the memory that Java may use stay on the disk and are read
+   * from there, batch by batch: plain ones from their file, gzipped ones from one that is gone when
+   * the program is.
    *
+   * @param disk the folder for unzipped images, made when it is needed
    * @throws MalformedFileException if the folder or a file is missing, a file is damaged, or two do
    *     not fit together
    * @throws IOException if a file cannot be read
    */
-  public static TrainTest load(Path folder, LoadOptions options) throws IOException {
+  public static TrainTest load(Path folder, LoadOptions options, Path disk) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new MalformedFileException(
           folder.toString(), "is not a folder, expected one with MNIST's four IDX files");
@@ -85,8 +90,14 @@ public final class IdxFiles {
             name -> Files.newInputStream(file(folder, name)),
             name -> file(folder, name).toString(),
             options,
-            folder)
+            folder,
+            disk)
         .load();
+  }
+
+  /** The same; images are unzipped into the system's folder for temporary files. */
+  public static TrainTest load(Path folder, LoadOptions options) throws IOException {
+    return load(folder, options, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   private static Path file(Path folder, String name) {
@@ -106,7 +117,7 @@ public final class IdxFiles {
   /** The same from any source; {@code place} goes before the names in errors. */
   public static TrainTest load(Source source, String place, LoadOptions options)
       throws IOException {
-    return new IdxFiles(source, name -> place + name, options, null).load();
+    return new IdxFiles(source, name -> place + name, options, null, null).load();
   }
 
   /**
@@ -156,7 +167,7 @@ public final class IdxFiles {
       classes = Math.max(classes, (label & 0xff) + 1);
     }
     try {
-      if (folder != null && StoredImages.isForDisk(folder.resolve(imageFile))) {
+      if (folder != null && StoredImages.isForDisk(file(folder, imageFile))) {
         StoredImages images = stored(imageFile);
         return Dataset.ofImages(images.shape(), images::rows, labels, classes, options);
       }
@@ -168,12 +179,17 @@ public final class IdxFiles {
   }
 
   private StoredImages stored(String name) throws IOException {
+    Path file = file(folder, name);
     MessageDigest digest = sha256Digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
+      StoredImages images =
+          StoredImages.isGzipped(file)
+              ? StoredImages.unzip(in, file.toString(), disk)
+              : StoredImages.open(file);
       in.transferTo(OutputStream.nullOutputStream());
+      sha256.put(name, HexFormat.of().formatHex(digest.digest()));
+      return images;
     }
-    sha256.put(name, HexFormat.of().formatHex(digest.digest()));
-    return StoredImages.open(folder.resolve(name));
   }
 
   private Idx read(String name) throws IOException {

@@ -24,7 +24,7 @@ public final class IdxPart {
     try {
       return Idx.readShape(Idx.unzipped(in), name);
     } catch (EOFException | ZipException broken) {
-      throw new MalformedFileException(name, "the gzip data break off or are damaged");
+      throw Idx.brokenGzip(name, broken);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nudge.data;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a network's inputs and outputs mean: all that prediction needs beside the weights.
@@ -10,10 +11,19 @@ import java.util.List;
  * @param features the name of each feature, (D), or none where they have no names
  * @param classes the name of each class, (K)
  * @param scaling what is done to the raw features first
+ * @param preparation how a picture becomes a sample, where samples are images
  */
 public record Schema(
-    List<Integer> shape, List<String> features, List<String> classes, Scaling scaling)
+    List<Integer> shape,
+    List<String> features,
+    List<String> classes,
+    Scaling scaling,
+    Preparation preparation)
     implements Serializable {
+  private static final List<Integer> DIGIT_SHAPE = List.of(28, 28);
+  private static final List<String> DIGITS =
+      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+
   public Schema {
     shape = List.copyOf(shape);
     features = List.copyOf(features);
@@ -27,6 +37,22 @@ public record Schema(
       throw new IllegalArgumentException(
           "a scaling of %d features for samples of shape %s".formatted(each.features(), shape));
     }
+    if (preparation == Preparation.DIGIT && !shape.equals(DIGIT_SHAPE)) {
+      throw new IllegalArgumentException(
+          "pictures prepared as digits for samples of shape %s, expected %s"
+              .formatted(shape, DIGIT_SHAPE));
+    }
+  }
+
+  /** Pictures are prepared as digits where the samples are like MNIST's, else taken whole. */
+  public Schema(List<Integer> shape, List<String> features, List<String> classes, Scaling scaling) {
+    this(shape, features, classes, scaling, usual(shape, classes));
+  }
+
+  private static Preparation usual(List<Integer> shape, List<String> classes) {
+    return shape.equals(DIGIT_SHAPE) && classes.equals(DIGITS)
+        ? Preparation.DIGIT
+        : Preparation.WHOLE;
   }
 
   /** The number of features of a sample, D. */
@@ -46,7 +72,16 @@ public record Schema(
 
   /** The same with another scaling. */
   public Schema with(Scaling other) {
-    return new Schema(shape, features, classes, other);
+    return new Schema(shape, features, classes, other, preparation);
+  }
+
+  /**
+   * The same with pictures prepared in another way.
+   *
+   * @throws IllegalArgumentException if samples are not as large as that makes them
+   */
+  public Schema with(Preparation other) {
+    return new Schema(shape, features, classes, scaling, other);
   }
 
   private static int count(List<Integer> shape) {

@@ -25,7 +25,11 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
    * @throws IllegalArgumentException if the values are not what the method is for
    */
   public TrainTest scaled(ScalingMethod method) {
-    Scaling scaling = method.fit(train);
+    return scaled(method.fit(train));
+  }
+
+  /** The same samples, both parts scaled in this way. */
+  public TrainTest scaled(Scaling scaling) {
     return new TrainTest(
         train.with(train.schema().with(scaling)), test.with(test.schema().with(scaling)), sha256);
   }

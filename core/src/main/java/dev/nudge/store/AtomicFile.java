@@ -1,5 +1,6 @@
 package dev.nudge.store;
 
+import dev.nudge.data.MalformedFileException;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class AtomicFile {
    *
    * @param content writes to a buffered stream, which it may close
    * @throws NoSuchFileException if the folder of {@code target} does not exist
+   * @throws MalformedFileException if that is what {@code content} says of a file it reads
    * @throws FileSystemException for all else that fails, with {@code target} as its file
    */
   public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
@@ -73,6 +75,8 @@ public final class AtomicFile {
       beforeMove.run();
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
+    } catch (MalformedFileException anotherFile) {
+      throw anotherFile;
     } catch (IOException failed) {
       throw failureOf(target, failed);
     } finally {

@@ -1,6 +1,7 @@
 package dev.nudge.store;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.net.Architecture;
@@ -18,6 +19,7 @@ final class SchemaArrays {
   static final String SCALING = "scaling"; // one text
   static final String SHIFT = "scaling_shift"; // (D), of the scaling PER_FEATURE
   static final String DIVISOR = "scaling_divisor"; // (D), likewise
+  static final String PICTURES = "pictures"; // one text, of images
 
   private static final String NONE = "none";
   private static final String PIXELS = "pixels";
@@ -53,6 +55,9 @@ final class SchemaArrays {
       features = IntStream.range(0, each.features());
       arrays.put(DIVISOR, NpyArray.vector(features.mapToDouble(each::divisor).toArray()));
     }
+    if (schema.isImage()) {
+      arrays.put(PICTURES, new NpyText(List.of(), List.of(schema.preparation().toString())));
+    }
     return arrays;
   }
 
@@ -65,7 +70,32 @@ final class SchemaArrays {
 
   /** The schema, with what is usual where the file says nothing. */
   Schema schema() throws MalformedFileException {
-    return new Schema(sampleShape(), features(), classes(), scaling());
+    Schema usual = new Schema(sampleShape(), features(), classes(), scaling());
+    return arrays.containsKey(PICTURES) ? prepared(usual) : usual;
+  }
+
+  private Schema prepared(Schema usual) throws MalformedFileException {
+    String name = text(PICTURES);
+    for (Preparation preparation : Preparation.values()) {
+      if (preparation.toString().equals(name)) {
+        try {
+          return usual.with(preparation);
+        } catch (IllegalArgumentException misfit) {
+          throw new MalformedFileException(
+              file, "array %s: %s".formatted(PICTURES, misfit.getMessage()));
+        }
+      }
+    }
+    throw misfit(PICTURES, Quoted.of(name), "one of digit, whole");
+  }
+
+  /** The one text of an array. */
+  private String text(String name) throws MalformedFileException {
+    NpyArray array = arrays.get(name);
+    if (array instanceof NpyText text && text.values().size() == 1) {
+      return text.values().get(0);
+    }
+    throw misfit(name, NpyHeader.of(array).toString(), "one text");
   }
 
   private List<Integer> sampleShape() throws MalformedFileException {
@@ -119,19 +149,14 @@ final class SchemaArrays {
     if (!arrays.containsKey(SCALING)) {
       return D == 28 * 28 ? new Scaling.Pixels() : new Scaling.None();
     }
-    NpyArray array = arrays.get(SCALING);
-    if (!(array instanceof NpyText text) || text.values().size() != 1) {
-      throw misfit(SCALING, NpyHeader.of(array).toString(), "one text");
-    }
-    return switch (text.values().get(0)) {
+    String name = text(SCALING);
+    return switch (name) {
       case NONE -> new Scaling.None();
       case PIXELS -> new Scaling.Pixels();
       case PER_FEATURE -> perFeature();
       default ->
           throw misfit(
-              SCALING,
-              Quoted.of(text.values().get(0)),
-              "one of %s, %s, %s".formatted(NONE, PIXELS, PER_FEATURE));
+              SCALING, Quoted.of(name), "one of %s, %s, %s".formatted(NONE, PIXELS, PER_FEATURE));
     };
   }
 

@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,39 +29,67 @@ public record StoredModel(Network network, Schema schema) {
   }
 
   /**
-   * The samples of {@code data} as this model takes them: scaled by its own scaling, not by theirs.
+   * The samples of {@code data} as this model takes them: scaled by its own scaling, not by theirs,
+   * and in its classes, which are known by their names. Classes that are numbered where the other
+   * side's are named fit any as many, and take their names; so does a sample without a shape.
    *
-   * @throws IllegalArgumentException if they have another shape or other classes; a sample without
-   *     a shape, or classes that are numbered and not named, fit any as many. The message says both
+   * @throws IllegalArgumentException if they have another shape, features of other names, or a
+   *     class that the model does not know; the message says both
    */
   public Dataset view(Dataset data) {
     Schema theirs = data.schema();
+    requireSameFeatures(theirs);
+    if (isNumbered(schema.classes()) == isNumbered(theirs.classes())) {
+      return data.with(schema, places(theirs.classes()));
+    }
+    if (schema.classes().size() != theirs.classes().size()) {
+      throw new IllegalArgumentException(
+          "knows %d classes, but the data have %d"
+              .formatted(schema.classes().size(), theirs.classes().size()));
+    }
+    return isNumbered(theirs.classes())
+        ? data.with(schema)
+        : data.with(
+            new Schema(
+                theirs.shape(),
+                theirs.features(),
+                theirs.classes(),
+                schema.scaling(),
+                theirs.preparation()));
+  }
+
+  private void requireSameFeatures(Schema theirs) {
     boolean shapesFit =
         theirs.shape().equals(schema.shape())
             || (theirs.featureCount() == schema.featureCount()
                 && (theirs.shape().size() == 1 || schema.shape().size() == 1));
-    if (!shapesFit || theirs.classes().size() != schema.classes().size()) {
+    if (!shapesFit) {
       throw new IllegalArgumentException(
-          "takes samples of shape %s and knows %d classes, but the data have samples of shape %s and %d classes"
-              .formatted(
-                  schema.shape(),
-                  schema.classes().size(),
-                  theirs.shape(),
-                  theirs.classes().size()));
+          "takes samples of shape %s, but the data have samples of shape %s"
+              .formatted(schema.shape(), theirs.shape()));
     }
-    if (isNumbered(schema.classes())) {
-      return data.with(
-          new Schema(theirs.shape(), theirs.features(), theirs.classes(), schema.scaling()));
-    }
-    for (int k = 0; k < schema.classes().size() && !isNumbered(theirs.classes()); k++) {
-      if (!theirs.classes().get(k).equals(schema.classes().get(k))) {
+    boolean bothAreNamed = !schema.features().isEmpty() && !theirs.features().isEmpty();
+    for (int i = 0; bothAreNamed && i < schema.featureCount(); i++) {
+      if (!theirs.feature(i).equals(schema.feature(i))) {
         throw new IllegalArgumentException(
-            "calls class %d %s, but the data call it %s"
-                .formatted(
-                    k, Quoted.of(schema.classes().get(k)), Quoted.of(theirs.classes().get(k))));
+            "calls feature %d %s, but the data call it %s"
+                .formatted(i + 1, Quoted.of(schema.feature(i)), Quoted.of(theirs.feature(i))));
       }
     }
-    return data.with(schema);
+  }
+
+  /** The number that this model gives each of these classes. */
+  private int[] places(List<String> names) {
+    List<String> unknown = new ArrayList<>(names);
+    unknown.removeAll(schema.classes());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "knows no class %s, which the data have; it knows %s"
+              .formatted(
+                  Quoted.of(String.join(", ", unknown)),
+                  Quoted.of(String.join(", ", schema.classes()))));
+    }
+    return names.stream().mapToInt(schema.classes()::indexOf).toArray();
   }
 
   private static boolean isNumbered(List<String> classes) {

@@ -1,10 +1,12 @@
 package dev.nudge.data;
 
 import static dev.nudge.data.IdxBytes.bytes;
+import static dev.nudge.data.IdxBytes.gzip;
 import static dev.nudge.data.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -73,7 +75,7 @@ class StoredImagesTest {
   }
 
   @Test
-  void isForDisk_largeAndPlain_is(@TempDir Path folder) throws IOException {
+  void isForDisk_plain_goesByItsSize(@TempDir Path folder) throws IOException {
     long large = Runtime.getRuntime().maxMemory() / 8 + 1;
     Path sparse = folder.resolve("large");
     try (FileChannel channel =
@@ -85,10 +87,50 @@ class StoredImagesTest {
     assertThat(StoredImages.isForDisk(sparse)).isTrue();
     assertThat(StoredImages.isForDisk(file)).isFalse();
     assertThat(StoredImages.isForDisk(folder.resolve("none"))).isFalse();
+  }
 
-    try (FileChannel channel = FileChannel.open(sparse, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(bytes(0x1f, 0x8b)));
-    }
-    assertThat(StoredImages.isForDisk(sparse)).isFalse();
+  @Test
+  void isForDisk_gzipped_goesByTheDeclaredShape(@TempDir Path folder) throws IOException {
+    Path gzipped = folder.resolve("images.gz");
+    int many = (int) (Runtime.getRuntime().maxMemory() / 8 / 784) + 1;
+
+    Files.write(gzipped, gzip(idx(bytes(1), many, 28, 28)));
+    assertThat(StoredImages.isForDisk(gzipped)).isTrue();
+
+    Files.write(gzipped, gzip(FILE));
+    assertThat(StoredImages.isForDisk(gzipped)).isFalse();
+  }
+
+  private StoredImages unzip(byte[] content, Path disk) throws IOException {
+    return StoredImages.unzip(new ByteArrayInputStream(content), "images.gz", disk);
+  }
+
+  @Test
+  void unzip_gzipped_readsRowsFromAFileThatIsGone(@TempDir Path folder) throws IOException {
+    Path disk = folder.resolve("made").resolve("for it");
+    StoredImages images = unzip(gzip(FILE), disk);
+
+    assertThat(images.shape()).containsExactly(3, 1, 2);
+    double[] row = new double[2];
+    images.rows().read(1, row);
+    assertThat(row).containsExactly(2, 128);
+    images.rows().read(2, row);
+    assertThat(row).containsExactly(255, 0);
+    assertThat(disk).isEmptyDirectory();
+  }
+
+  @Test
+  void unzip_damaged_saysHow(@TempDir Path disk) {
+    byte[] gzipped = gzip(FILE);
+
+    assertThatThrownBy(() -> unzip(gzip(Arrays.copyOf(FILE, FILE.length - 1)), disk))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage("images.gz: ends after 5 of the 6 bytes that its shape [3, 1, 2] needs");
+    assertThatThrownBy(() -> unzip(gzip(Arrays.copyOf(FILE, FILE.length + 1)), disk))
+        .hasMessage("images.gz: goes on after the 6 bytes of its shape [3, 1, 2]");
+    assertThatThrownBy(() -> unzip(Arrays.copyOf(gzipped, gzipped.length - 9), disk))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageStartingWith("images.gz: the gzip data break off or are damaged");
+    assertThat(disk).isEmptyDirectory();
   }
 }

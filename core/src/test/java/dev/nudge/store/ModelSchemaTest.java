@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.net.Architecture;
@@ -54,6 +55,7 @@ class ModelSchemaTest {
     assertThat(loaded.shape()).isEqualTo(schema.shape());
     assertThat(loaded.features()).isEqualTo(schema.features());
     assertThat(loaded.classes()).isEqualTo(schema.classes());
+    assertThat(loaded.preparation()).isEqualTo(schema.preparation());
     assertThat(loaded.scaling()).hasSameClassAs(schema.scaling());
     for (int i = 0; i < 6; i++) {
       assertThat(loaded.scaling().apply(i, 77)).isEqualTo(schema.scaling().apply(i, 77));
@@ -73,6 +75,35 @@ class ModelSchemaTest {
                 List.of(),
                 IntStream.range(0, 10).mapToObj(String::valueOf).toList(),
                 new Scaling.Pixels()));
+  }
+
+  @Test
+  void load_pictures_areAsTheFileSays() throws IOException {
+    Network network = ModelFileTest.network(Architecture.of(784, 4, 10));
+    Npz.write(file, weights(784, 10));
+    Schema digits = ModelFile.load(file).schema();
+    assertThat(digits.preparation()).isEqualTo(Preparation.DIGIT);
+
+    ModelFile.save(file, network, digits.with(Preparation.WHOLE));
+
+    assertThat(ModelFile.load(file).schema().preparation()).isEqualTo(Preparation.WHOLE);
+  }
+
+  @Test
+  void load_picturesThatCannotBe_areRefused() throws IOException {
+    Map<String, NpyArray> arrays = weights(6, 2);
+    arrays.put("pictures", new NpyText(List.of(), List.of("digit")));
+    Npz.write(file, arrays);
+    assertThatThrownBy(() -> ModelFile.load(file))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(
+            file
+                + ": array pictures: pictures prepared as digits for samples of shape [6], expected [28, 28]");
+
+    arrays.put("pictures", new NpyText(List.of(), List.of("round")));
+    Npz.write(file, arrays);
+    assertThatThrownBy(() -> ModelFile.load(file))
+        .hasMessage(file + ": array pictures: found \"round\", expected one of digit, whole");
   }
 
   @Test

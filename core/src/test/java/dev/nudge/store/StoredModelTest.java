@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.Scaling;
@@ -11,6 +12,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,20 +52,52 @@ class StoredModelTest {
   }
 
   @Test
+  void view_classesInAnotherOrder_areFoundByName() {
+    Dataset named = model(List.of(3), new Scaling.None(), "cat", "dog").view(DATA);
+
+    Dataset view = model(List.of(3), new Scaling.None(), "dog", "bird", "cat").view(named);
+
+    assertThat(view.schema().classes()).containsExactly("dog", "bird", "cat");
+    assertThat(named.label(0)).isEqualTo(1); // a dog
+    assertThat(view.label(0)).isZero();
+    assertThat(view.label(1)).isEqualTo(2);
+  }
+
+  @Test
+  void view_fewerNumberedClasses_areTheSameNumbers() {
+    Dataset view = model(List.of(3), new Scaling.None(), "0", "1", "2").view(DATA);
+
+    assertThat(view.schema().classes()).containsExactly("0", "1", "2");
+    assertThat(view.label(0)).isEqualTo(1);
+  }
+
+  @Test
   void view_otherShapeOrClasses_saysBoth() {
     Scaling scaling = new Scaling.None();
     Dataset named = model(List.of(3), scaling, "cat", "dog").view(DATA);
 
     assertThatThrownBy(() -> model(List.of(3, 1), scaling, "0", "1").view(DATA))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "takes samples of shape [3, 1] and knows 2 classes,"
-                + " but the data have samples of shape [1, 3] and 2 classes");
+        .hasMessage("takes samples of shape [3, 1], but the data have samples of shape [1, 3]");
     assertThatThrownBy(() -> model(List.of(4), scaling, "0", "1").view(DATA))
         .hasMessageContaining("shape [4]", "shape [1, 3]");
-    assertThatThrownBy(() -> model(List.of(3), scaling, "0", "1", "2").view(DATA))
-        .hasMessageContaining("3 classes", "2 classes");
-    assertThatThrownBy(() -> model(List.of(3), scaling, "dog", "cat").view(named))
-        .hasMessage("calls class 0 \"dog\", but the data call it \"cat\"");
+    assertThatThrownBy(() -> model(List.of(3), scaling, "cat", "dog", "emu").view(DATA))
+        .hasMessage("knows 3 classes, but the data have 2");
+    assertThatThrownBy(() -> model(List.of(3), scaling, "dog", "emu").view(named))
+        .hasMessage("knows no class \"cat\", which the data have; it knows \"dog, emu\"");
+  }
+
+  @Test
+  void view_featuresOfOtherNames_saysWhich() throws IOException {
+    Schema ab = new Schema(List.of(2), List.of("a", "b"), List.of("0", "1"), new Scaling.None());
+    Schema ba = new Schema(List.of(2), List.of("b", "a"), List.of("0", "1"), new Scaling.None());
+    DatasetBuilder samples = DatasetBuilder.inMemory(2);
+    samples.add(new double[] {1, 2}, 0);
+    Dataset data = samples.build(ba);
+    StoredModel model = new StoredModel(new Network(Parameters.zeros(Architecture.of(2, 2))), ab);
+
+    assertThatThrownBy(() -> model.view(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("calls feature 1 \"a\", but the data call it \"b\"");
   }
 }

@@ -1,7 +1,6 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -16,17 +15,20 @@ import java.util.Optional;
  * @param testShare the share of each class that becomes the test set where the data have none; 0.2
  *     where nothing is said
  * @param imageSize the width and height that pictures are made; 28 where nothing is said
- * @param seed of the choice of the test set
+ * @param seed of the choice of the test set, and of the samples that are held back
+ * @param validationShare the share of the training samples that training with the same seed and
+ *     this share holds back: a scaling learns nothing of them, though they are loaded
  */
 public record DataSpec(
     String source,
-    Optional<Path> test,
+    Optional<String> test,
     Optional<String> label,
     Optional<Boolean> header,
     Optional<ScalingMethod> scaling,
     Optional<Double> testShare,
     Optional<Integer> imageSize,
-    long seed) {
+    long seed,
+    double validationShare) {
 
   /** MNIST. */
   public static final DataSpec MNIST = of("mnist");
@@ -41,38 +43,78 @@ public record DataSpec(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        0,
         0);
   }
 
-  public DataSpec withTest(Path file) {
+  public DataSpec withTest(String file) {
     return new DataSpec(
-        source, Optional.of(file), label, header, scaling, testShare, imageSize, seed);
+        source,
+        Optional.of(file),
+        label,
+        header,
+        scaling,
+        testShare,
+        imageSize,
+        seed,
+        validationShare);
   }
 
   public DataSpec withLabel(String column) {
     return new DataSpec(
-        source, test, Optional.of(column), header, scaling, testShare, imageSize, seed);
+        source,
+        test,
+        Optional.of(column),
+        header,
+        scaling,
+        testShare,
+        imageSize,
+        seed,
+        validationShare);
   }
 
   public DataSpec withHeader(boolean isThere) {
     return new DataSpec(
-        source, test, label, Optional.of(isThere), scaling, testShare, imageSize, seed);
+        source,
+        test,
+        label,
+        Optional.of(isThere),
+        scaling,
+        testShare,
+        imageSize,
+        seed,
+        validationShare);
   }
 
   public DataSpec withScaling(ScalingMethod method) {
     return new DataSpec(
-        source, test, label, header, Optional.of(method), testShare, imageSize, seed);
+        source,
+        test,
+        label,
+        header,
+        Optional.of(method),
+        testShare,
+        imageSize,
+        seed,
+        validationShare);
   }
 
   public DataSpec withTestShare(double share) {
-    return new DataSpec(source, test, label, header, scaling, Optional.of(share), imageSize, seed);
+    return new DataSpec(
+        source, test, label, header, scaling, Optional.of(share), imageSize, seed, validationShare);
   }
 
   public DataSpec withImageSize(int size) {
-    return new DataSpec(source, test, label, header, scaling, testShare, Optional.of(size), seed);
+    return new DataSpec(
+        source, test, label, header, scaling, testShare, Optional.of(size), seed, validationShare);
   }
 
   public DataSpec withSeed(long number) {
-    return new DataSpec(source, test, label, header, scaling, testShare, imageSize, number);
+    return new DataSpec(
+        source, test, label, header, scaling, testShare, imageSize, number, validationShare);
+  }
+
+  public DataSpec withValidationShare(double share) {
+    return new DataSpec(source, test, label, header, scaling, testShare, imageSize, seed, share);
   }
 }

@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Loads data from wherever they are; what lies at the source says what kind they are. */
+/**
+ * Loads data from wherever they are; what lies at the source says what kind they are. Safe for many
+ * threads, as far as the listener is.
+ */
 public final class Datasets {
   private final Path cache;
   private final DownloadListener listener;
@@ -65,11 +68,14 @@ public final class Datasets {
     TrainTest data =
         switch (kind) {
           case NAME -> named(spec.source());
-          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), LoadOptions.DEFAULT);
+          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), LoadOptions.DEFAULT, cache);
           case PICTURES -> pictures(spec);
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
           case CSV -> csv(spec);
           case TRAIN_AND_TEST_CSV -> trainAndTestCsv(spec);
+          case PARQUET, TRAIN_AND_TEST_PARQUET ->
+              throw new MalformedFileException(
+                  spec.source(), "is a Parquet table, which training on Spark alone can read");
         };
     List<String> classes = data.train().schema().classes();
     if (classes.size() < 2) {
@@ -109,15 +115,15 @@ public final class Datasets {
 
   private TrainTest csv(DataSpec spec) throws IOException {
     Path file = Path.of(spec.source());
-    CsvDataset all = CsvDataset.read(file, options(spec));
+    CsvDataset all = CsvDataset.read(file, options(spec), cache);
     return split(all.dataset(), Map.of(file.toString(), all.sha256()), spec);
   }
 
   private TrainTest trainAndTestCsv(DataSpec spec) throws IOException {
     Path trainFile = Path.of(spec.source());
-    Path testFile = spec.test().orElseThrow();
-    CsvDataset train = CsvDataset.read(trainFile, options(spec));
-    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec));
+    Path testFile = Path.of(spec.test().orElseThrow());
+    CsvDataset train = CsvDataset.read(trainFile, options(spec), cache);
+    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec), cache);
     Dataset named = test.dataset().with(train.dataset().schema());
     return new TrainTest(
         train.dataset(),
@@ -127,8 +133,8 @@ public final class Datasets {
             : Map.of(trainFile.toString(), train.sha256(), testFile.toString(), test.sha256()));
   }
 
-  private CsvOptions options(DataSpec spec) {
-    return new CsvOptions(spec.label(), spec.header(), cache);
+  private static CsvOptions options(DataSpec spec) {
+    return new CsvOptions(spec.label(), spec.header());
   }
 
   private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)
@@ -148,9 +154,16 @@ public final class Datasets {
       return data; // as it was read
     }
     try {
-      return data.scaled(method);
+      return data.scaled(method.fit(learned(data.train(), spec)));
     } catch (IllegalArgumentException unsuitable) {
       throw new MalformedFileException(spec.source(), unsuitable.getMessage());
     }
+  }
+
+  /** What training learns from: all but what it holds back. */
+  private static Dataset learned(Dataset train, DataSpec spec) {
+    return spec.validationShare() == 0
+        ? train
+        : Split.of(train, spec.validationShare(), spec.seed()).rest();
   }
 }

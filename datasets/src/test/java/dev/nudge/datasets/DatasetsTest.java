@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.Split;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.image.GreyPng;
@@ -89,10 +90,25 @@ class DatasetsTest {
   }
 
   @Test
+  void read_csvOfWhichAShareIsHeldBack_isScaledByTheRest() throws IOException {
+    DataSpec spec = DataSpec.of(csv("data.csv", 40).toString()).withSeed(2);
+    TrainTest all = read(spec);
+    Scaling rest = ScalingMethod.STANDARD.fit(Split.of(all.train(), 0.25, 2).rest());
+
+    TrainTest data = read(spec.withValidationShare(0.25));
+
+    assertThat(data.train().size()).isEqualTo(all.train().size());
+    Scaling scaling = data.train().schema().scaling();
+    assertThat(scaling.apply(0, 5)).isEqualTo(rest.apply(0, 5));
+    assertThat(scaling.apply(0, 5)).isNotEqualTo(all.train().schema().scaling().apply(0, 5));
+    assertThat(data.test().schema().scaling()).isSameAs(scaling);
+  }
+
+  @Test
   void read_twoCsvFiles_areTrainAndTest() throws IOException {
     Path train = csv("train.csv", 10);
     Path test = csv("test.csv", 4);
-    TrainTest data = read(DataSpec.of(train.toString()).withTest(test));
+    TrainTest data = read(DataSpec.of(train.toString()).withTest(test.toString()));
 
     assertThat(data.train().size()).isEqualTo(10);
     assertThat(data.test().size()).isEqualTo(4);
@@ -163,7 +179,7 @@ class DatasetsTest {
         .hasMessage("a test share goes with data that have no test set, found a published set");
     assertThatThrownBy(() -> read(csv.withImageSize(3)))
         .hasMessage("an image size goes with folders of pictures, found a CSV file");
-    assertThatThrownBy(() -> read(csv.withTest(Path.of(csv.source())).withTestShare(0.5)))
+    assertThatThrownBy(() -> read(csv.withTest(csv.source()).withTestShare(0.5)))
         .hasMessage(
             "a test share goes with data that have no test set, found a CSV file with another for the test");
   }
@@ -184,5 +200,14 @@ class DatasetsTest {
     assertRefused(
         DataSpec.of(file.toString()),
         file + ": class b has one sample alone, expected at least two, one for each part");
+  }
+
+  @Test
+  void read_parquet_saysWhoReadsIt() throws IOException {
+    Path table = Files.writeString(folder.resolve("x.parquet"), "PAR1");
+
+    assertThatThrownBy(() -> read(DataSpec.of(table.toString())))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(table + ": is a Parquet table, which training on Spark alone can read");
   }
 }

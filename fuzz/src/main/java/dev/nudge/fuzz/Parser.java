@@ -25,7 +25,7 @@ public enum Parser {
   CSV;
 
   private static final CsvOptions CSV_OPTIONS =
-      new CsvOptions(Optional.empty(), Optional.empty(), Scratch.folder());
+      new CsvOptions(Optional.empty(), Optional.empty());
 
   /**
    * Reads a file of these bytes.
@@ -42,7 +42,7 @@ public enum Parser {
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
       case CONFIG -> FinishedRun.open("config.json", file);
       case CURVES -> FinishedRun.open("losses.csv", file);
-      case CSV -> CsvDataset.read(Scratch.file("input.csv", file), CSV_OPTIONS);
+      case CSV -> CsvDataset.read(Scratch.file("input.csv", file), CSV_OPTIONS, Scratch.folder());
     }
   }
 }

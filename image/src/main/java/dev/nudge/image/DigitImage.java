@@ -1,14 +1,11 @@
 package dev.nudge.image;
 
 import dev.nudge.data.MalformedFileException;
-import dev.nudge.data.Schema;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Prepares a picture of one digit as MNIST's were: scaled into a box of 20×20 pixels, keeping its
@@ -30,15 +27,7 @@ public final class DigitImage {
   /** The ink's mean, weighted by the ink itself, is at least this in 98 of 100 MNIST images. */
   private static final double LEAST_INK = 0.75;
 
-  private static final List<String> DIGITS =
-      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-
   private DigitImage() {}
-
-  /** Whether samples of this meaning are such images: 28×28 pixels, the classes 0 to 9. */
-  public static boolean suits(Schema schema) {
-    return schema.shape().equals(List.of(FIELD, FIELD)) && schema.classes().equals(DIGITS);
-  }
 
   /**
    * Returns the digit in a PNG or JPEG file as an MNIST image.

@@ -88,7 +88,7 @@ class SparkTrainingSetTest {
   private static Run onSpark(TrainingConfig config, Work work, int partitions) throws IOException {
     try (SparkTrainingSet train =
         new SparkTrainingSet(
-            spark, MnistRows.TRAIN.samples(spark), work, config.batchSize(), partitions)) {
+            spark, MnistRows.samples(spark), work, config.batchSize(), partitions)) {
       Trainer trainer = new Trainer(config, train, MNIST.test(), workers);
       List<TrainingEvent> events = new ArrayList<>();
       trainer.run(events::add);

@@ -25,12 +25,13 @@ public record CsvDataset(Dataset dataset, String sha256) {
    * Reads a file. One of more than an eighth of the memory that Java may use is turned into rows on
    * the disk.
    *
+   * @param disk the folder for such rows
    * @throws MalformedFileException if the file is not what it should be; the message names file,
    *     line and column
    * @throws IOException if it cannot be read
    */
-  public static CsvDataset read(Path file, CsvOptions options) throws IOException {
-    return read(file, options, ClassNames.any());
+  public static CsvDataset read(Path file, CsvOptions options, Path disk) throws IOException {
+    return read(file, options, disk, ClassNames.any());
   }
 
   /**
@@ -38,9 +39,9 @@ public record CsvDataset(Dataset dataset, String sha256) {
    *
    * @param other the samples that a network learns from: no other classes may occur
    */
-  public static CsvDataset readLike(Schema other, Path file, CsvOptions options)
+  public static CsvDataset readLike(Schema other, Path file, CsvOptions options, Path disk)
       throws IOException {
-    CsvDataset found = read(file, options, ClassNames.only(other.classes()));
+    CsvDataset found = read(file, options, disk, ClassNames.only(other.classes()));
     Schema schema = found.dataset.schema();
     if (schema.featureCount() != other.featureCount()) {
       throw new MalformedFileException(
@@ -60,27 +61,18 @@ public record CsvDataset(Dataset dataset, String sha256) {
     return found;
   }
 
-  private static CsvDataset read(Path file, CsvOptions options, ClassNames classes)
+  private static CsvDataset read(Path file, CsvOptions options, Path disk, ClassNames classes)
       throws IOException {
     try (CsvLines lines = new CsvLines(file)) {
-      CsvRecord first = lines.next();
-      if (first == null) {
-        throw new MalformedFileException(file.toString(), "is empty, expected a CSV file");
-      }
-      CsvLayout layout = CsvLayout.of(first, options, lines);
+      CsvRecord first = lines.first();
+      CsvLayout layout = CsvLayout.of(first.getFields(), options, lines::problem);
       DatasetBuilder builder =
           HeapShare.isLarge(Files.size(file))
-              ? DatasetBuilder.inFile(options.disk(), layout.features())
+              ? DatasetBuilder.inFile(disk, layout.features())
               : DatasetBuilder.inMemory(layout.features());
       CsvSamples samples = new CsvSamples(lines, layout, classes, builder);
-      for (CsvRecord line = layout.header() ? lines.next() : first;
-          line != null;
-          line = lines.next()) {
+      for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
         samples.add(line);
-      }
-      if (builder.size() == 0) {
-        throw new MalformedFileException(
-            file.toString(), "has a header alone, expected samples below it");
       }
       Schema schema =
           new Schema(

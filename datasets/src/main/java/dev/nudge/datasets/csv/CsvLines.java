@@ -7,8 +7,8 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nudge.data.MalformedFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -26,26 +26,35 @@ final class CsvLines implements AutoCloseable {
   private static final int MOST_COLUMNS = 1 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final Path file;
+  private final String file;
   private final MessageDigest digest;
+  private final char separator;
   private final QuoteCounter quotes;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
   private long line;
 
   CsvLines(Path file) throws IOException {
+    this(file.toString(), Files.newInputStream(file));
+  }
+
+  /**
+   * @param file what messages call it
+   */
+  CsvLines(String file, InputStream in) throws IOException {
     this.file = file;
     this.digest = sha256Digest();
-    Reader text =
+    BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
-                new DigestInputStream(Files.newInputStream(file), digest),
+                new DigestInputStream(in, digest),
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)));
     try {
       skipByteOrderMark(text);
+      separator = Separator.of(text);
     } catch (CharacterCodingException wrong) {
       text.close();
       throw wrongEncoding();
@@ -53,17 +62,49 @@ final class CsvLines implements AutoCloseable {
     this.quotes = new QuoteCounter(text);
     this.reader =
         CsvReader.builder()
+            .fieldSeparator(separator)
             .allowExtraFields(true) // said by us, with both numbers
             .allowMissingFields(true)
             .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), quotes);
     this.records = reader.iterator();
   }
 
-  private static void skipByteOrderMark(Reader text) throws IOException {
+  /** What stands between the fields. */
+  char separator() {
+    return separator;
+  }
+
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
     }
+  }
+
+  /**
+   * The first line.
+   *
+   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
+   */
+  CsvRecord first() throws IOException {
+    CsvRecord first = next();
+    if (first == null) {
+      throw new MalformedFileException(file, "is empty, expected a CSV file");
+    }
+    return first;
+  }
+
+  /**
+   * The first sample: the first line itself, or the one after it if that is a header.
+   *
+   * @throws MalformedFileException if there is none
+   */
+  CsvRecord firstSample(CsvRecord first, CsvLayout layout) throws IOException {
+    CsvRecord sample = layout.header() ? next() : first;
+    if (sample == null) {
+      throw new MalformedFileException(file, "has a header alone, expected samples below it");
+    }
+    return sample;
   }
 
   /**
@@ -97,18 +138,18 @@ final class CsvLines implements AutoCloseable {
       }
     }
     return new MalformedFileException(
-        file.toString(),
+        file,
         "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
   }
 
   private MalformedFileException wrongEncoding() {
     return new MalformedFileException(
-        file.toString(), "after line %,d: found bytes that are not UTF-8".formatted(line));
+        file, "after line %,d: found bytes that are not UTF-8".formatted(line));
   }
 
   /** What is wrong with the line that was read last. */
   MalformedFileException problem(String found) {
-    return new MalformedFileException(file.toString(), "line %,d: %s".formatted(line, found));
+    return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }
 
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */

@@ -1,6 +1,5 @@
 package dev.nudge.datasets.csv;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,6 +9,5 @@ import java.util.Optional;
  *     one where nothing is said
  * @param header whether the first line holds names; where nothing is said it does if no feature in
  *     it is a number
- * @param disk the folder for rows that are too many for the memory
  */
-public record CsvOptions(Optional<String> label, Optional<Boolean> header, Path disk) {}
+public record CsvOptions(Optional<String> label, Optional<Boolean> header) {}

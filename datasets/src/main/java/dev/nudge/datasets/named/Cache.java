@@ -11,8 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A folder in which published data sets are kept, each in a folder of its own. */
+/**
+ * A folder in which published data sets are kept, each in a folder of its own. Safe for many
+ * threads and many processes: one of them fetches a file, and the others wait for it.
+ */
 public final class Cache {
+  private static final Object FETCHING = new Object(); // locks of files hold between processes
+
   private final Path folder;
   private final DownloadListener listener;
 
@@ -43,15 +48,15 @@ public final class Cache {
    */
   public TrainTest load(NamedSet set) throws IOException {
     Path place = folder.resolve(set.name());
-    if (set.equals(NamedSet.EMNIST_LETTERS)) {
-      if (!EmnistArchive.isUnpacked(place)) {
+    synchronized (FETCHING) {
+      if (!set.equals(NamedSet.EMNIST_LETTERS)) {
+        fetch(set, place);
+      } else if (!EmnistArchive.isUnpacked(place)) {
         fetch(set, place);
         EmnistArchive.unpackLetters(place.resolve(set.files().get(0).name()), place);
       }
-    } else {
-      fetch(set, place);
     }
-    return named(IdxFiles.load(place, LoadOptions.DEFAULT), set.classes());
+    return named(IdxFiles.load(place, LoadOptions.DEFAULT, folder), set.classes());
   }
 
   private void fetch(NamedSet set, Path place) throws IOException {

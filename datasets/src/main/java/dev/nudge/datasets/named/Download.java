@@ -32,16 +32,26 @@ final class Download {
   private static final int PARTIAL = 206;
   private static final int BUFFER = 1 << 16;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .proxy(ProxySelector.getDefault())
-          .build();
+  private final HttpClient client;
   private final DownloadListener listener;
+  private final Duration patience;
 
   Download(DownloadListener listener) {
+    this(listener, PATIENCE);
+  }
+
+  /**
+   * @param patience for a connection, for an answer, and for more of it
+   */
+  Download(DownloadListener listener, Duration patience) {
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .proxy(ProxySelector.getDefault())
+            .build();
     this.listener = listener;
+    this.patience = patience;
   }
 
   /**
@@ -71,12 +81,12 @@ final class Download {
   }
 
   private void receive(RemoteFile file, FileChannel out) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(patience);
     if (out.size() > 0) {
       request.header("Range", "bytes=" + out.size() + "-");
     }
     HttpResponse<InputStream> response = send(request.build());
-    try (InputStream in = response.body()) {
+    try (InputStream in = new PatientStream(response.body(), patience)) {
       if (response.statusCode() == OK) {
         out.truncate(0); // the server gives the whole file, whatever was asked for
       } else if (response.statusCode() != PARTIAL || !goesOn(response, out.size())) {

@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.HeapShare;
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.image.GreyPicture;
@@ -78,7 +79,8 @@ public record PictureFolder(Dataset dataset, String sha256) {
         labels.add(known.indexOf(name));
       }
     }
-    Schema schema = new Schema(List.of(size, size), List.of(), known, new Scaling.Pixels());
+    Schema schema =
+        new Schema(List.of(size, size), List.of(), known, new Scaling.Pixels(), Preparation.WHOLE);
     DatasetBuilder builder =
         HeapShare.isLarge((long) pictures.size() * size * size)
             ? DatasetBuilder.inFile(disk, size * size)

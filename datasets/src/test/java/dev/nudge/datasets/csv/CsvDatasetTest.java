@@ -29,19 +29,19 @@ class CsvDatasetTest {
   @BeforeEach
   void prepare() {
     file = folder.resolve("data.csv");
-    options = new CsvOptions(Optional.empty(), Optional.empty(), folder);
+    options = new CsvOptions(Optional.empty(), Optional.empty());
   }
 
   private CsvOptions withLabel(String column) {
-    return new CsvOptions(Optional.of(column), Optional.empty(), folder);
+    return new CsvOptions(Optional.of(column), Optional.empty());
   }
 
   private CsvOptions withHeader(boolean header) {
-    return new CsvOptions(Optional.empty(), Optional.of(header), folder);
+    return new CsvOptions(Optional.empty(), Optional.of(header));
   }
 
   private Dataset read(String text, CsvOptions how) throws IOException {
-    return CsvDataset.read(Files.writeString(file, text), how).dataset();
+    return CsvDataset.read(Files.writeString(file, text), how, folder).dataset();
   }
 
   private Dataset read(String text) throws IOException {
@@ -102,6 +102,16 @@ class CsvDatasetTest {
   }
 
   @Test
+  void read_labelThatIsANumber_isNoValueOfTheFirstLine() throws IOException {
+    assertThat(read("x,1,2\ny,3,4\n", withLabel("1")).schema().classes()).containsExactly("x", "y");
+    assertThat(
+            read("3,1,x\n5,6,7\n", new CsvOptions(Optional.of("1"), Optional.of(true)))
+                .schema()
+                .features())
+        .containsExactly("3", "x");
+  }
+
+  @Test
   void read_labelThatIsNoColumn_saysWhatCouldBe() {
     assertRefused(
         "a,b,c\n1,2,x",
@@ -157,7 +167,7 @@ class CsvDatasetTest {
     byte[] content = "\uFEFF1,a\n2,ü\n".getBytes(StandardCharsets.UTF_8);
     Files.write(file, content);
 
-    assertThat(CsvDataset.read(file, options).sha256())
+    assertThat(CsvDataset.read(file, options, folder).sha256())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
   }
 
@@ -196,8 +206,32 @@ class CsvDatasetTest {
   @Test
   void read_oneColumn_saysWhatSeparates() {
     assertRefused(
-        "a;b;c\n1;2;x\n",
-        "line 1: found 1 column, expected features and a class with commas between them");
+        "a|b|c\n1|2|x\n",
+        "line 1: found 1 column, expected features and a class with commas, semicolons or tabs between them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void read_separator_isTheMostFrequentInTheFirstLine(String separator) throws IOException {
+    String text = "\uFEFF\n\"a,;,;\t\tz\",b,kind\n1,2,\"x;y,z\"\n3,4,w\n";
+
+    Dataset data =
+        read(
+            text.replace(",b", separator + "b")
+                .replace(",kind", separator + "kind")
+                .replace("1,2,", "1" + separator + "2" + separator)
+                .replace("3,4,", "3" + separator + "4" + separator));
+
+    assertThat(data.schema().features()).containsExactly("a,;,;\t\tz", "b");
+    assertThat(data.schema().classes()).containsExactly("w", "x;y,z");
+    assertThat(data.raw(0)).containsExactly(1, 2);
+  }
+
+  @Test
+  void read_aSemicolonAmongCommas_isText() throws IOException {
+    assertThat(read("a (m; mean),b,kind\n1,2,x\n").schema().features())
+        .containsExactly("a (m; mean)", "b");
+    assertRefused("a;b;kind\n1,5;2;x\n", "line 2: column 1 (a) is '1,5', expected a finite number");
   }
 
   @Test
@@ -211,7 +245,7 @@ class CsvDatasetTest {
   void read_latin1_saysAfterWhichLine() throws IOException {
     Files.write(file, "a,kind\n1,x\n2,Käfer\n".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> CsvDataset.read(file, options))
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": after line ")
         .hasMessageEndingWith("found bytes that are not UTF-8");
@@ -221,7 +255,7 @@ class CsvDatasetTest {
   void read_utf16_isRefused() throws IOException {
     Files.write(file, "\uFEFFa,kind\n1,x\n".getBytes(StandardCharsets.UTF_16LE));
 
-    assertThatThrownBy(() -> CsvDataset.read(file, options))
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": after line 0: found bytes that are not UTF-8");
   }
@@ -237,7 +271,7 @@ class CsvDatasetTest {
   void read_textAfterAQuotedField_isRefusedInOneLine() throws IOException {
     Files.writeString(file, "a,kind\n1,\"x\" y\n");
 
-    assertThatThrownBy(() -> CsvDataset.read(file, options))
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": after line ")
         .hasMessageNotContaining("\n");
@@ -245,7 +279,7 @@ class CsvDatasetTest {
 
   @Test
   void read_noFile_isSaidByThePlatform() {
-    assertThatThrownBy(() -> CsvDataset.read(file, options))
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -254,7 +288,7 @@ class CsvDatasetTest {
     Dataset train = read("a,kind\n1,x\n2,y\n3,z\n");
     Path test = Files.writeString(folder.resolve("test.csv"), "a,kind\n5,z\n6,x\n");
 
-    Dataset found = CsvDataset.readLike(train.schema(), test, options).dataset();
+    Dataset found = CsvDataset.readLike(train.schema(), test, options, folder).dataset();
 
     assertThat(found.schema().classes()).containsExactly("x", "y", "z");
     assertThat(labels(found)).containsExactly(2, 0);
@@ -270,7 +304,7 @@ class CsvDatasetTest {
     Dataset train = read("a,kind\n1,x\n2,y\n");
     Path test = Files.writeString(folder.resolve("test.csv"), text);
 
-    assertThatThrownBy(() -> CsvDataset.readLike(train.schema(), test, options))
+    assertThatThrownBy(() -> CsvDataset.readLike(train.schema(), test, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(test + ": " + message);
   }

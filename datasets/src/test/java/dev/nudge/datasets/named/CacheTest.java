@@ -11,8 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -83,6 +88,22 @@ class CacheTest {
     assertThat(data.train().label(0)).isEqualTo(1);
     assertThat(data.test().raw(0)).containsExactly(9, 9, 9, 9);
     assertThat(folder.resolve("tiny").resolve("train-labels-idx1-ubyte.gz")).exists();
+  }
+
+  @Test
+  void load_byManyThreads_isFetchedOnce() throws Exception {
+    NamedSet set = published();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<TrainTest> load = () -> new Cache(folder, DownloadListener.NONE).load(set);
+      for (Future<TrainTest> loaded : threads.invokeAll(Collections.nCopies(4, load))) {
+        assertThat(loaded.get().train().size()).isEqualTo(2);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(server.requests()).hasSize(4);
   }
 
   @Test

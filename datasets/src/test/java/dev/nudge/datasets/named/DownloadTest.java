@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.data.MalformedFileException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadTest {
@@ -94,6 +100,37 @@ class DownloadTest {
     assertThat(server.requests()).containsExactly("", "bytes=%d-".formatted(kept));
     assertThat(folder.resolve("data.gz")).hasBinaryContent(CONTENT);
     assertThat(files()).containsExactly("data.gz");
+  }
+
+  @Test
+  @Timeout(30)
+  void fetch_stalled_failsAndGoesOnLater() throws IOException {
+    server.stallAfter(100_000);
+    RemoteFile file = published();
+    Download impatient = new Download(DownloadListener.NONE, Duration.ofSeconds(1));
+    assertThatThrownBy(() -> impatient.fetch(file, folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage("nothing has come for 1 s");
+    long kept = Files.size(folder.resolve("data.gz.part"));
+    assertThat(kept).isEqualTo(100_000);
+
+    server.answerInFull();
+    impatient.fetch(file, folder);
+
+    assertThat(server.requests()).containsExactly("", "bytes=100000-");
+    assertThat(folder.resolve("data.gz")).hasBinaryContent(CONTENT);
+  }
+
+  @Test
+  @Timeout(30)
+  void fetch_noAnswer_fails() throws IOException {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI address = URI.create("http://127.0.0.1:%d/data.gz".formatted(mute.getLocalPort()));
+      Download impatient = new Download(DownloadListener.NONE, Duration.ofSeconds(1));
+
+      assertThatThrownBy(() -> impatient.fetch(new RemoteFile(address, 1, ""), folder))
+          .isInstanceOf(HttpTimeoutException.class);
+    }
   }
 
   @Test

@@ -10,18 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** A server of files on this machine, which can be made to break off, and to know no ranges. */
+/**
+ * A server of files on this machine, which can be made to break off, to stall, and to know no
+ * ranges.
+ */
 final class PublishedFiles implements AutoCloseable {
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile int most = Integer.MAX_VALUE;
+  private volatile boolean stalls;
   private volatile boolean ranges = true;
+  private final CountDownLatch end = new CountDownLatch(1);
 
   PublishedFiles() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
+    server.setExecutor(threads); // an answer that stalls holds up no other
     server.start();
   }
 
@@ -41,7 +51,14 @@ final class PublishedFiles implements AutoCloseable {
     most = bytes;
   }
 
+  /** Each answer comes to a halt after so many bytes of its body, and the connection stays. */
+  void stallAfter(int bytes) {
+    most = bytes;
+    stalls = true;
+  }
+
   void answerInFull() {
+    stalls = false;
     most = Integer.MAX_VALUE;
   }
 
@@ -74,11 +91,24 @@ final class PublishedFiles implements AutoCloseable {
     int length = Math.min(most, file.length - from);
     exchange.getResponseBody().write(file, from, length);
     exchange.getResponseBody().flush();
+    if (stalls) {
+      awaitEnd();
+    }
     exchange.close(); // a body that is shorter than was said: the connection breaks off
+  }
+
+  private void awaitEnd() {
+    try {
+      end.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() {
+    end.countDown();
     server.stop(0);
+    threads.shutdown();
   }
 }

@@ -1,9 +1,9 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.data.Preparation;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
-import dev.nudge.image.DigitImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ record LabData(TrainTest samples, Map<String, Object> description) {
     description.put("training", train.size());
     description.put("test", samples.test().size());
     if (schema.isImage()) {
-      boolean digits = DigitImage.suits(schema);
+      boolean digits = schema.preparation() == Preparation.DIGIT;
       description.put("digits", digits);
       description.put("dark", !digits && isDark(train));
     } else {
