@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
@@ -35,7 +34,7 @@ final class CsvLines implements AutoCloseable {
 
   CsvLines(Path file) throws IOException {
     this.file = file;
-    this.digest = sha256Digest();
+    this.digest = Sha256.digest();
     BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
@@ -142,15 +141,7 @@ final class CsvLines implements AutoCloseable {
 
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */
   String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(digest);
   }
 
   @Override

@@ -29,7 +29,7 @@ class CsvDatasetTest {
   @BeforeEach
   void prepare() {
     file = folder.resolve("data.csv");
-    options = new CsvOptions(Optional.empty(), Optional.empty());
+    options = CsvOptions.DEFAULT;
   }
 
   private CsvOptions withLabel(String column) {

@@ -85,8 +85,7 @@ class CsvFeaturesTest {
   @Test
   void next_knowsItsLine() throws IOException {
     Files.writeString(file, "width,height\n\n1,2\n\n3,4\n");
-    try (CsvFeatures rows =
-        CsvFeatures.open(file, NAMED, new CsvOptions(Optional.empty(), Optional.empty()))) {
+    try (CsvFeatures rows = CsvFeatures.open(file, NAMED, CsvOptions.DEFAULT)) {
       assertThat(rows.next().line()).isEqualTo(3);
       assertThat(rows.next().line()).isEqualTo(5);
       assertThat(rows.next()).isNull();
