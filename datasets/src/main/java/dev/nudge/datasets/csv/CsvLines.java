@@ -33,6 +33,9 @@ final class CsvLines implements AutoCloseable {
   private long line;
 
   CsvLines(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
+    }
     this.file = file;
     this.digest = Sha256.digest();
     BufferedReader text =

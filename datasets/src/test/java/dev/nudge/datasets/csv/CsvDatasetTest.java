@@ -278,6 +278,13 @@ class CsvDatasetTest {
   }
 
   @Test
+  void read_folder_isRefused() {
+    assertThatThrownBy(() -> CsvDataset.read(folder, options, folder))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(folder + ": is a folder, expected a CSV file");
+  }
+
+  @Test
   void read_noFile_isSaidByThePlatform() {
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(NoSuchFileException.class);
