@@ -1,6 +1,7 @@
 package dev.nudge.kernel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -8,8 +9,9 @@ import java.util.function.IntConsumer;
 /**
  * A fixed team of threads that run the slices of a loop, the calling thread among them.
  *
- * <p>Threads take the next slice as they get free. Slices must not write to the same places, so
- * that results are the same bits for any number of threads. One caller at a time.
+ * <p>Each thread has its own part of the slices and then helps the others with theirs. Slices must
+ * not write to the same places, so that results are the same bits for any number of threads. One
+ * caller at a time.
  */
 public final class Workers implements AutoCloseable {
   /*
@@ -17,23 +19,54 @@ public final class Workers implements AutoCloseable {
    * parked thread costs. A worker therefore spins for a while after each loop, and parks only when
    * nothing has come: between iterations it is still awake, in a long pause it costs nothing.
    *
+   * The parts are the same in every loop: what a thread has written in one loop, say its part of the
+   * gradient, lies in its own core's cache when it works on it in the next.
+   *
    * A loop ends when its slices are done, not when every worker has looked at it: one that the
    * system has put aside, on a machine that others use, is not waited for.
    */
   private static final int SPINS_BEFORE_PARKING = 20_000;
   private static final int SPINS_BEFORE_YIELDING = 256;
 
-  private record Loop(int slices, IntConsumer body, AtomicInteger next, AtomicInteger finished) {
+  /** Keeps counters that different threads count on different lines of the cache. */
+  private static final int INTS_APART = 32;
+
+  private static final class Loop {
+    final int slices;
+    final IntConsumer body;
+    final int parts;
+    final AtomicIntegerArray taken; // of each part, INTS_APART apart
+    final AtomicInteger finished = new AtomicInteger();
+
+    Loop(int slices, IntConsumer body, int parts) {
+      this.slices = slices;
+      this.body = body;
+      this.parts = parts;
+      this.taken = new AtomicIntegerArray(parts * INTS_APART);
+    }
+
     boolean isDone() {
       return finished.get() == slices;
+    }
+
+    /** The first slice of a part: neighbouring slices in nearly equal numbers. */
+    int first(int part) {
+      return (int) ((long) slices * part / parts);
+    }
+
+    /** Takes the next slice of a part; one of the next part, or beyond all, if none is left. */
+    int take(int part) {
+      return first(part) + taken.getAndIncrement(part * INTS_APART);
     }
   }
 
   private final class Worker extends Thread {
+    private final int index;
     private volatile boolean parked;
 
     Worker(int index) {
       super("nudge-worker-" + index);
+      this.index = index;
       setDaemon(true);
     }
 
@@ -41,7 +74,7 @@ public final class Workers implements AutoCloseable {
     public void run() {
       for (long seen = 0; awaitTurnAfter(seen); ) {
         seen = started;
-        work(loop);
+        work(loop, index);
       }
     }
 
@@ -104,7 +137,7 @@ public final class Workers implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the team's threads have ended");
     }
-    Loop current = new Loop(slices, body, new AtomicInteger(), new AtomicInteger());
+    Loop current = new Loop(slices, body, threads());
     long turn = started + 1;
     loop = current;
     started = turn;
@@ -113,7 +146,7 @@ public final class Workers implements AutoCloseable {
         LockSupport.unpark(helper);
       }
     }
-    work(current);
+    work(current, 0);
     for (int spins = 0; !current.isDone(); spins++) {
       pause(spins);
     }
@@ -130,19 +163,25 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private void work(Loop current) {
+  private void work(Loop current, int own) {
     int finished = 0;
-    for (int slice = current.next().getAndIncrement();
-        slice < current.slices();
-        slice = current.next().getAndIncrement()) {
-      try {
-        current.body().accept(slice);
-      } catch (RuntimeException | Error problem) {
-        failure.compareAndSet(null, problem);
+    for (int i = 0; i < current.parts; i++) {
+      int part = (own + i) % current.parts;
+      int end = current.first(part + 1);
+      for (int slice = current.take(part); slice < end; slice = current.take(part)) {
+        run(current.body, slice);
+        finished++;
       }
-      finished++;
     }
-    current.finished().addAndGet(finished);
+    current.finished.addAndGet(finished);
+  }
+
+  private void run(IntConsumer body, int slice) {
+    try {
+      body.accept(slice);
+    } catch (RuntimeException | Error problem) {
+      failure.compareAndSet(null, problem);
+    }
   }
 
   private void rethrowFailure() {

@@ -44,9 +44,9 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
   }
 
   @Override
-  public void update(double[] p, double[] g, OptimizerState state) {
+  public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
     double[] s = state.array(SQUARES);
-    for (int i = 0; i < p.length; i++) {
+    for (int i = from; i < to; i++) {
       s[i] += g[i] * g[i];
       p[i] -= learningRate * g[i] / (Math.sqrt(s[i]) + epsilon);
     }

@@ -51,7 +51,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
   /** Both corrections are taken out of the loop: m̂ / (√v̂ + ε) = m √c₂ / c₁ / (√v + ε √c₂). */
   @Override
-  public void update(double[] p, double[] g, OptimizerState state) {
+  public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
     double[] m = state.array(MEAN);
     double[] v = state.array(MEAN_SQUARE);
     // StrictMath: the same bits on every machine, interpreted or compiled
@@ -59,7 +59,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     double rootOfC2 = Math.sqrt(1 - StrictMath.pow(beta2, state.steps()));
     double rate = learningRate * rootOfC2 / c1;
     double smallest = epsilon * rootOfC2;
-    for (int i = 0; i < p.length; i++) {
+    for (int i = from; i < to; i++) {
       m[i] = beta1 * m[i] + (1 - beta1) * g[i];
       v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
       p[i] -= rate * m[i] / (Math.sqrt(v[i]) + smallest);

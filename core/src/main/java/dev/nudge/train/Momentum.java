@@ -42,9 +42,9 @@ public record Momentum(double learningRate, double momentum) implements Optimize
   }
 
   @Override
-  public void update(double[] p, double[] g, OptimizerState state) {
+  public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
     double[] v = state.array(VELOCITY);
-    for (int i = 0; i < p.length; i++) {
+    for (int i = from; i < to; i++) {
       v[i] = momentum * v[i] + g[i];
       p[i] -= learningRate * v[i];
     }

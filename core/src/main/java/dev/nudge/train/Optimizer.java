@@ -21,13 +21,15 @@ public interface Optimizer {
   List<String> memory();
 
   /**
-   * The formula. The step is counted already: in the first one {@code state.steps()} is 1.
+   * The formula, for the parameters {@code from} (inclusive) to {@code to} (exclusive), each of
+   * which is changed by itself: threads may share a step. The step is counted already: in the first
+   * one {@code state.steps()} is 1.
    *
    * @param p the parameters, changed in place
    * @param g the gradient, as long as they, left alone
    * @param state whose arrays are changed in place
    */
-  void update(double[] p, double[] g, OptimizerState state);
+  void update(double[] p, double[] g, OptimizerState state, int from, int to);
 
   /**
    * Makes one step.
@@ -40,12 +42,7 @@ public interface Optimizer {
   default void step(Parameters parameters, Parameters gradient, OptimizerState state) {
     double[] p = parameters.values();
     double[] g = gradient.values();
-    if (g.length != p.length || state.parameters() != p.length) {
-      throw new IllegalArgumentException(
-          "%d parameters, but a gradient of %d and an optimizer's state for %d"
-              .formatted(p.length, g.length, state.parameters()));
-    }
-    state.countStep();
-    update(p, g, state);
+    state.countStep(p, g);
+    update(p, g, state, 0, p.length);
   }
 }

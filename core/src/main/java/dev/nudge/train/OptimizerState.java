@@ -32,7 +32,17 @@ public final class OptimizerState {
     return steps;
   }
 
-  void countStep() {
+  /**
+   * Begins a step from {@code p} along {@code g}.
+   *
+   * @throws IllegalArgumentException if there are not as many of both as this state is for
+   */
+  void countStep(double[] p, double[] g) {
+    if (g.length != p.length || parameters != p.length) {
+      throw new IllegalArgumentException(
+          "%d parameters, but a gradient of %d and an optimizer's state for %d"
+              .formatted(p.length, g.length, parameters));
+    }
     steps++;
   }
 

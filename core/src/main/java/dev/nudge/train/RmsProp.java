@@ -47,9 +47,9 @@ public record RmsProp(double learningRate, double decay, double epsilon) impleme
   }
 
   @Override
-  public void update(double[] p, double[] g, OptimizerState state) {
+  public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
     double[] s = state.array(MEAN_SQUARE);
-    for (int i = 0; i < p.length; i++) {
+    for (int i = from; i < to; i++) {
       s[i] = decay * s[i] + (1 - decay) * g[i] * g[i];
       p[i] -= learningRate * g[i] / (Math.sqrt(s[i]) + epsilon);
     }

@@ -33,8 +33,8 @@ public record Sgd(double learningRate) implements Optimizer {
   }
 
   @Override
-  public void update(double[] p, double[] g, OptimizerState state) {
-    for (int i = 0; i < p.length; i++) {
+  public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
+    for (int i = from; i < to; i++) {
       p[i] -= learningRate * g[i];
     }
   }

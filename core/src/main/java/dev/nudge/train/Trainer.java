@@ -25,6 +25,7 @@ public final class Trainer {
   private final TrainingSet train; // what is learned from
   private final Dataset validation; // what is held back, or null
   private final Dataset test;
+  private final Workers workers;
   private final Evaluator evaluator;
   private final OptimizerState optimizerState;
   private final NumpyRandom random;
@@ -38,7 +39,7 @@ public final class Trainer {
   /**
    * Draws the initial weights; nothing is trained yet.
    *
-   * @param workers the threads that compute losses and accuracies
+   * @param workers the threads that compute losses, updates and accuracies
    * @throws IllegalArgumentException if the data do not fit the architecture, or cannot be split or
    *     shuffled as configured
    */
@@ -72,7 +73,7 @@ public final class Trainer {
    * The same with a training set that may lie elsewhere, of which nothing can be held back and
    * whose classes all count alike.
    *
-   * @param workers the threads that compute the accuracy on {@code test}
+   * @param workers the threads that compute updates and the accuracy on {@code test}
    */
   public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
     this(config, train, Optional.empty(), test, workers);
@@ -98,6 +99,7 @@ public final class Trainer {
     this.validation = validation.orElse(null);
     this.test = test;
     this.perEpoch = config.iterationsPerEpoch(train.size());
+    this.workers = workers;
     this.evaluator = new Evaluator(workers);
     this.optimizerState =
         new OptimizerState(config.optimizer(), config.architecture().parameterCount());
@@ -221,10 +223,11 @@ public final class Trainer {
     Objective batch = train.objective(batches.next(iteration));
     batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
-    optimizer().step(network.parameters(), gradient, optimizerState);
+    boolean finite =
+        SharedStep.make(optimizer(), network.parameters(), gradient, optimizerState, workers);
     iteration++;
     double loss = batch.value(network);
-    if (!Double.isFinite(loss) || !Finite.all(network.parameters().values())) {
+    if (!finite || !Double.isFinite(loss)) {
       throw DivergedException.of(iteration, gradient, network.parameters(), loss, config);
     }
     return loss;

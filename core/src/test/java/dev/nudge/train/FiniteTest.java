@@ -12,13 +12,13 @@ class FiniteTest {
   void all_oneThatIsNot_isFoundWhereverItStands(int length) {
     double[] values = new double[length];
     Arrays.setAll(values, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
-    assertThat(Finite.all(values)).isTrue();
+    assertThat(Finite.all(values, 0, values.length)).isTrue();
     for (int i = 0; i < length; i++) {
       for (double bad :
           new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
         double[] with = values.clone();
         with[i] = bad;
-        assertThat(Finite.all(with)).isFalse();
+        assertThat(Finite.all(with, 0, with.length)).isFalse();
       }
     }
   }

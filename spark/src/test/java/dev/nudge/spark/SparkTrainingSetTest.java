@@ -14,6 +14,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.OptimizerState;
 import dev.nudge.train.Sgd;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -157,7 +158,9 @@ class SparkTrainingSetTest {
                 .toArray();
         Parameters gradient = Parameters.zeros(round.architecture());
         new Backpropagation(workers).gradient(network, MNIST.train().batch(mine), gradient);
-        new Sgd(0.1).update(network.parameters().values(), gradient.values(), null);
+        new Sgd(0.1)
+            .step(
+                network.parameters(), gradient, new OptimizerState(new Sgd(), expected.length));
         samples += mine.length;
       }
       for (int i = 0; i < expected.length; i++) {
