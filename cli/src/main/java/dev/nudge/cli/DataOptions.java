@@ -5,7 +5,6 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -17,14 +16,14 @@ final class DataOptions {
       names = "--data",
       paramLabel = "SOURCE",
       description =
-          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
   private String source;
 
   @Option(
       names = "--test-data",
       paramLabel = "FILE",
       description = "With a CSV file, another one to be judged by. Default: a share of the first")
-  private Path test;
+  private String test;
 
   @Mixin private CsvReading csv;
 

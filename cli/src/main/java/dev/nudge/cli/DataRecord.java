@@ -2,7 +2,6 @@ package dev.nudge.cli;
 
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.DataSpec;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,7 @@ final class DataRecord {
   static Map<String, Object> of(DataSpec spec) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("data", isMnist(spec) ? "MNIST" : spec.source());
-    spec.test().ifPresent(file -> record.put("testData", file.toString()));
+    spec.test().ifPresent(file -> record.put("testData", file));
     spec.label().ifPresent(column -> record.put("label", column));
     spec.header().ifPresent(isThere -> record.put("header", isThere));
     spec.scaling().ifPresent(method -> record.put("scale", method.toString()));
@@ -47,7 +46,7 @@ final class DataRecord {
   static DataSpec spec(Map<?, ?> options) {
     return new DataSpec(
         String.valueOf(options.get("data")),
-        text(options, "testData").map(Path::of),
+        text(options, "testData"),
         text(options, "label"),
         text(options, "header").map(Boolean::valueOf),
         text(options, "scale").flatMap(ScalingMethod::of),

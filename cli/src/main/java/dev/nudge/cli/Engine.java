@@ -40,6 +40,23 @@ public interface Engine {
   /** Opens the training set and loads the test set. The caller closes what it gets. */
   TrainingData open(Request request) throws IOException;
 
+  /**
+   * Has {@code hook} run when the process is asked to end, while all that the engine computes with
+   * is still there; the process does not end before the hook.
+   */
+  default void addShutdownHook(Thread hook) {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Takes the hook back.
+   *
+   * @throws IllegalStateException if the process is ending
+   */
+  default void removeShutdownHook(Thread hook) {
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
   /** What config.json calls it. */
   String name();
 

@@ -6,18 +6,15 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.kernel.Workers;
-import dev.nudge.train.ClassWeights;
-import dev.nudge.train.LocalTrainingSet;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.TrainingSet;
 import java.io.IOException;
 import java.util.Map;
 
 /** This machine. */
 final class LocalEngine implements Engine {
   /** All in this process. */
-  private record Local(DataSpec spec, TrainTest data, GradientMethod method, TrainingSet train)
+  private record Local(DataSpec spec, TrainTest data, GradientMethod method)
       implements TrainingData {
     @Override
     public Dataset test() {
@@ -43,11 +40,7 @@ final class LocalEngine implements Engine {
   public TrainingData open(Request request) throws IOException {
     TrainTest data = request.load().load();
     GradientMethod method = request.methods().create(request.workers());
-    return new Local(
-        Datasets.completed(request.data()),
-        data,
-        method,
-        new LocalTrainingSet(data.train(), ClassWeights.NONE, method, request.workers()));
+    return new Local(Datasets.completed(request.data()), data, method);
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class Nudge implements Runnable {
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     return run(commandLine(new LocalEngine()), out, err, args);
   }
 

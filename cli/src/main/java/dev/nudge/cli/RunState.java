@@ -8,7 +8,6 @@ import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingEvent;
-import dev.nudge.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -27,7 +26,6 @@ final class RunState {
   private final RunFolder folder;
   private final String identity;
   private final Trainer trainer;
-  private final TrainingSet train;
   private final Schema schema;
   private final History history;
   private final LossEvaluations evaluationsBefore;
@@ -39,7 +37,6 @@ final class RunState {
    * Puts the trainer where the last sitting left it.
    *
    * @param identity of the run, for its checkpoints
-   * @param train what the trainer learns from, not yet asked
    * @param schema of the training data, for the files of networks
    * @param last what this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
@@ -49,14 +46,12 @@ final class RunState {
       RunFolder folder,
       String identity,
       Trainer trainer,
-      TrainingSet train,
       Schema schema,
       Optional<Checkpoint> last,
       long start) {
     this.folder = folder;
     this.identity = identity;
     this.trainer = trainer;
-    this.train = train;
     this.schema = schema;
     this.start = start;
     last.ifPresent(this::restore);
@@ -88,7 +83,7 @@ final class RunState {
 
   /** What the gradients of all sittings have cost. */
   LossEvaluations evaluations() {
-    return evaluationsBefore.plus(train.evaluations());
+    return evaluationsBefore.plus(trainer.trainingSet().evaluations());
   }
 
   /** The wall time of all sittings. */

@@ -12,15 +12,18 @@ final class StopRequest implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "nudge-stop");
+  private final Engine engine;
   private final Runnable delayed;
   private volatile boolean made;
 
   /**
+   * @param engine that the run computes with
    * @param delayed called if the run takes its time to stop
    */
-  StopRequest(Runnable delayed) {
+  StopRequest(Engine engine, Runnable delayed) {
+    this.engine = engine;
     this.delayed = delayed;
-    Runtime.getRuntime().addShutdownHook(hook);
+    engine.addShutdownHook(hook);
   }
 
   /** Runs while the process ends. */
@@ -46,7 +49,7 @@ final class StopRequest implements AutoCloseable {
     closed.countDown();
     if (!made) {
       try {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        engine.removeShutdownHook(hook);
       } catch (IllegalStateException theProcessEnds) {
         // the hook has just begun, and ends at once
       }

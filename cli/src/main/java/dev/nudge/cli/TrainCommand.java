@@ -82,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingData data = engine.open(request(workers))) {
       TrainingConfig config =
           options
-              .config(data.train().features(), data.train().classes())
+              .config(data.test().features(), data.test().classes())
               .with(validation.validation());
       Trainer trainer = trainer(config, data, workers);
       sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
@@ -91,9 +91,8 @@ final class TrainCommand implements Callable<Integer> {
       record.requireSame(data.sha256(), engine);
       Optional<Checkpoint> last = resume.checkpoint(record.identity());
       RunState run =
-          new RunState(
-              folder, record.identity(), trainer, data.train(), data.test().schema(), last, start);
-      try (StopRequest stop = new StopRequest(this::sayItTakesLong)) {
+          new RunState(folder, record.identity(), trainer, data.test().schema(), last, start);
+      try (StopRequest stop = new StopRequest(engine, this::sayItTakesLong)) {
         return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
       }
     }
@@ -101,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
-        options.dataSpec(),
+        options.dataSpec().withValidationShare(validation.validation().share()),
         () -> options.load(validation.validation()),
         gradient.methods(options.h()),
         options.batchSize(),

@@ -5,7 +5,6 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.TrainingSet;
 import java.util.Map;
 
 /** What a run learns from, and what it is judged by. */
@@ -13,10 +12,7 @@ public interface TrainingData extends AutoCloseable {
   /** Which data these are, with what is usual for such data where the user said nothing. */
   DataSpec spec();
 
-  /** All samples to learn from, wherever they lie. */
-  TrainingSet train();
-
-  /** The samples to be judged by, in this process. */
+  /** The samples to be judged by, in this process; those to learn from mean the same. */
   Dataset test();
 
   /** The SHA-256 of each file of the data, by file name, in hexadecimal. */

@@ -1,15 +1,23 @@
 package dev.nudge.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
-/** What is to be known of each raw feature of a data set: two passes, whatever its size. */
-final class ColumnStatistics {
+/**
+ * What is to be known of each raw feature of a data set: two passes, whatever its size; or of its
+ * parts, which are then put together.
+ */
+public final class ColumnStatistics implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final int size; // N
   private final double[] least; // (D)
   private final double[] most; // (D)
   private final double[] mean; // (D)
   private final double[] variance; // (D)
 
-  private ColumnStatistics(int features) {
+  private ColumnStatistics(int size, int features) {
+    this.size = size;
     this.least = new double[features];
     this.most = new double[features];
     this.mean = new double[features];
@@ -18,8 +26,8 @@ final class ColumnStatistics {
     Arrays.fill(most, Double.NEGATIVE_INFINITY);
   }
 
-  static ColumnStatistics of(Dataset data) {
-    ColumnStatistics columns = new ColumnStatistics(data.features());
+  public static ColumnStatistics of(Dataset data) {
+    ColumnStatistics columns = new ColumnStatistics(data.size(), data.features());
     double[] row = new double[data.features()];
     for (int n = 0; n < data.size(); n++) {
       data.readRaw(n, row);
@@ -38,6 +46,27 @@ final class ColumnStatistics {
       columns.variance[i] /= data.size();
     }
     return columns;
+  }
+
+  /**
+   * Those of the samples of both. Chan, Golub and LeVeque, <i>Updating formulae and a pairwise
+   * algorithm for computing sample variances</i>, 1979.
+   */
+  public ColumnStatistics plus(ColumnStatistics other) {
+    if (size == 0 || other.size == 0) {
+      return size == 0 ? other : this;
+    }
+    ColumnStatistics both = new ColumnStatistics(size + other.size, least.length);
+    double share = (double) other.size / both.size;
+    for (int i = 0; i < least.length; i++) {
+      double apart = other.mean[i] - mean[i];
+      both.least[i] = Math.min(least[i], other.least[i]);
+      both.most[i] = Math.max(most[i], other.most[i]);
+      both.mean[i] = mean[i] + share * apart;
+      both.variance[i] =
+          (1 - share) * variance[i] + share * (other.variance[i] + (1 - share) * apart * apart);
+    }
+    return both;
   }
 
   private void addToSums(double[] row) {

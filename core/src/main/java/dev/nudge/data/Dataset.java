@@ -142,7 +142,9 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "samples have %d features, the schema is for %s".formatted(features(), meaning.shape()));
     }
-    return checked(meaning, rows, classLabels, new LoadOptions(false, flatten, oneHotLabel));
+    return meaning.classes().size() >= classes() && classLabels == labels
+        ? new Dataset(meaning, rows, labels, flatten, oneHotLabel)
+        : checked(meaning, rows, classLabels, new LoadOptions(false, flatten, oneHotLabel));
   }
 
   /** The shape of a sample as it was asked for: (784) flattened, else (1, 28, 28). */
@@ -155,6 +157,11 @@ public final class Dataset {
   /** The class index of sample {@code n}. */
   public int label(int n) {
     return labels[n];
+  }
+
+  /** The class index of each sample, (N), copied. */
+  public int[] labels() {
+    return labels.clone();
   }
 
   /** The features of sample {@code n} before any scaling, (D). */

@@ -1,6 +1,7 @@
 package dev.nudge.data;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How the constants of a {@link Scaling} come from training data. */
@@ -8,13 +9,13 @@ public enum ScalingMethod {
   /** A byte's share of 255. */
   PIXELS("255") {
     @Override
-    public Scaling fit(Dataset train) {
-      ColumnStatistics columns = ColumnStatistics.of(train);
-      for (int i = 0; i < train.features(); i++) {
+    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
+      ColumnStatistics columns = train.get();
+      for (int i = 0; i < schema.featureCount(); i++) {
         if (columns.least(i) < 0 || columns.most(i) > 255) {
           throw new IllegalArgumentException(
               "%s is from %s to %s, expected 0 to 255 where the scaling is 255"
-                  .formatted(train.schema().feature(i), columns.least(i), columns.most(i)));
+                  .formatted(schema.feature(i), columns.least(i), columns.most(i)));
         }
       }
       return new Scaling.Pixels();
@@ -24,10 +25,10 @@ public enum ScalingMethod {
   /** Each feature from 0 to 1; a feature that is the same everywhere becomes 0. */
   MINMAX("minmax") {
     @Override
-    public Scaling fit(Dataset train) {
-      ColumnStatistics columns = ColumnStatistics.of(train);
-      double[] shift = new double[train.features()];
-      double[] divisor = new double[train.features()];
+    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
+      ColumnStatistics columns = train.get();
+      double[] shift = new double[schema.featureCount()];
+      double[] divisor = new double[schema.featureCount()];
       for (int i = 0; i < shift.length; i++) {
         double range = columns.most(i) - columns.least(i);
         shift[i] = columns.least(i);
@@ -43,10 +44,10 @@ public enum ScalingMethod {
    */
   STANDARD("standard") {
     @Override
-    public Scaling fit(Dataset train) {
-      ColumnStatistics columns = ColumnStatistics.of(train);
-      double[] shift = new double[train.features()];
-      double[] divisor = new double[train.features()];
+    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
+      ColumnStatistics columns = train.get();
+      double[] shift = new double[schema.featureCount()];
+      double[] divisor = new double[schema.featureCount()];
       for (int i = 0; i < shift.length; i++) {
         shift[i] = columns.mean(i);
         divisor[i] = columns.isConstant(i) ? 1 : columns.deviation(i);
@@ -58,7 +59,7 @@ public enum ScalingMethod {
   /** The raw values. */
   NONE("none") {
     @Override
-    public Scaling fit(Dataset train) {
+    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
       return new Scaling.None();
     }
   };
@@ -74,7 +75,16 @@ public enum ScalingMethod {
    *
    * @throws IllegalArgumentException if the values are not what the method is for
    */
-  public abstract Scaling fit(Dataset train);
+  public Scaling fit(Dataset train) {
+    return fit(train.schema(), () -> ColumnStatistics.of(train));
+  }
+
+  /**
+   * The same for training data that need not lie in this process.
+   *
+   * @param train asked for where the method has constants or bounds
+   */
+  public abstract Scaling fit(Schema schema, Supplier<ColumnStatistics> train);
 
   /** The method of this name. */
   public static Optional<ScalingMethod> of(String name) {

@@ -1,9 +1,9 @@
 package dev.nudge.train;
 
 import dev.nudge.data.Batch;
-import dev.nudge.data.Dataset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How much the samples of each class count in the loss that is learned from: that of a batch is
@@ -20,22 +20,29 @@ public enum ClassWeights {
    */
   BALANCED;
 
-  /** The weight of each class, (K); 0 for a class without samples. */
-  double[] of(Dataset train) {
-    double[] weights = new double[train.classes()];
-    for (int n = 0; n < train.size(); n++) {
-      weights[train.label(n)]++;
+  /**
+   * The weight of each class, (K); 0 for a class without samples.
+   *
+   * @param classes the number of classes, K
+   * @param labels the class of each sample to learn from, (N)
+   */
+  public double[] of(int classes, int... labels) {
+    int[] counts = new int[classes];
+    for (int label : labels) {
+      counts[label]++;
     }
-    double fair = (double) train.size() / weights.length;
-    return Arrays.stream(weights)
-        .map(count -> this == NONE ? 1 : count == 0 ? 0 : fair / count)
+    double fair = (double) labels.length / classes;
+    return IntStream.of(counts)
+        .mapToDouble(count -> this == NONE ? 1 : count == 0 ? 0 : fair / count)
         .toArray();
   }
 
   /**
+   * The same samples, each with its class's weight.
+   *
    * @param weights of the classes, (K)
    */
-  Batch weigh(Batch batch, double[] weights) {
+  public Batch weigh(Batch batch, double... weights) {
     return this == NONE
         ? batch
         : batch.weighted(

@@ -29,7 +29,7 @@ public final class LocalTrainingSet implements TrainingSet {
       Dataset data, ClassWeights classWeights, GradientMethod method, Workers workers) {
     this.data = data;
     this.classWeights = classWeights;
-    this.weights = classWeights.of(data);
+    this.weights = classWeights.of(data.classes(), data.labels());
     this.method = method;
     this.workers = workers;
     this.evaluator = new Evaluator(workers);

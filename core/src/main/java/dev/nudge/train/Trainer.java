@@ -70,29 +70,31 @@ public final class Trainer {
   }
 
   /**
-   * The same with a training set that may lie elsewhere, of which nothing can be held back and
-   * whose classes all count alike.
+   * The same with a training set that may lie elsewhere, of which nothing is held back.
    *
+   * @param train weighs its classes as configured
    * @param workers the threads that compute updates and the accuracy on {@code test}
    */
   public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
     this(config, train, Optional.empty(), test, workers);
-    Require.that(
-        config.validation().share() == 0,
-        "the validation share must be 0 where the training set is not in this process",
-        config.validation().share());
-    Require.that(
-        config.classWeights() == ClassWeights.NONE,
-        "class weights must be none where the training set is not in this process",
-        config.classWeights());
   }
 
-  private Trainer(
+  /**
+   * The same where a part has been held back.
+   *
+   * @param train without the samples of {@code validation}
+   * @param validation present if the configured share is above 0
+   */
+  public Trainer(
       TrainingConfig config,
       TrainingSet train,
       Optional<Dataset> validation,
       Dataset test,
       Workers workers) {
+    Require.that(
+        validation.isPresent() == config.validation().share() > 0,
+        "samples are held back where the validation share is above 0 and nowhere else",
+        config.validation().share());
     checkFit(config, train);
     this.config = config;
     this.train = train;

@@ -2,6 +2,8 @@ package dev.nudge.train;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Split;
+import dev.nudge.data.SplitRows;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,16 @@ public record Validation(double share, int patience) {
   /** What is learned from and what is held back; nothing if that is not wanted. */
   Optional<Split> split(Dataset train, long seed) {
     return share == 0 ? Optional.empty() : Optional.of(Split.of(train, share, seed));
+  }
+
+  /**
+   * The same by row numbers, for data that need not lie in this process.
+   *
+   * @param classes their names, (K)
+   * @param labels the class of each sample, (N)
+   */
+  public Optional<SplitRows> split(List<String> classes, int[] labels, long seed) {
+    return share == 0 ? Optional.empty() : Optional.of(SplitRows.of(classes, labels, share, seed));
   }
 
   /** Whether training stops. */

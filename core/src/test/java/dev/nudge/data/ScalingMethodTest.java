@@ -70,6 +70,22 @@ class ScalingMethodTest {
     assertSame(scaled.test(), sklearn(name + "_test"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"STANDARD, standard", "MINMAX, minmax"})
+  void fit_partsPutTogether_areScikitLearns(ScalingMethod method, String name) throws IOException {
+    Dataset train = data().train();
+    ColumnStatistics columns = ColumnStatistics.of(train.first(0));
+    for (int from = 0, to = 1; from < train.size(); from = to, to = 3 * to) {
+      int[] part = IntStream.range(from, Math.min(to, train.size())).toArray();
+      columns = columns.plus(ColumnStatistics.of(train.rows(part)));
+    }
+    ColumnStatistics all = columns.plus(ColumnStatistics.of(train.first(0)));
+
+    Scaling scaling = method.fit(train.schema(), () -> all);
+
+    assertSame(train.with(train.schema().with(scaling)), sklearn(name + "_train"));
+  }
+
   @Test
   void fit_rowsInAFile_areTheSameBits(@TempDir Path folder) throws IOException {
     Dataset inFile = dataset("train", DatasetBuilder.inFile(folder, D));

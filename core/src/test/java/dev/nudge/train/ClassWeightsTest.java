@@ -33,9 +33,9 @@ class ClassWeightsTest {
   /** N / (K · N_k); nothing for a class that has no sample. */
   @Test
   void of_balanced_isInInverseProportion() {
-    assertThat(ClassWeights.BALANCED.of(uneven()))
+    assertThat(ClassWeights.BALANCED.of(3, uneven().labels()))
         .containsExactly(new double[] {100 / (3 * 95.0), 100 / (3 * 5.0), 0}, within(1e-15));
-    assertThat(ClassWeights.NONE.of(uneven())).containsExactly(1, 1, 1);
+    assertThat(ClassWeights.NONE.of(3, uneven().labels())).containsExactly(1, 1, 1);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ import java.util.Optional;
  */
 public record DataSpec(
     String source,
-    Optional<Path> test,
+    Optional<String> test,
     Optional<String> label,
     Optional<Boolean> header,
     Optional<ScalingMethod> scaling,
@@ -48,7 +47,7 @@ public record DataSpec(
         0);
   }
 
-  public DataSpec withTest(Path file) {
+  public DataSpec withTest(String file) {
     return new DataSpec(
         source,
         Optional.of(file),

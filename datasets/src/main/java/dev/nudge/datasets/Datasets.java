@@ -73,6 +73,9 @@ public final class Datasets {
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
           case CSV -> csv(spec);
           case TRAIN_AND_TEST_CSV -> trainAndTestCsv(spec);
+          case PARQUET, TRAIN_AND_TEST_PARQUET ->
+              throw new MalformedFileException(
+                  spec.source(), "is a Parquet table, which training on Spark alone can read");
         };
     List<String> classes = data.train().schema().classes();
     if (classes.size() < 2) {
@@ -118,7 +121,7 @@ public final class Datasets {
 
   private TrainTest trainAndTestCsv(DataSpec spec) throws IOException {
     Path trainFile = Path.of(spec.source());
-    Path testFile = spec.test().orElseThrow();
+    Path testFile = Path.of(spec.test().orElseThrow());
     CsvDataset train = CsvDataset.read(trainFile, options(spec), cache);
     CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec), cache);
     Dataset named = test.dataset().with(train.dataset().schema());

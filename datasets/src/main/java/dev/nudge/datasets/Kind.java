@@ -13,25 +13,30 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What data can be. */
-enum Kind {
-  NAME("a published set", false, false, false),
-  IDX_FILES("a folder of IDX files", false, false, false),
-  PICTURES("a folder of pictures", false, true, true),
-  TRAIN_AND_TEST_PICTURES("a folder of pictures with a test set", false, true, false),
-  CSV("a CSV file", true, false, true),
-  TRAIN_AND_TEST_CSV("a CSV file with another for the test", true, false, false);
+public enum Kind {
+  NAME("a published set", false, false, false, false),
+  IDX_FILES("a folder of IDX files", false, false, false, false),
+  PICTURES("a folder of pictures", false, false, true, true),
+  TRAIN_AND_TEST_PICTURES("a folder of pictures with a test set", false, false, true, false),
+  CSV("a CSV file", true, true, false, true),
+  TRAIN_AND_TEST_CSV("a CSV file with another for the test", true, true, false, false),
+  PARQUET("a Parquet table", true, false, false, true),
+  TRAIN_AND_TEST_PARQUET("a Parquet table with another for the test", true, false, false, false);
 
   static final String MNIST = "mnist";
+  private static final String PARQUET_ENDING = ".parquet";
   private static final double TEST_SHARE = 0.2;
   private static final int IMAGE_SIZE = 28;
 
   private final String words;
+  private final boolean table; // of numbers, and a column of classes
   private final boolean csv;
   private final boolean pictures;
   private final boolean whole; // with no test set of its own
 
-  Kind(String words, boolean csv, boolean pictures, boolean whole) {
+  Kind(String words, boolean table, boolean csv, boolean pictures, boolean whole) {
     this.words = words;
+    this.table = table;
     this.csv = csv;
     this.pictures = pictures;
     this.whole = whole;
@@ -54,7 +59,7 @@ enum Kind {
           source, "found no such file or folder, and it is not one of the names " + names());
     }
     if (!Files.isDirectory(path)) {
-      return spec.test().isPresent() ? TRAIN_AND_TEST_CSV : CSV;
+      return ofFile(spec);
     }
     if (IdxFiles.areIn(path)) {
       return IDX_FILES;
@@ -70,6 +75,14 @@ enum Kind {
         "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg)");
   }
 
+  /** The kind of a file, by its name. */
+  public static Kind ofFile(DataSpec spec) {
+    boolean hasTest = spec.test().isPresent();
+    return spec.source().endsWith(PARQUET_ENDING)
+        ? (hasTest ? TRAIN_AND_TEST_PARQUET : PARQUET)
+        : (hasTest ? TRAIN_AND_TEST_CSV : CSV);
+  }
+
   static boolean isMnist(String source) {
     return source.toLowerCase(Locale.ROOT).equals(MNIST);
   }
@@ -81,12 +94,14 @@ enum Kind {
   }
 
   /**
-   * @throws IllegalArgumentException if the spec says something that this kind does not take
+   * Checks that the spec says nothing odd.
+   *
+   * @throws IllegalArgumentException if it says something that this kind does not take
    */
-  void check(DataSpec spec) {
-    refuse(!csv, spec.label(), "a label column goes with CSV files");
+  public void check(DataSpec spec) {
+    refuse(!table, spec.label(), "a label column goes with CSV files");
     refuse(!csv, spec.header(), "a header goes with CSV files");
-    refuse(!csv, spec.test(), "a file of test data goes with a CSV file");
+    refuse(!table, spec.test(), "a file of test data goes with a CSV file");
     refuse(!pictures, spec.imageSize(), "an image size goes with folders of pictures");
     refuse(!whole, spec.testShare(), "a test share goes with data that have no test set");
   }
@@ -98,8 +113,8 @@ enum Kind {
   }
 
   /** The spec with what is usual where it says nothing. */
-  DataSpec complete(DataSpec spec) {
-    ScalingMethod usual = csv ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
+  public DataSpec complete(DataSpec spec) {
+    ScalingMethod usual = table ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
     return new DataSpec(
         spec.source(),
         spec.test(),

@@ -108,7 +108,7 @@ class DatasetsTest {
   void read_twoCsvFiles_areTrainAndTest() throws IOException {
     Path train = csv("train.csv", 10);
     Path test = csv("test.csv", 4);
-    TrainTest data = read(DataSpec.of(train.toString()).withTest(test));
+    TrainTest data = read(DataSpec.of(train.toString()).withTest(test.toString()));
 
     assertThat(data.train().size()).isEqualTo(10);
     assertThat(data.test().size()).isEqualTo(4);
@@ -179,7 +179,7 @@ class DatasetsTest {
         .hasMessage("a test share goes with data that have no test set, found a published set");
     assertThatThrownBy(() -> read(csv.withImageSize(3)))
         .hasMessage("an image size goes with folders of pictures, found a CSV file");
-    assertThatThrownBy(() -> read(csv.withTest(Path.of(csv.source())).withTestShare(0.5)))
+    assertThatThrownBy(() -> read(csv.withTest(csv.source()).withTestShare(0.5)))
         .hasMessage(
             "a test share goes with data that have no test set, found a CSV file with another for the test");
   }
@@ -204,5 +204,14 @@ class DatasetsTest {
     assertRefused(
         DataSpec.of(file.toString()).withLabel("2"),
         file + ": class b has one sample alone, expected at least two, one for each part");
+  }
+
+  @Test
+  void read_parquet_saysWhoReadsIt() throws IOException {
+    Path table = Files.writeString(folder.resolve("x.parquet"), "PAR1");
+
+    assertThatThrownBy(() -> read(DataSpec.of(table.toString())))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(table + ": is a Parquet table, which training on Spark alone can read");
   }
 }

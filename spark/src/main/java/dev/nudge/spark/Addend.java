@@ -1,15 +1,14 @@
 package dev.nudge.spark;
 
 import dev.nudge.gradient.LossEvaluations;
-import java.io.Serializable;
 
 /**
- * What a slice adds to a sum, or several slices have added.
+ * Numbers that are summed one by one.
  *
- * @param values summed one by one; all of a sum's addends have as many, but for {@link #NOTHING}
+ * @param values all of a sum's addends have as many, but for {@link #NOTHING}
  * @param evaluations what they cost
  */
-record Addend(double[] values, LossEvaluations evaluations) implements Serializable {
+record Addend(double[] values, LossEvaluations evaluations) implements Summand<Addend> {
   /** The addend of a slice without samples. */
   static final Addend NOTHING = new Addend(LossEvaluations.NONE);
 
@@ -17,8 +16,8 @@ record Addend(double[] values, LossEvaluations evaluations) implements Serializa
     this(values, evaluations);
   }
 
-  /** The sum of both; the array of one of them is written to and becomes the sum's. */
-  Addend plus(Addend right) {
+  @Override
+  public Addend plus(Addend right) {
     if (values.length == 0) {
       return right;
     }

@@ -26,9 +26,13 @@ record CopiedRows(Schema schema, double[][] raw, int[] labels) implements RowSou
   @Override
   public Dataset read(int from, int to) throws IOException {
     DatasetBuilder builder = DatasetBuilder.inMemory(schema.featureCount());
+    addTo(builder);
+    return builder.build(schema);
+  }
+
+  void addTo(DatasetBuilder builder) throws IOException {
     for (int n = 0; n < raw.length; n++) {
       builder.add(raw[n], labels[n]);
     }
-    return builder.build(schema);
   }
 }

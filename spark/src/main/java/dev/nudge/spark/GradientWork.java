@@ -30,23 +30,25 @@ public record GradientWork(MethodFactory methods) implements Work {
   }
 
   @Override
-  public PartFunction on(Slicing slicing, int... rows) {
+  public PartFunction on(Slicing slicing, Weighing weighing, int... rows) {
     MethodFactory factory = methods;
     SlicedRows sliced = new SlicedRows(slicing, rows);
     return (sum, part, network, workers) -> {
       GradientMethod method = factory.create(workers);
-      part.addShares(sum, sliced, batch -> gradient(method, network, batch));
+      part.addShares(sum, sliced, batch -> gradient(method, network, batch, weighing));
     };
   }
 
   /** The gradient of the sum of the losses: slices have unequal shares of a batch. */
-  private static Addend gradient(GradientMethod method, Network network, Batch batch) {
+  private static Addend gradient(
+      GradientMethod method, Network network, Batch batch, Weighing weighing) {
     LossEvaluations before = method.evaluations();
     Parameters gradient = Parameters.zeros(network.architecture());
-    method.gradient(network, batch, gradient);
+    method.gradient(network, weighing.weigh(batch), gradient);
+    double weight = weighing.weight(batch.labels());
     double[] values = gradient.values();
     for (int i = 0; i < values.length; i++) {
-      values[i] *= batch.size();
+      values[i] *= weight;
     }
     return new Addend(values, method.evaluations().minus(before));
   }

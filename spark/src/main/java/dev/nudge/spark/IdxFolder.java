@@ -10,16 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/**
- * The four IDX files of MNIST, or of a data set that is named like it.
- *
- * @param train the training set's, for the workers
- * @param test the test set
- * @param sha256 the SHA-256 of each file, by its name without {@code .gz}
- */
-record IdxFolder(StoredSamples train, Dataset test, Map<String, String> sha256) {
+/** The four IDX files of MNIST, or of a data set that is named like it. */
+final class IdxFolder {
   private static final List<String> NAMES =
       List.of(
           "train-images-idx3-ubyte",
@@ -28,8 +23,15 @@ record IdxFolder(StoredSamples train, Dataset test, Map<String, String> sha256) 
           "t10k-labels-idx1-ubyte");
   private static final String ZIPPED = ".gz";
 
+  private IdxFolder() {}
+
+  /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
+  static boolean isIn(List<String> files) {
+    return NAMES.stream().anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
+  }
+
   /** Reads the labels and the test set of the MNIST that comes with Nudge. */
-  static IdxFolder mnist(JavaSparkContext spark) throws IOException {
+  static SourceSamples mnist(JavaSparkContext spark) throws IOException {
     return of(spark, new MnistJar(), NAMES.stream().map(name -> name + ZIPPED).toList());
   }
 
@@ -38,7 +40,7 @@ record IdxFolder(StoredSamples train, Dataset test, Map<String, String> sha256) 
    *
    * @throws MalformedFileException if a file is missing or damaged, or two do not fit together
    */
-  static IdxFolder of(JavaSparkContext spark, HadoopFolder folder) throws IOException {
+  static SourceSamples of(JavaSparkContext spark, HadoopPath folder) throws IOException {
     List<String> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String name : NAMES) {
@@ -52,28 +54,24 @@ record IdxFolder(StoredSamples train, Dataset test, Map<String, String> sha256) 
     }
     if (!missing.isEmpty()) {
       throw new MalformedFileException(
-          folder.folder(),
+          folder.address(),
           "found no %s, plain or with .gz; expected MNIST's four IDX files"
               .formatted(String.join(", ", missing)));
     }
     return of(spark, folder, found);
   }
 
-  private static IdxFolder of(JavaSparkContext spark, IdxRows.Opener opener, List<String> names)
+  private static SourceSamples of(JavaSparkContext spark, IdxRows.Opener opener, List<String> names)
       throws IOException {
     Idx trainLabels = read(opener, names.get(1));
     Idx testLabels = read(opener, names.get(3));
     Idx testImages = read(opener, names.get(2));
     int classes = 1 + Math.max(largest(trainLabels), largest(testLabels));
-    StoredSamples train = new IdxRows(opener, names.get(0), names.get(1), classes).samples(spark);
-    if (train.size() != trainLabels.values().length) {
-      throw new MalformedFileException(
-          names.get(0) + " and " + names.get(1),
-          "%,d images but %,d labels".formatted(train.size(), trainLabels.values().length));
-    }
+    StoredSamples train =
+        new IdxRows(opener, names.get(0), names.get(1), classes).samples(spark, trainLabels);
     try {
       Dataset test = Dataset.of(testImages, testLabels, classes, LoadOptions.DEFAULT);
-      return new IdxFolder(train, test, sha256(spark, opener, names));
+      return new SourceSamples(train, Optional.of(test), sha256(spark, opener, names));
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(names.get(2) + " and " + names.get(3), misfit.getMessage());
     }

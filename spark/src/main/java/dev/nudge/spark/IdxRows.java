@@ -1,13 +1,17 @@
 package dev.nudge.spark;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.data.Idx;
 import dev.nudge.data.IdxPart;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -40,16 +44,34 @@ record IdxRows(Opener opener, String images, String labels, int classes) impleme
     }
   }
 
-  /** All of them, by what the images' file declares. */
-  StoredSamples samples(JavaSparkContext spark) throws IOException {
+  /**
+   * All of them, by what the images' file declares.
+   *
+   * @param t what the labels' file has
+   */
+  StoredSamples samples(JavaSparkContext spark, Idx t) throws IOException {
     try (InputStream in = opener.open(images)) {
       List<Integer> shape = IdxPart.shape(in, images);
       if (shape.size() != 3) {
         throw new MalformedFileException(
             images, "declares the shape %s, expected (N, height, width)".formatted(shape));
       }
-      int features = Math.multiplyExact(shape.get(1), shape.get(2));
-      return new StoredSamples(spark, this, shape.get(0), features, classes);
+      if (shape.get(0) != t.values().length) {
+        throw new MalformedFileException(
+            images + " and " + labels,
+            "%,d images but %,d labels".formatted(shape.get(0), t.values().length));
+      }
+      Schema schema =
+          new Schema(
+              shape.subList(1, 3),
+              List.of(),
+              IntStream.range(0, classes).mapToObj(String::valueOf).toList(),
+              new Scaling.Pixels());
+      return new StoredSamples(spark, this, schema, classes(t));
     }
+  }
+
+  private static int[] classes(Idx t) {
+    return IntStream.range(0, t.values().length).map(n -> t.values()[n] & 0xff).toArray();
   }
 }

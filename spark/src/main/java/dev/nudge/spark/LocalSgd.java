@@ -13,9 +13,10 @@ import java.util.Arrays;
  * share of the samples, and the weights are averaged (local SGD: Stich, <i>Local SGD converges fast
  * and communicates little</i>, 2019).
  *
- * <p>What the slices' weights have moved, averaged by samples and divided by the rate, takes the
- * place of the gradient (Reddi et al., <i>Adaptive federated optimization</i>, 2021): {@code Sgd}
- * with the same rate then goes to the average of the weights. With one step it is the gradient.
+ * <p>What the slices' weights have moved, averaged by their samples' weights and divided by the
+ * rate, takes the place of the gradient (Reddi et al., <i>Adaptive federated optimization</i>,
+ * 2021): {@code Sgd} with the same rate then goes to the average of the weights. With one step it
+ * is the gradient.
  *
  * @param methods make the method that each task computes with
  * @param steps of a slice between two meetings, each on an equal part of the batch; at least 1
@@ -39,7 +40,7 @@ public record LocalSgd(MethodFactory methods, int steps, double rate) implements
   }
 
   @Override
-  public PartFunction on(Slicing slicing, int... rows) {
+  public PartFunction on(Slicing slicing, Weighing weighing, int... rows) {
     MethodFactory factory = methods;
     double gamma = rate;
     SlicedRows[] sliced = new SlicedRows[steps];
@@ -51,7 +52,7 @@ public record LocalSgd(MethodFactory methods, int steps, double rate) implements
       double[] start = network.parameters().values().clone();
       for (int slice = part.from(); slice < part.to(); slice++) {
         System.arraycopy(start, 0, network.parameters().values(), 0, start.length);
-        sum.add(slice, walk(method, network, part, slice, sliced, gamma, start));
+        sum.add(slice, walk(method, network, part, slice, sliced, weighing, gamma, start));
       }
     };
   }
@@ -62,33 +63,34 @@ public record LocalSgd(MethodFactory methods, int steps, double rate) implements
     return Arrays.copyOfRange(rows, from, to);
   }
 
-  /** Takes a slice's steps; returns how far they led, times samples, divided by the rate. */
+  /** Takes a slice's steps; returns how far they led, times weight, divided by the rate. */
   private static Addend walk(
       GradientMethod method,
       Network network,
       Part part,
       int slice,
       SlicedRows[] steps,
+      Weighing weighing,
       double rate,
       double[] start) {
     LossEvaluations before = method.evaluations();
     Parameters gradient = Parameters.zeros(network.architecture());
     double[] w = network.parameters().values();
     double[] g = gradient.values();
-    int samples = 0;
+    double weight = 0;
     for (SlicedRows rows : steps) {
       Batch batch = part.batch(slice, rows);
       if (batch.size() > 0) {
-        method.gradient(network, batch, gradient);
-        samples += batch.size();
+        method.gradient(network, weighing.weigh(batch), gradient);
+        weight += weighing.weight(batch.labels());
         for (int i = 0; i < w.length; i++) {
           w[i] -= rate * g[i];
         }
       }
     }
     for (int i = 0; i < w.length; i++) {
-      g[i] = samples * ((start[i] - w[i]) / rate);
+      g[i] = weight * ((start[i] - w[i]) / rate);
     }
-    return samples == 0 ? Addend.NOTHING : new Addend(g, method.evaluations().minus(before));
+    return weight == 0 ? Addend.NOTHING : new Addend(g, method.evaluations().minus(before));
   }
 }

@@ -4,6 +4,7 @@ import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.kernel.Kernels;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
  * What training computes on the workers. Sums, not means: slices have unequal shares of a batch.
@@ -11,25 +12,26 @@ import dev.nudge.kernel.Kernels;
 final class Measurements {
   private Measurements() {}
 
-  /** The sum of the losses of {@code rows}. */
-  static PartFunction loss(SlicedRows rows) {
+  /** The sum of the losses of {@code rows}, each times its weight. */
+  static PartFunction loss(SlicedRows rows, Weighing weighing) {
     return (sum, part, network, workers) -> {
       ForwardPass forward = new ForwardPass(network.architecture(), Kernels.best());
       part.addShares(
           sum,
           rows,
           batch -> {
-            forward.prepare(batch);
+            forward.prepare(weighing.weigh(batch));
             forward.run(network, workers);
-            return new Addend(LossEvaluations.NONE, forward.meanLoss() * batch.size());
+            return new Addend(
+                LossEvaluations.NONE, forward.meanLoss() * weighing.weight(batch.labels()));
           });
     };
   }
 
-  /** The number of samples whose most probable class is the right one. */
-  static PartFunction right() {
+  /** How many samples of {@code rows} have the right class as their most probable one. */
+  static PartFunction right(Broadcast<SlicedRows> rows) {
     return (sum, part, network, workers) -> {
-      int right = new Evaluator(workers).evaluate(network, part.samples()).right();
+      int right = new Evaluator(workers).evaluate(network, part.chosen(rows.value())).right();
       sum.add(part.from(), new Addend(LossEvaluations.NONE, right));
       for (int slice = part.from() + 1; slice < part.to(); slice++) {
         sum.add(slice, Addend.NOTHING);

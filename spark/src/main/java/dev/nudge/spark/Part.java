@@ -2,6 +2,7 @@ package dev.nudge.spark;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
 import java.io.Serial;
 import java.io.Serializable;
 
@@ -22,13 +23,28 @@ record Part(Slicing slicing, int from, int to, Dataset samples, RowSource origin
     Addend of(Batch batch);
   }
 
+  /** The same samples with another meaning. */
+  Part with(Schema meaning) {
+    return new Part(slicing, from, to, samples.with(meaning), origin);
+  }
+
+  /** The samples that are in {@code rows}. */
+  Dataset chosen(SlicedRows rows) {
+    return samples.rows(rows.of(from, to, slicing.start(from)));
+  }
+
+  /** The samples of {@code slice} that are in {@code rows}. */
+  Dataset chosen(int slice, SlicedRows rows) {
+    return samples.rows(rows.of(slice, slicing.start(from)));
+  }
+
   /** The samples of {@code slice} that are in the batch {@code rows}. */
   Batch batch(int slice, SlicedRows rows) {
     return samples.batch(rows.of(slice, slicing.start(from)));
   }
 
   /** Adds for each slice what {@code share} makes of its samples in the batch {@code rows}. */
-  void addShares(TreeSum sum, SlicedRows rows, Share share) {
+  void addShares(TreeSum<Addend> sum, SlicedRows rows, Share share) {
     for (int slice = from; slice < to; slice++) {
       Batch batch = batch(slice, rows);
       sum.add(slice, batch.size() == 0 ? Addend.NOTHING : share.of(batch));

@@ -4,7 +4,7 @@ import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import java.io.Serializable;
 
-/** What is computed on the workers, a partition at a time. */
+/** What is computed of a network on the workers, a partition at a time. */
 @FunctionalInterface
 interface PartFunction extends Serializable {
   /**
@@ -13,5 +13,5 @@ interface PartFunction extends Serializable {
    * @param network the task's own
    * @param workers the threads that the task may use
    */
-  void addTo(TreeSum sum, Part part, Network network, Workers workers);
+  void addTo(TreeSum<Addend> sum, Part part, Network network, Workers workers);
 }

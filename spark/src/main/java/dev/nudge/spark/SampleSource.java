@@ -1,17 +1,15 @@
 package dev.nudge.spark;
 
+import dev.nudge.data.Schema;
 import org.apache.spark.api.java.JavaRDD;
 
-/** A training set before it is cut into partitions. */
+/** Labelled samples before they are cut into partitions. */
 public sealed interface SampleSource permits StoredSamples, SparkTable {
-  /** The number of samples, N. */
-  int size();
+  /** What they mean. */
+  Schema schema();
 
-  /** The number of features of a sample, D. */
-  int features();
-
-  /** The number of classes, K. */
-  int classes();
+  /** The class of each sample, (N). */
+  int[] labels();
 
   /** The samples in their order, whole slices in each partition. */
   JavaRDD<Part> parts(Slicing slicing, int partitions);

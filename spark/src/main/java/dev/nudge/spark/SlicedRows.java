@@ -28,9 +28,14 @@ final class SlicedRows implements Serializable {
 
   /** The batch's rows in {@code slice}, counted from the row {@code first}. */
   int[] of(int slice, int first) {
-    int[] result = new int[starts[slice + 1] - starts[slice]];
+    return of(slice, slice + 1, first);
+  }
+
+  /** Those in the slices {@code from} (inclusive) to {@code to} (exclusive). */
+  int[] of(int from, int to, int first) {
+    int[] result = new int[starts[to] - starts[from]];
     for (int i = 0; i < result.length; i++) {
-      result[i] = rows[starts[slice] + i] - first;
+      result[i] = rows[starts[from] + i] - first;
     }
     return result;
   }

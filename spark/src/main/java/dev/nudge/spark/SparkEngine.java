@@ -4,39 +4,21 @@ import dev.nudge.cli.Engine;
 import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.cli.WrongCallException;
-import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.kernel.Workers;
 import dev.nudge.train.Sgd;
-import dev.nudge.train.Trainer;
-import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Option;
 
 /** Spark, as {@code spark-submit} or the system properties {@code spark.*} configure it. */
 final class SparkEngine implements Engine {
-  /** Samples to learn from on the workers, those to be judged by here. */
-  private record Distributed(
-      JavaSparkContext spark,
-      DataSpec spec,
-      SparkTrainingSet train,
-      Dataset test,
-      Map<String, String> sha256)
-      implements TrainingData {
-    @Override
-    public Trainer trainer(TrainingConfig config, Workers workers) {
-      return new Trainer(config, train, test, workers);
-    }
-
-    @Override
-    public void close() {
-      train.close();
-      spark.close();
-    }
-  }
+  private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1000;
+  private static final long MOST_DAYS_TO_STOP = 1;
 
   @Option(
       names = "--local-steps",
@@ -49,7 +31,6 @@ final class SparkEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
-    check(request.data());
     Work work = work(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
@@ -57,13 +38,32 @@ final class SparkEngine implements Engine {
           "spark.master: found none, expected one such as local[2]; spark-submit --master sets it");
     }
     conf.setIfMissing("spark.app.name", "nudge train");
-    JavaSparkContext spark = new JavaSparkContext(conf);
+    JavaSparkContext spark = connect(conf);
     try {
-      return open(spark, request, work);
+      Source source = source(spark, request.data());
+      return SparkTrainingData.of(source, work, request.batchSize());
     } catch (IOException | RuntimeException failed) {
       spark.close();
       throw failed;
     }
+  }
+
+  private static JavaSparkContext connect(SparkConf conf) throws IOException {
+    String master = "spark.master " + conf.get("spark.master");
+    JavaSparkContext spark;
+    try {
+      spark = new JavaSparkContext(conf);
+    } catch (Exception refused) { // Spark throws checked exceptions that it does not declare
+      String problem = master + ": " + refused.getMessage();
+      if (problem.contains("Master URL")) {
+        throw new WrongCallException(problem);
+      }
+      throw new IOException(problem, refused);
+    }
+    if (spark.sc().isStopped()) { // which it does by itself after a minute
+      throw new IOException(master + ": found no Spark that answers there");
+    }
+    return spark;
   }
 
   private Work work(Request request) {
@@ -82,27 +82,26 @@ final class SparkEngine implements Engine {
         "--local-steps goes with --optimizer sgd alone, found " + request.optimizer().name());
   }
 
-  private TrainingData open(JavaSparkContext spark, Request request, Work work) throws IOException {
-    IdxFolder data =
-        isMnist(request.data())
-            ? IdxFolder.mnist(spark)
-            : IdxFolder.of(spark, HadoopFolder.of(spark, request.data().source()));
-    SparkTrainingSet train =
-        new SparkTrainingSet(
-            spark, data.train(), work, request.batchSize(), spark.defaultParallelism());
-    return new Distributed(spark, request.data(), train, data.test(), data.sha256());
-  }
-
-  private static boolean isMnist(DataSpec data) {
-    return data.source().equalsIgnoreCase(DataSpec.MNIST.source());
-  }
-
-  /** IDX files come with a test set and are bytes: there is nothing to say of them. */
-  private static void check(DataSpec data) {
-    if (!data.equals(DataSpec.of(data.source()).withSeed(data.seed()))) {
-      throw new WrongCallException(
-          "on Spark, --data takes MNIST-like IDX files, of which no other option says anything; SparkTable reads CSV, Parquet and pictures in a program");
+  private static Source source(JavaSparkContext spark, DataSpec data) throws IOException {
+    try {
+      return Source.of(spark, data);
+    } catch (IllegalArgumentException odd) {
+      throw new WrongCallException("--data %s: %s".formatted(data.source(), odd.getMessage()));
     }
+  }
+
+  /**
+   * Spark ends itself when the process is asked to end; Hadoop's hooks, of which its own is one,
+   * run one after the other, the highest first.
+   */
+  @Override
+  public void addShutdownHook(Thread hook) {
+    ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, MOST_DAYS_TO_STOP, TimeUnit.DAYS);
+  }
+
+  @Override
+  public void removeShutdownHook(Thread hook) {
+    ShutdownHookManager.get().removeShutdownHook(hook);
   }
 
   @Override

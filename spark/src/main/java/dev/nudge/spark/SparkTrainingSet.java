@@ -1,16 +1,15 @@
 package dev.nudge.spark;
 
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Objective;
 import dev.nudge.train.TrainingSet;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * A training set whose samples lie in the memory of Spark's workers. Any gradient method works on
@@ -21,67 +20,76 @@ import org.apache.spark.storage.StorageLevel;
  * workers, as long as all workers have the same kernels.
  */
 public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
-  /* Spark merges this many sums in the driver; more are merged by the workers first. */
-  private static final int MOST_PARTITIONS_TO_MERGE_IN_DRIVER = 32;
-
-  private final JavaSparkContext spark;
-  private final SampleSource samples;
-  private final Slicing slicing;
+  private final SparkDataset data;
+  private final int[] rows; // (N), of the data
+  private final Weighing weighing;
   private final Work work;
-  private final JavaRDD<Part> parts;
+  private final Broadcast<SlicedRows> all;
   private Broadcast<Weights> weights;
   private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
-   * Nothing is read yet: workers read their rows when they first need them, and keep them.
+   * All samples of a source, which count alike.
    *
    * @param work what the workers do with a batch
-   * @param batchSize the size of the batches that will be asked for: it decides into how many
-   *     slices a batch is cut, and so how many tasks can share it
-   * @param partitions into which the slices are dealt; as many as there are slices if those are
-   *     less
+   * @param batchSize as for {@link SparkDataset#of}
+   * @param partitions as for {@link SparkDataset#of}
    */
   public SparkTrainingSet(
       JavaSparkContext spark, SampleSource samples, Work work, int batchSize, int partitions) {
-    this.spark = spark;
-    this.samples = samples;
+    this(
+        SparkDataset.of(spark, samples, work, batchSize, partitions),
+        IntStream.range(0, samples.labels().length).toArray(),
+        ClassWeights.NONE,
+        work);
+  }
+
+  /**
+   * Some samples of a data set.
+   *
+   * @param rows which, in the order in which batches number them
+   * @param classWeights how much the classes count in the loss
+   * @param work what the workers do with a batch, as the data are cut for it
+   */
+  public SparkTrainingSet(SparkDataset data, int[] rows, ClassWeights classWeights, Work work) {
+    this.data = data;
+    this.rows = rows.clone();
+    this.weighing = Weighing.of(classWeights, data.schema().classes().size(), data.labels(rows));
     this.work = work;
-    this.slicing = Slicing.of(samples.size(), batchSize / work.steps(), work.samplesPerSlice());
-    this.parts =
-        samples
-            .parts(slicing, Math.min(partitions, slicing.slices()))
-            .persist(StorageLevel.MEMORY_ONLY());
+    this.all = data.spark().broadcast(new SlicedRows(data.slicing(), rows));
   }
 
   @Override
   public int size() {
-    return samples.size();
+    return rows.length;
   }
 
   @Override
   public int features() {
-    return samples.features();
+    return data.schema().featureCount();
   }
 
   @Override
   public int classes() {
-    return samples.classes();
+    return data.schema().classes().size();
   }
 
   @Override
-  public Objective objective(int... rows) {
+  public Objective objective(int... batch) {
+    int[] chosen = Arrays.stream(batch).map(n -> rows[n]).toArray();
+    double weight = weighing.weight(data.labels(chosen));
     return new Objective() {
       @Override
       public double value(Network network) {
-        return sum(network, Measurements.loss(new SlicedRows(slicing, rows))).values()[0]
-            / rows.length;
+        SlicedRows sliced = new SlicedRows(data.slicing(), chosen);
+        return sum(network, Measurements.loss(sliced, weighing)).values()[0] / weight;
       }
 
       @Override
       public void gradient(Network network, Parameters gradient) {
-        Addend sum = sum(network, work.on(slicing, rows));
+        Addend sum = sum(network, work.on(data.slicing(), weighing, chosen));
         for (int i = 0; i < sum.values().length; i++) {
-          gradient.values()[i] = sum.values()[i] / rows.length;
+          gradient.values()[i] = sum.values()[i] / weight;
         }
         evaluations = evaluations.plus(sum.evaluations());
       }
@@ -90,36 +98,30 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   @Override
   public double accuracy(Network network) {
-    return sum(network, Measurements.right()).values()[0] / samples.size();
+    return sum(network, Measurements.right(all)).values()[0] / rows.length;
   }
 
-  /** What {@code function} adds for all partitions, computed by one job. */
   private Addend sum(Network network, PartFunction function) {
     Broadcast<Weights> current = broadcast(network);
-    int slices = slicing.slices();
-    int depth = parts.getNumPartitions() > MOST_PARTITIONS_TO_MERGE_IN_DRIVER ? 2 : 1;
-    return SparkJob.run(
-            () ->
-                parts
-                    .map(
-                        part -> {
-                          TreeSum sum = new TreeSum(slices);
-                          try (Workers workers = new Workers(TaskContext.get().cpus())) {
-                            function.addTo(sum, part, current.value().network(), workers);
-                          }
-                          return sum;
-                        })
-                    .treeAggregate(new TreeSum(slices), TreeSum::merge, TreeSum::merge, depth))
-        .total();
+    SliceFunction<Addend> ofSlices =
+        (sum, part, workers) -> function.addTo(sum, part, current.value().network(), workers);
+    return data.sum(ofSlices);
   }
 
   /** Sends the weights to the workers, unless they have them: a loss is followed by a gradient. */
   private Broadcast<Weights> broadcast(Network network) {
     if (weights == null || !weights.value().areThoseOf(network)) {
-      close();
-      weights = spark.broadcast(Weights.of(network));
+      forgetWeights();
+      weights = data.spark().broadcast(Weights.of(network));
     }
     return weights;
+  }
+
+  private void forgetWeights() {
+    if (weights != null) {
+      weights.destroy();
+      weights = null;
+    }
   }
 
   @Override
@@ -127,12 +129,11 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
     return evaluations;
   }
 
-  /** Takes the weights from the workers. */
+  /** Takes the weights and the samples from the workers. */
   @Override
   public void close() {
-    if (weights != null) {
-      weights.destroy();
-      weights = null;
-    }
+    forgetWeights();
+    all.destroy();
+    data.close();
   }
 }

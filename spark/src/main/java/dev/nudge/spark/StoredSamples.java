@@ -1,5 +1,6 @@
 package dev.nudge.spark;
 
+import dev.nudge.data.Schema;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -7,12 +8,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * Samples in files of which each worker reads its own rows, when it first needs them.
  *
- * @param size the number of samples, N
- * @param features of a sample, D
- * @param classes the number of classes, K
+ * @param labels the class of each sample, (N)
  */
-public record StoredSamples(
-    JavaSparkContext spark, RowSource source, int size, int features, int classes)
+public record StoredSamples(JavaSparkContext spark, RowSource source, Schema schema, int[] labels)
     implements SampleSource {
   @Override
   public JavaRDD<Part> parts(Slicing slicing, int partitions) {

@@ -12,13 +12,12 @@ import java.util.Map;
  * <p>Unfinished, it holds the roots of the largest subtrees that are complete: one for a partition
  * whose slices fill a subtree, a few for any other.
  */
-final class TreeSum implements Serializable {
+final class TreeSum<A extends Summand<A>> implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int ROOT = 1;
 
   private final int slices;
-  private final HashMap<Integer, Addend> nodes =
-      new HashMap<>(); // the children of i are 2i, 2i + 1
+  private final HashMap<Integer, A> nodes = new HashMap<>(); // the children of i are 2i, 2i + 1
 
   /**
    * @param slices the number of leaves, a power of two
@@ -28,16 +27,14 @@ final class TreeSum implements Serializable {
   }
 
   /** Adds what {@code slice} has to add; {@code addend} is used up. */
-  void add(int slice, Addend addend) {
+  void add(int slice, A addend) {
     put(slices + slice, addend);
   }
 
-  private void put(int place, Addend addend) {
+  private void put(int place, A addend) {
     int node = place;
-    Addend sum = addend;
-    for (Addend sibling = nodes.remove(node ^ 1);
-        sibling != null;
-        sibling = nodes.remove(node ^ 1)) {
+    A sum = addend;
+    for (A sibling = nodes.remove(node ^ 1); sibling != null; sibling = nodes.remove(node ^ 1)) {
       sum = (node & 1) == 0 ? sum.plus(sibling) : sibling.plus(sum);
       node /= 2;
     }
@@ -45,8 +42,8 @@ final class TreeSum implements Serializable {
   }
 
   /** Takes in what {@code other} has, which is used up; returns this. */
-  TreeSum merge(TreeSum other) {
-    for (Map.Entry<Integer, Addend> node : other.nodes.entrySet()) {
+  TreeSum<A> merge(TreeSum<A> other) {
+    for (Map.Entry<Integer, A> node : other.nodes.entrySet()) {
       put(node.getKey(), node.getValue());
     }
     return this;
@@ -57,8 +54,8 @@ final class TreeSum implements Serializable {
    *
    * @throws IllegalStateException if a slice is missing
    */
-  Addend total() {
-    Addend total = nodes.get(ROOT);
+  A total() {
+    A total = nodes.get(ROOT);
     if (total == null) {
       throw new IllegalStateException(
           "the sum of %d slices is unfinished, it has the subtrees %s"

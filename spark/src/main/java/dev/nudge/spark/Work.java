@@ -8,6 +8,11 @@ public sealed interface Work permits GradientWork, LocalSgd {
   /** How many samples of a step a slice should have at least, on average. */
   int samplesPerSlice();
 
-  /** What is summed over the slices for the batch {@code rows}, and divided by its size. */
-  PartFunction on(Slicing slicing, int... rows);
+  /** How samples are cut, for batches of {@code batchSize}. */
+  default Slicing slicing(int samples, int batchSize) {
+    return Slicing.of(samples, batchSize / steps(), samplesPerSlice());
+  }
+
+  /** What is summed over the slices for the batch {@code rows}, and divided by its weight. */
+  PartFunction on(Slicing slicing, Weighing weighing, int... rows);
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
+import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,19 @@ class FaultsTest {
   private static final TrainingConfig CONFIG =
       new TrainingConfig(Architecture.of(784, 50, 10), 12, 400, 0.1, 0.01, 0);
   private static final int WHEN_IT_HAPPENS = 5;
+  private static final int ITERATIONS = 20;
+  private static final String[] RUN = {
+    "train",
+    "--gradient",
+    "backprop",
+    "--layers",
+    "784,10,10",
+    "--batch-size",
+    "20000",
+    "--iterations",
+    "" + ITERATIONS,
+    "--quiet"
+  };
   private static double[] undisturbed;
 
   /** What happens in the middle of a run. */
@@ -51,12 +67,17 @@ class FaultsTest {
   }
 
   private static double[] train(JavaSparkContext spark, Fault fault) throws Exception {
+    return train(spark, workers -> new DifferencePropagation(1e-4, workers), fault);
+  }
+
+  private static double[] train(JavaSparkContext spark, MethodFactory methods, Fault fault)
+      throws Exception {
     try (Workers workers = new Workers(1);
         SparkTrainingSet train =
             new SparkTrainingSet(
                 spark,
-                MnistRows.TRAIN.samples(spark),
-                new GradientWork(w -> new DifferencePropagation(1e-4, w)),
+                MnistRows.samples(spark),
+                new GradientWork(methods),
                 CONFIG.batchSize(),
                 4)) {
       Trainer trainer = new Trainer(CONFIG, train, MNIST.test(), workers);
@@ -106,27 +127,65 @@ class FaultsTest {
     }
   }
 
+  /** Half a minute for each gradient that the slow worker is asked for, if nobody takes over. */
+  @Test
+  void run_aWorkerIsSlow_theOtherDoesItsTasksToo(@TempDir Path folder) throws Exception {
+    SparkConf speculative =
+        new SparkConf()
+            .set("spark.speculation", "true")
+            .set("spark.speculation.interval", "100ms")
+            .set("spark.speculation.quantile", "0.5")
+            .set("spark.speculation.minTaskRuntime", "1s");
+    try (StandaloneCluster cluster = new StandaloneCluster(folder, 2);
+        JavaSparkContext spark = cluster.connect(speculative)) {
+      SpeculationCount taken = new SpeculationCount();
+      spark.sc().addSparkListener(taken);
+
+      assertThat(train(spark, SlowOnOneWorker::create, () -> {})).containsExactly(undisturbed);
+
+      assertThat(taken.successes()).isPositive();
+    }
+  }
+
   @Test
   void train_theDriverIsKilled_resumedWithTheSameBits(@TempDir Path folder) throws Exception {
-    String[] run = {
-      "train",
-      "--gradient",
-      "backprop",
-      "--layers",
-      "784,10,10",
-      "--batch-size",
-      "20000",
-      "--iterations",
-      "8",
-      "--quiet"
-    };
-    Path whole = folder.resolve("whole");
     Path cut = folder.resolve("cut");
-    assertThat(command(run, "--out", whole.toString()).start().waitFor()).isZero();
-    Process driver = command(run, "--out", cut.toString()).start();
+    Process driver = startAndAwaitCheckpoint(cut);
+    driver.destroyForcibly().waitFor();
+
+    assertResumedWithTheSameBits(cut, folder.resolve("whole"));
+  }
+
+  /** As Ctrl-C does, which is SIGINT. */
+  @Test
+  void train_theDriverIsAskedToEnd_stopsWithACheckpointOfItsLastIteration(@TempDir Path folder)
+      throws Exception {
+    Path cut = folder.resolve("cut");
+    Process driver = startAndAwaitCheckpoint(cut);
+    signal("TERM", driver.pid());
+
+    assertThat(driver.waitFor()).isEqualTo(128 + 15);
+    List<String> losses = Files.readAllLines(cut.resolve("losses.csv"));
+    assertThat(CheckpointFile.read(cut.resolve("checkpoint.npz")).trainer().iteration())
+        .isEqualTo(losses.size() - 1);
+    try (Stream<String> lines = driver.errorReader().lines()) {
+      assertThat(lines.filter(line -> line.startsWith("nudge: stopped")))
+          .containsExactly(
+              "nudge: stopped after iteration %d of %d; --resume %s goes on"
+                  .formatted(losses.size() - 1, ITERATIONS, cut));
+    }
+    assertResumedWithTheSameBits(cut, folder.resolve("whole"));
+  }
+
+  private static Process startAndAwaitCheckpoint(Path cut) throws Exception {
+    Process driver = command(RUN, "--out", cut.toString()).start();
     StandaloneCluster.await(
         "a checkpoint", () -> Files.exists(cut.resolve("checkpoint.npz")) || !driver.isAlive());
-    driver.destroyForcibly().waitFor();
+    return driver;
+  }
+
+  private static void assertResumedWithTheSameBits(Path cut, Path whole) throws Exception {
+    assertThat(command(RUN, "--out", whole.toString()).start().waitFor()).isZero();
     assertThat(cut.resolve("model.npz")).doesNotExist();
 
     Process resumed = command(new String[] {"train", "--resume", cut.toString()}).start();
@@ -151,9 +210,7 @@ class FaultsTest {
     command.add(NudgeSpark.class.getName());
     command.addAll(List.of(some));
     command.addAll(List.of(others));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD);
+    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
   }
 
   private static void signal(String signal, long pid) throws IOException, InterruptedException {

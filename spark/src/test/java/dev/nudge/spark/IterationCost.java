@@ -13,6 +13,7 @@ import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.Objective;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,22 +21,36 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Measures what an iteration costs on the Spark that the system properties {@code spark.*} name:
- * the figures of docs/distributed.md, in milliseconds, the lower quartile of the rounds: other work
- * on the machine makes any of them longer, none shorter.
+ * Measures what an iteration costs on the Spark that the system properties {@code spark.*} name, or
+ * on a cluster of two workers that it starts if {@code spark.master} is {@code cluster}: the
+ * figures of docs/distributed.md, in milliseconds, the lower quartile of the rounds: other work on
+ * the machine makes any of them longer, none shorter.
  */
 final class IterationCost {
-  private static final int ROUNDS = 25;
-  private static final int[] BATCH_SIZES = {100, 1_000, 10_000};
+  private static final int[] BATCH_SIZES = {100, 1_000, 10_000, 100_000};
+  private static final int JOBS = 50;
 
   private IterationCost() {}
 
-  public static void main(String[] args) throws IOException {
-    try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("nudge cost"));
-        Workers one = new Workers(1)) {
-      int cores = spark.defaultParallelism();
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if ("cluster".equals(System.getProperty("spark.master"))) {
+      try (StandaloneCluster cluster =
+              new StandaloneCluster(Files.createTempDirectory("nudge-cluster"), 2);
+          JavaSparkContext spark = cluster.connect(new SparkConf(false))) {
+        measure(spark, 2);
+      }
+    } else {
+      try (JavaSparkContext spark =
+          new JavaSparkContext(new SparkConf().setAppName("nudge cost"))) {
+        measure(spark, spark.defaultParallelism());
+      }
+    }
+  }
+
+  private static void measure(JavaSparkContext spark, int cores) throws IOException {
+    try (Workers one = new Workers(1)) {
       List<Integer> numbers = Collections.nCopies(cores, 1);
-      double job = cost(() -> spark.parallelize(numbers, cores).reduce(Integer::sum));
+      double job = cost(JOBS, () -> spark.parallelize(numbers, cores).reduce(Integer::sum));
       System.out.printf("%s, %d partitions: an empty job %.1f ms%n", spark.master(), cores, job);
       System.out.println("| method | batch | one thread, no Spark | gradient | loss | iteration |");
       for (int batch : BATCH_SIZES) {
@@ -48,6 +63,7 @@ final class IterationCost {
   private static void row(
       JavaSparkContext spark, int cores, Workers one, String name, MethodFactory methods, int N)
       throws IOException {
+    int rounds = N < 100_000 ? 25 : 8;
     NumpyRandom random = new NumpyRandom(0);
     Architecture architecture = Architecture.of(784, 50, 10);
     Network network = Network.initialize(architecture, 0.01, random::randn);
@@ -55,13 +71,14 @@ final class IterationCost {
     Dataset data = Mnist.load().train();
     GradientMethod method = methods.create(one);
     double local =
-        cost(() -> method.gradient(network, data.batch(random.choice(60_000, N)), gradient));
+        cost(
+            rounds, () -> method.gradient(network, data.batch(random.choice(60_000, N)), gradient));
     try (SparkTrainingSet train =
         new SparkTrainingSet(
-            spark, MnistRows.TRAIN.samples(spark), new GradientWork(methods), N, cores)) {
-      double[] lossTimes = new double[ROUNDS];
-      double[] gradientTimes = new double[ROUNDS];
-      for (int round = -ROUNDS; round < ROUNDS; round++) {
+            spark, MnistRows.samples(spark), new GradientWork(methods), N, cores)) {
+      double[] lossTimes = new double[rounds];
+      double[] gradientTimes = new double[rounds];
+      for (int round = -rounds; round < rounds; round++) {
         Objective objective = train.objective(random.choice(60_000, N));
         double gradientTime = time(() -> objective.gradient(network, gradient));
         network.parameters().values()[0] += 1e-9; // the loss needs the weights sent anew
@@ -77,9 +94,10 @@ final class IterationCost {
     }
   }
 
-  private static double cost(Runnable run) {
-    double[] times = new double[ROUNDS];
-    for (int round = -ROUNDS; round < ROUNDS; round++) {
+  /** The lower quartile of {@code rounds}, after as many to warm up. */
+  private static double cost(int rounds, Runnable run) {
+    double[] times = new double[rounds];
+    for (int round = -rounds; round < rounds; round++) {
       double time = time(run);
       if (round >= 0) {
         times[round] = time;

@@ -21,20 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkCommandTest {
   @TempDir private Path folder;
 
-  /** One call of the command line. */
-  private record Call(int exitCode, String out, String err) {}
-
-  private static Call train(Object... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words =
-        Stream.concat(Stream.of("train"), Stream.of(args))
-            .map(String::valueOf)
-            .toArray(String[]::new);
-    int exitCode = Nudge.run(new SparkEngine(), new PrintWriter(out), new PrintWriter(err), words);
-    return new Call(exitCode, out.toString(), err.toString());
-  }
-
   @BeforeEach
   void configure() {
     LocalSpark.configuration().forEach(System::setProperty);
@@ -65,9 +51,9 @@ class SparkCommandTest {
     Path read = folder.resolve("read");
     String[] few = {"--gradient", "backprop", "--iterations", "3", "--layers", "784,10,10"};
 
-    Call first = train(args(few, "--out", built));
+    CommandCall first = CommandCall.onSpark(args(few, "--out", built));
     System.setProperty("spark.default.parallelism", "3");
-    Call second = train(args(few, "--out", read, "--data", data.toUri()));
+    CommandCall second = CommandCall.onSpark(args(few, "--out", read, "--data", data.toUri()));
 
     assertThat(first.err()).isEmpty();
     assertThat(second.err()).isEmpty();
@@ -94,11 +80,11 @@ class SparkCommandTest {
 
   @Test
   void train_folderWithoutTheFiles_refused() {
-    Call call = train("--data", folder);
+    CommandCall call = CommandCall.onSpark("--data", folder);
 
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err())
-        .startsWith("nudge: " + folder + ": found no train-images-idx3-ubyte")
+        .startsWith("nudge: " + folder + ": found in it neither MNIST's four IDX files, nor")
         .hasLineCount(1);
   }
 
@@ -121,7 +107,7 @@ class SparkCommandTest {
       }
     }
 
-    Call call = train("--data", data, "--iterations", 1);
+    CommandCall call = CommandCall.onSpark("--data", data, "--iterations", 1);
 
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err())
@@ -130,17 +116,18 @@ class SparkCommandTest {
 
   @Test
   void train_unknownFileSystem_refused() {
-    Call call = train("--data", "nowhere://host/data");
+    CommandCall call = CommandCall.onSpark("--data", "nowhere://host/data");
 
     assertThat(call.exitCode()).isEqualTo(1);
-    assertThat(call.err()).isEqualTo("nudge: No FileSystem for scheme \"nowhere\"\n");
+    assertThat(call.err())
+        .isEqualTo("nudge: nowhere://host/data: No FileSystem for scheme \"nowhere\"\n");
   }
 
   @Test
   void train_noMaster_refused() {
     System.clearProperty("spark.master");
 
-    Call call = train();
+    CommandCall call = CommandCall.onSpark();
 
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).startsWith("nudge: spark.master: found none");
@@ -148,9 +135,9 @@ class SparkCommandTest {
 
   @Test
   void train_localStepsThatCannotBe_refused() {
-    assertThat(train("--local-steps", 2, "--optimizer", "adam").err())
+    assertThat(CommandCall.onSpark("--local-steps", 2, "--optimizer", "adam").err())
         .isEqualTo("nudge: --local-steps goes with --optimizer sgd alone, found adam\n");
-    assertThat(train("--local-steps", 101).err())
+    assertThat(CommandCall.onSpark("--local-steps", 101).err())
         .startsWith("nudge: --local-steps 101 of a batch of 100 samples");
   }
 

@@ -155,8 +155,9 @@ class SparkTableTest {
   void pictures_aDamagedOne_named(@TempDir Path folder) throws IOException {
     Files.createDirectory(folder.resolve("cat"));
     Files.writeString(folder.resolve("cat/bad.png"), "no picture");
+    SparkTable pictures = SparkTable.pictures(spark, folder.toUri().toString(), 3);
 
-    assertThatThrownBy(() -> SparkTable.pictures(spark, folder.toUri().toString(), 3))
+    assertThatThrownBy(pictures::load)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cat/bad.png: ");
   }
@@ -167,7 +168,8 @@ class SparkTableTest {
 
     assertThatThrownBy(() -> SparkTable.of(table(file), "kind"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("two in column 1 of the row [two,y], expected a finite number");
+        .hasMessageContaining(
+            "the table: column 1 (a) is 'two' in the row two,y, expected a finite number");
   }
 
   @Test
@@ -176,7 +178,8 @@ class SparkTableTest {
 
     assertThatThrownBy(() -> SparkTable.of(table(file), "kind"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("nothing in column 1 of the row [null,y]");
+        .hasMessageContaining(
+            "the table: column 1 (a) is empty in the row ,y, expected a finite number");
   }
 
   @Test
@@ -185,7 +188,8 @@ class SparkTableTest {
 
     assertThatThrownBy(() -> SparkTable.of(table(file), "class"))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessage("the table: found no column class, expected one of a, kind, b, c, d");
+        .hasMessage(
+            "the table: found 0 columns with the name class for the label, expected one, or a number from 1 to 5");
   }
 
   @Test

@@ -88,7 +88,7 @@ class SparkTrainingSetTest {
   private static Run onSpark(TrainingConfig config, Work work, int partitions) throws IOException {
     try (SparkTrainingSet train =
         new SparkTrainingSet(
-            spark, MnistRows.TRAIN.samples(spark), work, config.batchSize(), partitions)) {
+            spark, MnistRows.samples(spark), work, config.batchSize(), partitions)) {
       Trainer trainer = new Trainer(config, train, MNIST.test(), workers);
       List<TrainingEvent> events = new ArrayList<>();
       trainer.run(events::add);
@@ -159,8 +159,7 @@ class SparkTrainingSetTest {
         Parameters gradient = Parameters.zeros(round.architecture());
         new Backpropagation(workers).gradient(network, MNIST.train().batch(mine), gradient);
         new Sgd(0.1)
-            .step(
-                network.parameters(), gradient, new OptimizerState(new Sgd(), expected.length));
+            .step(network.parameters(), gradient, new OptimizerState(new Sgd(), expected.length));
         samples += mine.length;
       }
       for (int i = 0; i < expected.length; i++) {

@@ -27,7 +27,8 @@ final class StandaloneCluster implements AutoCloseable {
   private final List<Process> workers = new ArrayList<>();
 
   /**
-   * Starts the master and workers of one core each.
+   * Starts the master and workers of one core each, each at an address of its own as if it were
+   * another machine.
    *
    * @param folder where they may write
    */
@@ -54,7 +55,7 @@ final class StandaloneCluster implements AutoCloseable {
               "org.apache.spark.deploy.worker.Worker",
               List.of(
                   "--host",
-                  HOST,
+                  "127.0.0." + (i + 2),
                   "--cores",
                   "1",
                   "--memory",

@@ -20,8 +20,8 @@ class TreeSumTest {
     return to - from == 1 ? ADDENDS[from] : expected(from, middle) + expected(middle, to);
   }
 
-  private static TreeSum of(List<Integer> slices) {
-    TreeSum sum = new TreeSum(SLICES);
+  private static TreeSum<Addend> of(List<Integer> slices) {
+    TreeSum<Addend> sum = new TreeSum<>(SLICES);
     for (int slice : slices) {
       sum.add(slice, new Addend(new LossEvaluations(3, 2, 1), ADDENDS[slice]));
     }
@@ -37,14 +37,14 @@ class TreeSumTest {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       Collections.shuffle(slices, random);
-      List<TreeSum> sums = new ArrayList<>();
+      List<TreeSum<Addend>> sums = new ArrayList<>();
       for (int from = 0; from < SLICES; ) {
         int to = Math.min(SLICES, from + 1 + random.nextInt(20));
         sums.add(of(slices.subList(from, to)));
         from = to;
       }
-      TreeSum whole = new TreeSum(SLICES);
-      for (TreeSum sum : sums) {
+      TreeSum<Addend> whole = new TreeSum<>(SLICES);
+      for (TreeSum<Addend> sum : sums) {
         whole = random.nextBoolean() ? whole.merge(sum) : sum.merge(whole);
       }
       assertThat(whole.total().values()).containsExactly(expected(0, SLICES));
@@ -54,7 +54,7 @@ class TreeSumTest {
 
   @Test
   void total_someSlicesHaveNothingToAdd_sumOfTheOthers() {
-    TreeSum sum = new TreeSum(4);
+    TreeSum<Addend> sum = new TreeSum<>(4);
     sum.add(2, new Addend(LossEvaluations.NONE, 5, 6));
     sum.add(0, Addend.NOTHING);
     sum.add(1, new Addend(LossEvaluations.NONE, 1, 2));
@@ -64,7 +64,7 @@ class TreeSumTest {
 
   @Test
   void total_sliceMissing_refused() {
-    TreeSum sum = of(List.of(0, 1, 3));
+    TreeSum<Addend> sum = of(List.of(0, 1, 3));
     assertThatThrownBy(sum::total)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("64 slices is unfinished");

@@ -1,13 +1,14 @@
 package dev.nudge.datasets.csv;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The classes by their names, numbered as they occur, sorted in the end. */
-final class ClassNames {
+public final class ClassNames {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final boolean open;
@@ -43,16 +44,19 @@ final class ClassNames {
     return open ? append(name) : -1;
   }
 
-  /** All names: as numbers where all of them are numbers, else by their letters. */
+  /** All names, as {@link #sorted(Collection)} where whatever occurs is a class. */
   List<String> sorted() {
-    List<String> sorted = new ArrayList<>(names);
-    if (open) {
-      boolean numeric = names.stream().noneMatch(name -> Double.isNaN(CsvNumber.parse(name)));
-      Comparator<String> byNumber = Comparator.comparingDouble(CsvNumber::parse);
-      sorted.sort(
-          numeric ? byNumber.thenComparing(Comparator.naturalOrder()) : Comparator.naturalOrder());
-    }
-    return sorted;
+    return open ? sorted(names) : List.copyOf(names);
+  }
+
+  /** Names in the order of their numbers where all of them are numbers, else of their letters. */
+  public static List<String> sorted(Collection<String> names) {
+    boolean numeric = names.stream().noneMatch(name -> Double.isNaN(CsvNumber.parse(name)));
+    Comparator<String> byNumber = Comparator.comparingDouble(CsvNumber::parse);
+    return names.stream()
+        .sorted(
+            numeric ? byNumber.thenComparing(Comparator.naturalOrder()) : Comparator.naturalOrder())
+        .toList();
   }
 
   /** Where each number's name stands among the sorted ones. */

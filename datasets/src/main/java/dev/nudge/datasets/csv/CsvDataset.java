@@ -65,7 +65,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
       throws IOException {
     try (CsvLines lines = new CsvLines(file)) {
       CsvRecord first = lines.first();
-      CsvLayout layout = CsvLayout.of(first, options, lines);
+      CsvLayout layout = CsvLayout.of(first.getFields(), options, lines::problem);
       DatasetBuilder builder =
           HeapShare.isLarge(Files.size(file))
               ? DatasetBuilder.inFile(disk, layout.features())

@@ -1,33 +1,40 @@
 package dev.nudge.datasets.csv;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.MalformedFileException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Which column is what.
+ * Which column of a table is what.
  *
  * @param columns the number of columns
  * @param label the column with the classes, or −1 where there is none
  * @param header whether the first line holds the names
  * @param names of the columns, or none
  */
-record CsvLayout(int columns, int label, boolean header, List<String> names) {
+public record CsvLayout(int columns, int label, boolean header, List<String> names)
+    implements Serializable {
 
   /**
+   * What the first line of a table says.
+   *
+   * @param first its fields
+   * @param problem says where they are
    * @throws MalformedFileException if there is no such column, or no other
    */
-  static CsvLayout of(CsvRecord first, CsvOptions options, CsvLines lines)
+  public static CsvLayout of(
+      List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)
       throws MalformedFileException {
-    int columns = first.getFieldCount();
+    int columns = first.size();
     if (columns < 2) {
-      throw lines.problem(
+      throw problem.apply(
           "found 1 column, expected features and a class with commas, semicolons or tabs between them");
     }
-    List<String> fields = fields(first);
-    int said = label(fields, options, lines);
+    List<String> fields = stripped(first);
+    int said = label(fields, options, problem);
     int label = said < 0 ? columns - 1 : said;
     boolean header = options.header().orElseGet(() -> hasNoNumber(fields, label));
     return new CsvLayout(columns, label, header, header ? fields : List.of());
@@ -39,7 +46,8 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
    *
    * @throws MalformedFileException if there is none, or more than one
    */
-  static int label(List<String> first, CsvOptions options, CsvLines lines)
+  static int label(
+      List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)
       throws MalformedFileException {
     if (options.label().isEmpty()) {
       return -1;
@@ -54,13 +62,13 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
     if (occurrences == 1) {
       return first.indexOf(name);
     }
-    throw lines.problem(
+    throw problem.apply(
         "found %d columns with the name %s for the label, expected one, or a number from 1 to %d"
             .formatted(occurrences, name, first.size()));
   }
 
-  static List<String> fields(CsvRecord line) {
-    return line.getFields().stream().map(String::strip).toList();
+  static List<String> stripped(List<String> fields) {
+    return fields.stream().map(String::strip).toList();
   }
 
   /** Whether the first line holds names: it has some, and no number but in the label's column. */
@@ -78,12 +86,12 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
   }
 
   /** The number of features, D. */
-  int features() {
+  public int features() {
     return label < 0 ? columns : columns - 1;
   }
 
   /** The features' names, (D), or none. */
-  List<String> featureNames() {
+  public List<String> featureNames() {
     List<String> features = new ArrayList<>(names);
     if (header && label >= 0) {
       features.remove(label);
@@ -92,7 +100,7 @@ record CsvLayout(int columns, int label, boolean header, List<String> names) {
   }
 
   /** What messages call a column. */
-  String column(int i) {
+  public String column(int i) {
     return header && !names.get(i).isBlank()
         ? "column %d (%s)".formatted(i + 1, names.get(i))
         : "column %d".formatted(i + 1);

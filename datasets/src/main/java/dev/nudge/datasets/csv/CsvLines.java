@@ -8,6 +8,7 @@ import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,7 +25,7 @@ final class CsvLines implements AutoCloseable {
   private static final int MOST_COLUMNS = 1 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final Path file;
+  private final String file;
   private final MessageDigest digest;
   private final char separator;
   private final QuoteCounter quotes;
@@ -33,15 +34,26 @@ final class CsvLines implements AutoCloseable {
   private long line;
 
   CsvLines(Path file) throws IOException {
+    this(file.toString(), opened(file));
+  }
+
+  private static InputStream opened(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
     }
+    return Files.newInputStream(file);
+  }
+
+  /**
+   * @param file what messages call it
+   */
+  CsvLines(String file, InputStream in) throws IOException {
     this.file = file;
     this.digest = Sha256.digest();
     BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
-                new DigestInputStream(Files.newInputStream(file), digest),
+                new DigestInputStream(in, digest),
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -63,6 +75,11 @@ final class CsvLines implements AutoCloseable {
     this.records = reader.iterator();
   }
 
+  /** What stands between the fields. */
+  char separator() {
+    return separator;
+  }
+
   private static void skipByteOrderMark(BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != BYTE_ORDER_MARK) {
@@ -78,7 +95,7 @@ final class CsvLines implements AutoCloseable {
   CsvRecord first() throws IOException {
     CsvRecord first = next();
     if (first == null) {
-      throw new MalformedFileException(file.toString(), "is empty, expected a CSV file");
+      throw new MalformedFileException(file, "is empty, expected a CSV file");
     }
     return first;
   }
@@ -91,8 +108,7 @@ final class CsvLines implements AutoCloseable {
   CsvRecord firstSample(CsvRecord first, CsvLayout layout) throws IOException {
     CsvRecord sample = layout.header() ? next() : first;
     if (sample == null) {
-      throw new MalformedFileException(
-          file.toString(), "has a header alone, expected samples below it");
+      throw new MalformedFileException(file, "has a header alone, expected samples below it");
     }
     return sample;
   }
@@ -128,18 +144,18 @@ final class CsvLines implements AutoCloseable {
       }
     }
     return new MalformedFileException(
-        file.toString(),
+        file,
         "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
   }
 
   private MalformedFileException wrongEncoding() {
     return new MalformedFileException(
-        file.toString(), "after line %,d: found bytes that are not UTF-8".formatted(line));
+        file, "after line %,d: found bytes that are not UTF-8".formatted(line));
   }
 
   /** What is wrong with the line that was read last. */
   MalformedFileException problem(String found) {
-    return new MalformedFileException(file.toString(), "line %,d: %s".formatted(line, found));
+    return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }
 
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */

@@ -1,13 +1,13 @@
 package dev.nudge.datasets.csv;
 
 /** Numbers as CSV files have them. */
-final class CsvNumber {
+public final class CsvNumber {
   private static final int MOST_DIGITS_AT_ONCE = 9;
 
   private CsvNumber() {}
 
   /** The number that {@code text} is, or NaN where it is none or not finite. */
-  static double parse(String text) {
+  public static double parse(String text) {
     int whole = shortWhole(text);
     if (whole >= 0) {
       return whole;

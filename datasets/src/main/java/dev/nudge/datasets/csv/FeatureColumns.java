@@ -24,8 +24,8 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
    */
   static FeatureColumns of(Schema schema, CsvRecord first, CsvOptions options, CsvLines lines)
       throws MalformedFileException {
-    List<String> fields = CsvLayout.fields(first);
-    int label = CsvLayout.label(fields, options, lines);
+    List<String> fields = CsvLayout.stripped(first.getFields());
+    int label = CsvLayout.label(fields, options, lines::problem);
     boolean header = options.header().orElseGet(() -> CsvLayout.hasNoNumber(fields, label));
     boolean named = Set.copyOf(schema.features()).size() == schema.featureCount(); // each another
     return header && named

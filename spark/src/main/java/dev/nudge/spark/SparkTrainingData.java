@@ -1,0 +1,125 @@
+package dev.nudge.spark;
+
+import dev.nudge.cli.TrainingData;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.Schema;
+import dev.nudge.data.SplitRows;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.kernel.Workers;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Samples to learn from on the workers, those to be judged by in this process.
+ *
+ * @param data all samples, on the workers
+ * @param train which of them are there to learn from
+ */
+record SparkTrainingData(
+    JavaSparkContext spark,
+    DataSpec spec,
+    SparkDataset data,
+    int[] train,
+    Work work,
+    Dataset test,
+    Map<String, String> sha256)
+    implements TrainingData {
+
+  /** Which samples are there to learn from, and those to be judged by. */
+  private record TestSplit(int[] train, Dataset test) {}
+
+  /**
+   * Reads the labels and the test set, and fits the scaling to the training set: split and scaled
+   * as without Spark.
+   */
+  static SparkTrainingData of(Source source, Work work, int batchSize) throws IOException {
+    JavaSparkContext spark = source.spark();
+    DataSpec spec = source.spec();
+    SourceSamples samples = source.read();
+    SparkDataset raw =
+        SparkDataset.of(spark, samples.all(), work, batchSize, spark.defaultParallelism());
+    List<String> classes = raw.schema().classes();
+    if (classes.size() < 2) {
+      throw new MalformedFileException(
+          spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
+    }
+    try {
+      TestSplit split = split(raw, samples.test(), spec);
+      SparkDataset data = raw.scaled(scaling(raw, split.train, spec));
+      Dataset test = split.test.with(data.schema());
+      return new SparkTrainingData(spark, spec, data, split.train, work, test, samples.sha256());
+    } catch (IllegalArgumentException unsuitable) {
+      throw new MalformedFileException(spec.source(), unsuitable.getMessage());
+    }
+  }
+
+  private static TestSplit split(SparkDataset raw, Optional<Dataset> test, DataSpec spec)
+      throws IOException {
+    int[] all = IntStream.range(0, raw.size()).toArray();
+    if (test.isPresent()) {
+      return new TestSplit(all, test.get());
+    }
+    SplitRows rows =
+        SplitRows.of(
+            raw.schema().classes(), raw.labels(all), spec.testShare().orElseThrow(), spec.seed());
+    return new TestSplit(rows.rest(), raw.load(rows.taken()));
+  }
+
+  private static Scaling scaling(SparkDataset raw, int[] train, DataSpec spec) {
+    ScalingMethod method = spec.scaling().orElseThrow();
+    Schema schema = raw.schema();
+    return method == ScalingMethod.PIXELS && schema.isImage()
+        ? schema.scaling() // as it was read
+        : method.fit(schema, () -> raw.statistics(learned(raw, train, spec)));
+  }
+
+  /** What training learns from: all but what it holds back. */
+  private static int[] learned(SparkDataset raw, int[] train, DataSpec spec) {
+    return new Validation(spec.validationShare(), 0)
+        .split(raw.schema().classes(), raw.labels(train), spec.seed())
+        .map(split -> chosen(train, split.rest()))
+        .orElse(train);
+  }
+
+  @Override
+  public Trainer trainer(TrainingConfig config, Workers workers) {
+    Optional<SplitRows> split =
+        config.validation().split(data.schema().classes(), data.labels(train), config.seed());
+    int[] rest = split.map(rows -> chosen(train, rows.rest())).orElse(train);
+    return new Trainer(
+        config,
+        new SparkTrainingSet(data, rest, config.classWeights(), work),
+        split.map(rows -> load(chosen(train, rows.taken()))),
+        test,
+        workers);
+  }
+
+  private static int[] chosen(int[] train, int... rows) {
+    return Arrays.stream(rows).map(n -> train[n]).toArray();
+  }
+
+  private Dataset load(int... rows) {
+    try {
+      return data.load(rows);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.nudge.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data on a real HDFS, with a name node and a data node in this process. */
+class HdfsTest {
+  private static final Path IRIS =
+      Path.of("../examples/src/main/resources/dev/nudge/examples/iris.csv");
+  @TempDir private static Path disk;
+  private static MiniDFSCluster hdfs;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Configuration configuration = new Configuration();
+    configuration.setLong("dfs.blocksize", 1 << 20); // several blocks a file
+    hdfs = new MiniDFSCluster.Builder(configuration, disk.toFile()).numDataNodes(1).build();
+    hdfs.waitClusterUp();
+  }
+
+  @AfterAll
+  static void stop() {
+    hdfs.shutdown();
+  }
+
+  @BeforeEach
+  void configure() {
+    LocalSpark.configuration().forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void forget() {
+    LocalSpark.configuration().keySet().forEach(System::clearProperty);
+  }
+
+  private static String address(String name) {
+    return "hdfs://localhost:%d/data/%s".formatted(hdfs.getNameNodePort(), name);
+  }
+
+  private static void put(String name, InputStream content) throws IOException {
+    FileSystem files = hdfs.getFileSystem();
+    try (content;
+        var out = files.create(new org.apache.hadoop.fs.Path("/data/" + name))) {
+      content.transferTo(out);
+    }
+  }
+
+  private Path train(String name, Object... args) {
+    Path out = folder.resolve(name);
+    CommandCall call =
+        CommandCall.onSpark(
+            Stream.concat(
+                    Stream.of(args),
+                    Stream.of(
+                        "--gradient",
+                        "backprop",
+                        "--iterations",
+                        3,
+                        "--batch-size",
+                        90,
+                        "--out",
+                        out))
+                .toArray());
+    assertThat(call.err()).isEmpty();
+    assertThat(call.exitCode()).isZero();
+    return out;
+  }
+
+  private static void assertSameBits(Path found, Path expected) {
+    for (String file : List.of("model.npz", "losses.csv", "accuracy.csv")) {
+      assertThat(found.resolve(file)).hasSameBinaryContentAs(expected.resolve(file));
+    }
+  }
+
+  @Test
+  void csv_onHdfs_theRunOnTheLocalFile() throws IOException {
+    put("iris.csv", Files.newInputStream(IRIS));
+    put("few.csv", Files.newInputStream(IRIS));
+
+    Path found = train("hdfs", "--data", address("iris.csv"), "--test-data", address("few.csv"));
+
+    assertSameBits(found, train("local", "--data", IRIS, "--test-data", IRIS));
+    assertThat(Files.readString(found.resolve("config.json")))
+        .contains("\"testData\" : \"" + address("few.csv") + "\"");
+  }
+
+  @Test
+  void idx_onHdfs_theRunOnTheBuiltInMnist() throws IOException {
+    for (String name :
+        List.of(
+            "train-images-idx3-ubyte",
+            "train-labels-idx1-ubyte",
+            "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte")) {
+      // plain, so that workers seek in blocks
+      put("mnist/" + name, new java.util.zip.GZIPInputStream(new MnistJar().open(name + ".gz")));
+    }
+
+    assertSameBits(train("hdfs", "--data", address("mnist")), train("built-in"));
+  }
+
+  @Test
+  void data_notThere_refused() {
+    CommandCall call = CommandCall.onSpark("--data", address("nothing"));
+
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.err())
+        .startsWith("nudge: " + address("nothing") + ": found no such file or folder");
+  }
+}
