@@ -49,7 +49,7 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
       throw lines.problem(
           (missing.isEmpty() ? "" : "found no column %s; ".formatted(shown(missing)))
               + (surplus.isEmpty() ? "" : "found %s too many; ".formatted(shown(surplus)))
-              + "expected the features %s, in any order, and at most a class, in the last column or that of --label"
+              + "expected the features %s, in any order, and at most a class, in the last column or the label's"
                   .formatted(shown(features)));
     }
     int[] columns = features.stream().mapToInt(names::indexOf).toArray();
@@ -64,7 +64,7 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
     int[] columns = IntStream.range(0, first.size()).filter(i -> i != label).toArray();
     if (columns.length != D) {
       throw lines.problem(
-          "found %d columns, expected %d features and at most a class, in the last column or that of --label"
+          "found %d columns, expected %d features and at most a class, in the last column or the label's"
               .formatted(first.size(), D));
     }
     CsvLayout layout = new CsvLayout(first.size(), label, header, header ? first : List.of());
