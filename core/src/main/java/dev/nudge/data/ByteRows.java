@@ -1,5 +1,8 @@
 package dev.nudge.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,6 +14,9 @@ final class ByteRows implements Rows {
   private static final double[] SHARES = levelValues(new Scaling.Pixels());
 
   private static final double[] NUMBERS = levelValues(new Scaling.None());
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private final int features;
   private final int[] starts; // (N + 1)
@@ -24,23 +30,32 @@ final class ByteRows implements Rows {
     this.features = features;
     this.starts = new int[bytes.length / features + 1];
     for (int n = 0; n < size(); n++) {
+      int end = (n + 1) * features;
       int inked = 0;
-      for (int i = n * features; i < (n + 1) * features; i++) {
-        inked += bytes[i] == 0 ? 0 : 1;
+      for (int i = inked(bytes, n * features, end); i < end; i = inked(bytes, i + 1, end)) {
+        inked++;
       }
       starts[n + 1] = starts[n] + inked;
     }
     this.columns = new int[starts[size()]];
     this.levels = new byte[columns.length];
     for (int n = 0, at = 0; n < size(); n++) {
-      for (int i = 0; i < features; i++) {
-        byte level = bytes[n * features + i];
-        if (level != 0) {
-          columns[at] = i;
-          levels[at++] = level;
-        }
+      int first = n * features;
+      int end = first + features;
+      for (int i = inked(bytes, first, end); i < end; i = inked(bytes, i + 1, end)) {
+        columns[at] = i - first;
+        levels[at++] = bytes[i];
       }
     }
+  }
+
+  /** The first index from {@code from} at which the byte is not 0, or {@code end}. */
+  private static int inked(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && bytes[i] == 0) {
+      i += i + Long.BYTES <= end && (long) LONGS.get(bytes, i) == 0 ? Long.BYTES : 1;
+    }
+    return i;
   }
 
   /** The bytes that are not 0, row by row; the arrays are not copied. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -25,6 +26,11 @@ public record Idx(List<Integer> shape, byte[] values) {
 
   /** The most values that are read: a gzip bomb stops here. */
   private static final long MAX_VALUES = 1 << 30;
+
+  /** Room for so many values is made for what a header declares, and then as they arrive. */
+  private static final int FIRST_ROOM = 1 << 20;
+
+  private static final int GROWTH = 8;
 
   public Idx {
     shape = List.copyOf(shape);
@@ -95,12 +101,19 @@ public record Idx(List<Integer> shape, byte[] values) {
           name,
           "declares the shape " + shape + ", expected positive sizes of at most 1 GiB in all");
     }
-    byte[] values = in.readNBytes((int) length);
-    if (values.length < length) {
-      throw new MalformedFileException(
-          name,
-          "ends after %,d of the %,d bytes that its shape %s needs"
-              .formatted(values.length, length, shape));
+    byte[] values = new byte[(int) Math.min(length, FIRST_ROOM)];
+    for (int read = 0; read < length; ) {
+      if (read == values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(length, (long) GROWTH * read));
+      }
+      int more = in.readNBytes(values, read, values.length - read);
+      if (more == 0) {
+        throw new MalformedFileException(
+            name,
+            "ends after %,d of the %,d bytes that its shape %s needs"
+                .formatted(read, length, shape));
+      }
+      read += more;
     }
     if (in.read() >= 0) {
       throw new MalformedFileException(

@@ -22,6 +22,7 @@ public final class ForwardPass {
   private final double[][] outputs; // per layer (N, units); the last holds probabilities
   private final SparseMatrix[] inputs; // per layer (N, inputs)
   private final int[] offsets; // per layer, of its weights among all parameters
+  private double[] losses = {}; // (N)
   private Batch batch;
 
   public ForwardPass(Architecture architecture, Kernels kernels) {
@@ -47,6 +48,7 @@ public final class ForwardPass {
   public void prepare(Batch next) {
     next.checkFits(architecture);
     if (batch == null || batch.size() != next.size()) {
+      losses = new double[next.size()];
       List<Layer> layers = architecture.layers();
       for (int l = 0; l < layers.size(); l++) {
         sums[l] = new double[next.size() * layers.get(l).outputs()];
@@ -60,7 +62,7 @@ public final class ForwardPass {
     inputs[0] = next.inputs();
   }
 
-  /** Computes the outputs of the samples {@code from} to {@code to}. */
+  /** Computes the outputs and the losses of the samples {@code from} to {@code to}. */
   public void run(Network network, int from, int to) {
     double[] weights = network.parameters().values();
     int last = outputs.length - 1;
@@ -72,7 +74,12 @@ public final class ForwardPass {
         kernels.activate(layer.activation(), sums[l], outputs[l], from * H, to * H);
       }
     }
-    kernels.softmax(sums[last], outputs[last], from, to, architecture.outputs());
+    int K = architecture.outputs();
+    kernels.softmax(sums[last], outputs[last], from, to, K);
+    for (int n = from; n < to; n++) {
+      double right = outputs[last][n * K + batch.labels()[n]];
+      losses[n] = -StrictMath.log(right + SoftmaxCrossEntropy.SMOOTHING);
+    }
   }
 
   /** Computes the outputs of the whole batch on all threads of a team. */
@@ -102,8 +109,7 @@ public final class ForwardPass {
 
   /** The cross-entropy of sample {@code n}, with the lecture's 1e-7. */
   public double loss(int n) {
-    double right = probabilities()[n * architecture.outputs() + batch.labels()[n]];
-    return -StrictMath.log(right + SoftmaxCrossEntropy.SMOOTHING);
+    return losses[n];
   }
 
   /** The mean cross-entropy of the batch, each sample counting by its weight. */

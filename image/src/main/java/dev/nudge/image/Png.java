@@ -27,7 +27,10 @@ public final class Png {
 
   private Png() {}
 
-  /** Returns the PNG file of an opaque picture, grey where it has one band, else RGB. */
+  /**
+   * Returns the PNG file of an opaque picture of eight bits a sample, grey where it has one band,
+   * else RGB.
+   */
   public static byte[] encode(BufferedImage image) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -58,17 +61,17 @@ public final class Png {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(LEVEL);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 13)) {
-      int[] above = new int[raster.getWidth() * raster.getNumBands()];
-      int[] row = new int[above.length];
+      byte[] above = new byte[raster.getWidth() * raster.getNumBands()];
+      byte[] row = new byte[above.length];
       byte[] filtered = new byte[1 + row.length];
       filtered[0] = UP;
       for (int y = 0; y < raster.getHeight(); y++) {
-        raster.getPixels(0, y, raster.getWidth(), 1, row);
+        read(raster, y, row);
         for (int i = 0; i < row.length; i++) {
           filtered[1 + i] = (byte) (row[i] - above[i]);
         }
         out.write(filtered);
-        int[] free = above;
+        byte[] free = above;
         above = row;
         row = free;
       }
@@ -76,6 +79,20 @@ public final class Png {
       deflater.end();
     }
     return bytes.toByteArray();
+  }
+
+  /** The samples of a row, whose pixels are bytes already or lie in an int each. */
+  private static void read(Raster raster, int y, byte[] row) {
+    Object pixels = raster.getDataElements(0, y, raster.getWidth(), 1, null);
+    if (pixels instanceof int[] rgb) {
+      for (int x = 0; x < rgb.length; x++) {
+        row[3 * x] = (byte) (rgb[x] >> 16);
+        row[3 * x + 1] = (byte) (rgb[x] >> 8);
+        row[3 * x + 2] = (byte) rgb[x];
+      }
+    } else {
+      System.arraycopy(pixels, 0, row, 0, row.length);
+    }
   }
 
   private static void chunk(DataOutputStream out, String type, byte[] content) throws IOException {

@@ -29,7 +29,9 @@ final class Rounds {
    */
   Result run(Job job) throws IOException {
     double load = Machine.load();
-    out.printf("%s: %s (load of the machine before: %.0f %%)%n", job.id(), job.title(), 100 * load);
+    out.printf(
+        "%s: %s (before it: load of the machine %.0f %%%s)%n",
+        job.id(), job.title(), 100 * load, coreDistance());
     List<Entrant> entrants = job.entrants();
     List<Setting> settings = new ArrayList<>();
     for (Entrant entrant : entrants) {
@@ -55,6 +57,12 @@ final class Rounds {
               Measure.testAccuracy(last[e])));
     }
     return new Result(job, load, columns);
+  }
+
+  private static String coreDistance() {
+    return Machine.processors() == 1
+        ? ""
+        : ", from core to core %.0f ns".formatted(CoreDistance.nanoseconds());
   }
 
   /** The setting that is fastest in a run each, which is not counted. */
