@@ -34,10 +34,10 @@ final class CsvLines implements AutoCloseable {
   private long line;
 
   CsvLines(Path file) throws IOException {
-    this(file.toString(), opened(file));
+    this(file.toString(), open(file));
   }
 
-  private static InputStream opened(Path file) throws IOException {
+  private static InputStream open(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
     }
