@@ -38,7 +38,8 @@ public enum Parser {
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
       case CONFIG -> FinishedRun.open("config.json", file);
       case CURVES -> FinishedRun.open("losses.csv", file);
-      case CSV -> CsvDataset.read(Scratch.file("input.csv", file), CsvOptions.DEFAULT, Scratch.folder());
+      case CSV ->
+          CsvDataset.read(Scratch.file("input.csv", file), CsvOptions.DEFAULT, Scratch.folder());
     }
   }
 }
