@@ -7,6 +7,7 @@ import dev.nudge.datasets.Datasets;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data a command works on, and how they are read. */
@@ -24,20 +25,7 @@ final class DataOptions {
       description = "With a CSV file, another one to be judged by. Default: a share of the first")
   private String test;
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description =
-          "The column of a CSV file with the classes, by name or by number from 1. Default: the last")
-  private String label;
-
-  @Option(
-      names = "--header",
-      paramLabel = "true|false",
-      arity = "1",
-      description =
-          "Whether a CSV file's first line holds names. Default: it does if no feature in it is a number")
-  private Boolean header;
+  @Mixin private CsvReading csv;
 
   @Option(
       names = "--scale",
@@ -114,8 +102,8 @@ final class DataOptions {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,
         Optional.ofNullable(test),
-        Optional.ofNullable(label),
-        Optional.ofNullable(header),
+        csv.options().label(),
+        csv.options().header(),
         Optional.ofNullable(scaling),
         Optional.ofNullable(testShare),
         Optional.ofNullable(imageSize),

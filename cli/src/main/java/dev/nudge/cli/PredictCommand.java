@@ -17,9 +17,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,20 +55,7 @@ final class PredictCommand implements Callable<Integer> {
           "A CSV file with a sample a line instead; its columns may come in any order where it has a header and the model has names.")
   private Path data;
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description =
-          "The column of the CSV file with classes, which are left aside, by name or by number from 1. Default: the last, if it is no feature")
-  private String label;
-
-  @Option(
-      names = "--header",
-      paramLabel = "true|false",
-      arity = "1",
-      description =
-          "Whether the CSV file's first line holds names. Default: it does if nothing in it is a number")
-  private Boolean header;
+  @Mixin private CsvReading csv;
 
   @Option(
       names = "--pictures",
@@ -103,8 +90,7 @@ final class PredictCommand implements Callable<Integer> {
             }
           });
     } else {
-      CsvOptions options = new CsvOptions(Optional.ofNullable(label), Optional.ofNullable(header));
-      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), options)) {
+      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), csv.options())) {
         write(
             loaded.schema(),
             predictions -> {
@@ -142,12 +128,14 @@ final class PredictCommand implements Callable<Integer> {
   private void check() {
     if ((data == null) == samples.isEmpty()) {
       throw new WrongCallException(
-          "found %s, expected samples or a file of them with --data"
-              .formatted(data == null ? "no sample" : "samples beside --data " + data));
+          "found %s, expected one or more, or a file of them with --data"
+              .formatted(data == null ? "no SAMPLE" : "SAMPLEs beside --data " + data));
     }
-    if (data == null && (label != null || header != null)) {
-      throw new WrongCallException(
-          "%s goes with --data alone".formatted(label != null ? "--label" : "--header"));
+    if (data == null && !csv.options().equals(CsvOptions.DEFAULT)) {
+      throw new WrongCallException("--label and --header go with --data alone");
+    }
+    if (data != null && pictures != null) {
+      throw new WrongCallException("--pictures goes with pictures, found --data " + data);
     }
     if (out == null && force) {
       throw new WrongCallException("--force goes with --out alone");

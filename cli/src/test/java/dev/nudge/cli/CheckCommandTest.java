@@ -40,7 +40,7 @@ class CheckCommandTest {
     assertThat(call.exitCode()).isZero();
     assertThat(call.out())
         .startsWith(
-            "backpropagation of 100-50-10 after 200 updates from seed 0, on 20 training images")
+            "backpropagation of 100-50-10 after 200 updates from seed 0, on 20 training samples")
         .contains("gradient check: agree")
         .contains("apart from the 1e-7 inside the loss's logarithm")
         .containsPattern("W1 +\\(100, 50\\) +4 \\+ direction +agree")

@@ -23,7 +23,7 @@ class CheckGuideTest {
     Call call = Call.nudge("check");
 
     assertThat(call.exitCode()).isZero();
-    assertThat(call.out()).contains("784-50-10", "on 100 training images", "agree");
+    assertThat(call.out()).contains("784-50-10", "on 100 training samples", "agree");
   }
 
   @Test

@@ -178,11 +178,17 @@ class PredictCommandTest {
   void predict_callsThatMakeNoSense_areRefused() throws IOException {
     Path rows = Files.writeString(folder.resolve("rows.csv"), "a,c\n4,10\n");
 
-    refused(Call.nudge("predict", flowers), "found no sample, expected samples or a file of them");
+    refused(
+        Call.nudge("predict", flowers), "found no SAMPLE, expected one or more, or a file of them");
     refused(
         Call.nudge("predict", flowers, "1,2", "--data", rows),
-        "found samples beside --data " + rows);
-    refused(Call.nudge("predict", flowers, "1,2", "--label", "a"), "--label goes with --data");
+        "found SAMPLEs beside --data " + rows);
+    refused(
+        Call.nudge("predict", flowers, "1,2", "--label", "a"),
+        "--label and --header go with --data");
+    refused(
+        Call.nudge("predict", flowers, "--data", rows, "--pictures", "whole"),
+        "--pictures goes with pictures, found --data " + rows);
     refused(Call.nudge("predict", flowers, "1,2", "--force"), "--force goes with --out");
     refused(
         Call.nudge("predict", flowers, "1,2", "--json", "--out", folder.resolve("x.csv")),

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -180,33 +178,25 @@ public final class IdxFiles {
 
   private StoredImages stored(String name) throws IOException {
     Path file = file(folder, name);
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
       StoredImages images =
           StoredImages.isGzipped(file)
               ? StoredImages.unzip(in, file.toString(), disk)
               : StoredImages.open(file);
       in.transferTo(OutputStream.nullOutputStream());
-      sha256.put(name, HexFormat.of().formatHex(digest.digest()));
+      sha256.put(name, Sha256.hex(digest));
       return images;
     }
   }
 
   private Idx read(String name) throws IOException {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
       Idx idx = Idx.read(in, address.apply(name));
       in.transferTo(OutputStream.nullOutputStream());
-      sha256.put(name, HexFormat.of().formatHex(digest.digest()));
+      sha256.put(name, Sha256.hex(digest));
       return idx;
-    }
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

@@ -18,13 +18,10 @@ final class HiddenNudges {
   private final double[] uUp; // (H)
   private final double[] uDown; // (H)
 
-  HiddenNudges(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
+  HiddenNudges(NudgeSeries series, NudgedLayer layer, Growth growth) {
     this.series = series;
     this.layer = layer;
-    growth =
-        layer.above().isEmpty()
-            ? new LastLayerGrowth(series, layer, outputs)
-            : new DeepGrowth(series, layer, outputs);
+    this.growth = growth;
     tau = Arrays.stream(series.nudge()).map(d -> UnitChanges.tau(layer.activation(), d)).toArray();
     int H = layer.H();
     up = new double[H];

@@ -125,11 +125,18 @@ class ScalarKernels implements Kernels {
       NudgeSeries series, NudgedLayer layer, Outputs outputs, int from, int to, double[] g) {
     int H = layer.H();
     double[] G = new double[series.nodes() * H]; // the differences at the nodes
-    HiddenNudges nudges = new HiddenNudges(series, layer, outputs);
+    HiddenNudges nudges = new HiddenNudges(series, layer, growth(series, layer, outputs));
     for (int n = from; n < to; n++) {
       nudges.run(n, G);
       series.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }
+  }
+
+  /** How the layers above a nudged one are evaluated. */
+  Growth growth(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
+    return layer.above().isEmpty()
+        ? new LastLayerGrowth(series, layer, outputs)
+        : new DeepGrowth(series, layer, outputs);
   }
 
   @Override

@@ -206,4 +206,11 @@ final class VectorKernels extends ScalarKernels {
       series.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }
   }
+
+  @Override
+  Growth growth(NudgeSeries series, NudgedLayer layer, Outputs outputs) {
+    return layer.above().isEmpty() || layer.H() < LEAST_UNITS
+        ? super.growth(series, layer, outputs)
+        : new VectorDeepGrowth(series, layer, outputs);
+  }
 }

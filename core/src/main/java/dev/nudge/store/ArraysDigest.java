@@ -1,12 +1,11 @@
 package dev.nudge.store;
 
+import dev.nudge.data.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** One number for the whole content of an archive. */
@@ -15,21 +14,13 @@ final class ArraysDigest {
 
   /** The SHA-256, in hexadecimal, of the arrays' names and NPY files, in the map's order. */
   static String of(Map<String, NpyArray> arrays) throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.digest();
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
       for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
         out.write((named.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
         NpyWriter.write(out, named.getValue());
       }
     }
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new AssertionError(everyPlatformHasIt);
-    }
+    return Sha256.hex(sha256);
   }
 }

@@ -144,7 +144,11 @@ public final class Datasets {
       Split split = Split.of(all, share, spec.seed());
       return new TrainTest(split.rest(), split.taken(), sha256);
     } catch (IllegalArgumentException unsuitable) {
-      throw new MalformedFileException(spec.source(), unsuitable.getMessage());
+      boolean isGuessed = !all.schema().isImage() && spec.label().isEmpty();
+      throw new MalformedFileException(
+          spec.source(),
+          unsuitable.getMessage()
+              + (isGuessed ? "; the last column has the classes, if no label is named" : ""));
     }
   }
 

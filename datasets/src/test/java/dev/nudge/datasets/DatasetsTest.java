@@ -199,6 +199,10 @@ class DatasetsTest {
 
     assertRefused(
         DataSpec.of(file.toString()),
+        file
+            + ": class b has one sample alone, expected at least two, one for each part; the last column has the classes, if no label is named");
+    assertRefused(
+        DataSpec.of(file.toString()).withLabel("2"),
         file + ": class b has one sample alone, expected at least two, one for each part");
   }
 

@@ -7,7 +7,6 @@ import dev.nudge.image.DigitImage;
 import dev.nudge.store.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Optional;
 
 /** A parser of files from outside. */
 public enum Parser {
@@ -24,9 +23,6 @@ public enum Parser {
   /** A user's data. */
   CSV;
 
-  private static final CsvOptions CSV_OPTIONS =
-      new CsvOptions(Optional.empty(), Optional.empty());
-
   /**
    * Reads a file of these bytes.
    *
@@ -42,7 +38,8 @@ public enum Parser {
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
       case CONFIG -> FinishedRun.open("config.json", file);
       case CURVES -> FinishedRun.open("losses.csv", file);
-      case CSV -> CsvDataset.read(Scratch.file("input.csv", file), CSV_OPTIONS, Scratch.folder());
+      case CSV ->
+          CsvDataset.read(Scratch.file("input.csv", file), CsvOptions.DEFAULT, Scratch.folder());
     }
   }
 }

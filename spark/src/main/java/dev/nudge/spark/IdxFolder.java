@@ -98,7 +98,7 @@ final class IdxFolder {
             () ->
                 spark
                     .parallelize(names, names.size())
-                    .map(name -> Sha256.of(opener.open(name)))
+                    .map(name -> FileHash.of(opener.open(name)))
                     .collect());
     Map<String, String> byName = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {

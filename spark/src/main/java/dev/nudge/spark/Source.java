@@ -97,7 +97,9 @@ record Source(JavaSparkContext spark, DataSpec spec, Kind kind) {
   }
 
   private String sha256(HadoopPath path) throws IOException {
-    return path.isFolder() ? Sha256.of(spark, path, path.filesWithin()) : Sha256.of(spark, path);
+    return path.isFolder()
+        ? FileHash.of(spark, path, path.filesWithin())
+        : FileHash.of(spark, path);
   }
 
   private SourceSamples trainAndTestTables(HadoopPath path) throws IOException {
@@ -140,7 +142,7 @@ record Source(JavaSparkContext spark, DataSpec spec, Kind kind) {
     return new SourceSamples(
         pictures(all, all.classes()),
         Optional.empty(),
-        Map.of(folder.address(), Sha256.of(spark, folder, all.names())));
+        Map.of(folder.address(), FileHash.of(spark, folder, all.names())));
   }
 
   private SourceSamples trainAndTestPictures(HadoopPath folder) throws IOException {
@@ -151,9 +153,9 @@ record Source(JavaSparkContext spark, DataSpec spec, Kind kind) {
         Optional.of(pictures(test, train.classes()).load()),
         Map.of(
             train.folder().address(),
-            Sha256.of(spark, train.folder(), train.names()),
+            FileHash.of(spark, train.folder(), train.names()),
             test.folder().address(),
-            Sha256.of(spark, test.folder(), test.names())));
+            FileHash.of(spark, test.folder(), test.names())));
   }
 
   private SparkTable pictures(PictureFiles files, List<String> classes) throws IOException {

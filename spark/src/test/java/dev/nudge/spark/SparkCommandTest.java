@@ -134,6 +134,17 @@ class SparkCommandTest {
   }
 
   @Test
+  void train_masterThatIsNone_refused() {
+    System.setProperty("spark.master", "local[x]");
+
+    CommandCall call = CommandCall.onSpark();
+
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.err())
+        .isEqualTo("nudge: spark.master local[x]: Could not parse Master URL: 'local[x]'\n");
+  }
+
+  @Test
   void train_localStepsThatCannotBe_refused() {
     assertThat(CommandCall.onSpark("--local-steps", 2, "--optimizer", "adam").err())
         .isEqualTo("nudge: --local-steps goes with --optimizer sgd alone, found adam\n");

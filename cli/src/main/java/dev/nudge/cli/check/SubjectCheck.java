@@ -65,7 +65,7 @@ public record SubjectCheck(Subject subject, Optional<Break> fault, boolean every
 
   /** What is checked, for people. */
   public String words() {
-    return "backpropagation of %s, on %,d training images%s"
+    return "backpropagation of %s, on %,d training samples%s"
         .formatted(
             subject.name(),
             subject.batch().size(),

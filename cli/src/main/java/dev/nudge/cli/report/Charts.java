@@ -50,14 +50,14 @@ public final class Charts {
         new Curve(x, train),
         ChartStyle.color(0),
         ChartStyle.SOLID,
-        ChartStyle.marker(0));
+        marker(x.length, 0));
     ChartStyle.line(
         chart,
         "test acc",
         new Curve(x, test),
         ChartStyle.color(1),
         ChartStyle.DASHED,
-        ChartStyle.marker(1));
+        marker(x.length, 1));
     return chart;
   }
 
@@ -74,7 +74,7 @@ public final class Charts {
               held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray()),
           ChartStyle.color(2),
           ChartStyle.MEDIUM,
-          ChartStyle.marker(2));
+          marker(held.size(), 2));
     }
     return chart;
   }
@@ -97,7 +97,7 @@ public final class Charts {
             Scale.upTo(each.size()),
             Scale.around(each.least(), each.most()));
     ChartStyle.legendInside(chart, LegendPosition.InsideNE);
-    Marker marker = marker(each, 0);
+    Marker marker = marker(each.size(), 0);
     ChartStyle.line(
         chart, "each batch", each.thinned(), ChartStyle.faint(0), ChartStyle.THIN, marker);
     ChartStyle.line(
@@ -137,7 +137,7 @@ public final class Charts {
             curve.thinned(),
             ChartStyle.color(index),
             gaps ? SeriesLines.NONE : ChartStyle.MEDIUM,
-            gaps ? ChartStyle.marker(index) : marker(curve, index));
+            gaps ? ChartStyle.marker(index) : marker(curve.size(), index));
       }
       index++;
     }
@@ -156,8 +156,8 @@ public final class Charts {
   }
 
   /** A curve of few points shows each of them. */
-  private static Marker marker(Curve curve, int index) {
-    return curve.size() > MOST_MARKERS ? SeriesMarkers.NONE : ChartStyle.marker(index);
+  private static Marker marker(int points, int index) {
+    return points > MOST_MARKERS ? SeriesMarkers.NONE : ChartStyle.marker(index);
   }
 
   /**

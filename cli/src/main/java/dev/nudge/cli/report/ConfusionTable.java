@@ -27,7 +27,7 @@ final class ConfusionTable {
     return Page.section(
         "Confusion matrix",
         """
-        <p>What the test images are (rows) and what they were taken for (columns). Recall is the share of a class that was found, precision the share of a class's predictions that are right.</p>
+        <p>What the test samples are (rows) and what they were taken for (columns). Recall is the share of a class that was found, precision the share of a class's predictions that are right.</p>
         <div class="wide" role="region" aria-label="Confusion matrix" tabindex="0">
         <table class="confusion">
         <thead><tr><th scope="col">is</th>%s<th scope="col">recall</th></tr></thead>

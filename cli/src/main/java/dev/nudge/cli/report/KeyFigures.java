@@ -12,7 +12,7 @@ final class KeyFigures {
         + figure(
             "test accuracy",
             Text.percent(run.test().accuracy()),
-            "%s of %s images"
+            "%s of %s samples"
                 .formatted(Text.count(run.test().right()), Text.count(run.test().size())))
         + figure("train accuracy", Text.percent(run.trainAccuracy()), "after the last update")
         + run.history().best().map(KeyFigures::best).orElse("")

@@ -40,7 +40,7 @@ public final class Report {
         "Run it again",
         """
         <pre><code>%s</code></pre>
-        <p>The file <code>config.json</code> beside this page has the checksums of the images. The number of threads changes no result.</p>
+        <p>The file <code>config.json</code> beside this page has the checksums of the data. The number of threads changes no result.</p>
         """
             .formatted(command));
   }

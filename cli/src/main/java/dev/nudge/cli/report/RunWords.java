@@ -31,7 +31,7 @@ final class RunWords {
     return "%s of %s by %s, learning rate %s%s%s%s. %sInitial weights %s · N(0, 1), seed %s. Computed in double precision with %s kernels on %s."
         .formatted(
             Text.count(config.iterations(), "iteration"),
-            Text.count(config.batchSize(), "image"),
+            Text.count(config.batchSize(), "sample"),
             OptimizerWords.prose(config.optimizer()),
             Text.exact(config.optimizer().learningRate()),
             PracticeWords.prose(config),

@@ -46,6 +46,14 @@ class ChartsTest {
   }
 
   @Test
+  void accuracy_manyEpochs_haveNoMarkers() {
+    XYChart chart = Charts.accuracy(epochs(51));
+
+    assertThat(chart.getSeriesCollection())
+        .allSatisfy(series -> assertThat(series.getMarker()).isInstanceOf(None.class));
+  }
+
+  @Test
   void accuracy_frame_isTheLectures() {
     XYChart chart = Charts.accuracy(epochs(17));
 

@@ -169,7 +169,7 @@ class ReportTest {
     Document page = Xml.parse(Report.html(Runs.numerical(1)));
 
     assertThat(Xml.texts(page, "h2")).hasSize(6);
-    assertThat(Xml.texts(page, "p")).anyMatch(text -> text.contains("1 iteration of 10 images"));
+    assertThat(Xml.texts(page, "p")).anyMatch(text -> text.contains("1 iteration of 10 samples"));
   }
 
   @Test

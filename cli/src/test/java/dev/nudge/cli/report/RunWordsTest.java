@@ -69,7 +69,7 @@ class RunWordsTest {
     RunSummary run = with(Architecture.of(12, 3), optimizer, 0, new Initialization.He());
 
     assertThat(RunWords.circumstances(run))
-        .startsWith("2,000 iterations of 10 images by " + words + " Initial weights ");
+        .startsWith("2,000 iterations of 10 samples by " + words + " Initial weights ");
   }
 
   @Test
@@ -80,7 +80,7 @@ class RunWordsTest {
 
     assertThat(RunWords.circumstances(run))
         .isEqualTo(
-            "2,000 iterations of 10 images by Adam, learning rate 0.001, weight decay 1e−4. Hidden units: 5 tanh, 4 relu. Initial weights √(2 / (inputs + outputs)) · N(0, 1), seed 7. Computed in double precision with scalar kernels on 1 thread.");
+            "2,000 iterations of 10 samples by Adam, learning rate 0.001, weight decay 1e−4. Hidden units: 5 tanh, 4 relu. Initial weights √(2 / (inputs + outputs)) · N(0, 1), seed 7. Computed in double precision with scalar kernels on 1 thread.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
@@ -35,7 +34,14 @@ final class CsvLines implements AutoCloseable {
   private long line;
 
   CsvLines(Path file) throws IOException {
-    this(file.toString(), Files.newInputStream(file));
+    this(file.toString(), open(file));
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
+    }
+    return Files.newInputStream(file);
   }
 
   /**
@@ -43,7 +49,7 @@ final class CsvLines implements AutoCloseable {
    */
   CsvLines(String file, InputStream in) throws IOException {
     this.file = file;
-    this.digest = sha256Digest();
+    this.digest = Sha256.digest();
     BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
@@ -154,15 +160,7 @@ final class CsvLines implements AutoCloseable {
 
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */
   String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(digest);
   }
 
   @Override

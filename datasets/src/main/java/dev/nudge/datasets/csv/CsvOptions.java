@@ -10,4 +10,7 @@ import java.util.Optional;
  * @param header whether the first line holds names; where nothing is said it does if no feature in
  *     it is a number
  */
-public record CsvOptions(Optional<String> label, Optional<Boolean> header) {}
+public record CsvOptions(Optional<String> label, Optional<Boolean> header) {
+  /** Nothing is said. */
+  public static final CsvOptions DEFAULT = new CsvOptions(Optional.empty(), Optional.empty());
+}

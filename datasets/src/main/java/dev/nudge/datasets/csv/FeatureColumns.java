@@ -5,6 +5,7 @@ import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,20 +40,21 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
     int label = said < 0 && !features.contains(names.get(last)) ? last : said;
     List<String> found = new ArrayList<>(names);
     if (label >= 0) {
-      found.remove(label);
+      found.set(label, null); // whatever it is called
     }
     List<String> missing = new ArrayList<>(features);
     missing.removeAll(found);
     List<String> surplus = new ArrayList<>(found);
+    surplus.removeIf(Objects::isNull);
     features.forEach(surplus::remove); // once each: a name may occur twice
     if (!missing.isEmpty() || !surplus.isEmpty()) {
       throw lines.problem(
           (missing.isEmpty() ? "" : "found no column %s; ".formatted(shown(missing)))
               + (surplus.isEmpty() ? "" : "found %s too many; ".formatted(shown(surplus)))
-              + "expected the features %s, in any order, and at most a class, in the last column or that of --label"
+              + "expected the features %s, in any order, and at most a class, in the last column or the label's"
                   .formatted(shown(features)));
     }
-    int[] columns = features.stream().mapToInt(names::indexOf).toArray();
+    int[] columns = features.stream().mapToInt(found::indexOf).toArray();
     CsvLayout layout = new CsvLayout(names.size(), label, true, names);
     return new FeatureColumns(layout, columns);
   }
@@ -64,7 +66,7 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
     int[] columns = IntStream.range(0, first.size()).filter(i -> i != label).toArray();
     if (columns.length != D) {
       throw lines.problem(
-          "found %d columns, expected %d features and at most a class, in the last column or that of --label"
+          "found %d columns, expected %d features and at most a class, in the last column or the label's"
               .formatted(first.size(), D));
     }
     CsvLayout layout = new CsvLayout(first.size(), label, header, header ? first : List.of());

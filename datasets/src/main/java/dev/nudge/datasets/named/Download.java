@@ -1,6 +1,7 @@
 package dev.nudge.datasets.named;
 
 import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -18,9 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * Fetches a file into a folder: into {@code NAME.part} first, where a later try goes on, and to its
@@ -142,13 +141,9 @@ final class Download {
   }
 
   private static String sha256(FileChannel file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-      Channels.newInputStream(file.position(0)).transferTo(sink);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    MessageDigest digest = Sha256.digest();
+    OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    Channels.newInputStream(file.position(0)).transferTo(sink);
+    return Sha256.hex(digest);
   }
 }

@@ -7,6 +7,7 @@ import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Preparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Sha256;
 import dev.nudge.image.GreyPicture;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -85,12 +84,12 @@ public record PictureFolder(Dataset dataset, String sha256) {
         HeapShare.isLarge((long) pictures.size() * size * size)
             ? DatasetBuilder.inFile(disk, size * size)
             : DatasetBuilder.inMemory(size * size);
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.digest();
     for (int n = 0; n < pictures.size(); n++) {
       add(folder, pictures.get(n), digest);
       builder.add(levels(GreyPicture.read(pictures.get(n), size)), labels.get(n));
     }
-    return new PictureFolder(builder.build(schema), HexFormat.of().formatHex(digest.digest()));
+    return new PictureFolder(builder.build(schema), Sha256.hex(digest));
   }
 
   private static void add(Path folder, Path picture, MessageDigest digest) throws IOException {
@@ -107,13 +106,5 @@ public record PictureFolder(Dataset dataset, String sha256) {
       levels[i] = grey[i] & 0xff;
     }
     return levels;
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -29,7 +29,7 @@ class CsvDatasetTest {
   @BeforeEach
   void prepare() {
     file = folder.resolve("data.csv");
-    options = new CsvOptions(Optional.empty(), Optional.empty());
+    options = CsvOptions.DEFAULT;
   }
 
   private CsvOptions withLabel(String column) {
@@ -275,6 +275,13 @@ class CsvDatasetTest {
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": after line ")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void read_folder_isRefused() {
+    assertThatThrownBy(() -> CsvDataset.read(folder, options, folder))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(folder + ": is a folder, expected a CSV file");
   }
 
   @Test

@@ -65,6 +65,8 @@ class CsvFeaturesTest {
   void read_label_canBeAnyColumn() throws IOException {
     assertThat(read("kind,height,width\ncat,2,1\n", NAMED, "kind", null))
         .containsExactly(new double[] {1, 2});
+    assertThat(read("width,height,width\ncat,2,1\n", NAMED, "1", null))
+        .containsExactly(new double[] {1, 2});
     assertThat(read("dog,1,2\n", UNNAMED, "1", null)).containsExactly(new double[] {1, 2});
   }
 
@@ -85,8 +87,7 @@ class CsvFeaturesTest {
   @Test
   void next_knowsItsLine() throws IOException {
     Files.writeString(file, "width,height\n\n1,2\n\n3,4\n");
-    try (CsvFeatures rows =
-        CsvFeatures.open(file, NAMED, new CsvOptions(Optional.empty(), Optional.empty()))) {
+    try (CsvFeatures rows = CsvFeatures.open(file, NAMED, CsvOptions.DEFAULT)) {
       assertThat(rows.next().line()).isEqualTo(3);
       assertThat(rows.next().line()).isEqualTo(5);
       assertThat(rows.next()).isNull();
@@ -101,7 +102,7 @@ class CsvFeaturesTest {
         "'width,depth' | line 1: found no column height; expected the features",
         "'width,kind' | line 1: found no column height; expected the features",
         "'id,width,height,kind' | line 1: found id too many; expected the features",
-        "'id,width,kind' | line 1: found no column height; found id too many; expected the features width, height, in any order, and at most a class, in the last column or that of --label",
+        "'id,width,kind' | line 1: found no column height; found id too many; expected the features width, height, in any order, and at most a class, in the last column or the label's",
         "'width,height,width,kind' | line 1: found width too many; expected",
         "'1' | line 1: found 1 columns, expected 2 features and at most a class",
         "'1,2,3,4' | line 1: found 4 columns, expected 2 features and at most a class",
