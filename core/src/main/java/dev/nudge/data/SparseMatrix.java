@@ -7,7 +7,7 @@ package dev.nudge.data;
  *
  * @param starts (rows)
  * @param ends (rows)
- * @param columns (stored)
+ * @param columns (stored), ascending within a row
  * @param levels (stored), which of the {@code values} each one is, or null: then they are stored
  *     themselves
  * @param values (stored), or (256) where there are {@code levels}

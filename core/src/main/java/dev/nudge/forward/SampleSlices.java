@@ -16,21 +16,11 @@ public final class SampleSlices {
 
   /** Runs {@code work} on all slices of {@code samples} samples. */
   public static void forEach(Workers workers, int samples, Range work) {
-    forEach(workers, samples, () -> {}, work);
-  }
-
-  /** The same, with {@code first} done beside the slices, begun before them. */
-  public static void forEach(Workers workers, int samples, Runnable first, Range work) {
-    int slices = (samples + SAMPLES_PER_SLICE - 1) / SAMPLES_PER_SLICE;
     workers.forEach(
-        slices + 1,
+        (samples + SAMPLES_PER_SLICE - 1) / SAMPLES_PER_SLICE,
         slice -> {
-          if (slice == 0) {
-            first.run();
-          } else {
-            int to = slice * SAMPLES_PER_SLICE;
-            work.accept(to - SAMPLES_PER_SLICE, Math.min(samples, to));
-          }
+          int from = slice * SAMPLES_PER_SLICE;
+          work.accept(from, Math.min(samples, from + SAMPLES_PER_SLICE));
         });
   }
 }

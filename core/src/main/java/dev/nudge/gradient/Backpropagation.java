@@ -55,7 +55,6 @@ public final class Backpropagation implements GradientMethod {
         if (l > 0) {
           errorRows[l] = SparseMatrix.dense(errors[l], N, layer.outputs());
           transposed[l] = TransposedWeights.room(layer.inputs(), layer.outputs());
-          sums.prepareInputs(l, N);
         }
       }
     }
@@ -74,16 +73,20 @@ public final class Backpropagation implements GradientMethod {
       TransposedWeights.copy(network, l, room.transposed[l]);
     }
     room.forward.prepare(batch);
+    for (int l = 0; l < layers; l++) {
+      room.sums.prepareInputs(l, room.forward);
+    }
     SampleSlices.forEach(
         workers,
         batch.size(),
-        () -> room.sums.transposeSamples(batch),
         (from, to) -> {
           room.forward.run(network, from, to);
           logitErrors(batch, from, to);
           for (int l = layers - 1; l > 0; l--) {
-            room.sums.transposeInputs(l, room.forward.outputs(l - 1), from, to, room.N);
             handDown(l, from, to);
+          }
+          for (int l = 0; l < layers; l++) {
+            room.sums.cutInputs(l, from, to);
           }
         });
     room.sums.fill(room.errors, room.N, gradient);

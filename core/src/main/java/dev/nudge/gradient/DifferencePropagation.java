@@ -96,17 +96,10 @@ public final class DifferencePropagation implements GradientMethod {
     SampleSlices.forEach(
         workers,
         N,
-        () -> {
-          if (plans[0].isInterpolated()) {
-            sums.transposeSamples(batch);
-          }
-        },
         (from, to) -> {
           for (int l = 0; l < plans.length; l++) {
             if (plans[l].isInterpolated()) {
-              if (l > 0) {
-                sums.transposeInputs(l, forward.outputs(l - 1), from, to, N);
-              }
+              sums.cutInputs(l, from, to);
               nudge(l, plans[l], l < layers.length ? layers[l] : null, outputs, from, to);
               weigh(l, batch, from, to);
               leftOut.addAndGet(leaveOutDirect(l, plans[l], from, to, N));
@@ -130,9 +123,7 @@ public final class DifferencePropagation implements GradientMethod {
     if (g[l] == null || g[l].length != length) {
       g[l] = new double[length];
     }
-    if (l > 0) {
-      sums.prepareInputs(l, N);
-    }
+    sums.prepareInputs(l, forward);
   }
 
   private void nudge(int l, LayerPlan plan, NudgedLayer layer, Outputs outputs, int from, int to) {

@@ -1,14 +1,15 @@
 package dev.nudge.gradient;
 
-import dev.nudge.data.Batch;
 import dev.nudge.data.SparseMatrix;
+import dev.nudge.forward.ForwardPass;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Parameters;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * The sums that end every fast method: from what each unit's weighted sum does to the loss of each
@@ -17,53 +18,36 @@ import java.util.stream.IntStream;
  * <p>dW[i, j] = Σ_n Σ_m x[n, i]^(2m+1) g[m, n, j].
  *
  * <p>Threads share the rows of dW, and each row is summed in the order of the samples, so that the
- * number of threads changes no bit. The inputs are transposed beforehand, beside the work on the
- * samples.
+ * number of threads changes no bit. Which of a sample's inputs belong to which rows is looked up
+ * beforehand, beside the work on the samples.
  */
 final class WeightSums {
-  private static final int ROWS_PER_SLICE = 16;
+  /** As many rows of 50 weights as leave some room in a first-level cache of 32 KB. */
+  private static final int ROWS_PER_TILE = 64;
 
   private final Kernels kernels;
   private final Workers workers;
   private final Architecture architecture;
-  private final TransposedInputs samples = new TransposedInputs();
-  private final SparseMatrix[] transposed; // per layer (inputs + 1, terms · N)
-  private final int[] offsets; // per layer, of its weights among all parameters
+  private final ColumnTiles[] inputs; // per layer
 
   WeightSums(Kernels kernels, Workers workers, Architecture architecture) {
     this.kernels = kernels;
     this.workers = workers;
     this.architecture = architecture;
-    int layers = architecture.layers().size();
-    this.transposed = new SparseMatrix[layers];
-    this.offsets = IntStream.range(0, layers).map(l -> architecture.weights(l).offset()).toArray();
+    this.inputs =
+        architecture.layers().stream()
+            .map(layer -> new ColumnTiles(layer.inputs(), ROWS_PER_TILE))
+            .toArray(ColumnTiles[]::new);
   }
 
-  /** Transposes the samples, the inputs of layer 0. */
-  void transposeSamples(Batch batch) {
-    transposed[0] = samples.of(batch.inputs(), batch.features());
+  /** Makes room for the inputs of layer {@code l}, which {@link #cutInputs} will work on. */
+  void prepareInputs(int l, ForwardPass forward) {
+    inputs[l].prepare(forward.inputs(l));
   }
 
-  /** Makes room for the inputs of layer {@code l} above the first one. */
-  void prepareInputs(int l, int N) {
-    int rows = architecture.layers().get(l).inputs() + 1;
-    SparseMatrix room = transposed[l];
-    if (room == null || room.values().length != rows * N) {
-      room = SparseMatrix.dense(new double[rows * N], rows, N);
-      Arrays.fill(room.values(), (rows - 1) * N, rows * N, 1);
-      transposed[l] = room;
-    }
-  }
-
-  /** Transposes the inputs {@code z} (N, inputs) of layer {@code l} for some of the samples. */
-  void transposeInputs(int l, double[] z, int from, int to, int N) {
-    int I = architecture.layers().get(l).inputs();
-    double[] values = transposed[l].values();
-    for (int n = from; n < to; n++) {
-      for (int i = 0; i < I; i++) {
-        values[i * N + n] = z[n * I + i];
-      }
-    }
+  /** Looks up where the samples {@code from} to {@code to} have which inputs of layer {@code l}. */
+  void cutInputs(int l, int from, int to) {
+    inputs[l].cut(from, to);
   }
 
   /**
@@ -72,34 +56,39 @@ final class WeightSums {
    * @param g per layer (terms, N, units), or null for a layer that is left alone
    */
   void fill(double[][] g, int N, Parameters gradient) {
-    int slices = 0;
+    List<Runnable> slices = new ArrayList<>();
     for (int l = 0; l < g.length; l++) {
-      slices += g[l] == null ? 0 : slices(l);
+      ColumnTiles tiles = inputs[l];
+      int I = architecture.layers().get(l).inputs();
+      for (int t = 0; g[l] != null && t < tiles.count(); t++) {
+        addSlice(slices, l, tiles.of(t), tiles.first(t), tiles.first(t + 1), g[l], gradient);
+      }
+      if (g[l] != null) {
+        addSlice(slices, l, ones(N, I), I, I + 1, g[l], gradient);
+      }
     }
-    workers.forEach(slices, slice -> fillSlice(g, N, slice, gradient));
+    workers.forEach(slices.size(), slice -> slices.get(slice).run());
   }
 
-  private int slices(int l) {
-    return architecture.layers().get(l).inputs() / ROWS_PER_SLICE + 1;
-  }
-
-  private void fillSlice(double[][] g, int N, int slice, Parameters gradient) {
-    int l = 0;
-    int first = slice;
-    while (g[l] == null || first >= slices(l)) {
-      first -= g[l] == null ? 0 : slices(l);
-      l++;
-    }
+  private void addSlice(
+      List<Runnable> slices,
+      int l,
+      SparseMatrix x,
+      int from,
+      int to,
+      double[] g,
+      Parameters gradient) {
     Layer layer = architecture.layers().get(l);
-    kernels.outer(
-        transposed[l],
-        first * ROWS_PER_SLICE,
-        Math.min(layer.inputs() + 1, (first + 1) * ROWS_PER_SLICE),
-        g[l],
-        g[l].length / (N * layer.outputs()),
-        N,
-        layer.outputs(),
-        gradient.values(),
-        offsets[l]);
+    int H = layer.outputs();
+    int terms = g.length / (x.rows() * H);
+    int offset = architecture.weights(l).offset();
+    slices.add(() -> kernels.outer(x, from, to, g, terms, H, gradient.values(), offset));
+  }
+
+  /** The 1 that is the bias's input, in column I of each sample. */
+  private static SparseMatrix ones(int N, int I) {
+    int[] ends = new int[N];
+    Arrays.fill(ends, 1);
+    return new SparseMatrix(new int[N], ends, new int[] {I}, null, new double[] {1});
   }
 }

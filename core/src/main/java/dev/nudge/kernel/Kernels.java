@@ -49,22 +49,13 @@ public interface Kernels {
    * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_m Σ_n x[n, i]^(2m+1)
    * · g[m, n, :]. With one term this is the sum that ends backpropagation.
    *
-   * @param xT the inputs transposed, with a last row of ones, (I + 1, N)
-   * @param N the number of samples
+   * @param x of the samples (N, I + 1) the columns {@code from} to {@code to} alone
    * @param g (M, N, H)
    * @param terms M
    * @param dW holds the gradient (I + 1, H) from index {@code offset}; written
    */
   void outer(
-      SparseMatrix xT,
-      int from,
-      int to,
-      double[] g,
-      int terms,
-      int N,
-      int H,
-      double[] dW,
-      int offset);
+      SparseMatrix x, int from, int to, double[] g, int terms, int H, double[] dW, int offset);
 
   /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
   static double oddPower(double x, int m) {

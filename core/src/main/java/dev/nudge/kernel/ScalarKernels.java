@@ -99,22 +99,14 @@ class ScalarKernels implements Kernels {
 
   @Override
   public void outer(
-      SparseMatrix xT,
-      int from,
-      int to,
-      double[] g,
-      int terms,
-      int N,
-      int H,
-      double[] dW,
-      int offset) {
-    for (int i = from; i < to; i++) {
-      int row = offset + i * H;
-      Arrays.fill(dW, row, row + H, 0);
-      for (int m = 0; m < terms; m++) {
-        for (int s = xT.starts()[i]; s < xT.ends()[i]; s++) {
-          double power = Kernels.oddPower(xT.value(s), m);
-          addScaled(power, g, (m * N + xT.columns()[s]) * H, dW, row, H);
+      SparseMatrix x, int from, int to, double[] g, int terms, int H, double[] dW, int offset) {
+    Arrays.fill(dW, offset + from * H, offset + to * H, 0);
+    int N = x.rows();
+    for (int m = 0; m < terms; m++) {
+      for (int n = 0; n < N; n++) {
+        for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+          double power = Kernels.oddPower(x.value(i), m);
+          addScaled(power, g, (m * N + n) * H, dW, offset + x.columns()[i] * H, H);
         }
       }
     }

@@ -76,45 +76,11 @@ final class VectorKernels extends ScalarKernels {
 
   @Override
   public void outer(
-      SparseMatrix xT,
-      int from,
-      int to,
-      double[] g,
-      int terms,
-      int N,
-      int H,
-      double[] dW,
-      int offset) {
+      SparseMatrix x, int from, int to, double[] g, int terms, int H, double[] dW, int offset) {
     if (H < LEAST_UNITS) {
-      super.outer(xT, from, to, g, terms, N, H, dW, offset);
-      return;
-    }
-    int[] n = xT.columns();
-    double[] x = xT.values();
-    double[] zeros = new double[H];
-    double[] sum = new double[terms > 2 ? H : 0];
-    double[] powers = new double[terms > 2 ? N : 0];
-    for (int i = from; i < to; i++) {
-      int first = xT.starts()[i];
-      int end = xT.ends()[i];
-      int at = offset + i * H;
-      if (terms == 1) {
-        VectorSums.add(n, first, end, x, 0, g, 0, H, zeros, 0, dW, at);
-      } else {
-        VectorCubicSums.of(n, first, end, x, g, N * H, H, dW, at);
-      }
-      for (int m = 2; m < terms; m++) {
-        oddPowers(x, first, end, m, powers);
-        // From a copy: the last vector overlaps others, whose sums are written by then.
-        System.arraycopy(dW, at, sum, 0, H);
-        VectorSums.add(n, first, end, powers, -first, g, m * N * H, H, sum, 0, dW, at);
-      }
-    }
-  }
-
-  private static void oddPowers(double[] x, int first, int end, int m, double[] powers) {
-    for (int i = first; i < end; i++) {
-      powers[i - first] = Kernels.oddPower(x[i], m);
+      super.outer(x, from, to, g, terms, H, dW, offset);
+    } else {
+      new VectorOuter(x, to - from, g, terms, H, dW, offset).write(from, to);
     }
   }
 

@@ -50,18 +50,6 @@ class KernelsTest {
     return x;
   }
 
-  /** The transpose, with a last row of ones. */
-  private static Matrix withOnes(Matrix x) {
-    Matrix transposed = Matrix.zeros(x.columns() + 1, x.rows());
-    for (int n = 0; n < x.rows(); n++) {
-      for (int i = 0; i < x.columns(); i++) {
-        transposed.set(i, n, x.get(n, i));
-      }
-      transposed.set(x.columns(), n, 1);
-    }
-    return transposed;
-  }
-
   private static SparseMatrix sparse(Matrix x) {
     return Batch.of(x, new int[x.rows()]).inputs();
   }
@@ -88,30 +76,67 @@ class KernelsTest {
     assertClose(a, expected, 0, 1e-14);
   }
 
+  /** The textbook's sum for the rows {@code from} to {@code to} of dW, the rest untouched. */
+  private static double[] outer(Matrix x, int from, int to, double[] g, int terms, int H) {
+    double[] expected = untouched(OFFSET + (I + 1) * H);
+    for (int i = from; i < to; i++) {
+      for (int j = 0; j < H; j++) {
+        double sum = 0;
+        for (int m = 0; m < terms; m++) {
+          for (int n = 0; n < N; n++) {
+            sum += Math.pow(x.get(n, i), 2 * m + 1) * g[(m * N + n) * H + j];
+          }
+        }
+        expected[OFFSET + i * H + j] = sum;
+      }
+    }
+    return expected;
+  }
+
   @ParameterizedTest
   @MethodSource("sizes")
   void outer_anyNumberOfTerms_isTheSumOverTermsAndSamples(Kernels kernels, int H) {
     Matrix x = sparseSamples();
+    for (int n = 0; n < N; n++) {
+      x.set(n, 0, 0);
+      x.set(n, 1, 0);
+      x.set(n, I - 1, 0);
+    }
     for (int terms : new int[] {1, 2, 5}) {
       double[] g = gaussians(terms * N * H);
-      double[] expected = untouched(OFFSET + (I + 1) * H);
-      for (int i = 2; i <= I; i++) {
-        for (int j = 0; j < H; j++) {
-          double sum = 0;
-          for (int m = 0; m < terms; m++) {
-            for (int n = 0; n < N; n++) {
-              double power = i == I ? 1 : Math.pow(x.get(n, i), 2 * m + 1);
-              sum += power * g[(m * N + n) * H + j];
-            }
-          }
-          expected[OFFSET + i * H + j] = sum;
-        }
-      }
-      double[] dW = untouched(expected.length);
+      double[] dW = untouched(OFFSET + (I + 1) * H);
 
-      kernels.outer(sparse(withOnes(x)), 2, I + 1, g, terms, N, H, dW, OFFSET);
+      kernels.outer(sparse(x), 2, I - 1, g, terms, H, dW, OFFSET);
 
-      assertClose(dW, expected, 1e-13, 1e-13);
+      assertClose(dW, outer(x, 2, I - 1, g, terms, H), 1e-13, 1e-13);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void outer_levels_areTheValuesThatTheyStandFor(Kernels kernels, int H) {
+    double[] table = new double[256];
+    table[1] = 0.25;
+    table[255] = -3;
+    byte[] levels = {1, (byte) 255, 1};
+    SparseMatrix x =
+        new SparseMatrix(
+            new int[] {0, 2, 2, 2, 2, 2},
+            new int[] {2, 2, 2, 2, 2, 3},
+            new int[] {0, 2, 2},
+            levels,
+            table);
+    Matrix dense = Matrix.zeros(N, I);
+    dense.set(0, 0, 0.25);
+    dense.set(0, 2, -3);
+    dense.set(5, 2, 0.25);
+    for (int terms : new int[] {1, 2, 5}) {
+      double[] g = gaussians(terms * N * H);
+      double[] dW = untouched(OFFSET + (I + 1) * H);
+
+      kernels.outer(x, 0, 3, g, terms, H, dW, OFFSET);
+
+      assertClose(dW, outer(dense, 0, 3, g, terms, H), 1e-13, 1e-13);
     }
   }
 
