@@ -32,12 +32,12 @@ final class RunFiles {
     return config;
   }
 
-  /** The curves of a run, as tables and as pictures. */
+  /** The curves of a run, as tables and as pictures, those that take longest first. */
   static Map<String, RunFolder.Content> ofHistory(History history) {
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     if (!history.epochs().isEmpty()) {
-      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
       files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
       files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
     }
     files.put("losses.csv", RunFolder.Content.of(losses(history)));

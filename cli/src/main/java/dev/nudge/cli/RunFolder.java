@@ -10,8 +10,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -74,11 +75,20 @@ record RunFolder(Path path) {
     }
   }
 
-  /** Writes files, by name, on all threads of a team: pictures take their time. */
+  /**
+   * Writes files, by name, on all threads of a team: pictures take their time. Each thread takes
+   * the next file when it has written one, so the costly ones should come first.
+   */
   void writeAll(Map<String, Content> files, Workers workers) throws IOException {
-    List<String> names = List.copyOf(files.keySet());
+    Queue<Map.Entry<String, Content>> left = new ConcurrentLinkedQueue<>(files.entrySet());
     try {
-      workers.forEach(names.size(), i -> writeUnchecked(names.get(i), files.get(names.get(i))));
+      workers.forEach(
+          workers.threads(),
+          thread -> {
+            for (var file = left.poll(); file != null; file = left.poll()) {
+              writeUnchecked(file.getKey(), file.getValue());
+            }
+          });
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }

@@ -160,8 +160,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     RunSummary summary = summary(run, config, data, workers);
     ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
-    Map<String, RunFolder.Content> files = RunFiles.ofHistory(run.history());
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
+    files.putAll(RunFiles.ofHistory(run.history()));
     folder.writeAll(files, workers);
     run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
     out.println(quiet ? folder.path() : Summary.of(summary, run.seconds(), folder.path()));
