@@ -40,11 +40,8 @@ final class Jobs {
       jobs.add(prediction("predict-one", "predicting one image", "one"));
       jobs.add(prediction("predict-many", "predicting 10,000 images", "many"));
     }
-    jobs.add(
-        new Single(
-            "start",
-            "from the start to the first epoch's line",
-            whole(NUMERICAL, Measure.FIRST_EPOCH)));
+    jobs.addAll(timeline("numerical", NUMERICAL));
+    jobs.addAll(timeline("backprop", BACKPROP));
     jobs.addAll(growth());
     return jobs;
   }
@@ -106,6 +103,21 @@ final class Jobs {
             nudge.probe("Nudge", threads, PredictionTime.class, images, model),
             peers.onnx().entrant(Measure.REPORTED, images, model)),
         1);
+  }
+
+  private List<Job> timeline(String gradient, String name) {
+    return List.of(
+        moment(gradient, "first", name, Measure.FIRST_EPOCH),
+        moment(gradient, "third", name, Measure.THIRD_EPOCH),
+        moment(gradient, "last", name, Measure.LAST_EPOCH),
+        moment(gradient, "end", name, Measure.LECTURE));
+  }
+
+  private Job moment(String gradient, String moment, String name, Measure measure) {
+    return new Single(
+        "timeline-%s-%s".formatted(gradient, moment),
+        "from the start to the " + (moment.equals("end") ? "end" : moment + " epoch's line"),
+        whole(name, measure, "--gradient", gradient));
   }
 
   private List<Job> growth() {

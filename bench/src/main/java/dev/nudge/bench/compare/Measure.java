@@ -1,5 +1,6 @@
 package dev.nudge.bench.compare;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,11 +23,29 @@ enum Measure {
   FIRST_EPOCH {
     @Override
     double seconds(Execution run) {
-      return run.lines().stream()
-          .filter(line -> line.text().startsWith("epoch"))
-          .mapToDouble(Execution.Line::seconds)
-          .findFirst()
-          .orElseThrow(() -> new FailedRunException("no line begins with epoch"));
+      return epochs(run).get(0);
+    }
+  },
+
+  /** The time to the line of the third epoch: by then all is compiled. */
+  THIRD_EPOCH {
+    @Override
+    double seconds(Execution run) {
+      List<Double> epochs = epochs(run);
+      if (epochs.size() < 3) {
+        throw new FailedRunException(
+            "%d lines begin with epoch, expected at least 3".formatted(epochs.size()));
+      }
+      return epochs.get(2);
+    }
+  },
+
+  /** The time to the line of the last epoch. */
+  LAST_EPOCH {
+    @Override
+    double seconds(Execution run) {
+      List<Double> epochs = epochs(run);
+      return epochs.get(epochs.size() - 1);
     }
   },
 
@@ -52,6 +71,19 @@ enum Measure {
    * @throws FailedRunException if the program did not do its job
    */
   abstract double seconds(Execution run);
+
+  /** When the lines of the epochs came, at least one. */
+  private static List<Double> epochs(Execution run) {
+    List<Double> seconds =
+        run.lines().stream()
+            .filter(line -> line.text().startsWith("epoch"))
+            .map(Execution.Line::seconds)
+            .toList();
+    if (seconds.isEmpty()) {
+      throw new FailedRunException("no line begins with epoch");
+    }
+    return seconds;
+  }
 
   /** The last accuracy on the test set that a run printed, or NaN. */
   static double testAccuracy(Execution run) {

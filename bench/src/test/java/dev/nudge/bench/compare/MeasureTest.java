@@ -44,11 +44,32 @@ class MeasureTest {
   }
 
   @Test
-  void firstEpoch_severalLines_isWhenTheFirstCame() {
+  void epochs_severalLines_areWhenTheyCame() {
     Execution run =
-        run(new Line(0.5, "hello"), new Line(0.9, "epoch  0   "), new Line(1.1, "epoch  1   "));
+        run(
+            new Line(0.5, "hello"),
+            new Line(0.9, "epoch  0   "),
+            new Line(1.1, "epoch  1   "),
+            new Line(1.2, "epoch  2   "),
+            new Line(1.4, "epoch  3   "),
+            new Line(2, "final accuracy"));
 
     assertThat(Measure.FIRST_EPOCH.seconds(run)).isEqualTo(0.9);
+    assertThat(Measure.THIRD_EPOCH.seconds(run)).isEqualTo(1.2);
+    assertThat(Measure.LAST_EPOCH.seconds(run)).isEqualTo(1.4);
+  }
+
+  @Test
+  void epochs_tooFewLines_isAFailedRun() {
+    Execution run = run(new Line(0.5, "hello"));
+    Execution two = run(new Line(0.9, "epoch  0   "), new Line(1.1, "epoch  1   "));
+
+    assertThatThrownBy(() -> Measure.FIRST_EPOCH.seconds(run))
+        .hasMessage("no line begins with epoch");
+    assertThatThrownBy(() -> Measure.LAST_EPOCH.seconds(run))
+        .hasMessage("no line begins with epoch");
+    assertThatThrownBy(() -> Measure.THIRD_EPOCH.seconds(two))
+        .hasMessage("2 lines begin with epoch, expected at least 3");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.nudge.bench.benchmark;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * What the core can do at most: the time of one fused multiply-add of vectors, one operand of which
+ * comes from memory, in nanoseconds. 16 KB of operands lie in a first-level cache, 512 KB in a
+ * second-level one.
+ */
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class CoreBenchmark extends MicroBenchmark {
+  private static final int OPERATIONS = 1 << 17;
+  private static final int CACHE_LINE = 64; // bytes
+  private static final int TRIES = 1_000;
+
+  @Param({"16", "512"})
+  private int kilobytes;
+
+  private double[] operands;
+  private int length; // of what is read again and again
+  private int aligned; // where in the operands a cache line begins
+
+  /** Java does not say where a cache line begins: it is where the loop is fastest. */
+  @Setup
+  public void setUp() {
+    length = kilobytes * 1024 / Double.BYTES;
+    operands = new double[length + CACHE_LINE / Double.BYTES];
+    Arrays.fill(operands, 0.5);
+    System.gc(); // the array stays where it is from here on
+    Expect.close(new double[] {sum(0)}, new double[] {0.5 * OPERATIONS * VectorFma.LANES}, 0, 0);
+    long best = Long.MAX_VALUE;
+    for (int offset = 0; offset < CACHE_LINE / Double.BYTES; offset++) {
+      long nanoseconds = leastTime(offset);
+      aligned = nanoseconds < best ? offset : aligned;
+      best = Math.min(best, nanoseconds);
+    }
+  }
+
+  private long leastTime(int offset) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      long start = System.nanoTime();
+      sum(offset);
+      least = Math.min(least, System.nanoTime() - start);
+    }
+    return least;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(OPERATIONS)
+  public double fma() {
+    return sum(aligned);
+  }
+
+  private double sum(int offset) {
+    double sum = 0;
+    int rounds = OPERATIONS * VectorFma.LANES / length;
+    for (int round = 0; round < rounds; round++) {
+      sum += VectorFma.sum(operands, offset, offset + length);
+    }
+    return sum;
+  }
+}
