@@ -119,7 +119,7 @@ final class VectorDeepGrowth implements Growth {
 
   /** Σ_k weights[from + k] · moved[k, :]. */
   private void sum(int count, double[] weights, int from, double[] out, int at) {
-    VectorSums.add(units, 0, count, weights, from, moved, 0, H, zeros, 0, out, at);
+    VectorSums.add(units, 0, count, null, weights, from, moved, 0, H, zeros, 0, out, at);
   }
 
   private void ofLogits(double[] s, double[] u) {

@@ -30,47 +30,22 @@ final class VectorKernels extends ScalarKernels {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
-    double[] room = new double[x.levels() == null ? 1 : I];
-    room[0] = x.touch(from, to);
+    a[from * H] = x.touch(from, to);
     for (int n = from; n < to; n++) {
-      int first = x.starts()[n];
-      int end = x.ends()[n];
-      if (x.levels() == null) {
-        VectorSums.add(
-            x.columns(),
-            first,
-            end,
-            x.values(),
-            0,
-            weights,
-            offset,
-            H,
-            weights,
-            offset + I * H,
-            a,
-            n * H);
-      } else {
-        decode(x.levels(), first, end, x.values(), room);
-        VectorSums.add(
-            x.columns(),
-            first,
-            end,
-            room,
-            -first,
-            weights,
-            offset,
-            H,
-            weights,
-            offset + I * H,
-            a,
-            n * H);
-      }
-    }
-  }
-
-  private static void decode(byte[] levels, int first, int end, double[] table, double[] room) {
-    for (int i = first; i < end; i++) {
-      room[i - first] = table[levels[i] & 0xff];
+      VectorSums.add(
+          x.columns(),
+          x.starts()[n],
+          x.ends()[n],
+          x.levels(),
+          x.values(),
+          0,
+          weights,
+          offset,
+          H,
+          weights,
+          offset + I * H,
+          a,
+          n * H);
     }
   }
 

@@ -18,13 +18,16 @@ final class VectorSums {
   private VectorSums() {}
 
   /**
-   * out[at + j] = initial[initialAt + j] + Σ_i values[i + shift] · rows[columns_i, j] for i from
-   * {@code from} to {@code to} and each of the H units j.
+   * out[at + j] = initial[initialAt + j] + Σ_i x_i · rows[columns_i, j] for i from {@code from} to
+   * {@code to} and each of the H units j.
+   *
+   * @param levels says which of the {@code values} x_i is, or null: then it is values[i + shift]
    */
   static void add(
       int[] columns,
       int from,
       int to,
+      byte[] levels,
       double[] values,
       int shift,
       double[] rows,
@@ -39,8 +42,8 @@ final class VectorSums {
     for (; v + WIDE <= vectors; v += WIDE) {
       int last = VectorLanes.start(v + WIDE - 1, H);
       sum7(
-          columns, from, to, values, shift, rows, offset, H, initial, initialAt, v * LANES, last,
-          out, at);
+          columns, from, to, levels, values, shift, rows, offset, H, initial, initialAt, v * LANES,
+          last, out, at);
     }
     for (; v < vectors; v += 2) {
       int last = VectorLanes.start(v + 1, H);
@@ -48,6 +51,7 @@ final class VectorSums {
           columns,
           from,
           to,
+          levels,
           values,
           shift,
           rows,
@@ -67,6 +71,7 @@ final class VectorSums {
       int[] columns,
       int from,
       int to,
+      byte[] levels,
       double[] values,
       int shift,
       double[] rows,
@@ -86,7 +91,9 @@ final class VectorSums {
     DoubleVector s5 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 5 * LANES);
     DoubleVector s6 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
     for (int i = from; i < to; i++) {
-      DoubleVector xi = DoubleVector.broadcast(SPECIES, values[i + shift]);
+      DoubleVector xi =
+          DoubleVector.broadcast(
+              SPECIES, levels == null ? values[i + shift] : values[levels[i] & 0xff]);
       int row = offset + columns[i] * H;
       s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
       s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + LANES), s1);
@@ -110,6 +117,7 @@ final class VectorSums {
       int[] columns,
       int from,
       int to,
+      byte[] levels,
       double[] values,
       int shift,
       double[] rows,
@@ -124,7 +132,9 @@ final class VectorSums {
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
     for (int i = from; i < to; i++) {
-      DoubleVector xi = DoubleVector.broadcast(SPECIES, values[i + shift]);
+      DoubleVector xi =
+          DoubleVector.broadcast(
+              SPECIES, levels == null ? values[i + shift] : values[levels[i] & 0xff]);
       int row = offset + columns[i] * H;
       s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
       s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + last), s1);
