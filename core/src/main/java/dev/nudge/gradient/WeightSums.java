@@ -22,8 +22,12 @@ import java.util.List;
  * beforehand, beside the work on the samples.
  */
 final class WeightSums {
-  /** As many rows of 50 weights as leave some room in a first-level cache of 32 KB. */
-  private static final int ROWS_PER_TILE = 64;
+  /*
+   * Fewer and larger tiles cost less; smaller ones stay in a first-level cache and are shared more
+   * evenly. As many as an optimizer's step takes at a time, so that a thread finds what it has summed
+   * in its own core's cache.
+   */
+  private static final int WEIGHTS_PER_TILE = 5_600;
 
   private final Kernels kernels;
   private final Workers workers;
@@ -36,8 +40,12 @@ final class WeightSums {
     this.architecture = architecture;
     this.inputs =
         architecture.layers().stream()
-            .map(layer -> new ColumnTiles(layer.inputs(), ROWS_PER_TILE))
+            .map(layer -> new ColumnTiles(layer.inputs(), rowsPerTile(layer)))
             .toArray(ColumnTiles[]::new);
+  }
+
+  private static int rowsPerTile(Layer layer) {
+    return Math.max(1, WEIGHTS_PER_TILE / layer.outputs());
   }
 
   /** Makes room for the inputs of layer {@code l}, which {@link #cutInputs} will work on. */
@@ -58,31 +66,27 @@ final class WeightSums {
   void fill(double[][] g, int N, Parameters gradient) {
     List<Runnable> slices = new ArrayList<>();
     for (int l = 0; l < g.length; l++) {
-      ColumnTiles tiles = inputs[l];
-      int I = architecture.layers().get(l).inputs();
-      for (int t = 0; g[l] != null && t < tiles.count(); t++) {
-        addSlice(slices, l, tiles.of(t), tiles.first(t), tiles.first(t + 1), g[l], gradient);
-      }
-      if (g[l] != null) {
-        addSlice(slices, l, ones(N, I), I, I + 1, g[l], gradient);
+      for (int t = 0; g[l] != null && t < inputs[l].count(); t++) {
+        slices.add(slice(l, t, g[l], N, gradient.values()));
       }
     }
     workers.forEach(slices.size(), slice -> slices.get(slice).run());
   }
 
-  private void addSlice(
-      List<Runnable> slices,
-      int l,
-      SparseMatrix x,
-      int from,
-      int to,
-      double[] g,
-      Parameters gradient) {
+  /** The sums of a tile of layer {@code l}, with the last one those of the bias. */
+  private Runnable slice(int l, int t, double[] g, int N, double[] dW) {
+    ColumnTiles tiles = inputs[l];
     Layer layer = architecture.layers().get(l);
+    int I = layer.inputs();
     int H = layer.outputs();
-    int terms = g.length / (x.rows() * H);
+    int terms = g.length / (N * H);
     int offset = architecture.weights(l).offset();
-    slices.add(() -> kernels.outer(x, from, to, g, terms, H, gradient.values(), offset));
+    return () -> {
+      kernels.outer(tiles.of(t), tiles.first(t), tiles.first(t + 1), g, terms, H, dW, offset);
+      if (tiles.first(t + 1) == I) {
+        kernels.outer(ones(N, I), I, I + 1, g, terms, H, dW, offset);
+      }
+    };
   }
 
   /** The 1 that is the bias's input, in column I of each sample. */
