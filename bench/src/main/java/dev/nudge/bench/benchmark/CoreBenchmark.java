@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * What the core can do at most: the time of one fused multiply-add of vectors, one operand of which
- * comes from memory, in nanoseconds. 16 KB of operands lie in a first-level cache, 512 KB in a
- * second-level one.
+ * comes from memory, in nanoseconds; and of one whose result goes back there. 16 KB of operands lie
+ * in a first-level cache, 512 KB in a second-level one.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CoreBenchmark extends MicroBenchmark {
@@ -22,24 +22,33 @@ public class CoreBenchmark extends MicroBenchmark {
   @Param({"16", "512"})
   private int kilobytes;
 
+  /** How many doubles each vector lies beyond the beginning of a cache line. */
+  @Param({"0", "2"})
+  private int shift;
+
   private double[] operands;
   private int length; // of what is read again and again
-  private int aligned; // where in the operands a cache line begins
+  private int first; // where in the operands the first vector lies
+  private double zero; // which the compiler does not know
 
   /** Java does not say where a cache line begins: it is where the loop is fastest. */
   @Setup
   public void setUp() {
     length = kilobytes * 1024 / Double.BYTES;
-    operands = new double[length + CACHE_LINE / Double.BYTES];
+    operands = new double[length + 2 * CACHE_LINE / Double.BYTES];
     Arrays.fill(operands, 0.5);
     System.gc(); // the array stays where it is from here on
     Expect.close(new double[] {sum(0)}, new double[] {0.5 * OPERATIONS * VectorFma.LANES}, 0, 0);
+    VectorFma.update(operands, 0.25, 0, length);
+    Expect.close(new double[] {sum(0)}, new double[] {0.75 * OPERATIONS * VectorFma.LANES}, 0, 0);
     long best = Long.MAX_VALUE;
+    int aligned = 0;
     for (int offset = 0; offset < CACHE_LINE / Double.BYTES; offset++) {
       long nanoseconds = leastTime(offset);
       aligned = nanoseconds < best ? offset : aligned;
       best = Math.min(best, nanoseconds);
     }
+    first = aligned + shift;
   }
 
   private long leastTime(int offset) {
@@ -55,15 +64,26 @@ public class CoreBenchmark extends MicroBenchmark {
   @Benchmark
   @OperationsPerInvocation(OPERATIONS)
   public double fma() {
-    return sum(aligned);
+    return sum(first);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(OPERATIONS)
+  public void update() {
+    for (int round = 0; round < rounds(); round++) {
+      VectorFma.update(operands, zero, first, first + length);
+    }
   }
 
   private double sum(int offset) {
     double sum = 0;
-    int rounds = OPERATIONS * VectorFma.LANES / length;
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds(); round++) {
       sum += VectorFma.sum(operands, offset, offset + length);
     }
     return sum;
+  }
+
+  private int rounds() {
+    return OPERATIONS * VectorFma.LANES / length;
   }
 }

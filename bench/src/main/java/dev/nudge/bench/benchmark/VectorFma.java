@@ -4,7 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Fused multiply-adds and nothing else: eight sums, so that none waits for another. */
+/** Fused multiply-adds and nothing else, in eights, so that none waits for another. */
 final class VectorFma {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
@@ -37,5 +37,25 @@ final class VectorFma {
         .add(s2.add(s3))
         .add(s4.add(s5).add(s6.add(s7)))
         .reduceLanes(VectorOperators.ADD);
+  }
+
+  /** Adds {@code summand} to the operands from index {@code from} to {@code to}, times 1. */
+  static void update(double[] operands, double summand, int from, int to) {
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, summand);
+    for (int i = from; i < to; i += SUMS * LANES) {
+      add(operands, one, s, i);
+      add(operands, one, s, i + LANES);
+      add(operands, one, s, i + 2 * LANES);
+      add(operands, one, s, i + 3 * LANES);
+      add(operands, one, s, i + 4 * LANES);
+      add(operands, one, s, i + 5 * LANES);
+      add(operands, one, s, i + 6 * LANES);
+      add(operands, one, s, i + 7 * LANES);
+    }
+  }
+
+  private static void add(double[] operands, DoubleVector one, DoubleVector s, int i) {
+    one.fma(DoubleVector.fromArray(SPECIES, operands, i), s).intoArray(operands, i);
   }
 }
