@@ -77,26 +77,21 @@ record RunFolder(Path path) {
 
   /**
    * Writes files, by name, on all threads of a team: pictures take their time. Each thread takes
-   * the next file when it has written one, so the costly ones should come first.
+   * the next file when it has written one, so the costly ones should come first. All are tried,
+   * also when one fails.
    */
   void writeAll(Map<String, Content> files, Workers workers) throws IOException {
     Queue<Map.Entry<String, Content>> left = new ConcurrentLinkedQueue<>(files.entrySet());
     try {
-      workers.forEach(
-          workers.threads(),
-          thread -> {
-            for (var file = left.poll(); file != null; file = left.poll()) {
-              writeUnchecked(file.getKey(), file.getValue());
-            }
-          });
+      workers.forEach(files.size(), any -> writeUnchecked(left.remove()));
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
   }
 
-  private void writeUnchecked(String name, Content content) {
+  private void writeUnchecked(Map.Entry<String, Content> file) {
     try {
-      write(name, content.bytes());
+      write(file.getKey(), file.getValue().bytes());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

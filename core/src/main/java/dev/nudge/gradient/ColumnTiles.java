@@ -15,7 +15,7 @@ final class ColumnTiles {
       new SparseMatrix(new int[0], new int[0], null, null, null); // (N, columns)
 
   /**
-   * @param width how many columns a tile has, but for the last one
+   * @param width how many columns a tile has; the last one may have fewer
    */
   ColumnTiles(int columns, int width) {
     this.columns = columns;

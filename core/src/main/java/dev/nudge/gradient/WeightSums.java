@@ -24,10 +24,12 @@ import java.util.List;
 final class WeightSums {
   /*
    * Fewer and larger tiles cost less; smaller ones stay in a first-level cache and are shared more
-   * evenly. As many as an optimizer's step takes at a time, so that a thread finds what it has summed
-   * in its own core's cache.
+   * evenly. As many weights as an optimizer's step takes at a time, so that a thread finds what it has
+   * summed in its own core's cache. Of a wider layer as many rows as if it had but the units that the
+   * kernels sum at a time: only those need stay in the first-level cache, and what a sample tells
+   * about them is read for many rows and not for a few.
    */
-  private static final int WEIGHTS_PER_TILE = 5_600;
+  private static final int UNITS_AT_A_TIME = 56; // seven vectors of eight lanes
 
   private final Kernels kernels;
   private final Workers workers;
@@ -45,7 +47,7 @@ final class WeightSums {
   }
 
   private static int rowsPerTile(Layer layer) {
-    return Math.max(1, WEIGHTS_PER_TILE / layer.outputs());
+    return Workers.PARAMETERS_PER_SLICE / Math.min(layer.outputs(), UNITS_AT_A_TIME);
   }
 
   /** Makes room for the inputs of layer {@code l}, which {@link #cutInputs} will work on. */

@@ -5,7 +5,10 @@ import static dev.nudge.kernel.VectorLanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** Weighted sums of rows of a matrix, the end of every forward pass and of backpropagation. */
+/**
+ * Weighted sums of rows of a matrix: of weights in every forward pass and where errors are handed
+ * down, of changes where nudges go through several layers.
+ */
 final class VectorSums {
   /*
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight

@@ -14,6 +14,12 @@ import java.util.function.IntConsumer;
  * caller at a time.
  */
 public final class Workers implements AutoCloseable {
+  /**
+   * How many parameters a slice should have. The same for a gradient's sums and for the optimizer's
+   * step after them, so that a thread finds what it has summed in its own core's cache.
+   */
+  public static final int PARAMETERS_PER_SLICE = 5_600;
+
   /*
    * A training iteration is a few loops of some tens of microseconds each, which is what waking a
    * parked thread costs. A worker therefore spins for a while after each loop, and parks only when

@@ -6,9 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An optimizer's step that the threads of a team share. */
 final class SharedStep {
-  /** As many as a gradient's sums take at a time: they lie in the same core's cache then. */
-  private static final int PARAMETERS_PER_SLICE = 5_600;
-
   private SharedStep() {}
 
   /**
@@ -27,10 +24,10 @@ final class SharedStep {
     state.countStep(p, g);
     AtomicBoolean finite = new AtomicBoolean(true);
     workers.forEach(
-        (p.length + PARAMETERS_PER_SLICE - 1) / PARAMETERS_PER_SLICE,
+        (p.length + Workers.PARAMETERS_PER_SLICE - 1) / Workers.PARAMETERS_PER_SLICE,
         slice -> {
-          int from = slice * PARAMETERS_PER_SLICE;
-          int to = Math.min(p.length, from + PARAMETERS_PER_SLICE);
+          int from = slice * Workers.PARAMETERS_PER_SLICE;
+          int to = Math.min(p.length, from + Workers.PARAMETERS_PER_SLICE);
           optimizer.update(p, g, state, from, to);
           if (!Finite.all(p, from, to)) {
             finite.set(false);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The number of threads changes no bit of a gradient. */
 class ThreadsTest {
-  /** More samples and more inputs than any slice holds, and not a multiple of one. */
-  private static final GradientCase CASE = GradientCase.random(0.3, 1, 23, 41, 13, 7);
+  /** More samples and more weights than any slice holds, and not a multiple of one. */
+  private static final GradientCase CASE = GradientCase.random(0.3, 1, 23, 911, 13, 7);
 
   private static Function<Workers, GradientMethod> differences(double h) {
     return workers -> new DifferencePropagation(h, workers);

@@ -9,9 +9,10 @@ import org.junit.jupiter.params.provider.Arguments;
 final class KernelImplementations {
   /**
    * Fewer than a vector of any width, one more and one less than whole vectors, and many: seven at
-   * a time, then two, then one that overlaps what is written already.
+   * a time, once and twice, then two, then one that overlaps what is written already.
    */
-  private static final List<Integer> UNITS = List.of(1, 2, 3, 7, 8, 9, 10, 20, 31, 50, 57, 64, 65);
+  private static final List<Integer> UNITS =
+      List.of(1, 2, 3, 7, 8, 9, 10, 20, 31, 50, 57, 64, 65, 114);
 
   private KernelImplementations() {}
 
