@@ -39,7 +39,7 @@ record RunRecord(
    */
   static RunRecord read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    if (!Files.exists(file)) { // in a file, too, taken for a folder
+    if (Files.notExists(file) || Files.isRegularFile(folder)) {
       throw new MalformedFileException(
           folder.toString(), "found no config.json, expected a folder that nudge train made");
     }
