@@ -15,6 +15,7 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "SOURCE",
+      converter = FileName.class,
       description =
           "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
   private String source;
@@ -22,6 +23,7 @@ final class DataOptions {
   @Option(
       names = "--test-data",
       paramLabel = "FILE",
+      converter = FileName.class,
       description = "With a CSV file, another one to be judged by. Default: a share of the first")
   private String test;
 

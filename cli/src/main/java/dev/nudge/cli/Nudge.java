@@ -7,6 +7,7 @@ import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
@@ -67,6 +68,7 @@ public final class Nudge implements Runnable {
         nudge
             .setOut(out)
             .setErr(err)
+            .registerConverter(Path.class, text -> Path.of(FileName.of(text)))
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
             .registerConverter(Preparation.class, new ChoiceConverter<>(Preparation.class))
             .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))

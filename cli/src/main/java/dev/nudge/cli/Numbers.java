@@ -131,7 +131,7 @@ public final class Numbers {
       // said below, with the text
     }
     throw new TypeConversionException(
-        "expected a whole number from %d to %d, found %s".formatted(least, most, text));
+        "expected a whole number from %d to %d, found %s".formatted(least, most, named(text)));
   }
 
   private static double real(String text) {
@@ -143,6 +143,10 @@ public final class Numbers {
     } catch (NumberFormatException notANumber) {
       // said below, with the text
     }
-    throw new TypeConversionException("expected a finite number, found " + text);
+    throw new TypeConversionException("expected a finite number, found " + named(text));
+  }
+
+  private static String named(String text) {
+    return text.isBlank() ? "nothing" : text;
   }
 }

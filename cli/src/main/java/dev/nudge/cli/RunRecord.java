@@ -7,7 +7,6 @@ import dev.nudge.kernel.Kernels;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +39,10 @@ record RunRecord(
    */
   static RunRecord read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
+    if (Files.notExists(file) || Files.isRegularFile(folder)) {
+      throw new MalformedFileException(
+          folder.toString(), "found no config.json, expected a folder that nudge train made");
+    }
     try {
       Map<String, Object> config = JSON.std.mapFrom(Files.readString(file));
       if (config != null // as the JSON null is
@@ -53,9 +56,6 @@ record RunRecord(
             String.valueOf(config.get("engine")),
             String.valueOf(config.get("kernels")));
       }
-    } catch (NoSuchFileException missing) {
-      throw new MalformedFileException(
-          folder.toString(), "found no config.json, expected a folder that nudge train made");
     } catch (JacksonException | MalformedInputException damaged) {
       // said below
     }

@@ -49,6 +49,11 @@ class BadInputTest {
           --layers        | 784,x,10      | found x
           --layers        | 784,0,10      | found 0
           --layers        | 784,-5,10     | found -5
+          --layers        | 784,,10       | expected a whole number from 1 to 2147483647, found nothing
+          --layers        | 784,50,10,    | found nothing
+          --h             | ''            | expected a finite number, found nothing
+          --out           | ''            | expected the name of a file or folder, found nothing
+          --data          | ''            | expected the name of a file or folder, found nothing
           --layers        | 784,50,9      | 10 classes
           --layers        | 100,50,10     | 784 features
           --activation    | swish         | found swish
@@ -94,7 +99,7 @@ class BadInputTest {
           --data          | nowhere       | nowhere
           """)
   void train_badOption_isRefusedInOneLine(String option, String value, String part) {
-    assertRefused(train(option, value), option.equals("--data") ? "nowhere" : option, part);
+    assertRefused(train(option, value), value.equals("nowhere") ? value : option, part);
   }
 
   @Test

@@ -281,6 +281,10 @@ class ResumeTest {
     assertRefused(
         Call.nudge("train", "--resume", nowhere),
         nowhere + ": found no config.json, expected a folder that nudge train made");
+    Path model = Files.createFile(folder.resolve("model.npz"));
+    assertRefused(
+        Call.nudge("train", "--resume", model),
+        model + ": found no config.json, expected a folder that nudge train made");
     Files.writeString(empty.resolve("config.json"), "{\"command\": \"compare\"}");
     assertRefused(
         Call.nudge("train", "--resume", empty),

@@ -150,7 +150,9 @@ final class CsvLines implements AutoCloseable {
 
   private MalformedFileException wrongEncoding() {
     return new MalformedFileException(
-        file, "after line %,d: found bytes that are not UTF-8".formatted(line));
+        file,
+        "after line %,d: found bytes that are not UTF-8, expected a CSV file in UTF-8"
+            .formatted(line));
   }
 
   /** What is wrong with the line that was read last. */

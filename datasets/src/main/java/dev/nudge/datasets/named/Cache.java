@@ -6,6 +6,7 @@ import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Cache {
       }
       try {
         download.fetch(file, place);
-      } catch (MalformedFileException other) {
+      } catch (MalformedFileException | FileSystemException other) {
         throw other;
       } catch (IOException failed) {
         throw new UnreachableException(set, file, place, failed);

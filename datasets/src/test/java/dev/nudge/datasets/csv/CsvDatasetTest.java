@@ -248,7 +248,7 @@ class CsvDatasetTest {
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": after line ")
-        .hasMessageEndingWith("found bytes that are not UTF-8");
+        .hasMessageEndingWith("found bytes that are not UTF-8, expected a CSV file in UTF-8");
   }
 
   @Test
@@ -257,7 +257,8 @@ class CsvDatasetTest {
 
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessage(file + ": after line 0: found bytes that are not UTF-8");
+        .hasMessage(
+            file + ": after line 0: found bytes that are not UTF-8, expected a CSV file in UTF-8");
   }
 
   @Test

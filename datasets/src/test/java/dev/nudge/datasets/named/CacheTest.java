@@ -8,6 +8,7 @@ import dev.nudge.data.TrainTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,17 @@ class CacheTest {
       gzip.write(idx.array());
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  void load_intoAFolderThatCannotBeMade_namesTheFolderNotTheAddress() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Cache nowhere = new Cache(file, DownloadListener.NONE);
+    NamedSet set = published();
+
+    assertThatThrownBy(() -> nowhere.load(set))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining(file.toString());
   }
 
   /** A set of 2×2 images in two classes, as its makers would publish it. */

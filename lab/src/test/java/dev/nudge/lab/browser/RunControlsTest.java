@@ -82,6 +82,11 @@ class RunControlsTest extends BrowserTest {
     page.element("#finished select").selectOption("3");
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#recorded")).containsText("backprop");
+    assertThat(left("#recorded"))
+        .as("what it was trained with stands below the settings, left of the curves")
+        .isEqualTo(left("#settings"))
+        .isLessThan(left(".charts"));
+    assertThat(left(".charts")).isLessThan(left(".train > .side"));
     assertThat(page.element("#units canvas")).hasCount(4);
     assertThat(page.page()).hasURL(Pattern.compile(".*run=3.*"));
     page.room("mistakes");
@@ -89,5 +94,9 @@ class RunControlsTest extends BrowserTest {
     page.room("train");
     page.press("Start");
     Await.until("a new run has begun", () -> page.updates() > 3);
+  }
+
+  private double left(String selector) {
+    return page.element(selector).boundingBox().x;
   }
 }
