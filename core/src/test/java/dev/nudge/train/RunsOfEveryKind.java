@@ -32,7 +32,10 @@ final class RunsOfEveryKind {
   private static final int CLASSES = 10;
   private static final int ITERATIONS = 5;
 
-  private static final TrainTest DATA = new TrainTest(images(1), images(2), Map.of());
+  private static final int LECTURE_SIDE = 28;
+
+  private static final TrainTest DATA = data(SIDE);
+  private static final TrainTest LECTURE_DATA = data(LECTURE_SIDE);
   private static final Architecture TWO_LAYERS = sigmoid(13);
 
   private final Workers workers;
@@ -55,10 +58,17 @@ final class RunsOfEveryKind {
     List<Activation> mixed = List.of(Activation.RELU, Activation.TANH, Activation.SIGMOID);
     printByEveryMethod("deep", Architecture.of(mixed, SIDE * SIDE, 12, 9, 8, CLASSES));
     printByEveryMethod("narrow", sigmoid(5));
+    printByFastMethods("wide", sigmoid(57));
+    printByFastMethods("wide-deep", Architecture.of(mixed, SIDE * SIDE, 57, 23, 16, CLASSES));
+    printByFastMethods("lecture", Architecture.of(LECTURE_SIDE * LECTURE_SIDE, 50, CLASSES));
     for (Optimizer optimizer :
         List.of(new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam())) {
       print(optimizer.name(), TWO_LAYERS, optimizer, new Backpropagation(workers));
     }
+  }
+
+  private static TrainTest data(int side) {
+    return new TrainTest(images(1, side), images(2, side), Map.of());
   }
 
   private static Architecture sigmoid(int units) {
@@ -66,9 +76,13 @@ final class RunsOfEveryKind {
   }
 
   private void printByEveryMethod(String name, Architecture architecture) {
+    print(name + "-full", architecture, new Sgd(0.5), new FullReevaluation(1e-4));
+    printByFastMethods(name, architecture);
+  }
+
+  private void printByFastMethods(String name, Architecture architecture) {
     Optimizer sgd = new Sgd(0.5);
     print(name + "-backprop", architecture, sgd, new Backpropagation(workers));
-    print(name + "-full", architecture, sgd, new FullReevaluation(1e-4));
     for (double h : new double[] {1e-4, 0.01, 0.5}) {
       print(name + "-numerical-" + h, architecture, sgd, new DifferencePropagation(h, workers));
     }
@@ -86,7 +100,8 @@ final class RunsOfEveryKind {
             new WeightDecay(1e-3),
             new Initialization.Xavier(),
             7);
-    Trainer trainer = new Trainer(config, DATA, method, workers);
+    TrainTest data = architecture.inputs() == SIDE * SIDE ? DATA : LECTURE_DATA;
+    Trainer trainer = new Trainer(config, data, method, workers);
     History history = new History();
     trainer.run(history);
     System.out.println(
@@ -99,10 +114,10 @@ final class RunsOfEveryKind {
   }
 
   /** Noise, half of it black, each class with a bright spot of its own. */
-  private static Dataset images(long seed) {
+  private static Dataset images(long seed, int side) {
     NumpyRandom random = new NumpyRandom(seed);
     byte[] labels = new byte[SAMPLES];
-    byte[] pixels = new byte[SAMPLES * SIDE * SIDE];
+    byte[] pixels = new byte[SAMPLES * side * side];
     int[] noise = random.choice(512, pixels.length);
     IntStream.range(0, pixels.length)
         .filter(i -> noise[i] < 256)
@@ -110,10 +125,10 @@ final class RunsOfEveryKind {
     int[] classes = random.choice(CLASSES, SAMPLES);
     for (int n = 0; n < SAMPLES; n++) {
       labels[n] = (byte) classes[n];
-      pixels[n * SIDE * SIDE + 3 * classes[n]] = (byte) 255;
+      pixels[n * side * side + 3 * classes[n]] = (byte) 255;
     }
     return Dataset.of(
-        new Idx(List.of(SAMPLES, SIDE, SIDE), pixels),
+        new Idx(List.of(SAMPLES, side, side), pixels),
         new Idx(List.of(SAMPLES), labels),
         CLASSES,
         LoadOptions.DEFAULT);
