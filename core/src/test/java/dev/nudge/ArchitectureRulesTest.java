@@ -52,7 +52,8 @@ class ArchitectureRulesTest {
         "kernel,   data net",
         "forward,  kernel data net",
         "gradient, forward kernel data net",
-        "train,    gradient forward kernel data net random",
+        "optim,    kernel data net",
+        "train,    optim gradient forward kernel data net random",
         "store,    train gradient data net random",
         "model,    store kernel data net",
         "check.difference, nothing",
@@ -133,6 +134,7 @@ class ArchitectureRulesTest {
             "dev.nudge.kernel..",
             "dev.nudge.forward..",
             "dev.nudge.gradient..",
+            "dev.nudge.optim..",
             "dev.nudge.train..")
         .should()
         .callMethodWhere(

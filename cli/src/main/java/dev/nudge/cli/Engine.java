@@ -4,7 +4,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
-import dev.nudge.train.Optimizer;
+import dev.nudge.optim.Optimizer;
 import java.io.IOException;
 import java.util.Map;
 

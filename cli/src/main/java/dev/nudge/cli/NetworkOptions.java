@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.train.Initialization;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.WeightDecay;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.WeightDecay;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package dev.nudge.cli;
 
-import dev.nudge.train.Schedule;
+import dev.nudge.optim.Schedule;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

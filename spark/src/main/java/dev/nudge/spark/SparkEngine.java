@@ -5,7 +5,7 @@ import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.cli.WrongCallException;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.train.Sgd;
+import dev.nudge.optim.Sgd;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

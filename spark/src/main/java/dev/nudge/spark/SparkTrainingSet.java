@@ -4,7 +4,6 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.train.ClassWeights;
-import dev.nudge.train.Objective;
 import dev.nudge.train.TrainingSet;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -75,7 +74,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   }
 
   @Override
-  public Objective objective(int... batch) {
+  public TrainingSet.Objective objective(int... batch) {
     int[] chosen = Arrays.stream(batch).map(n -> rows[n]).toArray();
     double weight = weighing.weight(data.labels(chosen));
     return new Objective() {

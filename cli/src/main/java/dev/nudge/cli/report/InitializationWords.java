@@ -1,6 +1,6 @@
 package dev.nudge.cli.report;
 
-import dev.nudge.net.Initialization;
+import dev.nudge.train.Initialization;
 import java.util.List;
 
 /** The size of the initial weights in words, and as options of the command line. */

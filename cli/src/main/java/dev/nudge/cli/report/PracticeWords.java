@@ -1,8 +1,8 @@
 package dev.nudge.cli.report;
 
+import dev.nudge.optim.Schedule;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
 import java.util.ArrayList;
