@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Everything that the Nudge room draws of one weight, on some training samples. */
+/** The figures of the Nudge view: one weight, on some training samples. */
 public final class WeightView {
   private static final int SAMPLES = 100;
   private static final int POINTS = 121; // of a curve; odd, so that the weight itself is one

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Train room: both networks learn, and the page shows it. */
-class TrainRoomTest extends BrowserTest {
+/** The Train view: both networks learn, and the page shows it. */
+class TrainViewTest extends BrowserTest {
   @Test
   void train_fromThePage_reachesNinetyPercent_bothCurvesOnEachOther() {
     page.open("");

@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class UnitsTest {
+class FirstLayerViewTest {
   @Test
   void of_aRun_isEachWeightToHalfAStep() {
     try (OpenSession open = new OpenSession(Digits.FEW)) {
       Run run = open.session().run();
-      Map<String, Object> view = Units.of(run);
+      Map<String, Object> view = FirstLayerView.of(run);
       Network network = run.snapshot().network();
       Matrix W1 = network.parameters().get(network.architecture().weights(0));
       byte[] steps = Base64.getDecoder().decode((String) view.get("weights"));

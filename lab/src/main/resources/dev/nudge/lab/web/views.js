@@ -1,4 +1,4 @@
-// Which of the four rooms is shown; rooms do nothing while they are not.
+// Which of the four views is shown. The address calls it `room`, as links that users have do.
 
 import * as address from './address.js';
 
@@ -7,17 +7,17 @@ const entering = new Map();
 
 export const isShown = (name) => !document.getElementById(name).hidden;
 
-/** Calls whenever the user comes into a room. */
+/** Calls whenever the user comes to a view. */
 export const onEnter = (name, listener) => entering.set(name, [...(entering.get(name) ?? []), listener]);
 
 function show() {
   const asked = address.get('room');
-  const room = NAMES.includes(asked) ? asked : NAMES[0];
+  const view = NAMES.includes(asked) ? asked : NAMES[0];
   for (const name of NAMES) {
-    const entered = name === room && !isShown(name);
-    document.getElementById(name).hidden = name !== room;
-    const link = document.querySelector(`nav [data-room="${name}"]`);
-    if (name === room) link.setAttribute('aria-current', 'page');
+    const entered = name === view && !isShown(name);
+    document.getElementById(name).hidden = name !== view;
+    const link = document.querySelector(`nav [data-view="${name}"]`);
+    if (name === view) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
     if (entered) entering.get(name)?.forEach((listener) => listener());
   }
@@ -25,10 +25,10 @@ function show() {
 
 export function start() {
   document.querySelector('nav').addEventListener('click', (event) => {
-    const { room } = event.target.dataset;
-    if (!room || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { view } = event.target.dataset;
+    if (!view || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    address.set({ room });
+    address.set({ room: view });
   });
   address.onChange(show);
   if (!address.get('room')) address.set({ room: NAMES[0] });

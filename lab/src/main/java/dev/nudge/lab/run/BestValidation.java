@@ -9,4 +9,4 @@ import dev.nudge.net.Network;
  * @param network a copy, which nobody changes
  * @param validationLoss its loss on the samples held back
  */
-public record Kept(int iteration, Network network, double validationLoss) {}
+public record BestValidation(int iteration, Network network, double validationLoss) {}

@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import dev.nudge.data.Schema;
 import dev.nudge.lab.run.Run;

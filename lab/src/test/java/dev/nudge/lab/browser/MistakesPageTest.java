@@ -7,13 +7,13 @@ import com.microsoft.playwright.Locator;
 import dev.nudge.lab.Await;
 import org.junit.jupiter.api.Test;
 
-/** The Mistakes room: the confusion matrix and its samples. */
-class MistakesRoomTest extends BrowserTest {
+/** The Mistakes view: the confusion matrix and its samples. */
+class MistakesPageTest extends BrowserTest {
   @Test
   void mistakes_clickACell_showsItsImages() {
     page.open("");
     trainTo(80);
-    page.room("mistakes");
+    page.view("mistakes");
     Locator cell = page.element("[data-cell='4-9']");
     assertThat(cell).not().hasText("0");
     cell.click();

@@ -8,8 +8,8 @@ import dev.nudge.lab.Await;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Nudge room: one weight moves. */
-class NudgeRoomTest extends BrowserTest {
+/** The Nudge view: one weight moves. */
+class NudgeViewTest extends BrowserTest {
   @Test
   void nudge_dragH_turnsTheSecantIntoTheTangent() {
     page.open("");

@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Snapshot;
@@ -7,10 +7,10 @@ import java.util.Base64;
 import java.util.Map;
 
 /** The first layer's weights, coarse enough to be sent ten times a second. */
-public final class Units {
+public final class FirstLayerView {
   private static final int STEPS = 127; // to each side of 0
 
-  private Units() {}
+  private FirstLayerView() {}
 
   /** One signed byte a weight, unit by unit: 127 stands for the largest of all. */
   public static Map<String, Object> of(Run run) {

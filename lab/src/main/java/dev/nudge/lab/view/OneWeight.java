@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import dev.nudge.data.Batch;
 import dev.nudge.lab.run.Reevaluation;

@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What a network makes of the test set. Safe for many threads; keeps the last evaluation. */
-public final class Mistakes implements AutoCloseable {
+public final class MistakesView implements AutoCloseable {
   private static final int MOST_SAMPLES = 60;
   private static final int MOST_FEATURES = 100_000; // of all samples together
 

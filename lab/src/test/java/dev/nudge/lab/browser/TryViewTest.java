@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Try room with digits: drawn by mouse and by keyboard. */
-class TryRoomTest extends BrowserTest {
+/** The Try view with digits: drawn by mouse and by keyboard. */
+class TryViewTest extends BrowserTest {
   @Test
   void draw_aStroke_isReadAsAOne_alsoWithTheKeyboard() {
     page.open("");
     trainTo(85);
-    page.room("try");
+    page.view("try");
     page.draw(0.52, 0.2, 0.48, 0.8);
     assertThat(page.element("#answer")).hasText("It says 1.");
     assertThat(page.element("#bars li").nth(1)).hasClass("best");

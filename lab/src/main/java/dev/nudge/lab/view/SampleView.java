@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Scaling;

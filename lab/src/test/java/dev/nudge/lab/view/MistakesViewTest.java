@@ -1,4 +1,4 @@
-package dev.nudge.lab.room;
+package dev.nudge.lab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MistakesTest {
+class MistakesViewTest {
   @Test
   void of_aRun_countsEachImageOnce_andListsTheWorstFirst() {
     try (OpenSession open = new OpenSession(Digits.FEW);
-        Mistakes mistakes = new Mistakes()) {
+        MistakesView mistakes = new MistakesView()) {
       Run run = open.session().run();
       Dataset test = Digits.FEW.test();
       Matrix y = run.snapshot().network().predict(test.range(0, test.size()).x());
@@ -53,7 +53,7 @@ class MistakesTest {
   @Test
   void of_aTable_listsRawAndScaledFeatures() {
     try (OpenSession open = new OpenSession(OwnData.TABLE);
-        Mistakes mistakes = new Mistakes()) {
+        MistakesView mistakes = new MistakesView()) {
       Run run = open.session().run();
       Dataset test = OwnData.TABLE.test();
       int taken = run.snapshot().network().predict(test.x(0)).argMax(0);
@@ -72,7 +72,7 @@ class MistakesTest {
   @CsvSource({"-1, 0", "10, 0", "0, 10", "0, -1"})
   void of_noSuchClass_isRefused(int actual, int taken) {
     try (OpenSession open = new OpenSession(Digits.FEW);
-        Mistakes mistakes = new Mistakes()) {
+        MistakesView mistakes = new MistakesView()) {
       assertThatThrownBy(() -> mistakes.of(open.session().run(), actual, taken))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected classes from 0 to 9");

@@ -1,32 +1,32 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.room.Drawing;
-import dev.nudge.lab.room.Mistakes;
-import dev.nudge.lab.room.SampleView;
-import dev.nudge.lab.room.Units;
-import dev.nudge.lab.room.Values;
-import dev.nudge.lab.room.WeightView;
 import dev.nudge.lab.run.Session;
+import dev.nudge.lab.view.Drawing;
+import dev.nudge.lab.view.FirstLayerView;
+import dev.nudge.lab.view.MistakesView;
+import dev.nudge.lab.view.SampleView;
+import dev.nudge.lab.view.Values;
+import dev.nudge.lab.view.WeightView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 
-/** What the rooms show of the network at this moment of training. */
-final class RoomRoutes {
+/** The figures of the views, of the network as it is at this moment of training. */
+final class ViewRoutes {
   private static final int MOST_BODY = 100; // bytes, without the numbers
   private static final int MOST_NUMBER = 32;
 
   private final Session session;
-  private final Mistakes mistakes;
+  private final MistakesView mistakes;
 
-  RoomRoutes(Session session, Mistakes mistakes) {
+  ViewRoutes(Session session, MistakesView mistakes) {
     this.session = session;
     this.mistakes = mistakes;
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/units", ctx -> Json.reply(ctx, Units.of(session.run())));
+    routes.get("/api/units", ctx -> Json.reply(ctx, FirstLayerView.of(session.run())));
     routes.get("/api/weight", this::weight);
     routes.get("/api/sample", this::sample);
     routes.get("/api/mistakes", this::mistakes);
