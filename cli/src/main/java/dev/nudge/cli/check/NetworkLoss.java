@@ -1,4 +1,4 @@
-package dev.nudge.check.network;
+package dev.nudge.cli.check;
 
 import dev.nudge.check.Block;
 import dev.nudge.data.Batch;

@@ -151,7 +151,7 @@ class CheckingGuideTest {
         withoutSpaces(
             Files.readString(Path.of("src/test/java/dev/nudge/check/CheckingGuideTest.java"))
                 + Files.readString(
-                    Path.of("src/test/java/dev/nudge/check/network/NetworkLossTest.java")));
+                    Path.of("../cli/src/test/java/dev/nudge/cli/check/NetworkLossTest.java")));
     Matcher java = Pattern.compile("(?s)```java\n(.*?)```").matcher(guide());
     int snippets = 0;
     while (java.find()) {

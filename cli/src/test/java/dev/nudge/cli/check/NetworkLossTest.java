@@ -1,4 +1,4 @@
-package dev.nudge.check.network;
+package dev.nudge.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

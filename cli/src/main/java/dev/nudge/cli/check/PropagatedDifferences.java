@@ -1,4 +1,4 @@
-package dev.nudge.check.network;
+package dev.nudge.cli.check;
 
 import dev.nudge.check.difference.Derivative;
 import dev.nudge.check.difference.Differentiator;
