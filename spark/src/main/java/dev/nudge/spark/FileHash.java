@@ -1,6 +1,6 @@
 package dev.nudge.spark;
 
-import dev.nudge.data.Sha256;
+import dev.nudge.io.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package dev.nudge.spark;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.nudge.spark;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.ClassNames;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ final class TableSamples {
    * @param classes that there may be, or none where whatever occurs is a class
    */
   static SparkTable of(
-      JavaRDD<PlacedSample> samples, CsvLayout layout, String name, List<String> classes)
+      JavaRDD<PlacedSample> samples, ColumnLayout layout, String name, List<String> classes)
       throws IOException {
     List<LabelBlock> blocks =
         new ArrayList<>(SparkJob.run(samples.mapPartitions(LabelBlock::of)::collect));
