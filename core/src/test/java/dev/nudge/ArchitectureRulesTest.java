@@ -56,9 +56,6 @@ class ArchitectureRulesTest {
         "gradient, forward kernel data net",
         "train,    gradient forward kernel data net random",
         "model,    train gradient kernel data npz io net random",
-        "check.difference, nothing",
-        "check,         check.difference",
-        "check.network, check.difference check gradient kernel data net",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
     String[] allowed =
