@@ -22,8 +22,9 @@ function check({ number, problem }, { name, least, most }) {
   const odd = !bad && (value < least || value > most);
   problem.textContent = '';
   if (bad) problem.textContent = `${name} is no number, expected one such as ${short(least, 5)}`;
-  if (odd)
-    {problem.textContent = `outside the training data, ${short(least, 5)} to ${short(most, 5)}`;}
+  if (odd) {
+    problem.textContent = `outside the training data, ${short(least, 5)} to ${short(most, 5)}`;
+  }
   problem.hidden = !bad && !odd;
   problem.className = bad ? 'problem' : 'note';
   number.setAttribute('aria-invalid', bad);
