@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
-import dev.nudge.lab.server.PortTakenException;
+import dev.nudge.lab.server.PortInUseException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,8 +67,8 @@ final class LabCommand implements Callable<Integer> {
       }
       awaitEnd(lab);
       return 0;
-    } catch (PortTakenException taken) {
-      throw new FailedRunException(taken.getMessage());
+    } catch (PortInUseException inUse) {
+      throw new FailedRunException(inUse.getMessage());
     }
   }
 
