@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.net.Network;
+import dev.nudge.run.WrongCallException;
 import dev.nudge.store.ModelFile;
 import dev.nudge.store.StoredModel;
 import java.io.IOException;

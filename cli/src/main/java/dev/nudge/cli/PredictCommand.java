@@ -1,10 +1,12 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.CsvFileOptions;
 import dev.nudge.data.Preparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvFeatures;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.model.Model;
+import dev.nudge.run.WrongCallException;
 import dev.nudge.store.AtomicFile;
 import dev.nudge.store.IoConsumer;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
           "A CSV file with a sample a line instead; its columns may come in any order where it has a header and the model has names.")
   private Path data;
 
-  @Mixin private CsvReading csv;
+  @Mixin private CsvFileOptions csv;
 
   @Option(
       names = "--pictures",
@@ -109,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<double[]> raw(Schema schema) throws IOException {
-    RawSamples reader = new RawSamples(model, prepared(schema));
+    SampleReader reader = new SampleReader(model, prepared(schema));
     List<double[]> raw = new ArrayList<>();
     for (String sample : samples) {
       raw.add(reader.read(sample));

@@ -1,6 +1,5 @@
 package dev.nudge.spark;
 
-import dev.nudge.cli.TrainingData;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
@@ -9,6 +8,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.data.SplitRows;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.kernel.Workers;
+import dev.nudge.run.TrainingData;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
