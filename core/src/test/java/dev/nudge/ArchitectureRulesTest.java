@@ -55,9 +55,6 @@ class ArchitectureRulesTest {
         "train,    gradient forward kernel data net random",
         "store,    train gradient data net random",
         "model,    store kernel data net",
-        "check.difference, nothing",
-        "check,         check.difference",
-        "check.network, check.difference check gradient kernel data net",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
     String[] allowed =

@@ -1,7 +1,5 @@
 package dev.nudge.cli.check;
 
-import dev.nudge.check.network.NetworkLoss;
-import dev.nudge.check.network.SmoothedBackpropagation;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;

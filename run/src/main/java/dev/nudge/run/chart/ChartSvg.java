@@ -1,6 +1,5 @@
 package dev.nudge.run.chart;
 
-
 import static dev.nudge.run.chart.SvgSeries.at;
 
 import java.util.Arrays;
