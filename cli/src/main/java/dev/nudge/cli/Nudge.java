@@ -7,7 +7,7 @@ import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.cli.options.InitializationChoice;
 import dev.nudge.cli.options.OptimizerChoice;
 import dev.nudge.cli.options.ScheduleChoice;
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.onnx.Precision;
 import dev.nudge.run.Engine;
@@ -80,7 +80,8 @@ public final class Nudge implements Runnable {
             .setErr(err)
             .registerConverter(Path.class, text -> Path.of(FileNameConverter.of(text)))
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
-            .registerConverter(Preparation.class, new ChoiceConverter<>(Preparation.class))
+            .registerConverter(
+                PicturePreparation.class, new ChoiceConverter<>(PicturePreparation.class))
             .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
             .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))

@@ -1,6 +1,6 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.run.FileProblems;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.WrongCallException;

@@ -1,10 +1,10 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.AtomicFile;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.model.CheckpointFile;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.store.AtomicFile;
-import dev.nudge.store.CheckpointFile;
 import dev.nudge.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
