@@ -1,0 +1,133 @@
+package dev.nudge.lab.server;
+
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.lab.run.Accuracy;
+import dev.nudge.lab.run.Curves;
+import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Snapshot;
+import dev.nudge.lab.run.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A run as server-sent events. Pages that are equally far share one progress event. Safe for many
+ * threads.
+ */
+final class Events {
+  /** The most updates in one event; a page that is further behind gets several in a row. */
+  static final int MOST_UPDATES = 5000;
+
+  /**
+   * A progress event.
+   *
+   * @param bytes as they go over the wire
+   * @param to how many updates a page has had that has had it
+   * @param snapshot whose figures it holds
+   */
+  record Progress(byte[] bytes, int to, Snapshot snapshot) {}
+
+  private Run run;
+  private int from;
+  private Progress last;
+
+  /**
+   * The event that describes the run and its status, for a page that has had {@code sent} updates.
+   */
+  static byte[] status(Run run, Status status, int sent) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("run", run.id());
+    data.put("state", status.state().toString());
+    data.put("message", status.message());
+    data.putAll(run.description());
+    return event("status", run, sent, data);
+  }
+
+  /** The event with the updates after the first {@code sent}, and the latest figures. */
+  @SuppressWarnings("ReferenceEquality") // runs and snapshots are equal to themselves alone
+  synchronized Progress progress(Run run, int sent) {
+    Snapshot snapshot = run.snapshot();
+    int to = Math.min(run.curves().size(), sent + MOST_UPDATES);
+    if (run != this.run || sent != from || last.to() != to || last.snapshot() != snapshot) {
+      byte[] bytes = event("progress", run, to, data(run.curves(), sent, to, snapshot));
+      this.run = run;
+      this.from = sent;
+      this.last = new Progress(bytes, to, snapshot);
+    }
+    return last;
+  }
+
+  private static byte[] event(String name, Run run, int sent, Map<String, Object> data) {
+    return "id: %s-%d\nevent: %s\ndata: %s\n\n"
+        .formatted(run.id(), sent, name, Json.text(data))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Object> data(Curves curves, int from, int to, Snapshot snapshot) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("from", from);
+    data.put("to", to);
+    putSeries(data, "numerical", from, to, curves::numerical);
+    putSeries(data, "backprop", from, to, curves::backprop);
+    putSeries(data, "distance", from, to, curves::distance);
+    List<Map<String, Object>> accuracies = new ArrayList<>();
+    for (Accuracy accuracy : curves.accuracies(from, to)) {
+      accuracies.add(accuracy(accuracy));
+    }
+    data.put("accuracies", accuracies);
+    data.put("figures", figures(snapshot));
+    return data;
+  }
+
+  /** Single precision is more than a chart can show; what a run does not have is left out. */
+  private static void putSeries(
+      Map<String, Object> data, String name, int from, int to, IntToDoubleFunction series) {
+    float[] values = new float[to - from];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) series.applyAsDouble(from + i);
+    }
+    if (values.length > 0 && !Float.isNaN(values[0])) {
+      data.put(name, values);
+    }
+  }
+
+  private static Map<String, Object> accuracy(Accuracy accuracy) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("iteration", accuracy.iteration());
+    putShares(data, "numerical", accuracy.numerical());
+    putShares(data, "backprop", accuracy.backprop());
+    return data;
+  }
+
+  private static void putShares(Map<String, Object> data, String side, Accuracy.Shares shares) {
+    putNumber(data, side + "Test", shares.test());
+    putNumber(data, side + "Train", shares.train());
+    putNumber(data, side + "Validation", shares.validation());
+  }
+
+  private static Map<String, Object> figures(Snapshot snapshot) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("iteration", snapshot.iteration());
+    putNumber(data, "numericalMillis", snapshot.numericalMillis());
+    putNumber(data, "backpropMillis", snapshot.backpropMillis());
+    if (snapshot.best() != null) {
+      data.put("bestIteration", snapshot.best().iteration());
+      data.put("bestLoss", snapshot.best().validationLoss());
+    }
+    LossEvaluations count = snapshot.evaluations();
+    data.put("needed", count.needed());
+    data.put("evaluated", count.evaluated());
+    data.put("shared", count.shared());
+    data.put("zero", count.zero());
+    return data;
+  }
+
+  private static void putNumber(Map<String, Object> data, String name, double value) {
+    if (!Double.isNaN(value)) {
+      data.put(name, value);
+    }
+  }
+}
