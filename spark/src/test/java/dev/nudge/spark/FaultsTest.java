@@ -8,6 +8,7 @@ import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
+import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.spark.train.SparkTrainingSet;
 import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.store.CheckpointFile;
@@ -78,7 +79,7 @@ class FaultsTest {
         SparkTrainingSet train =
             new SparkTrainingSet(
                 spark,
-                MnistRows.samples(spark),
+                MnistFiles.trainingSet(spark),
                 new SynchronousGradient(methods),
                 CONFIG.batchSize(),
                 4)) {
