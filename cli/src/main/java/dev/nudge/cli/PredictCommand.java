@@ -1,12 +1,14 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Preparation;
+import dev.nudge.cli.options.CsvFileOptions;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
-import dev.nudge.datasets.csv.CsvFeatures;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.datasets.csv.ModelInputReader;
+import dev.nudge.io.AtomicFile;
+import dev.nudge.io.IoConsumer;
 import dev.nudge.model.Model;
-import dev.nudge.store.AtomicFile;
-import dev.nudge.store.IoConsumer;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -55,14 +57,14 @@ final class PredictCommand implements Callable<Integer> {
           "A CSV file with a sample a line instead; its columns may come in any order where it has a header and the model has names.")
   private Path data;
 
-  @Mixin private CsvReading csv;
+  @Mixin private CsvFileOptions csv;
 
   @Option(
       names = "--pictures",
       paramLabel = "HOW",
       description =
           "How pictures become samples: digit, as MNIST's were; whole, made as small as the model's and nothing else. Default: as the model says")
-  private Preparation pictures;
+  private PicturePreparation pictures;
 
   @Option(
       names = "--out",
@@ -90,11 +92,11 @@ final class PredictCommand implements Callable<Integer> {
             }
           });
     } else {
-      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), csv.options())) {
+      try (ModelInputReader rows = ModelInputReader.open(data, loaded.schema(), csv.options())) {
         write(
             loaded.schema(),
             predictions -> {
-              for (CsvFeatures.Sample row = rows.next(); row != null; row = rows.next()) {
+              for (ModelInputReader.Sample row = rows.next(); row != null; row = rows.next()) {
                 predict(loaded, data + ":" + row.line(), row.raw(), predictions);
               }
             });
@@ -109,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<double[]> raw(Schema schema) throws IOException {
-    RawSamples reader = new RawSamples(model, prepared(schema));
+    SampleReader reader = new SampleReader(model, prepared(schema));
     List<double[]> raw = new ArrayList<>();
     for (String sample : samples) {
       raw.add(reader.read(sample));

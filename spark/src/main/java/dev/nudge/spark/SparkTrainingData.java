@@ -1,14 +1,14 @@
 package dev.nudge.spark;
 
-import dev.nudge.cli.TrainingData;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Schema;
 import dev.nudge.data.SplitRows;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.kernel.Workers;
+import dev.nudge.run.TrainingData;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.SparkDataset;

@@ -4,7 +4,7 @@ import static dev.nudge.spark.RunComparison.assertSameRun;
 import static dev.nudge.spark.RunComparison.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

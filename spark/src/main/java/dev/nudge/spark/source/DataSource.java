@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.datasets.Kind;
+import dev.nudge.datasets.SourceKind;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param spec complete: with the defaults of data of this kind
  */
-public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
+public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind) {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
 
@@ -39,14 +39,14 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
    * @throws MalformedFileException if they are of no known kind
    */
   public static DataSource of(JavaSparkContext spark, DataSpec spec) throws IOException {
-    Kind kind = kind(spark, spec);
+    SourceKind kind = kind(spark, spec);
     kind.check(spec);
     return new DataSource(spark, kind.complete(spec), kind);
   }
 
-  private static Kind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
+  private static SourceKind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
     if (isMnist(spec)) {
-      return Kind.NAME;
+      return SourceKind.NAME;
     }
     HadoopPath path = HadoopPath.of(spark, spec.source());
     if (!path.exists()) {
@@ -54,23 +54,23 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
           spec.source(), "found no such file or folder; on Spark, mnist is the only set by name");
     }
     if (!path.isFolder()) {
-      return Kind.ofFile(spec);
+      return SourceKind.ofFile(spec);
     }
     if (IdxFolder.isIn(path.files())) {
-      return Kind.IDX_FILES;
+      return SourceKind.IDX_FILES;
     }
     if (PictureFiles.areIn(path)) {
-      return Kind.PICTURES;
+      return SourceKind.PICTURES;
     }
     if (path.has(TRAIN) && path.has(TEST) && PictureFiles.areIn(path.resolve(TRAIN))) {
-      return Kind.TRAIN_AND_TEST_PICTURES;
+      return SourceKind.TRAIN_AND_TEST_PICTURES;
     }
     boolean hasTest = spec.test().isPresent();
     if (!TableFiles.parquetIn(path).isEmpty()) {
-      return hasTest ? Kind.TRAIN_AND_TEST_PARQUET : Kind.PARQUET;
+      return hasTest ? SourceKind.TRAIN_AND_TEST_PARQUET : SourceKind.PARQUET;
     }
     if (!TableFiles.csvIn(path).isEmpty()) {
-      return hasTest ? Kind.TRAIN_AND_TEST_CSV : Kind.CSV;
+      return hasTest ? SourceKind.TRAIN_AND_TEST_CSV : SourceKind.CSV;
     }
     throw new MalformedFileException(
         spec.source(),
@@ -101,7 +101,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
   }
 
   private SparkTable table(HadoopPath path, List<String> classes) throws IOException {
-    return kind == Kind.CSV || kind == Kind.TRAIN_AND_TEST_CSV
+    return kind == SourceKind.CSV || kind == SourceKind.TRAIN_AND_TEST_CSV
         ? TableFiles.readCsv(session(), path, spec, classes)
         : TableFiles.readParquet(session(), path, spec, classes);
   }

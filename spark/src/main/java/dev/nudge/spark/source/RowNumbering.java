@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.ClassNames;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.io.Serializable;
@@ -32,7 +32,10 @@ record RowNumbering(Map<FileBlock, Long> firstOf) implements Serializable {
    * @param classes that there may be, or none where whatever occurs is a class
    */
   static SparkTable number(
-      JavaPairRDD<FileBlock, LabeledRow> rows, CsvLayout layout, String name, List<String> classes)
+      JavaPairRDD<FileBlock, LabeledRow> rows,
+      ColumnLayout layout,
+      String name,
+      List<String> classes)
       throws IOException {
     List<BlockLabels> blocks =
         new ArrayList<>(SparkJob.run(rows.mapPartitions(BlockLabels::of)::collect));

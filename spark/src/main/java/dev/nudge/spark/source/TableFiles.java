@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.datasets.csv.CsvFormat;
 import dev.nudge.datasets.csv.CsvOptions;
-import dev.nudge.datasets.csv.CsvStart;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.util.List;
@@ -47,12 +47,12 @@ final class TableFiles {
       throws IOException {
     List<HadoopPath> files =
         source.isFolder() ? csvIn(source).stream().map(source::resolve).toList() : List.of(source);
-    CsvStart start =
-        CsvStart.read(
+    CsvFormat format =
+        CsvFormat.read(
             files.get(0).address(),
             files.get(0).openUnpacked(),
             new CsvOptions(spec.label(), spec.header()));
-    CsvLayout layout = start.layout();
+    ColumnLayout layout = format.layout();
     String name = source.address();
     TableRowParser parser = new TableRowParser(name, layout);
     org.apache.spark.sql.Dataset<Row> rows =
@@ -60,7 +60,7 @@ final class TableFiles {
             .read()
             .schema(texts(layout.columns()))
             .option("header", layout.header())
-            .option("sep", String.valueOf(start.separator()))
+            .option("sep", String.valueOf(format.separator()))
             .option("escape", "\"")
             .option("columnNameOfCorruptRecord", BROKEN)
             .option("columnPruning", false)
@@ -100,8 +100,8 @@ final class TableFiles {
       throws IOException {
     String name = source.address();
     org.apache.spark.sql.Dataset<Row> rows = SparkJob.run(() -> spark.read().parquet(name));
-    CsvLayout layout =
-        CsvLayout.of(
+    ColumnLayout layout =
+        ColumnLayout.of(
             List.of(rows.columns()),
             new CsvOptions(spec.label(), Optional.of(true)),
             found -> new MalformedFileException(name, found));

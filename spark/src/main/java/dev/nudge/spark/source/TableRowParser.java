@@ -1,8 +1,8 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvNumber;
+import dev.nudge.io.MalformedFileException;
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param table its name in messages
  * @param layout the columns; those of a row beyond them are not looked at
  */
-record TableRowParser(String table, CsvLayout layout) implements Serializable {
+record TableRowParser(String table, ColumnLayout layout) implements Serializable {
   private static final int LONGEST_SHOWN = 100;
 
   /**

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.gradient.Backpropagation;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
