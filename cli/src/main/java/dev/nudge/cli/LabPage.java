@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
-import dev.nudge.lab.server.PortTakenException;
+import dev.nudge.lab.server.PortInUseException;
 import dev.nudge.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +23,7 @@ final class LabPage {
    * Opens a lab, and returns when it is closed.
    *
    * @param run a finished run to show
-   * @param ports the first free one is taken
+   * @param ports the page is served on the first free one
    * @param browser whether to show the page in a browser
    */
   static void show(
@@ -39,8 +39,8 @@ final class LabPage {
         Browser.show(lab.address());
       }
       awaitEnd(lab);
-    } catch (PortTakenException taken) {
-      throw new RunFailedException(taken.getMessage());
+    } catch (PortInUseException inUse) {
+      throw new RunFailedException(inUse.getMessage());
     }
   }
 

@@ -30,7 +30,7 @@ public final class SparkEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
-    DistributedGradient work = work(request);
+    DistributedGradient algorithm = algorithm(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
       throw new WrongCallException(
@@ -40,7 +40,7 @@ public final class SparkEngine implements Engine {
     JavaSparkContext spark = connect(conf);
     try {
       DataSource source = source(spark, request.data());
-      return SparkTrainingData.of(source, work, request.batchSize());
+      return SparkTrainingData.of(source, algorithm, request.batchSize());
     } catch (IOException | RuntimeException failed) {
       spark.close();
       throw failed;
@@ -65,7 +65,7 @@ public final class SparkEngine implements Engine {
     return spark;
   }
 
-  private DistributedGradient work(Request request) {
+  private DistributedGradient algorithm(Request request) {
     int localSteps = request.options().get(LOCAL_STEPS.name());
     if (localSteps == 1) {
       return new SynchronousGradient(request.methods());
