@@ -46,10 +46,7 @@ public final class CheckJson {
 
   private static List<Map<String, String>> causes(List<Cause> causes) {
     return causes.stream()
-        .map(
-            cause ->
-                Map.of(
-                    "kind", cause.getClass().getSimpleName(), "explanation", cause.explanation()))
+        .map(cause -> Map.of("kind", cause.kind(), "explanation", cause.explanation()))
         .toList();
   }
 

@@ -3,8 +3,8 @@ package dev.nudge.cli.report;
 import dev.nudge.check.BlockReport;
 import dev.nudge.check.Cause;
 import dev.nudge.check.Comparison;
-import dev.nudge.check.Control;
 import dev.nudge.check.GradientReport;
+import dev.nudge.check.NegativeControl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class CheckPage {
         + "</dl>\n";
   }
 
-  private static String control(Control control) {
+  private static String control(NegativeControl control) {
     return KeyFigures.figure(
         "negative control", control.noticed() ? "noticed" : "not noticed", control.broken());
   }

@@ -4,20 +4,20 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Evaluates a function at many points, and counts. */
-final class Evaluator {
+/** Evaluates a function at many points, and counts the evaluations. */
+final class PointEvaluator {
   /** From points (points, coordinates) to values (points, outputs). */
   private final UnaryOperator<double[][]> function;
 
   private long evaluations;
 
-  private Evaluator(UnaryOperator<double[][]> function) {
+  private PointEvaluator(UnaryOperator<double[][]> function) {
     this.function = function;
   }
 
   /** Evaluates a function of many outputs point by point, in parallel if it may. */
-  static Evaluator vector(UnaryOperator<double[]> f, boolean parallel) {
-    return new Evaluator(
+  static PointEvaluator vector(UnaryOperator<double[]> f, boolean parallel) {
+    return new PointEvaluator(
         points -> {
           double[][] values = new double[points.length][];
           IntStream indices = IntStream.range(0, points.length);
@@ -26,10 +26,10 @@ final class Evaluator {
         });
   }
 
-  /** The same for a function of one output; one that takes batches gets them. */
-  static Evaluator scalar(ToDoubleFunction<double[]> f, boolean parallel) {
+  /** Evaluates a function of one output; one that takes batches gets them. */
+  static PointEvaluator scalar(ToDoubleFunction<double[]> f, boolean parallel) {
     if (f instanceof BatchFunction batch) {
-      return new Evaluator(points -> asRows(batch.valuesAt().apply(points), points.length));
+      return new PointEvaluator(points -> asRows(batch.valuesAt().apply(points), points.length));
     }
     return vector(x -> new double[] {f.applyAsDouble(x)}, parallel);
   }

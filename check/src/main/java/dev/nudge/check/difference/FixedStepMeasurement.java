@@ -7,7 +7,7 @@ import java.util.Iterator;
  * One formula at the steps h and 2h: the first gives the derivative, the distance of the second its
  * truncation error (Richardson 1911).
  */
-final class FixedMeasurement implements Measurement {
+final class FixedStepMeasurement implements Scheme.Measurement {
   /** The estimate is asymptotic: half as much again is on the safe side. */
   private static final double SAFETY = 1.5;
 
@@ -21,7 +21,7 @@ final class FixedMeasurement implements Measurement {
   private double[] places = {}; // those of step h, then those of step 2h
   private Derivative derivative = Derivative.NONE;
 
-  FixedMeasurement(
+  FixedStepMeasurement(
       Formula formula, double step, double x, double value, Interval domain, Noise noise) {
     this.formula = formula;
     this.step = step;
@@ -33,7 +33,7 @@ final class FixedMeasurement implements Measurement {
     nextLayout();
   }
 
-  /** Goes on to the next layout that the domain has room for. */
+  /** Goes on to the next layout that lies in the domain. */
   private void nextLayout() {
     places = new double[0];
     while (places.length == 0 && layouts.hasNext()) {

@@ -2,11 +2,11 @@ package dev.nudge.check;
 
 import java.util.Locale;
 
-/** What a constant ratio between claimed and measured is usually a sign of. */
-final class FactorWords {
+/** Explains a constant ratio between claimed and measured derivatives. */
+final class FactorText {
   private static final double CLOSE = 1e-3;
 
-  private FactorWords() {}
+  private FactorText() {}
 
   static String explanation(double ratio) {
     double size = Math.abs(ratio);
@@ -14,10 +14,10 @@ final class FactorWords {
         ratio < 0 && isClose(size, 1)
             ? "the negative of the measured one"
             : String.format(Locale.ROOT, "%s times the measured one", number(ratio));
-    return "the claimed gradient is " + times + meaning(ratio, size);
+    return "the claimed gradient is " + times + usualReason(ratio, size);
   }
 
-  private static String meaning(double ratio, double size) {
+  private static String usualReason(double ratio, double size) {
     if (ratio < 0) {
       return isClose(size, 1) ? ": a sign is wrong" : ": a sign is wrong, and a factor";
     }
@@ -36,8 +36,8 @@ final class FactorWords {
     return "";
   }
 
-  /** Whether a factor is one of those that people forget. */
-  static boolean isKnown(double ratio) {
+  /** Whether the ratio is one that people often get: −1, a whole number or its inverse. */
+  static boolean isFamiliar(double ratio) {
     double size = Math.abs(ratio);
     return (ratio < 0 && isClose(size, 1)) || isWhole(size) || isWhole(1 / size);
   }
@@ -50,7 +50,7 @@ final class FactorWords {
     return Math.abs(value - expected) <= CLOSE * expected;
   }
 
-  /** 2, 0.01, 1.37: a number without digits that say nothing. */
+  /** The ratio in at most four digits: 2, 0.01, 1.37. */
   private static String number(double ratio) {
     double rounded = Math.rint(ratio);
     return rounded != 0 && isClose(Math.abs(ratio), Math.abs(rounded))

@@ -1,20 +1,22 @@
 package dev.nudge.check;
 
 import dev.nudge.check.difference.Derivative;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What people get wrong, tried one after the other: each hypothesis says what the claimed values
- * would have had to be, and holds if the measured ones are just that.
+ * Tries the faults that people often make, one after the other: each predicts the right values from
+ * the claimed ones, and is the cause if the measured values are those.
  */
-final class Hypotheses {
-  /** A hypothesis need not be more exact than this to tell it from others. */
+final class KnownFaults {
+  /** A prediction need not be more exact than this to be told from others. */
   private static final double SLACK = 1e-4;
 
-  /** A value says something if it is this many errors away from 0. */
+  /** A value is significant if it is this many errors away from 0. */
   private static final double SIGNIFICANT = 10;
 
   /** Up to here a relative difference is no missing factor but another function. */
@@ -27,14 +29,14 @@ final class Hypotheses {
   private final Map<Integer, Derivative> measured; // by the coordinate's index, all of them finite
   private final double largest; // of the measured values
 
-  Hypotheses(Block block, double[] claimed, Map<Integer, Derivative> measured) {
+  KnownFaults(Block block, double[] claimed, Map<Integer, Derivative> measured) {
     this.block = block;
     this.claimed = claimed;
     this.measured = measured;
     this.largest = measured.values().stream().mapToDouble(d -> Math.abs(d.value())).max().orElse(0);
   }
 
-  /** What explains all the measured values, if anything does. */
+  /** The fault that explains all the measured values, if one does. */
   Optional<Cause> cause() {
     return Stream.of(smoothed(), factor(), missing(), transposed(), shifted())
         .flatMap(Optional::stream)
@@ -42,22 +44,26 @@ final class Hypotheses {
   }
 
   private Optional<Cause> missing() {
-    return claimsNothing() && significant() > 0
-        ? Optional.of(new Cause.Missing())
-        : Optional.empty();
+    return isZero() && significant() > 0 ? Optional.of(Cause.Plain.MISSING) : Optional.empty();
   }
 
-  /** Whether claimed and measured are 0, as far as can be seen. */
-  boolean isAllZero() {
-    return claimsNothing() && significant() == 0;
+  /** Remarks on values that agree. */
+  List<Cause> remarks() {
+    List<Cause> remarks = new ArrayList<>();
+    smoothed().ifPresent(remarks::add);
+    if (isZero() && significant() == 0) {
+      remarks.add(Cause.Plain.ALL_ZERO);
+    }
+    return remarks;
   }
 
-  private boolean claimsNothing() {
+  /** Whether the claimed values are 0 beside the measured ones, or both are. */
+  private boolean isZero() {
     return measured.keySet().stream().allMatch(i -> Math.abs(claimed[i]) <= SLACK * largest);
   }
 
   /** A little apart from measured, almost everywhere: seldom an error in the formula. */
-  Optional<Cause> smoothed() {
+  private Optional<Cause> smoothed() {
     double differences = 0;
     double sizes = 0;
     int apart = 0;
@@ -84,9 +90,9 @@ final class Hypotheses {
     }
     double inverse = products / squares;
     double ratio = 1 / inverse;
-    boolean telling = significant() > 1 || FactorWords.isKnown(ratio);
+    boolean convincing = significant() > 1 || FactorText.isFamiliar(ratio);
     boolean different = Math.abs(ratio - 1) > 10 * SLACK && Double.isFinite(ratio);
-    return different && telling && explains(i -> claimed[i] * inverse)
+    return different && convincing && explains(i -> claimed[i] * inverse)
         ? Optional.of(new Cause.Factor(ratio))
         : Optional.empty();
   }
@@ -99,7 +105,7 @@ final class Hypotheses {
             && columns > 1
             && significant() > 1
             && explains(i -> claimed[i % columns * rows + i / columns]);
-    return holds ? Optional.of(new Cause.Transposed()) : Optional.empty();
+    return holds ? Optional.of(Cause.Plain.TRANSPOSED) : Optional.empty();
   }
 
   private Optional<Cause> shifted() {
@@ -114,7 +120,7 @@ final class Hypotheses {
     return 0 <= i && i < claimed.length ? claimed[i] : Double.NaN;
   }
 
-  /** How many measured values say something. */
+  /** The number of significant values. */
   long significant() {
     return measured.values().stream().filter(this::isSignificant).count();
   }
