@@ -48,13 +48,14 @@ class ArchitectureRulesTest {
       value = {
         "net,      nothing",
         "random,   nothing",
-        "data,     net",
+        "io,       nothing",
+        "npz,      io",
+        "data,     net io",
         "kernel,   data net",
         "forward,  kernel data net",
         "gradient, forward kernel data net",
         "train,    gradient forward kernel data net random",
-        "store,    train gradient data net random",
-        "model,    store kernel data net",
+        "model,    train gradient kernel data npz io net random",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
     String[] allowed =

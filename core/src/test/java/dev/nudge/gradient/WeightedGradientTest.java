@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
 import dev.nudge.kernel.Workers;
+import dev.nudge.model.ModelFile;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import dev.nudge.store.ModelFile;
-import dev.nudge.store.NpyArray;
-import dev.nudge.store.NpyNumbers;
-import dev.nudge.store.Npz;
+import dev.nudge.npz.NpyArray;
+import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

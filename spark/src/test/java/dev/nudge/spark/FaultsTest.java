@@ -7,9 +7,11 @@ import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.MethodFactory;
 import dev.nudge.kernel.Workers;
 import dev.nudge.mnist.Mnist;
+import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.ModelFile;
 import dev.nudge.net.Architecture;
-import dev.nudge.store.CheckpointFile;
-import dev.nudge.store.ModelFile;
+import dev.nudge.spark.train.SparkTrainingSet;
+import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
@@ -77,7 +79,7 @@ class FaultsTest {
             new SparkTrainingSet(
                 spark,
                 MnistRows.samples(spark),
-                new GradientWork(methods),
+                new SynchronousGradient(methods),
                 CONFIG.batchSize(),
                 4)) {
       Trainer trainer = new Trainer(CONFIG, train, MNIST.test(), workers);

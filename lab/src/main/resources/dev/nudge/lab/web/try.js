@@ -1,9 +1,9 @@
-// The Try room: a sample of one's own, drawn or entered, as the data are.
+// The Try view: a sample of one's own, drawn or entered, as the data are.
 
 import { showClasses } from './answer.js';
 import { isPicture } from './data.js';
 import * as draw from './draw.js';
-import { isShown, onEnter } from './rooms.js';
+import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import * as values from './values.js';
 
@@ -12,18 +12,28 @@ const LEAST_MILLIS = 150; // between two answers while training goes on
 
 const way = () => (isPicture() ? draw : values);
 
-let known = ''; // the data that the room is laid out for
+let known = ''; // the data that the view is laid out for
 
-/** Lays the room out for the run's data. */
+function title() {
+  if (!isPicture()) return 'Enter a sample.';
+  return run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
+}
+
+/** Lays the view out for the run's data. */
 function meet() {
   const data = JSON.stringify(run.data);
   if (data === known) return;
   known = data;
-  for (const [kind, shown] of [['picture', isPicture()], ['table', !isPicture()]]) {
-    document.querySelectorAll(`#try [data-kind="${kind}"]`).forEach((part) => (part.hidden = !shown));
+  for (const [kind, shown] of [
+    ['picture', isPicture()],
+    ['table', !isPicture()],
+  ]) {
+    document
+      .querySelectorAll(`#try [data-kind="${kind}"]`)
+      .forEach((part) => (part.hidden = !shown));
   }
   element('try').classList.toggle('table', !isPicture());
-  element('try-title').textContent = !isPicture() ? 'Enter a sample.' : run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
+  element('try-title').textContent = title();
   showClasses();
   way().begin();
 }

@@ -2,7 +2,7 @@
 
 import { decode } from './heatmap.js';
 import { ask, latest } from './server.js';
-import { isShown } from './rooms.js';
+import { isShown } from './views.js';
 import { on } from './run.js';
 
 const LEAST_MILLIS = 100;
@@ -31,18 +31,25 @@ function take(answer) {
   listeners.forEach((listener) => listener());
 }
 
-const fetchUnits = latest(() => ask('units'), take, () => {});
+const fetchUnits = latest(
+  () => ask('units'),
+  take,
+  () => {},
+);
 let asked = 0;
 let timer = null;
 
 /** Asks for the weights, soon. */
 export function refresh() {
   if (timer || !(isShown('train') || isShown('nudge'))) return;
-  timer = setTimeout(() => {
-    timer = null;
-    asked = performance.now();
-    fetchUnits();
-  }, Math.max(0, asked + LEAST_MILLIS - performance.now()));
+  timer = setTimeout(
+    () => {
+      timer = null;
+      asked = performance.now();
+      fetchUnits();
+    },
+    Math.max(0, asked + LEAST_MILLIS - performance.now()),
+  );
 }
 
 export function start() {

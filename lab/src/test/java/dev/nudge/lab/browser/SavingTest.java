@@ -24,15 +24,15 @@ class SavingTest extends BrowserTest {
         .startsWith("iteration,numerical,backprop,weight_distance");
     assertThat(saved(page.element("#units-png"), "units.png")).isNotEmptyFile();
     Path model = saved(page.element("#model"), "model.npz");
-    assertThat(dev.nudge.store.ModelFile.load(model).network().architecture())
+    assertThat(dev.nudge.model.ModelFile.load(model).network().architecture())
         .hasToString("784-50-10");
-    page.room("nudge");
+    page.view("nudge");
     assertThat(page.element("#slope")).not().isEmpty();
     Locator error = page.element("#nudge .pair figure").last().locator(".tools button").last();
     assertThat(Files.readAllLines(saved(error, "error.csv")))
         .hasSize(50)
         .startsWith("h,subtracted,propagated");
-    page.room("mistakes");
+    page.view("mistakes");
     assertThat(page.element("[data-cell='0-0']")).isVisible();
     assertThat(Files.readAllLines(saved(page.element("#mistakes-csv"), "confusion.csv")))
         .hasSize(11);
