@@ -26,19 +26,19 @@ public final class CheckPage {
   /**
    * One HTML page that holds all it shows.
    *
-   * @param subject the network and the images, in words
+   * @param description of the network and the batch
    * @param chart error against h, if it was measured
-   * @param command what repeats the check
+   * @param command that repeats the check
    */
   public static String html(
-      String subject, GradientReport report, Optional<XYChart> chart, String command) {
+      String description, GradientReport report, Optional<XYChart> chart, String command) {
     String title = "Backpropagation against numerical differentiation: " + report.verdict();
     return Page.html(
         title,
         "<header>\n<h1>%s</h1>\n<p>%s</p>\n%s</header>\n"
                 .formatted(
                     Text.escape(title),
-                    Text.escape(subject),
+                    Text.escape(description),
                     list(report.causes().stream().map(Cause::explanation).toList()))
             + figures(report)
             + blocks(report.blocks())

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The check of backpropagation on a subject.
+ * A check of backpropagation.
  *
- * @param fault what is broken first, to see what that looks like
- * @param every whether every derivative is compared, by propagated differences, or some of each
- *     block, by the textbook's loss
+ * @param fault damages the gradient first, to show what a wrong one looks like
+ * @param every true: compare all derivatives, by propagated differences; false: some of each block,
+ *     by the textbook's loss
  */
-public record SubjectCheck(Subject subject, Optional<Break> fault, boolean every) {
-  /** Measured one by one of each block, whatever the random direction says. */
+public record NetworkCheck(CheckedNetwork checked, Optional<InjectedFault> fault, boolean every) {
+  /** Coordinates of each block that are measured in any case. */
   private static final int COORDINATES = 4;
 
   private static final double LECTURES_H = 1e-4;
@@ -29,27 +29,26 @@ public record SubjectCheck(Subject subject, Optional<Break> fault, boolean every
    *     cannot be propagated through it
    */
   public GradientReport run(Workers workers) {
-    NetworkLoss loss = new NetworkLoss(subject.network().architecture(), subject.batch());
-    Backpropagation backpropagation = new Backpropagation(workers);
-    UnaryOperator<double[]> claimed = loss.gradient(backpropagation);
-    UnaryOperator<double[]> smoothed =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(workers)));
+    NetworkLoss loss = checked.loss();
+    UnaryOperator<double[]> claimed = loss.gradient(new Backpropagation(workers));
+    UnaryOperator<double[]> withEpsilon =
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(workers)));
     GradientCheck check =
         GradientCheck.of(
                 loss,
                 fault
-                    .map(broken -> broken.in(claimed, subject.network().architecture()))
+                    .map(broken -> broken.in(claimed, checked.network().architecture()))
                     .orElse(claimed))
             .blocks(loss.blocks())
             .apartFrom(
                 "the 1e-7 inside the loss's logarithm",
-                parameters -> difference(smoothed.apply(parameters), claimed.apply(parameters)));
+                parameters -> difference(withEpsilon.apply(parameters), claimed.apply(parameters)));
     if (every) {
       check.every().measuredBy(new PropagatedDifferences(loss, LECTURES_H, workers));
     } else {
       check.sampling(COORDINATES).measuredBy(Differences.by(Scheme.ridders()).inParallel());
     }
-    return check.at(subject.network().parameters().values());
+    return check.at(checked.network().parameters().values());
   }
 
   private static double[] difference(double[] a, double[] b) {
@@ -60,12 +59,12 @@ public record SubjectCheck(Subject subject, Optional<Break> fault, boolean every
     return difference;
   }
 
-  /** What is checked, for people. */
+  /** The network, the batch and the fault, for people. */
   public String words() {
     return "backpropagation of %s, on %,d training samples%s"
         .formatted(
-            subject.name(),
-            subject.batch().size(),
+            checked.name(),
+            checked.batch().size(),
             fault.map(broken -> ", broken on purpose: " + broken).orElse(""));
   }
 }

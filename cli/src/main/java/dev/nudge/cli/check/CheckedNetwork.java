@@ -9,11 +9,11 @@ import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
 
 /**
- * The network whose gradient is checked, and the batch that it is checked on.
+ * A network whose gradient is checked, with the batch for it.
  *
- * @param name where the network comes from, for people
+ * @param name the network's origin and shape, for people
  */
-public record Subject(String name, Network network, Batch batch) {
+public record CheckedNetwork(String name, Network network, Batch batch) {
   private static final int UPDATES = 200;
   private static final int BATCH_SIZE = 100;
   private static final double LEARNING_RATE = 0.1;
@@ -24,9 +24,9 @@ public record Subject(String name, Network network, Batch batch) {
    * The lecture's network after a short training by backpropagation: fresh weights are so small and
    * so much alike that a check on them says less.
    *
-   * @param batchSize the number of images that the check is to use
+   * @param batchSize the number of samples of the check
    */
-  public static Subject brieflyTrained(
+  public static CheckedNetwork brieflyTrained(
       Dataset train, GradientMethod method, long seed, int batchSize) {
     NumpyRandom random = new NumpyRandom(seed);
     Architecture architecture = Architecture.of(train.features(), HIDDEN_UNITS, train.classes());
@@ -39,22 +39,27 @@ public record Subject(String name, Network network, Batch batch) {
         parameters[i] -= LEARNING_RATE * gradient.values()[i];
       }
     }
-    return new Subject(
-        "%s after %d updates from seed %d".formatted(architecture, UPDATES, seed),
-        network,
-        train.batch(random.choice(train.size(), batchSize)));
+    String name = "%s after %d updates from seed %d".formatted(architecture, UPDATES, seed);
+    return new CheckedNetwork(name, network, batch(train, random, batchSize));
   }
 
   /**
    * A network that was trained elsewhere.
    *
-   * @param seed of the images' choice
+   * @param seed of the choice of samples
    */
-  public static Subject of(String name, Network network, Dataset train, long seed, int batchSize) {
-    NumpyRandom random = new NumpyRandom(seed);
-    return new Subject(
-        "%s, %s".formatted(name, network.architecture()),
-        network,
-        train.batch(random.choice(train.size(), batchSize)));
+  public static CheckedNetwork of(
+      String name, Network network, Dataset train, long seed, int batchSize) {
+    String full = "%s, %s".formatted(name, network.architecture());
+    return new CheckedNetwork(full, network, batch(train, new NumpyRandom(seed), batchSize));
+  }
+
+  private static Batch batch(Dataset train, NumpyRandom random, int size) {
+    return train.batch(random.choice(train.size(), size));
+  }
+
+  /** The loss of the batch as a function of the network's parameters. */
+  NetworkLoss loss() {
+    return new NetworkLoss(network.architecture(), batch);
   }
 }

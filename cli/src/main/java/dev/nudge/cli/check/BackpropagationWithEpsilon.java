@@ -10,16 +10,16 @@ import dev.nudge.net.SoftmaxCrossEntropy;
 
 /**
  * The chain rule for the loss as it is, with the 1e-7 inside the logarithm that backpropagation
- * leaves out: −log(y + s) has the slope of −log(y), times y / (y + s), which is one number a
+ * leaves out: −log(y + ε) has the slope of −log(y), times y / (y + ε), which is one number a
  * sample. Sample by sample, so slow: a reference. One caller at a time.
  */
-public final class SmoothedBackpropagation implements GradientMethod {
+public final class BackpropagationWithEpsilon implements GradientMethod {
   private final GradientMethod backpropagation;
 
   /**
    * @param backpropagation the chain rule without the 1e-7
    */
-  public SmoothedBackpropagation(GradientMethod backpropagation) {
+  public BackpropagationWithEpsilon(GradientMethod backpropagation) {
     this.backpropagation = backpropagation;
   }
 
