@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.Verdict;
 import dev.nudge.cli.check.Break;
@@ -11,8 +12,7 @@ import dev.nudge.cli.check.SubjectCheck;
 import dev.nudge.cli.report.Charts;
 import dev.nudge.cli.report.CheckPage;
 import dev.nudge.data.Dataset;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.nudge.cli;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.cli.report.Charts;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.Datasets;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;

@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.report.Charts;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class RunFiles {
     config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     config.put("engine", engine);
-    config.put("kernels", Kernels.best().name());
+    config.put("kernels", Kernels.selected().name());
     config.put("threads", threads);
     return config;
   }

@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.store.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.MalformedFileException;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -125,10 +125,10 @@ record RunRecord(
           "%s: the run was begun with the engine %s, found %s, whose last bits differ"
               .formatted(file, engine, here.name()));
     }
-    if (!kernels.equals(Kernels.best().name())) {
+    if (!kernels.equals(Kernels.selected().name())) {
       throw new WrongCallException(
           "%s: the run was begun with %s kernels, found %s ones, whose last bits differ"
-              .formatted(file, kernels, Kernels.best().name()));
+              .formatted(file, kernels, Kernels.selected().name()));
     }
   }
 }

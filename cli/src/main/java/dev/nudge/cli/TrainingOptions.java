@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Optimizer;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.numerical.SubtractionError;
 import dev.nudge.store.ModelFile;
 import dev.nudge.store.NpyArray;
 import dev.nudge.store.NpyNumbers;
@@ -37,7 +40,7 @@ class WeightedGradientTest {
   }
 
   static Stream<GradientCase> networks() {
-    return Stream.concat(GradientCase.shallow(), DeepDifferencesTest.networks());
+    return Stream.concat(GradientCase.shallow(), GradientCase.deep());
   }
 
   private static GradientCase weighted(GradientCase gradientCase, double... weights) {

@@ -3,7 +3,6 @@ package dev.nudge.spark;
 import dev.nudge.data.Batch;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.MethodFactory;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 
@@ -12,7 +11,7 @@ import dev.nudge.net.Parameters;
  *
  * @param methods make the method that each task computes with
  */
-public record GradientWork(MethodFactory methods) implements Work {
+public record GradientWork(GradientMethod.Factory methods) implements Work {
   /**
    * A slice's gradient costs a pass over all weights beside the work for its samples: with fewer
    * samples that pass would be most of the work.
@@ -31,7 +30,7 @@ public record GradientWork(MethodFactory methods) implements Work {
 
   @Override
   public PartFunction on(Slicing slicing, Weighing weighing, int... rows) {
-    MethodFactory factory = methods;
+    GradientMethod.Factory factory = methods;
     SlicedRows sliced = new SlicedRows(slicing, rows);
     return (sum, part, network, workers) -> {
       GradientMethod method = factory.create(workers);

@@ -3,7 +3,6 @@ package dev.nudge.spark;
 import dev.nudge.data.Batch;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.MethodFactory;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ import java.util.Arrays;
  * @param steps of a slice between two meetings, each on an equal part of the batch; at least 1
  * @param rate the learning rate of these steps
  */
-public record LocalSgd(MethodFactory methods, int steps, double rate) implements Work {
+public record LocalSgd(GradientMethod.Factory methods, int steps, double rate) implements Work {
   /** Each slice goes its own way, and with few samples a step it goes astray. */
   private static final int SAMPLES_PER_SLICE = 64;
 
@@ -41,7 +40,7 @@ public record LocalSgd(MethodFactory methods, int steps, double rate) implements
 
   @Override
   public PartFunction on(Slicing slicing, Weighing weighing, int... rows) {
-    MethodFactory factory = methods;
+    GradientMethod.Factory factory = methods;
     double gamma = rate;
     SlicedRows[] sliced = new SlicedRows[steps];
     for (int step = 0; step < steps; step++) {

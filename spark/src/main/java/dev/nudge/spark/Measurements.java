@@ -3,7 +3,7 @@ package dev.nudge.spark;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -15,7 +15,7 @@ final class Measurements {
   /** The sum of the losses of {@code rows}, each times its weight. */
   static PartFunction loss(SlicedRows rows, Weighing weighing) {
     return (sum, part, network, workers) -> {
-      ForwardPass forward = new ForwardPass(network.architecture(), Kernels.best());
+      ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
       part.addShares(
           sum,
           rows,
@@ -31,7 +31,7 @@ final class Measurements {
   /** How many samples of {@code rows} have the right class as their most probable one. */
   static PartFunction right(Broadcast<SlicedRows> rows) {
     return (sum, part, network, workers) -> {
-      int right = new Evaluator(workers).evaluate(network, part.chosen(rows.value())).right();
+      int right = new Evaluator(workers).evaluate(network, part.chosen(rows.value())).correct();
       sum.add(part.from(), new Addend(LossEvaluations.NONE, right));
       for (int slice = part.from() + 1; slice < part.to(); slice++) {
         sum.add(slice, Addend.NOTHING);

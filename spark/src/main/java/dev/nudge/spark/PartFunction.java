@@ -1,6 +1,6 @@
 package dev.nudge.spark;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import java.io.Serializable;
 

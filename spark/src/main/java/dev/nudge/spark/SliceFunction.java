@@ -1,6 +1,6 @@
 package dev.nudge.spark;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.Serializable;
 
 /** What is summed over slices, computed on the workers a partition at a time. */

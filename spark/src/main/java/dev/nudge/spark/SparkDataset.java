@@ -5,7 +5,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.TaskContext;

@@ -8,7 +8,7 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Schema;
 import dev.nudge.data.SplitRows;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;

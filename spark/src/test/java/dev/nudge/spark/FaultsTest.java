@@ -3,11 +3,11 @@ package dev.nudge.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.gradient.MethodFactory;
-import dev.nudge.kernel.Workers;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import dev.nudge.train.Trainer;
@@ -70,7 +70,7 @@ class FaultsTest {
     return train(spark, workers -> new DifferencePropagation(1e-4, workers), fault);
   }
 
-  private static double[] train(JavaSparkContext spark, MethodFactory methods, Fault fault)
+  private static double[] train(JavaSparkContext spark, GradientMethod.Factory methods, Fault fault)
       throws Exception {
     try (Workers workers = new Workers(1);
         SparkTrainingSet train =

@@ -1,12 +1,12 @@
 package dev.nudge.cli.check;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.network.NetworkLoss;
 import dev.nudge.check.network.SmoothedBackpropagation;
 import dev.nudge.cli.report.StepChart;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.ParameterBlock;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;

@@ -1,5 +1,6 @@
 package dev.nudge.cli.check;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.GradientCheck;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.difference.Differences;
@@ -7,8 +8,7 @@ import dev.nudge.check.difference.Scheme;
 import dev.nudge.check.network.NetworkLoss;
 import dev.nudge.check.network.PropagatedDifferences;
 import dev.nudge.check.network.SmoothedBackpropagation;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -13,7 +13,7 @@ final class KeyFigures {
             "test accuracy",
             Text.percent(run.test().accuracy()),
             "%s of %s samples"
-                .formatted(Text.count(run.test().right()), Text.count(run.test().size())))
+                .formatted(Text.count(run.test().correct()), Text.count(run.test().size())))
         + figure("train accuracy", Text.percent(run.trainAccuracy()), "after the last update")
         + run.history().best().map(KeyFigures::best).orElse("")
         + figure(

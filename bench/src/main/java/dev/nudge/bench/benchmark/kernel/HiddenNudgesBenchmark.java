@@ -2,17 +2,18 @@ package dev.nudge.bench.benchmark.kernel;
 
 import dev.nudge.bench.benchmark.Lecture;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.kernel.NudgedLayer;
-import dev.nudge.kernel.Outputs;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
+import dev.nudge.numerical.PerturbationKernels;
+import dev.nudge.numerical.PerturbedLayer;
+import dev.nudge.numerical.SoftmaxOutputs;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** What nudges of the hidden units' sums do to the loss of each sample. */
 public class HiddenNudgesBenchmark extends KernelBenchmark {
-  private NudgedLayer layer;
-  private Outputs outputs;
+  private PerturbedLayer layer;
+  private SoftmaxOutputs outputs;
   private double[] g;
 
   @Override
@@ -27,16 +28,16 @@ public class HiddenNudgesBenchmark extends KernelBenchmark {
         WT[k * H + j] = W2.get(j, k);
       }
     }
-    double[] powers = NudgedLayer.powers(WT, K * H, Nudges.SERIES.degree());
-    layer = new NudgedLayer(Activation.SIGMOID, H, forward.outputs(0), powers, List.of());
-    outputs = new Outputs(forward.probabilities(), lecture.batch.labels(), K);
+    double[] powers = PerturbedLayer.powers(WT, K * H, Nudges.SERIES.degree());
+    layer = new PerturbedLayer(Activation.SIGMOID, H, forward.outputs(0), powers, List.of());
+    outputs = new SoftmaxOutputs(forward.probabilities(), lecture.batch.labels(), K);
     g = new double[2 * N * H];
     Nudges.check(lecture, Lecture.ARCHITECTURE.bias(0), hiddenNudges());
   }
 
   @Benchmark
   public double[] hiddenNudges() {
-    kernels.hiddenNudges(Nudges.SERIES, layer, outputs, 0, N, g);
+    PerturbationKernels.selected().hiddenLayer(Nudges.SERIES, layer, outputs, 0, N, g);
     return g;
   }
 }

@@ -3,8 +3,8 @@ package dev.nudge.bench.benchmark.kernel;
 import dev.nudge.bench.benchmark.KernelChoice;
 import dev.nudge.bench.benchmark.Lecture;
 import dev.nudge.bench.benchmark.MicroBenchmark;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -20,7 +20,7 @@ public abstract class KernelBenchmark extends MicroBenchmark {
 
   @Setup
   public void setUp(KernelChoice choice) {
-    kernels = Kernels.best();
+    kernels = Kernels.selected();
     try (Workers workers = new Workers(1)) {
       lecture = new Lecture(workers);
     }

@@ -2,32 +2,32 @@ package dev.nudge.bench.benchmark.kernel;
 
 import dev.nudge.bench.benchmark.Expect;
 import dev.nudge.bench.benchmark.Lecture;
-import dev.nudge.kernel.NudgeSeries;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.ParameterBlock;
+import dev.nudge.numerical.Interpolation;
 
 /** What the two benchmarks of nudges share: the nudges, and the textbook's answer. */
 final class Nudges {
   static final double SCALE = 0.5 / KernelBenchmark.N;
 
   /** At h = 1e-4 two nodes and these numbers of terms leave out less than 1e-17. */
-  static final NudgeSeries SERIES = series(3e-5, 9e-5, 1e-4, 4, 2);
+  static final Interpolation SERIES = series(3e-5, 9e-5, 1e-4, 4, 2);
 
   private static final int CHECKED_SAMPLES = 4;
 
   private Nudges() {}
 
   /** The straight line in x² through the values at the nudges {@code d0} and {@code d1}. */
-  private static NudgeSeries series(double d0, double d1, double h, int degree, int logTerms) {
+  private static Interpolation series(double d0, double d1, double h, int degree, int atanhTerms) {
     double v0 = (d0 / h) * (d0 / h);
     double v1 = (d1 / h) * (d1 / h);
     double span = v1 - v0;
-    return new NudgeSeries(
+    return new Interpolation(
         new double[] {d0, d1},
         new double[] {v1 / span, -v0 / span, -1 / span, 1 / span},
         degree,
-        logTerms);
+        atanhTerms);
   }
 
   /**
@@ -41,7 +41,7 @@ final class Nudges {
     Matrix x = lecture.batch.x();
     double[] actual = new double[CHECKED_SAMPLES * units];
     double[] expected = new double[actual.length];
-    for (double d : SERIES.nudge()) {
+    for (double d : SERIES.perturbation()) {
       double square = (d / 1e-4) * (d / 1e-4);
       for (int i = 0; i < actual.length; i++) {
         int n = i / units;

@@ -1,7 +1,7 @@
 package dev.nudge.bench.benchmark.kernel;
 
 import dev.nudge.bench.benchmark.Expect;
-import dev.nudge.data.SparseMatrix;
+import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -28,7 +28,7 @@ public class OuterBenchmark extends KernelBenchmark {
 
   @Benchmark
   public double[] outer() {
-    kernels.outer(x, 0, I, g, 1, H, dW, 0);
+    kernels.sumOuterProducts(x, 0, I, g, 1, H, dW, 0);
     return dW;
   }
 }
