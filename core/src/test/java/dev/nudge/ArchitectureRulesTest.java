@@ -58,9 +58,6 @@ class ArchitectureRulesTest {
         "train,    gradient forward linalg data net random",
         "store,    train gradient data net random",
         "model,    store linalg data net",
-        "check.difference, nothing",
-        "check,         check.difference",
-        "check.network, check.difference check backprop numerical gradient linalg data net",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
     String[] allowed =

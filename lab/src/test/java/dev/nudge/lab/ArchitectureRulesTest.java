@@ -26,15 +26,15 @@ class ArchitectureRulesTest {
         .definedBy("dev.nudge.lab")
         .layer("server")
         .definedBy("dev.nudge.lab.server")
-        .layer("room")
-        .definedBy("dev.nudge.lab.room")
+        .layer("view")
+        .definedBy("dev.nudge.lab.view")
         .layer("run")
         .definedBy("dev.nudge.lab.run")
         .whereLayer("lab")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("server")
         .mayOnlyBeAccessedByLayers("lab")
-        .whereLayer("room")
+        .whereLayer("view")
         .mayOnlyBeAccessedByLayers("server")
         .check(LAB);
   }

@@ -5,6 +5,10 @@ import dev.nudge.cli.Numbers;
 import dev.nudge.cli.TrainingData;
 import dev.nudge.cli.WrongCallException;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.spark.source.DataSource;
+import dev.nudge.spark.train.DistributedGradient;
+import dev.nudge.spark.train.LocalSgd;
+import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.train.Sgd;
 import java.io.IOException;
 import java.util.Map;
@@ -31,7 +35,7 @@ final class SparkEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
-    Work work = work(request);
+    DistributedGradient work = work(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
       throw new WrongCallException(
@@ -40,7 +44,7 @@ final class SparkEngine implements Engine {
     conf.setIfMissing("spark.app.name", "nudge train");
     JavaSparkContext spark = connect(conf);
     try {
-      Source source = source(spark, request.data());
+      DataSource source = source(spark, request.data());
       return SparkTrainingData.of(source, work, request.batchSize());
     } catch (IOException | RuntimeException failed) {
       spark.close();
@@ -66,9 +70,9 @@ final class SparkEngine implements Engine {
     return spark;
   }
 
-  private Work work(Request request) {
+  private DistributedGradient work(Request request) {
     if (localSteps == 1) {
-      return new GradientWork(request.methods());
+      return new SynchronousGradient(request.methods());
     }
     if (localSteps > request.batchSize()) {
       throw new WrongCallException(
@@ -82,9 +86,9 @@ final class SparkEngine implements Engine {
         "--local-steps goes with --optimizer sgd alone, found " + request.optimizer().name());
   }
 
-  private static Source source(JavaSparkContext spark, DataSpec data) throws IOException {
+  private static DataSource source(JavaSparkContext spark, DataSpec data) throws IOException {
     try {
-      return Source.of(spark, data);
+      return DataSource.of(spark, data);
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--data %s: %s".formatted(data.source(), odd.getMessage()));
     }

@@ -9,6 +9,11 @@ import dev.nudge.data.Schema;
 import dev.nudge.data.SplitRows;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
+import dev.nudge.spark.source.DataSource;
+import dev.nudge.spark.source.SourceContents;
+import dev.nudge.spark.train.DistributedGradient;
+import dev.nudge.spark.train.SparkDataset;
+import dev.nudge.spark.train.SparkTrainingSet;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
@@ -32,7 +37,7 @@ record SparkTrainingData(
     DataSpec spec,
     SparkDataset data,
     int[] train,
-    Work work,
+    DistributedGradient work,
     Dataset test,
     Map<String, String> sha256)
     implements TrainingData {
@@ -44,10 +49,11 @@ record SparkTrainingData(
    * Reads the labels and the test set, and fits the scaling to the training set: split and scaled
    * as without Spark.
    */
-  static SparkTrainingData of(Source source, Work work, int batchSize) throws IOException {
+  static SparkTrainingData of(DataSource source, DistributedGradient work, int batchSize)
+      throws IOException {
     JavaSparkContext spark = source.spark();
     DataSpec spec = source.spec();
-    SourceSamples samples = source.read();
+    SourceContents samples = source.read();
     SparkDataset raw =
         SparkDataset.of(spark, samples.all(), work, batchSize, spark.defaultParallelism());
     List<String> classes = raw.schema().classes();

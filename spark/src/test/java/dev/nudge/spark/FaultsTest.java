@@ -8,6 +8,8 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.spark.train.SparkTrainingSet;
+import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.store.CheckpointFile;
 import dev.nudge.store.ModelFile;
 import dev.nudge.train.Trainer;
@@ -77,7 +79,7 @@ class FaultsTest {
             new SparkTrainingSet(
                 spark,
                 MnistRows.samples(spark),
-                new GradientWork(methods),
+                new SynchronousGradient(methods),
                 CONFIG.batchSize(),
                 4)) {
       Trainer trainer = new Trainer(CONFIG, train, MNIST.test(), workers);

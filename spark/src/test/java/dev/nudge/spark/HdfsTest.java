@@ -2,6 +2,7 @@ package dev.nudge.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.spark.source.MnistJar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A Spark that runs inside the test. */
-final class LocalSpark {
+public final class LocalSpark {
   private LocalSpark() {}
 
   /** Two threads, no web page. */
-  static Map<String, String> configuration() {
+  public static Map<String, String> configuration() {
     return Map.of(
         "spark.master", "local[2]",
         "spark.app.name", "nudge test",
@@ -18,7 +18,7 @@ final class LocalSpark {
         "spark.driver.bindAddress", "127.0.0.1");
   }
 
-  static JavaSparkContext start() {
+  public static JavaSparkContext start() {
     SparkConf conf = new SparkConf();
     configuration().forEach(conf::set);
     return new JavaSparkContext(conf);

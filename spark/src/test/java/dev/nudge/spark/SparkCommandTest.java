@@ -3,6 +3,7 @@ package dev.nudge.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.cli.Nudge;
+import dev.nudge.spark.source.MnistJar;
 import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package dev.nudge.bench.probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a call takes once the compiler has done its work. */
+/** The time of a call after the JIT compiler has warmed up. */
 public final class CallTimer {
   private static final double WARM_UP_SECONDS = 2;
   private static final double SECONDS = 2;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** As many images as MNIST has, with a given number of non-zero pixels each, in random places. */
+/** Random images of MNIST's size and number, with a given number of non-zero pixels each. */
 final class SyntheticImages {
   private static final int SIDE = 28;
   private static final int PIXELS = SIDE * SIDE;

@@ -1,2 +1,5 @@
-/** Programs that {@code bench/compare} starts: what they measure lies within a process. */
+/**
+ * Programs that {@code bench/compare} starts to measure something within a JVM; each prints its
+ * figure.
+ */
 package dev.nudge.bench.probe;

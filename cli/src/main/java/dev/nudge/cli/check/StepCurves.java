@@ -1,8 +1,6 @@
 package dev.nudge.cli.check;
 
 import dev.nudge.backprop.Backpropagation;
-import dev.nudge.check.network.NetworkLoss;
-import dev.nudge.check.network.SmoothedBackpropagation;
 import dev.nudge.cli.report.StepChart;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.ParameterBlock;

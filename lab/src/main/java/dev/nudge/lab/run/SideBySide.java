@@ -23,7 +23,7 @@ final class SideBySide {
   private final Side backprop;
   private final int halfEpoch;
   private double distance;
-  private Kept best; // null where no samples are held back
+  private BestValidation best; // null where no samples are held back
 
   SideBySide(Settings settings, TrainTest data, Workers workers) {
     this.data = data;
@@ -64,7 +64,9 @@ final class SideBySide {
   private void keepBest() {
     TrainingEvent.Validated held = numerical.held;
     if (held != null && held.iteration() == iteration() && held.isBest()) {
-      best = new Kept(iteration(), numerical.trainer.network().copy(), held.validationLoss());
+      best =
+          new BestValidation(
+              iteration(), numerical.trainer.network().copy(), held.validationLoss());
     }
   }
 

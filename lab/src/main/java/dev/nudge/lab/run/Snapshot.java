@@ -16,7 +16,7 @@ import dev.nudge.net.Network;
 public record Snapshot(
     int iteration,
     Network network,
-    Kept best,
+    BestValidation best,
     double numericalMillis,
     double backpropMillis,
     LossEvaluations evaluations) {}

@@ -1,9 +1,9 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.room.Mistakes;
 import dev.nudge.lab.run.BadSettingException;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
+import dev.nudge.lab.view.MistakesView;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -22,7 +22,7 @@ public final class LabServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
 
   private final Gate gate = new Gate();
-  private final Mistakes mistakes = new Mistakes();
+  private final MistakesView mistakes = new MistakesView();
   private final Watchers watchers;
   private final Javalin server;
 
@@ -44,7 +44,7 @@ public final class LabServer implements AutoCloseable {
               WebFiles.addTo(config.routes, gate.token());
               config.routes.get("/api/events", new EventRoute(watchers));
               new RunRoutes(session, new RunsFolder(runs), source).addTo(config.routes);
-              new RoomRoutes(session, mistakes).addTo(config.routes);
+              new ViewRoutes(session, mistakes).addTo(config.routes);
               new SaveRoutes(session).addTo(config.routes);
             });
     try {

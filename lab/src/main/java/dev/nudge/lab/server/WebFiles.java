@@ -39,7 +39,6 @@ final class WebFiles {
           "mistakes.js",
           "nudge.js",
           "problems.js",
-          "rooms.js",
           "run.js",
           "sample.js",
           "save.js",
@@ -50,6 +49,7 @@ final class WebFiles {
           "try.js",
           "units.js",
           "values.js",
+          "views.js",
           "weights.js");
 
   private WebFiles() {}

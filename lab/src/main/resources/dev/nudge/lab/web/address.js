@@ -10,7 +10,7 @@ function read() {
 /** The value of a name, or undefined. */
 export const get = (name) => state[name];
 
-/** Changes some values; null takes one away. A new room is a step that the back button undoes. */
+/** Changes some values; null takes one away. Another view is a step that the back button undoes. */
 export function set(changes) {
   const before = state;
   state = { ...state };

@@ -34,7 +34,7 @@ export function showAnswer(answer) {
   element('answer').textContent = answer ? `It says ${className(answer.class)}.` : '';
 }
 
-/** Makes room for the classes of the run's data. */
+/** Makes a bar for each class of the run's data. */
 export function showClasses() {
   makeBars(run.data.classes.length);
   showAnswer(null);

@@ -3,7 +3,7 @@
 import * as address from './address.js';
 import { short } from './format.js';
 import { paintBars, paintScale, paintWeights } from './heatmap.js';
-import { isShown, onEnter } from './rooms.js';
+import { isShown, onEnter } from './views.js';
 import { saveCanvas } from './save.js';
 import { color, onTheme } from './theme.js';
 import { onUnits, refresh, units } from './units.js';

@@ -1,14 +1,14 @@
-// Opens the page: four rooms around one run.
+// Opens the page: four views of one run.
 
 import * as answer from './answer.js';
 import * as controls from './controls.js';
 import * as gallery from './gallery.js';
 import * as mistakes from './mistakes.js';
 import * as nudge from './nudge.js';
-import * as rooms from './rooms.js';
+import * as views from './views.js';
 import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
 
 for (const part of [units, train, gallery, nudge, answer, tryOut, mistakes, controls]) part.start();
-rooms.start();
+views.start();

@@ -1,9 +1,9 @@
-// The Mistakes room: the confusion matrix, and the samples of one of its cells.
+// The Mistakes view: the confusion matrix, and the samples of one of its cells.
 
 import * as address from './address.js';
 import { className, isPicture } from './data.js';
 import { count, percent, plural } from './format.js';
-import { isShown, onEnter } from './rooms.js';
+import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import { sampleElement } from './sample.js';
 import { saveCsv } from './save.js';

@@ -1,10 +1,10 @@
-// The Nudge room: the loss as a function of one weight.
+// The Nudge view: the loss as a function of one weight.
 
 import * as address from './address.js';
 import { Chart } from './chart.js';
 import { featureName, isPicture } from './data.js';
 import { plural, short } from './format.js';
-import { isShown, onEnter } from './rooms.js';
+import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import { color, faint, onTheme } from './theme.js';
 import { ask, latest } from './server.js';

@@ -1,9 +1,9 @@
-// The Train room: curves, what is learned from, what the numerical gradients cost.
+// The Train view: curves, what is learned from, what the numerical gradients cost.
 
 import { Chart } from './chart.js';
 import { isPicture } from './data.js';
 import { count, percent, plural, short, smallPercent, words } from './format.js';
-import { isShown, onEnter } from './rooms.js';
+import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import { saveFromServer } from './save.js';
 import { color, faint } from './theme.js';

@@ -1,9 +1,9 @@
-// The Try room: a sample of one's own, drawn or entered, as the data are.
+// The Try view: a sample of one's own, drawn or entered, as the data are.
 
 import { showClasses } from './answer.js';
 import { isPicture } from './data.js';
 import * as draw from './draw.js';
-import { isShown, onEnter } from './rooms.js';
+import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import * as values from './values.js';
 
@@ -12,9 +12,9 @@ const LEAST_MILLIS = 150; // between two answers while training goes on
 
 const way = () => (isPicture() ? draw : values);
 
-let known = ''; // the data that the room is laid out for
+let known = ''; // the data that the view is laid out for
 
-/** Lays the room out for the run's data. */
+/** Lays the view out for the run's data. */
 function meet() {
   const data = JSON.stringify(run.data);
   if (data === known) return;

@@ -2,7 +2,7 @@
 
 import { decode } from './heatmap.js';
 import { ask, latest } from './server.js';
-import { isShown } from './rooms.js';
+import { isShown } from './views.js';
 import { on } from './run.js';
 
 const LEAST_MILLIS = 100;

@@ -53,8 +53,8 @@ final class LabPage {
     element("#go").click();
   }
 
-  void room(String name) {
-    element("nav [data-room=%s]".formatted(name)).click();
+  void view(String name) {
+    element("nav [data-view=%s]".formatted(name)).click();
     assertThat(element("#" + name)).isVisible();
   }
 

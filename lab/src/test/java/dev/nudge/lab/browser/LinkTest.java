@@ -18,7 +18,7 @@ class LinkTest extends BrowserTest {
     assertThat(page.element("#h-value")).hasText("0.001");
     assertThat(page.element("#row")).hasValue("10");
     assertThat(page.element("#column")).hasValue("20");
-    page.room("train");
+    page.view("train");
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 0);
     assertThat(page.run("run.settings"))

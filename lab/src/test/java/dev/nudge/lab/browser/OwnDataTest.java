@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every room with data that are not MNIST. */
+/** Every view with data that are not MNIST. */
 class OwnDataTest extends BrowserTest {
   private void openTable(String state) {
     openLab(OwnData.TABLE);
@@ -73,7 +73,7 @@ class OwnDataTest extends BrowserTest {
   void try_table_entersValuesAndReadsClassNames() throws IOException {
     openTable("");
     trainTo(90);
-    page.room("try");
+    page.view("try");
     assertThat(page.element("#try-title")).hasText("Enter a sample.");
     assertThat(page.element("#paper")).isHidden();
     enter("length, cm", "15");
@@ -122,9 +122,9 @@ class OwnDataTest extends BrowserTest {
     assertThat(page.element("#samples-title")).hasText("Choose a cell of the table.");
     assertThat(page.element("#confusion th.name"))
         .hasText(new String[] {"sparrow", "\"great\" tit", "wren"});
-    page.room("train");
+    page.view("train");
     trainTo(90);
-    page.room("mistakes");
+    page.view("mistakes");
     Locator cell = page.element("[data-cell='0-0']");
     cell.click();
     int count = Integer.parseInt(cell.innerText());
@@ -161,13 +161,13 @@ class OwnDataTest extends BrowserTest {
         .hasText(
             "80 pictures of 8 × 12 pixels to learn from, 20 to be judged by, 2 classes: across, down.");
     trainTo(95);
-    page.room("nudge");
+    page.view("nudge");
     BoundingBox box = page.element("#weights").boundingBox();
     assertThat(box.height / box.width).isBetween(1.45, 1.55);
     page.page().mouse().click(box.x + box.width * 7.5 / 8, box.y + box.height * 3.5 / 12);
     assertThat(page.element("#row")).hasValue("3");
     assertThat(page.element("#column")).hasValue("7");
-    page.room("try");
+    page.view("try");
     assertThat(page.element("#try-title")).hasText("Draw a picture.");
     assertThat(page.element("#seen")).hasAttribute("width", "8");
     page.draw(0.05, 0.46, 0.95, 0.46);
@@ -178,7 +178,7 @@ class OwnDataTest extends BrowserTest {
     page.element("#borrow").click();
     assertThat(page.element("#draw-note"))
         .hasText(Pattern.compile("Test picture [0-9]+, of class (across|down)\\."));
-    page.room("mistakes");
+    page.view("mistakes");
     page.element("[data-cell='0-0']").click();
     assertThat(page.element("#samples canvas").first()).hasAttribute("height", "12");
   }
@@ -187,11 +187,11 @@ class OwnDataTest extends BrowserTest {
   void finishedRun_onOtherData_showsItsOwn() {
     openTable("room=try");
     assertThat(page.element("#fields li")).hasCount(4);
-    page.room("train");
+    page.view("train");
     page.element("#finished select").selectOption("3");
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#data-note")).containsText("pictures of 28 × 28 pixels");
-    page.room("try");
+    page.view("try");
     assertThat(page.element("#try-title")).hasText("Draw a digit.");
     assertThat(page.element("#bars li")).hasCount(10);
     assertThat(page.element("#fields")).isHidden();
@@ -205,14 +205,14 @@ class OwnDataTest extends BrowserTest {
     page = newPage(new NewContextOptions().setViewportSize(width, height));
     page.open("initialStd=0.1&validationShare=0.2&actual=0&taken=0");
     trainTo(80);
-    for (String room : List.of("train", "nudge", "try", "mistakes")) {
-      page.room(room);
+    for (String view : List.of("train", "nudge", "try", "mistakes")) {
+      page.view(view);
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         Await.pause(250); // what was asked for is drawn
-        assertThat(page.scrollsSideways()).as(room).isFalse();
+        assertThat(page.scrollsSideways()).as(view).isFalse();
         String name =
-            "table-%s-%d-%s.png".formatted(room, width, scheme.name().toLowerCase(Locale.ROOT));
+            "table-%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
         page.page()
             .screenshot(
                 new Page.ScreenshotOptions()

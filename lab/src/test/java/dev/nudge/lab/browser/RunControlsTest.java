@@ -89,9 +89,9 @@ class RunControlsTest extends BrowserTest {
     assertThat(left(".charts")).isLessThan(left(".train > .side"));
     assertThat(page.element("#units canvas")).hasCount(4);
     assertThat(page.page()).hasURL(Pattern.compile(".*run=3.*"));
-    page.room("mistakes");
+    page.view("mistakes");
     assertThat(page.element("#mistakes-note")).containsText("of 10,000 test samples read wrong");
-    page.room("train");
+    page.view("train");
     page.press("Start");
     Await.until("a new run has begun", () -> page.updates() > 3);
   }

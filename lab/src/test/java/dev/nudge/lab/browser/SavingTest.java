@@ -26,13 +26,13 @@ class SavingTest extends BrowserTest {
     Path model = saved(page.element("#model"), "model.npz");
     assertThat(dev.nudge.store.ModelFile.load(model).network().architecture())
         .hasToString("784-50-10");
-    page.room("nudge");
+    page.view("nudge");
     assertThat(page.element("#slope")).not().isEmpty();
     Locator error = page.element("#nudge .pair figure").last().locator(".tools button").last();
     assertThat(Files.readAllLines(saved(error, "error.csv")))
         .hasSize(50)
         .startsWith("h,subtracted,propagated");
-    page.room("mistakes");
+    page.view("mistakes");
     assertThat(page.element("[data-cell='0-0']")).isVisible();
     assertThat(Files.readAllLines(saved(page.element("#mistakes-csv"), "confusion.csv")))
         .hasSize(11);

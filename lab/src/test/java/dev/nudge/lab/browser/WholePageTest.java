@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** All rooms, as they look and as they are reached. */
+/** All views: how they look, by mouse and by keyboard. */
 class WholePageTest extends BrowserTest {
   @ParameterizedTest
   @EnumSource(
@@ -50,9 +50,9 @@ class WholePageTest extends BrowserTest {
                     .setHasTouch(phone))
             .open("unit=3&actual=4&taken=9&nudge=0.5");
     trainTo(70);
-    for (String room : List.of("train", "nudge", "try", "mistakes")) {
-      page.room(room);
-      if (room.equals("try")) {
+    for (String view : List.of("train", "nudge", "try", "mistakes")) {
+      page.view(view);
+      if (view.equals("try")) {
         page.draw(
             0.35, 0.3, 0.5, 0.2, 0.65, 0.3, 0.6, 0.45, 0.45, 0.5, 0.62, 0.55, 0.66, 0.7, 0.5, 0.8,
             0.34, 0.72);
@@ -62,8 +62,8 @@ class WholePageTest extends BrowserTest {
         page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         Await.pause(250); // what was asked for is drawn
         assertThat(isDark()).isEqualTo(scheme == ColorScheme.DARK);
-        assertThat(page.scrollsSideways()).as(room).isFalse();
-        String name = "%s-%d-%s.png".formatted(room, width, scheme.name().toLowerCase(Locale.ROOT));
+        assertThat(page.scrollsSideways()).as(view).isFalse();
+        String name = "%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
         page.page()
             .screenshot(
                 new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(phone));

@@ -115,7 +115,7 @@ class PatienceTest {
     History history =
         alone(settings, new DifferencePropagation(1e-4, WORKERS), training.iteration());
     TrainingEvent.Validated best = history.best().orElseThrow();
-    Kept kept = training.snapshot().best();
+    BestValidation kept = training.snapshot().best();
     assertThat(kept.iteration()).isEqualTo(best.iteration());
     assertThat(kept.validationLoss()).isEqualTo(best.validationLoss());
     Trainer again =

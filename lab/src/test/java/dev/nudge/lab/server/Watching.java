@@ -21,7 +21,7 @@ final class Watching {
   private boolean ended;
   private boolean complete;
 
-  /** A page with all the room that the system gives it. */
+  /** A page with the buffer that the system gives it. */
   static Watching page(int port) throws IOException {
     return new Watching(port, SocketChannel.open());
   }

@@ -68,20 +68,20 @@ public final class EncogLecture {
   }
 
   private double accuracy(MLDataPair[] pairs) {
-    int right = 0;
+    int correct = 0;
     for (MLDataPair pair : pairs) {
       double[] y = network.compute(pair.getInput()).getData();
-      right += argMax(y) == argMax(pair.getIdealArray()) ? 1 : 0;
+      correct += argMax(y) == argMax(pair.getIdealArray()) ? 1 : 0;
     }
-    return (double) right / pairs.length;
+    return (double) correct / pairs.length;
   }
 
   private static int argMax(double[] y) {
-    int best = 0;
+    int argMax = 0;
     for (int k = 1; k < y.length; k++) {
-      best = y[k] > y[best] ? k : best;
+      argMax = y[k] > y[argMax] ? k : argMax;
     }
-    return best;
+    return argMax;
   }
 
   /** Pixels from 0 to 1 with one-hot labels. */

@@ -5,8 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.nudge.bench.probe.CallTimer;
-import dev.nudge.bench.probe.PredictedClasses;
-import dev.nudge.bench.probe.RawPixels;
+import dev.nudge.bench.probe.TestImages;
 import dev.nudge.data.Dataset;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
@@ -22,7 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Prints how long a prediction takes in ONNX Runtime, with the model as {@code nudge export} writes
+ * Prints the time of a prediction in ONNX Runtime, with the model as {@code nudge export} writes
  * it: of one image, from its 784 pixels to its class, or of the 10,000 test images at once. The
  * tensors that it reads from and writes to are made once and used again.
  *
@@ -62,7 +61,7 @@ public final class OnnxPrediction {
     FloatBuffer x = buffer(Float.BYTES * size * D).asFloatBuffer();
     FloatBuffer y = buffer(Float.BYTES * size * K).asFloatBuffer();
     LongBuffer labels = buffer(Long.BYTES * size).asLongBuffer();
-    int[] taken = new int[images.size()];
+    int[] predicted = new int[images.size()];
     int[] next = {0};
     try (OnnxTensor input = OnnxTensor.createTensor(environment, x, new long[] {size, D});
         OnnxTensor label = OnnxTensor.createTensor(environment, labels, new long[] {size});
@@ -81,10 +80,10 @@ public final class OnnxPrediction {
                 }
                 run(inputs, outputs);
                 for (int n = 0; n < size; n++) {
-                  taken[call * size + n] = (int) labels.get(n);
+                  predicted[call * size + n] = (int) labels.get(n);
                 }
               });
-      PredictedClasses.check(network, images, taken);
+      TestImages.check(network, predicted);
       return seconds;
     }
   }
@@ -106,7 +105,7 @@ public final class OnnxPrediction {
   /** All images, {@code size} to a row. */
   private float[][] pixels(int size) {
     int D = images.features();
-    byte[][] bytes = RawPixels.of(images);
+    byte[][] bytes = TestImages.pixels();
     float[][] pixels = new float[bytes.length / size][size * D];
     for (int n = 0; n < bytes.length; n++) {
       for (int i = 0; i < D; i++) {

@@ -1,0 +1,188 @@
+"""All that can be measured with the peers that are installed, and the commands that do it."""
+import dataclasses
+import pathlib
+import subprocess
+import typing
+
+from . import machine, rounds
+
+NUMERICAL, BACKPROP = "Nudge, numerical", "Nudge, backprop"
+PYTHONS = "/usr/bin/python3", "python3"  # Debian's first: the packages of its peers belong to it
+JVM_OPTIONS = "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector"  # as the launcher's
+
+
+class Setting(typing.NamedTuple):
+    """One way to start an entrant, by what it differs in from the others."""
+
+    name: str
+    command: list
+    environment: dict = {}
+
+
+class Entrant(typing.NamedTuple):
+    """Who takes part in a job: the measure of its runs, and settings of which the fastest is used."""
+
+    name: str
+    measure: typing.Callable
+    settings: list
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Job:
+    """Entrants that run in turn.
+
+    Of two or more, times are divided by those of the second; with `sizes`, one for each entrant,
+    a straight line is fitted instead, and `unit` is what the sizes count.
+    """
+
+    id: str
+    title: str
+    entrants: list
+    unit: str = ""
+    sizes: tuple = ()
+
+
+def threads(count):
+    return "1 thread" if count == 1 else f"{count} threads"
+
+
+class Nudge:
+    """How Nudge itself is started; what runs leave behind goes to the folder `work`."""
+
+    def __init__(self, bench, work):
+        self.bench, self.work = bench, work
+        self.model = work / "model/model.npz"
+
+    def train(self, *options, folder="run"):
+        """The lecture's run through the launcher, all files of the run folder included."""
+        command = [self.bench.parent / "nudge", "train", "--seed", "0", "--out", self.work / folder, "--force"]
+        return [str(word) for word in [*command, *options]]
+
+    def train_model(self):
+        """Trains the network that is to predict."""
+        return self.train("--gradient", "backprop", folder="model")
+
+    def whole(self, name, measure, *options, environment={}):
+        return Entrant(name, measure, [Setting("", self.train(*options), environment)])
+
+    def _probe(self, program, *arguments):
+        jar = self.bench / "target/nudge-bench.jar"
+        command = [machine.JAVA, *JVM_OPTIONS, "-cp", jar, "dev.nudge.bench.probe." + program, *arguments]
+        return [str(word) for word in command]
+
+    def probe(self, name, counts, program, *arguments):
+        """A program of dev.nudge.bench.probe, whose last argument is a number of threads."""
+        settings = [Setting(threads(count), self._probe(program, *arguments, count)) for count in counts]
+        return Entrant(name, rounds.reported, settings)
+
+    def iterations(self, name, counts, H=50, N=100, pixels="mnist"):
+        return self.probe(name, counts, "IterationTime", H, N, pixels)
+
+    def core_distance(self):
+        if machine.processors() == 1:
+            return ""
+        nanoseconds = rounds.execute(self._probe("CoreDistance")).after("nanoseconds")
+        return f", from core to core {float(nanoseconds):.0f} ns"
+
+
+class Peer(typing.NamedTuple):
+    """A program that does Nudge's work with another library; without a command it is not installed."""
+
+    name: str
+    install: str
+    command: list
+    counts: list  # of threads that are worth a try
+    environment: dict = {}
+
+    def entrant(self, measure, *arguments):
+        """OpenBLAS and OpenMP use all processors unless told otherwise."""
+        return Entrant(self.name, measure, [
+            Setting(threads(count), self.command + list(arguments), {
+                **self.environment, "OPENBLAS_NUM_THREADS": str(count), "OMP_NUM_THREADS": str(count)})
+            for count in self.counts
+        ])
+
+
+def python_peer(name, script, module):
+    """A script that imports a module, Debian's package python3-MODULE."""
+    found = [python for python in PYTHONS if _imports(python, module)]
+    install = f"apt-get install python3-numpy python3-{module}"
+    return Peer(name, install, [found[0], str(script)] if found else [], machine.thread_counts())
+
+
+def _imports(python, module):
+    try:
+        return not subprocess.run([python, "-c", f"import numpy, {module}"], capture_output=True).returncode
+    except OSError:
+        return False
+
+
+def java_peer(name, folder, counts=None, environment={}):
+    """The Maven module in a folder of bench/peers."""
+    jar = folder / "target/peer.jar"
+    command = [machine.JAVA, "-jar", str(jar)] if jar.exists() else []
+    install = f"mvn -Pbench -DskipTests package -pl bench/peers/{folder.name} -am"
+    return Peer(name, install, command, counts or machine.thread_counts(), environment)
+
+
+def peers(folder: pathlib.Path):
+    """The libraries that Nudge is compared with, by what job names call them."""
+    # DJL unpacks its native libraries, and would ask the network for news and count its users.
+    djl = {"DJL_CACHE_DIR": str(folder / "djl/target/native"), "DJL_OFFLINE": "true", "OPT_OUT_TRACKING": "true"}
+    return {
+        "numpy": python_peer("NumPy", folder / "numpy_lecture.py", "numpy"),
+        "pytorch": python_peer("PyTorch", folder / "pytorch.py", "torch"),
+        "scikit-learn": python_peer("scikit-learn", folder / "scikit_learn.py", "sklearn"),
+        "djl": java_peer("DJL", folder / "djl", environment=djl),
+        "encog": java_peer("Encog", folder / "encog", [1]),
+        "onnx": java_peer("ONNX Runtime", folder / "onnx"),
+    }
+
+
+def all_jobs(nudge, peers):
+    all_counts = machine.thread_counts()
+    run, iteration = "the lecture's whole run", "one numerical iteration"
+    installed = {name: peer for name, peer in peers.items() if peer.command}
+    jobs = [
+        Job("lecture-" + name, run, [
+            nudge.whole(NUMERICAL, rounds.lecture),
+            peer.entrant(rounds.lecture),
+            nudge.whole(BACKPROP, rounds.lecture, "--gradient", "backprop"),
+        ])
+        for name, peer in installed.items()
+        if name != "onnx"
+    ]
+    if "numpy" in installed:
+        jobs.append(Job("iteration", iteration, [
+            nudge.iterations(NUMERICAL, all_counts),
+            peers["numpy"].entrant(rounds.reported, "numerical"),
+        ]))
+    if len(all_counts) > 1:
+        jobs.append(Job("threads", run + ", numerical", [
+            nudge.whole(threads(count), rounds.lecture, "--threads", str(count)) for count in reversed(all_counts)
+        ]))
+    jobs.append(Job("kernels", run + ", numerical", [
+        nudge.whole(f"{kernels} kernels", rounds.lecture,
+                    environment={"JDK_JAVA_OPTIONS": "-Dnudge.kernels=" + kernels})
+        for kernels in ("scalar", "vector")
+    ]))
+    if "onnx" in installed:
+        for images, title, counts in ("one", "one image", [1]), ("many", "10,000 images", all_counts):
+            jobs.append(Job(f"predict-{images}", f"predicting {title}", [
+                nudge.probe("Nudge", counts, "PredictionTime", images, nudge.model),
+                peers["onnx"].entrant(rounds.reported, images, str(nudge.model)),
+            ]))
+    for gradient, name in ("numerical", NUMERICAL), ("backprop", BACKPROP):
+        for moment, measure in (("first", rounds.epoch(0)), ("third", rounds.epoch(2)),
+                                ("last", rounds.epoch(-1)), ("end", rounds.lecture)):
+            end = "end" if moment == "end" else moment + " epoch's line"
+            jobs.append(Job(f"timeline-{gradient}-{moment}", "from the start to the " + end,
+                            [nudge.whole(name, measure, "--gradient", gradient)]))
+    for id, unit, option, sizes in (
+        ("hidden", "hidden units", "H", (25, 50, 100, 200, 500)),
+        ("batch", "images a batch", "N", (25, 50, 100, 200, 400)),
+        ("pixels", "non-zero pixels an image", "pixels", (50, 100, 200, 400, 784)),
+    ):
+        entrants = [nudge.iterations(f"{size} {unit}", [1], **{option: size}) for size in sizes]
+        jobs.append(Job("growth-" + id, iteration + ", 1 thread", entrants, unit, sizes))
+    return jobs

@@ -1,2 +1,0 @@
-/** JMH benchmarks of the library's public work; each is checked before it is timed. */
-package dev.nudge.bench.benchmark;

@@ -1,0 +1,69 @@
+package dev.nudge.cli.check;
+
+import dev.nudge.check.Block;
+import dev.nudge.data.Batch;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * The mean loss of a batch as a function of a network's parameters, in the textbook's plain loops,
+ * which share nothing with the methods that they judge:
+ *
+ * <pre>{@code
+ * NetworkLoss loss = new NetworkLoss(network.architecture(), batch);
+ * GradientCheck.of(loss, loss.gradient(method))
+ *     .blocks(loss.blocks())
+ *     .at(network.parameters().values())
+ *     .orThrow();
+ * }</pre>
+ *
+ * <p>Safe for many threads.
+ */
+public final class NetworkLoss implements ToDoubleFunction<double[]> {
+  private final Architecture architecture;
+  private final Batch batch;
+  private final Matrix x; // (N, D)
+
+  /**
+   * @throws IllegalArgumentException if the batch does not fit the architecture
+   */
+  public NetworkLoss(Architecture architecture, Batch batch) {
+    batch.checkFits(architecture);
+    this.architecture = architecture;
+    this.batch = batch;
+    this.x = batch.x();
+  }
+
+  @Override
+  public double applyAsDouble(double[] parameters) {
+    return network(parameters).loss(x, batch.labels(), batch.weights());
+  }
+
+  /** The gradient of the batch's loss as {@code method} computes it. */
+  public UnaryOperator<double[]> gradient(GradientMethod method) {
+    return parameters -> {
+      Parameters gradient = Parameters.zeros(architecture);
+      method.gradient(network(parameters), batch, gradient);
+      return gradient.values();
+    };
+  }
+
+  /** W1, b1, W2, b2, … */
+  public Block[] blocks() {
+    return architecture.blocks().stream()
+        .map(block -> new Block(block.name(), block.rows(), block.columns()))
+        .toArray(Block[]::new);
+  }
+
+  /** A network with a copy of these parameters. */
+  private Network network(double[] values) {
+    Parameters parameters = Parameters.zeros(architecture);
+    System.arraycopy(values, 0, parameters.values(), 0, values.length);
+    return new Network(parameters);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.nudge.lab.view;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.forward.Evaluation;
+import dev.nudge.forward.Evaluator;
+import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Snapshot;
+import dev.nudge.linalg.Workers;
+import dev.nudge.net.Matrix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What a network makes of the test set. Safe for many threads; keeps the last evaluation. */
+public final class MistakesView implements AutoCloseable {
+  private static final int MOST_SAMPLES = 60;
+  private static final int MOST_FEATURES = 100_000; // of all samples together
+
+  private final Workers workers = new Workers(1);
+  private final Evaluator evaluator = new Evaluator(workers);
+  private Snapshot evaluated;
+  private Evaluation evaluation;
+
+  @SuppressWarnings("ReferenceEquality") // a snapshot is equal to itself alone
+  private synchronized Evaluation evaluate(Run run, Snapshot snapshot) {
+    if (snapshot != evaluated) {
+      evaluation = evaluator.evaluate(snapshot.network(), run.data().test());
+      evaluated = snapshot;
+    }
+    return evaluation;
+  }
+
+  /** The confusion matrix and each class's figures. */
+  public Map<String, Object> of(Run run) {
+    Snapshot snapshot = run.snapshot();
+    return figures(snapshot, evaluate(run, snapshot));
+  }
+
+  /**
+   * The same, with the samples of class {@code actual} that were taken for {@code taken}, those
+   * with the highest loss first.
+   *
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public Map<String, Object> of(Run run, int actual, int taken) {
+    int K = run.data().test().classes();
+    if (actual < 0 || actual >= K || taken < 0 || taken >= K) {
+      throw new IllegalArgumentException(
+          "class %d taken for %d, expected classes from 0 to %d".formatted(actual, taken, K - 1));
+    }
+    Snapshot snapshot = run.snapshot();
+    Evaluation result = evaluate(run, snapshot);
+    Map<String, Object> view = figures(snapshot, result);
+    view.put("samples", samples(snapshot, result, actual, taken));
+    return view;
+  }
+
+  private static Map<String, Object> figures(Snapshot snapshot, Evaluation result) {
+    int K = result.data().classes();
+    int[][] confusion = new int[K][K]; // rows are the right classes
+    for (int actual = 0; actual < K; actual++) {
+      for (int taken = 0; taken < K; taken++) {
+        confusion[actual][taken] = result.confusion(actual, taken);
+      }
+    }
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("iteration", snapshot.iteration());
+    view.put("accuracy", result.accuracy());
+    view.put("loss", result.meanLoss());
+    view.put("size", result.size());
+    view.put("confusion", confusion);
+    view.put("precision", orNull(IntStream.range(0, K).mapToDouble(result::precision).toArray()));
+    view.put("recall", orNull(IntStream.range(0, K).mapToDouble(result::recall).toArray()));
+    return view;
+  }
+
+  /** JSON has no NaN: null where a class was never predicted or does not occur. */
+  private static List<Double> orNull(double... values) {
+    List<Double> list = new ArrayList<>();
+    for (double value : values) {
+      list.add(Double.isNaN(value) ? null : value);
+    }
+    return list;
+  }
+
+  private static List<Map<String, Object>> samples(
+      Snapshot snapshot, Evaluation result, int actual, int taken) {
+    Dataset test = result.data();
+    int[] worst =
+        IntStream.range(0, result.size())
+            .filter(n -> test.label(n) == actual && result.predicted(n) == taken)
+            .boxed()
+            .sorted(Comparator.comparingDouble(result::loss).reversed())
+            .limit(Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    if (worst.length == 0) {
+      return List.of();
+    }
+    Matrix y = snapshot.network().predict(test.x(worst));
+    List<Map<String, Object>> samples = new ArrayList<>();
+    for (int i = 0; i < worst.length; i++) {
+      Map<String, Object> sample = SampleView.of(test, worst[i]);
+      sample.put("loss", result.loss(worst[i]));
+      sample.put("right", y.get(i, actual));
+      sample.put("given", y.get(i, taken));
+      samples.add(sample);
+    }
+    return samples;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

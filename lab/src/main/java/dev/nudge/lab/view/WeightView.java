@@ -1,0 +1,85 @@
+package dev.nudge.lab.view;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Snapshot;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/** The figures of the Nudge view: one weight, on some training samples. */
+public final class WeightView {
+  private static final int SAMPLES = 100;
+  private static final int POINTS = 121; // of a curve; odd, so that the weight itself is one
+  private static final double REACH = 2; // of the wide curve to both sides
+  private static final double LENS_REACH = 1.5; // of the narrow one, in h
+  private static final int DECADES = 12; // of the error plot, from 1 down
+  private static final int STEPS_PER_DECADE = 4;
+
+  private WeightView() {}
+
+  /**
+   * Looks at the weight from {@code feature} to {@code unit}.
+   *
+   * @param h the nudge, 1e-12 to 1
+   * @throws IllegalArgumentException if there is no such weight, h is out of bounds, or the network
+   *     is of another kind
+   */
+  public static Map<String, Object> of(Run run, int feature, int unit, double h) {
+    if (!(h >= 1e-12 && h <= 1)) {
+      throw new IllegalArgumentException("h is %s, expected 1e-12 to 1".formatted(h));
+    }
+    Snapshot snapshot = run.snapshot();
+    Dataset train = run.data().train();
+    Batch batch = train.batch(spread(train.size()));
+    OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit);
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("iteration", snapshot.iteration());
+    view.put("samples", batch.size());
+    view.put("reached", weight.reached());
+    view.put("weight", weight.value());
+    view.put("loss", weight.loss(0));
+    view.put("h", h);
+    view.put("above", weight.loss(h));
+    view.put("below", weight.loss(-h));
+    view.put("slope", weight.slope());
+    view.put("subtracted", weight.subtracted(h));
+    view.put("propagated", weight.propagated(h));
+    view.put("curve", curve(weight, REACH));
+    view.put("lens", curve(weight, LENS_REACH * h));
+    view.put("errors", errors(weight));
+    return view;
+  }
+
+  /** A hundred samples from the first on, evenly spread: many data come class by class. */
+  private static int[] spread(int size) {
+    int count = Math.min(SAMPLES, size);
+    return IntStream.range(0, count).map(n -> (int) ((long) n * size / count)).toArray();
+  }
+
+  /** The loss at evenly spaced changes of the weight. */
+  private static Map<String, Object> curve(OneWeight weight, double reach) {
+    double[] changes =
+        IntStream.range(0, POINTS).mapToDouble(i -> reach * (2.0 * i / (POINTS - 1) - 1)).toArray();
+    double[] losses = Arrays.stream(changes).map(weight::loss).toArray();
+    return Map.of("changes", changes, "losses", losses);
+  }
+
+  /** How far both quotients are from the chain rule's slope, relatively, for many h. */
+  private static Map<String, Object> errors(OneWeight weight) {
+    double[] h =
+        IntStream.rangeClosed(0, DECADES * STEPS_PER_DECADE)
+            .mapToDouble(i -> Math.pow(10, (double) i / STEPS_PER_DECADE - DECADES))
+            .toArray();
+    double slope = weight.slope();
+    DoubleUnaryOperator error =
+        quotient -> slope == 0 ? Math.abs(quotient) : Math.abs(quotient / slope - 1);
+    return Map.of(
+        "h", h,
+        "subtracted", Arrays.stream(h).map(weight::subtracted).map(error).toArray(),
+        "propagated", Arrays.stream(h).map(weight::propagated).map(error).toArray());
+  }
+}

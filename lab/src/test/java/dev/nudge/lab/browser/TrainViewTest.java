@@ -1,0 +1,79 @@
+package dev.nudge.lab.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.lab.Await;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The Train view: both networks learn, and the page shows it. */
+class TrainViewTest extends BrowserTest {
+  @Test
+  void train_fromThePage_reachesNinetyPercent_bothCurvesOnEachOther() {
+    page.open("");
+    trainTo(90);
+    Map<?, ?> curves = (Map<?, ?>) page.page().evaluate(BOTH_CURVES);
+    assertThat((int) curves.get("line")).as("columns with a blue line").isGreaterThan(300);
+    assertThat((int) curves.get("band")).as("columns with a vermilion band").isGreaterThan(300);
+    assertThat((int) curves.get("apart")).as("columns where the line is off the band").isZero();
+    assertThat(
+            (double)
+                page.run(
+                    "Math.max(...run.loss.numerical.map((l, i) => Math.abs(l - run.loss.backprop[i])))"))
+        .isLessThan(1e-3);
+    assertThat(page.element("#units canvas")).hasCount(50);
+    assertThat(page.element("#apart")).hasText(Pattern.compile("[0-9.]+e-[0-9]+"));
+    assertThat(page.element("#zero")).hasText(Pattern.compile("79\\.[0-9] %|80\\.[0-9] %"));
+  }
+
+  /** Looks at each column of the loss chart's pixels. */
+  private static final String BOTH_CURVES =
+      """
+      () => {
+        const canvas = document.querySelector('.charts figure canvas');
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+        const found = { line: 0, band: 0, apart: 0 };
+        for (let x = 60; x < width - 20; x++) {
+          const line = [];
+          const band = [];
+          for (let y = 0; y < height; y++) {
+            const [red, green, blue, opacity] = data.slice(4 * (y * width + x), 4 * (y * width + x) + 4);
+            if (opacity < 100) continue;
+            if (blue > red + 60) line.push(y);
+            else if (red > blue + 60) band.push(y);
+          }
+          if (line.length) found.line++;
+          if (band.length) found.band++;
+          const near = line.every((y) => band.some((other) => Math.abs(other - y) <= 6));
+          if (line.length && !near) found.apart++;
+        }
+        return found;
+      }
+      """;
+
+  @Test
+  void step_first_makesOneUpdateOfEach() {
+    page.open("");
+    page.element("#step").click();
+    Await.until("there is one update", () -> page.updates() == 1);
+    assertThat((int) page.run("run.loss.numerical.length + run.loss.backprop.length")).isEqualTo(2);
+  }
+
+  @Test
+  void coarseNudge_weightsPart_andTheRunBeforeStaysInGrey() {
+    page.open("");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 100);
+    page.element("[data-preset=coarse]").click();
+    Await.until(
+        "the other run trains",
+        () -> "0.5".equals(String.valueOf(page.run("run.settings.h"))) && page.updates() > 10);
+    assertThat(page.element("#go")).hasText("Pause");
+    Await.until("the weights part", () -> (boolean) page.run("run.distance.at(-1) > 1e-3"));
+    assertThat(page.element("#before")).isVisible();
+    assertThat((boolean) page.run("Math.max(...run.before) < 1e-5")).isTrue();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nudge.spark.slices;
+
+import java.io.Serializable;
+
+/**
+ * The rows of a batch, dealt to the slices that hold them; within a slice they keep their order.
+ */
+public final class SlicedRows implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final int[] starts; // (slices + 1)
+  private final int[] rows; // (N)
+
+  public SlicedRows(Slicing slicing, int... batch) {
+    starts = new int[slicing.slices() + 1];
+    rows = new int[batch.length];
+    for (int row : batch) {
+      starts[slicing.sliceOf(row) + 1]++;
+    }
+    for (int slice = 0; slice < slicing.slices(); slice++) {
+      starts[slice + 1] += starts[slice];
+    }
+    int[] next = starts.clone();
+    for (int row : batch) {
+      rows[next[slicing.sliceOf(row)]++] = row;
+    }
+  }
+
+  /** The batch's rows in {@code slice}, counted from the row {@code first}. */
+  public int[] of(int slice, int first) {
+    return of(slice, slice + 1, first);
+  }
+
+  /** Those in the slices {@code from} (inclusive) to {@code to} (exclusive). */
+  public int[] of(int from, int to, int first) {
+    int[] result = new int[starts[to] - starts[from]];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = rows[starts[from] + i] - first;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.nudge.spark.source;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Schema;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Where data lie, and what kind they are.
+ *
+ * @param spec with what is usual for data of this kind where nothing was said
+ */
+public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
+  private static final String TRAIN = "train";
+  private static final String TEST = "test";
+
+  /**
+   * Looks at what lies there.
+   *
+   * @throws IllegalArgumentException if the spec says something that data of this kind do not take
+   * @throws MalformedFileException if it is nothing that is known; the message says what was looked
+   *     for
+   */
+  public static DataSource of(JavaSparkContext spark, DataSpec said) throws IOException {
+    Kind kind = kind(spark, said);
+    kind.check(said);
+    return new DataSource(spark, kind.complete(said), kind);
+  }
+
+  private static Kind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
+    if (isMnist(spec)) {
+      return Kind.NAME;
+    }
+    HadoopPath path = HadoopPath.of(spark, spec.source());
+    if (!path.exists()) {
+      throw new MalformedFileException(
+          spec.source(), "found no such file or folder; on Spark, mnist is the only set by name");
+    }
+    if (!path.isFolder()) {
+      return Kind.ofFile(spec);
+    }
+    if (IdxFolder.isIn(path.files())) {
+      return Kind.IDX_FILES;
+    }
+    if (PictureFiles.areIn(path)) {
+      return Kind.PICTURES;
+    }
+    if (path.has(TRAIN) && path.has(TEST) && PictureFiles.areIn(path.resolve(TRAIN))) {
+      return Kind.TRAIN_AND_TEST_PICTURES;
+    }
+    boolean hasTest = spec.test().isPresent();
+    if (!ParquetTable.in(path).isEmpty()) {
+      return hasTest ? Kind.TRAIN_AND_TEST_PARQUET : Kind.PARQUET;
+    }
+    if (!CsvFiles.in(path).isEmpty()) {
+      return hasTest ? Kind.TRAIN_AND_TEST_CSV : Kind.CSV;
+    }
+    throw new MalformedFileException(
+        spec.source(),
+        "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg), nor *.parquet, nor *.csv");
+  }
+
+  private static boolean isMnist(DataSpec spec) {
+    return spec.source().equalsIgnoreCase(DataSpec.MNIST.source());
+  }
+
+  /** Reads the labels, and a test set that lies beside the training set. */
+  public SourceContents read() throws IOException {
+    HadoopPath path = HadoopPath.of(spark, spec.source());
+    return switch (kind) {
+      case NAME -> IdxFolder.mnist(spark);
+      case IDX_FILES -> IdxFolder.of(spark, path);
+      case PICTURES -> pictures(path);
+      case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(path);
+      case CSV, PARQUET ->
+          new SourceContents(
+              table(path, List.of()), Optional.empty(), Map.of(path.address(), sha256(path)));
+      case TRAIN_AND_TEST_CSV, TRAIN_AND_TEST_PARQUET -> trainAndTestTables(path);
+    };
+  }
+
+  private SparkSession session() {
+    return SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+  }
+
+  private SparkTable table(HadoopPath path, List<String> classes) throws IOException {
+    return kind == Kind.CSV || kind == Kind.TRAIN_AND_TEST_CSV
+        ? CsvFiles.read(session(), path, spec, classes)
+        : ParquetTable.read(session(), path, spec, classes);
+  }
+
+  private String sha256(HadoopPath path) throws IOException {
+    return path.isFolder()
+        ? FileHash.of(spark, path, path.filesWithin())
+        : FileHash.of(spark, path);
+  }
+
+  private SourceContents trainAndTestTables(HadoopPath path) throws IOException {
+    HadoopPath testPath = HadoopPath.of(spark, spec.test().orElseThrow());
+    if (!testPath.exists()) {
+      throw new MalformedFileException(testPath.address(), "found no such file or folder");
+    }
+    SparkTable train = table(path, List.of());
+    Dataset test = table(testPath, train.schema().classes()).load();
+    requireSameFeatures(testPath.address(), test.schema(), train.schema());
+    return new SourceContents(
+        train,
+        Optional.of(test),
+        path.address().equals(testPath.address())
+            ? Map.of(path.address(), sha256(path))
+            : Map.of(path.address(), sha256(path), testPath.address(), sha256(testPath)));
+  }
+
+  private static void requireSameFeatures(String file, Schema found, Schema expected)
+      throws MalformedFileException {
+    if (found.featureCount() != expected.featureCount()) {
+      throw new MalformedFileException(
+          file,
+          "has %d features, expected %d as in the training data"
+              .formatted(found.featureCount(), expected.featureCount()));
+    }
+    if (!found.features().isEmpty()
+        && !expected.features().isEmpty()
+        && !found.features().equals(expected.features())) {
+      throw new MalformedFileException(
+          file,
+          "has the features %s, expected %s as in the training data"
+              .formatted(
+                  String.join(", ", found.features()), String.join(", ", expected.features())));
+    }
+  }
+
+  private SourceContents pictures(HadoopPath folder) throws IOException {
+    PictureFiles all = PictureFiles.of(folder);
+    return new SourceContents(
+        pictures(all, all.classes()),
+        Optional.empty(),
+        Map.of(folder.address(), FileHash.of(spark, folder, all.names())));
+  }
+
+  private SourceContents trainAndTestPictures(HadoopPath folder) throws IOException {
+    PictureFiles train = PictureFiles.of(folder.resolve(TRAIN));
+    PictureFiles test = PictureFiles.of(folder.resolve(TEST));
+    return new SourceContents(
+        pictures(train, train.classes()),
+        Optional.of(pictures(test, train.classes()).load()),
+        Map.of(
+            train.folder().address(),
+            FileHash.of(spark, train.folder(), train.names()),
+            test.folder().address(),
+            FileHash.of(spark, test.folder(), test.names())));
+  }
+
+  private SparkTable pictures(PictureFiles files, List<String> classes) throws IOException {
+    return files.read(session(), spec.imageSize().orElseThrow(), classes);
+  }
+}

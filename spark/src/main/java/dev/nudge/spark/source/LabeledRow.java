@@ -1,0 +1,11 @@
+package dev.nudge.spark.source;
+
+import java.io.Serializable;
+
+/**
+ * A row of a table.
+ *
+ * @param raw the features, (D)
+ * @param label the class's name
+ */
+public record LabeledRow(double[] raw, String label) implements Serializable {}

@@ -1,0 +1,131 @@
+package dev.nudge.spark.source;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.DatasetBuilder;
+import dev.nudge.data.MalformedFileException;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
+import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.spark.slices.DistributedSamples;
+import dev.nudge.spark.slices.SamplePartition;
+import dev.nudge.spark.slices.Slicing;
+import dev.nudge.spark.slices.SparkJob;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * Samples in anything that Spark reads as a table: CSV, Parquet, folders of pictures, tables of a
+ * catalogue. Workers shuffle them into partitions once.
+ *
+ * @param samples numbered from 0
+ * @param schema what they mean
+ * @param labels the class of each sample, (N)
+ */
+public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, int[] labels)
+    implements DistributedSamples {
+
+  /**
+   * The rows of a table in the order in which Spark reads them: the class in one column, finite
+   * numbers in all others.
+   *
+   * @throws MalformedFileException if there is no such column, or no row
+   */
+  public static SparkTable of(org.apache.spark.sql.Dataset<Row> table, String label)
+      throws IOException {
+    String name = "the table";
+    CsvLayout layout =
+        CsvLayout.of(
+            List.of(table.columns()),
+            new CsvOptions(Optional.of(label), Optional.of(true)),
+            found -> new MalformedFileException(name, found));
+    TableRowParser row = new TableRowParser(name, layout);
+    JavaRDD<PlacedSample> samples =
+        table
+            .javaRDD()
+            .map(
+                read ->
+                    new PlacedSample(
+                        new FileBlock("", TaskContext.getPartitionId()), row.sample(read)));
+    return RowNumbering.of(samples, layout, name, List.of());
+  }
+
+  /**
+   * The PNG and JPEG files of a folder that has a folder for each class, in the order of their
+   * names, each grey and {@code side} pixels wide and high.
+   *
+   * @throws MalformedFileException if a class has none
+   */
+  public static SparkTable pictures(SparkSession spark, String folder, int side)
+      throws IOException {
+    HadoopPath path =
+        HadoopPath.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder);
+    PictureFiles files = PictureFiles.of(path);
+    return files.read(spark, side, files.classes());
+  }
+
+  /** The same samples with another scaling. */
+  public SparkTable scaled(Scaling scaling) {
+    return new SparkTable(samples, schema.with(scaling), labels);
+  }
+
+  /** Brings all samples into this process. */
+  Dataset load() throws IOException {
+    List<Tuple2<Long, LabeledRow>> all = new ArrayList<>(SparkJob.run(samples::collect));
+    return dataset(all, schema);
+  }
+
+  @Override
+  public JavaRDD<SamplePartition> parts(Slicing slicing, int partitions) {
+    Schema meaning = schema;
+    return samples
+        .partitionBy(new SlicePartitioner(slicing, partitions))
+        .mapPartitionsWithIndex(
+            (p, rows) ->
+                Collections.singleton(part(slicing, p, partitions, rows, meaning)).iterator(),
+            true);
+  }
+
+  private static SamplePartition part(
+      Slicing slicing,
+      int p,
+      int partitions,
+      Iterator<Tuple2<Long, LabeledRow>> rows,
+      Schema schema)
+      throws IOException {
+    List<Tuple2<Long, LabeledRow>> all = new ArrayList<>();
+    rows.forEachRemaining(all::add);
+    return new SamplePartition(
+        slicing,
+        slicing.firstSlice(p, partitions),
+        slicing.firstSlice(p + 1, partitions),
+        dataset(all, schema),
+        null);
+  }
+
+  private static Dataset dataset(List<Tuple2<Long, LabeledRow>> rows, Schema schema)
+      throws IOException {
+    rows.sort(Comparator.comparingLong(Tuple2::_1));
+    Map<String, Integer> classes = new HashMap<>();
+    schema.classes().forEach(name -> classes.put(name, classes.size()));
+    DatasetBuilder builder = DatasetBuilder.inMemory(schema.featureCount());
+    for (Tuple2<Long, LabeledRow> row : rows) {
+      builder.add(row._2().raw(), classes.get(row._2().label()));
+    }
+    return builder.build(schema);
+  }
+}

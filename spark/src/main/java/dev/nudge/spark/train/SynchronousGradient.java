@@ -1,0 +1,57 @@
+package dev.nudge.spark.train;
+
+import dev.nudge.data.Batch;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.spark.slices.PartialSum;
+import dev.nudge.spark.slices.SlicedRows;
+import dev.nudge.spark.slices.Slicing;
+
+/**
+ * The gradient of a batch, as without Spark.
+ *
+ * @param methods make the method that each task computes with
+ */
+public record SynchronousGradient(GradientMethod.Factory methods) implements DistributedGradient {
+  /**
+   * A slice's gradient costs a pass over all weights beside the work for its samples: with fewer
+   * samples that pass would be most of the work.
+   */
+  private static final int SAMPLES_PER_SLICE = 32;
+
+  @Override
+  public int steps() {
+    return 1;
+  }
+
+  @Override
+  public int samplesPerSlice() {
+    return SAMPLES_PER_SLICE;
+  }
+
+  @Override
+  public NetworkTask on(Slicing slicing, FittedClassWeights weighing, int... rows) {
+    GradientMethod.Factory factory = methods;
+    SlicedRows sliced = new SlicedRows(slicing, rows);
+    return (sum, part, network, workers) -> {
+      GradientMethod method = factory.create(workers);
+      part.addShares(sum, sliced, batch -> gradient(method, network, batch, weighing));
+    };
+  }
+
+  /** The gradient of the sum of the losses: slices have unequal shares of a batch. */
+  private static PartialSum gradient(
+      GradientMethod method, Network network, Batch batch, FittedClassWeights weighing) {
+    LossEvaluations before = method.evaluations();
+    Parameters gradient = Parameters.zeros(network.architecture());
+    method.gradient(network, weighing.weigh(batch), gradient);
+    double weight = weighing.weight(batch.labels());
+    double[] values = gradient.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= weight;
+    }
+    return new PartialSum(values, method.evaluations().minus(before));
+  }
+}
