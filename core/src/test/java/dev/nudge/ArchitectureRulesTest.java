@@ -49,15 +49,16 @@ class ArchitectureRulesTest {
       value = {
         "net,      nothing",
         "random,   nothing",
+        "io,       nothing",
+        "npz,      io",
         "linalg,   net",
-        "data,     linalg net",
+        "data,     linalg net io",
         "forward,  linalg data net",
         "gradient, linalg data net",
         "backprop, gradient forward linalg data net",
         "numerical, gradient forward linalg data net",
         "train,    gradient forward linalg data net random",
-        "store,    train gradient data net random",
-        "model,    store linalg data net",
+        "model,    train gradient linalg data npz io net random",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
     String[] allowed =

@@ -1,9 +1,9 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.Schema;
+import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
-import dev.nudge.store.StoredModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.nudge.cli;
 
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.store.StoredModel;
 import java.util.stream.Collectors;
 
 /** What a model is, line by line. */

@@ -1,6 +1,6 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.onnx.Precision;
 import dev.nudge.train.ClassWeights;
@@ -70,7 +70,8 @@ public final class Nudge implements Runnable {
             .setErr(err)
             .registerConverter(Path.class, text -> Path.of(FileName.of(text)))
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
-            .registerConverter(Preparation.class, new ChoiceConverter<>(Preparation.class))
+            .registerConverter(
+                PicturePreparation.class, new ChoiceConverter<>(PicturePreparation.class))
             .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
             .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
             .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))

@@ -1,6 +1,6 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
-import dev.nudge.datasets.csv.CsvFeatures;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.datasets.csv.ModelInputReader;
+import dev.nudge.io.AtomicFile;
+import dev.nudge.io.IoConsumer;
 import dev.nudge.model.Model;
-import dev.nudge.store.AtomicFile;
-import dev.nudge.store.IoConsumer;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "HOW",
       description =
           "How pictures become samples: digit, as MNIST's were; whole, made as small as the model's and nothing else. Default: as the model says")
-  private Preparation pictures;
+  private PicturePreparation pictures;
 
   @Option(
       names = "--out",
@@ -90,11 +90,11 @@ final class PredictCommand implements Callable<Integer> {
             }
           });
     } else {
-      try (CsvFeatures rows = CsvFeatures.open(data, loaded.schema(), csv.options())) {
+      try (ModelInputReader rows = ModelInputReader.open(data, loaded.schema(), csv.options())) {
         write(
             loaded.schema(),
             predictions -> {
-              for (CsvFeatures.Sample row = rows.next(); row != null; row = rows.next()) {
+              for (ModelInputReader.Sample row = rows.next(); row != null; row = rows.next()) {
                 predict(loaded, data + ":" + row.line(), row.raw(), predictions);
               }
             });

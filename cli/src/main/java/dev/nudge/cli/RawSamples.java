@@ -1,6 +1,6 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
@@ -40,7 +40,7 @@ final class RawSamples {
               .formatted(model, schema.shape()));
     }
     byte[] pixels =
-        schema.preparation() == Preparation.DIGIT
+        schema.preparation() == PicturePreparation.DIGIT
             ? DigitImage.prepare(picture)
             : GreyPicture.read(picture, size);
     return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();

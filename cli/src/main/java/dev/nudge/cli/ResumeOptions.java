@@ -1,8 +1,8 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.MalformedFileException;
-import dev.nudge.store.AtomicFile;
-import dev.nudge.store.CheckpointFile;
+import dev.nudge.io.AtomicFile;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.model.CheckpointFile;
 import dev.nudge.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;

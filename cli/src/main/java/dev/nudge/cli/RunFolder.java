@@ -1,8 +1,8 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.io.AtomicFile;
 import dev.nudge.linalg.Workers;
-import dev.nudge.store.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;

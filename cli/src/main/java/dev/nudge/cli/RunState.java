@@ -2,8 +2,8 @@ package dev.nudge.cli;
 
 import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.store.CheckpointFile;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.ModelFile;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;

@@ -11,7 +11,7 @@ import dev.nudge.data.Split;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.image.GreyPng;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

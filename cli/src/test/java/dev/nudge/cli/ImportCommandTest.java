@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.Scaling;
+import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.store.ModelFile;
-import dev.nudge.store.NpyArray;
-import dev.nudge.store.NpyNumbers;
-import dev.nudge.store.Npz;
-import dev.nudge.store.StoredModel;
+import dev.nudge.npz.NpyArray;
+import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.nudge.store.CheckpointFile;
+import dev.nudge.model.CheckpointFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.store.CheckpointFile;
+import dev.nudge.model.CheckpointFile;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.TrainerState;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.store.CheckpointFile;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -225,7 +225,7 @@ public final class Dataset {
    */
   public Dataset rows(int... chosen) {
     return new Dataset(
-        schema, new ChosenRows(rows, chosen.clone()), labels(chosen), flatten, oneHotLabel);
+        schema, new SelectedRows(rows, chosen.clone()), labels(chosen), flatten, oneHotLabel);
   }
 
   /** The first {@code count} samples as a data set of their own. */

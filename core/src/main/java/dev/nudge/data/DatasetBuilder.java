@@ -9,20 +9,20 @@ import java.util.Arrays;
  * left out. One caller at a time; built once.
  */
 public final class DatasetBuilder {
-  private final RowStore store;
+  private final RowBuilder store;
   private final int features;
   private int[] labels = new int[1024];
   private int size;
   private boolean failed;
 
-  private DatasetBuilder(RowStore store, int features) {
+  private DatasetBuilder(RowBuilder store, int features) {
     this.store = store;
     this.features = features;
   }
 
   /** Collects samples of D features in memory. */
   public static DatasetBuilder inMemory(int features) {
-    return new DatasetBuilder(new MemoryStore(features), features);
+    return new DatasetBuilder(new MemoryRowBuilder(features), features);
   }
 
   /**
@@ -33,7 +33,7 @@ public final class DatasetBuilder {
    * @throws IOException if it cannot be made
    */
   public static DatasetBuilder inFile(Path folder, int features) throws IOException {
-    return new DatasetBuilder(new FileStore(folder, features), features);
+    return new DatasetBuilder(new DiskRowBuilder(folder, features), features);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.io.MalformedFileException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.nudge.data;
 
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.io.MalformedFileException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -18,7 +18,7 @@ public record Schema(
     List<String> features,
     List<String> classes,
     Scaling scaling,
-    Preparation preparation)
+    PicturePreparation preparation)
     implements Serializable {
   private static final List<Integer> DIGIT_SHAPE = List.of(28, 28);
   private static final List<String> DIGITS =
@@ -37,7 +37,7 @@ public record Schema(
       throw new IllegalArgumentException(
           "a scaling of %d features for samples of shape %s".formatted(each.features(), shape));
     }
-    if (preparation == Preparation.DIGIT && !shape.equals(DIGIT_SHAPE)) {
+    if (preparation == PicturePreparation.DIGIT && !shape.equals(DIGIT_SHAPE)) {
       throw new IllegalArgumentException(
           "pictures prepared as digits for samples of shape %s, expected %s"
               .formatted(shape, DIGIT_SHAPE));
@@ -49,10 +49,10 @@ public record Schema(
     this(shape, features, classes, scaling, usual(shape, classes));
   }
 
-  private static Preparation usual(List<Integer> shape, List<String> classes) {
+  private static PicturePreparation usual(List<Integer> shape, List<String> classes) {
     return shape.equals(DIGIT_SHAPE) && classes.equals(DIGITS)
-        ? Preparation.DIGIT
-        : Preparation.WHOLE;
+        ? PicturePreparation.DIGIT
+        : PicturePreparation.WHOLE;
   }
 
   /** The number of features of a sample, D. */
@@ -80,7 +80,7 @@ public record Schema(
    *
    * @throws IllegalArgumentException if samples are not as large as that makes them
    */
-  public Schema with(Preparation other) {
+  public Schema with(PicturePreparation other) {
     return new Schema(shape, features, classes, scaling, other);
   }
 

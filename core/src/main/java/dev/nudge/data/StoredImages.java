@@ -1,5 +1,7 @@
 package dev.nudge.data;
 
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -128,6 +130,6 @@ record StoredImages(List<Integer> shape, Rows rows) {
   private static StoredImages of(
       List<Integer> shape, String name, FileChannel file, long position) {
     int features = shape.get(1) * shape.get(2);
-    return new StoredImages(shape, new FileRows(name, file, position, 1, shape.get(0), features));
+    return new StoredImages(shape, new DiskRows(name, file, position, 1, shape.get(0), features));
   }
 }

@@ -1,13 +1,11 @@
 package dev.nudge.model;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
-import dev.nudge.store.ModelFile;
-import dev.nudge.store.StoredModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +24,7 @@ public final class Model {
   private final Layer[] layers;
   private final int[] offsets; // per layer, of its weights among all parameters
   private final Kernels kernels = Kernels.selected();
-  private final ThreadLocal<Room> rooms;
+  private final ThreadLocal<SampleWorkspace> rooms;
 
   private Model(StoredModel stored) {
     network = stored.network();
@@ -36,7 +34,7 @@ public final class Model {
     layers = architecture.layers().toArray(new Layer[0]);
     offsets = new int[layers.length];
     Arrays.setAll(offsets, l -> architecture.weights(l).offset());
-    rooms = ThreadLocal.withInitial(() -> new Room(architecture));
+    rooms = ThreadLocal.withInitial(() -> new SampleWorkspace(architecture));
   }
 
   /**
@@ -150,14 +148,14 @@ public final class Model {
 
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
-    Room room = rooms.get();
+    SampleWorkspace room = rooms.get();
     room.setStored(features.fill(raw, room.columns, room.values));
     return logits(room);
   }
 
   private double[] logits(byte[] raw) {
     requireFeatures(raw.length);
-    Room room = rooms.get();
+    SampleWorkspace room = rooms.get();
     room.setStored(features.fill(raw, room.columns, room.values));
     return logits(room);
   }
@@ -170,7 +168,7 @@ public final class Model {
     }
   }
 
-  private double[] logits(Room room) {
+  private double[] logits(SampleWorkspace room) {
     double[] weights = network.parameters().values();
     for (int l = 0; l < layers.length; l++) {
       Layer layer = layers[l];

@@ -1,2 +1,5 @@
-/** A trained network ready to be used in a program: raw features in, classes out. */
+/**
+ * A trained network ready for use in a program, from raw features to classes, and its files: models
+ * and checkpoints.
+ */
 package dev.nudge.model;

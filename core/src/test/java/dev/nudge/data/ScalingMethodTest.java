@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nudge.store.NpyNumbers;
-import dev.nudge.store.Npz;
+import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

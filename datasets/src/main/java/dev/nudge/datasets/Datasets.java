@@ -3,16 +3,16 @@ package dev.nudge.datasets;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.IdxFiles;
 import dev.nudge.data.LoadOptions;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Split;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
-import dev.nudge.datasets.named.Cache;
+import dev.nudge.datasets.named.DatasetCache;
 import dev.nudge.datasets.named.DownloadListener;
-import dev.nudge.datasets.named.NamedSet;
+import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class Datasets {
 
   /** The user's own cache folder. */
   public static Path userCache() {
-    return Cache.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+    return DatasetCache.folder(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Datasets {
    * @throws MalformedFileException if there are no such data
    */
   public static DataSpec completed(DataSpec spec) throws IOException {
-    return Kind.of(spec).complete(spec);
+    return SourceKind.of(spec).complete(spec);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Datasets {
    * @throws IOException if they cannot be read or fetched
    */
   public TrainTest read(DataSpec said) throws IOException {
-    Kind kind = Kind.of(said);
+    SourceKind kind = SourceKind.of(said);
     kind.check(said);
     DataSpec spec = kind.complete(said);
     TrainTest data =
@@ -86,9 +86,9 @@ public final class Datasets {
   }
 
   private TrainTest named(String source) throws IOException {
-    return Kind.isMnist(source)
+    return SourceKind.isMnist(source)
         ? Mnist.load()
-        : new Cache(cache, listener).load(NamedSet.of(source).orElseThrow());
+        : new DatasetCache(cache, listener).load(PublishedDataset.of(source).orElseThrow());
   }
 
   private TrainTest pictures(DataSpec spec) throws IOException {

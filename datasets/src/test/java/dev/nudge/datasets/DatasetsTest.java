@@ -3,13 +3,13 @@ package dev.nudge.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Split;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.image.GreyPng;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.ModelFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,6 @@
 package dev.nudge.fuzz;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -4,7 +4,7 @@ import dev.nudge.data.Idx;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.image.DigitImage;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -26,7 +26,7 @@ public enum Parser {
   /**
    * Reads a file of these bytes.
    *
-   * @throws dev.nudge.data.MalformedFileException if the parser refuses it; whatever else comes out
+   * @throws dev.nudge.io.MalformedFileException if the parser refuses it; whatever else comes out
    *     is a defect
    */
   void read(byte[] file) throws IOException {

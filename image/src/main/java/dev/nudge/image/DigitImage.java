@@ -1,6 +1,6 @@
 package dev.nudge.image;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class DigitImage {
    * @throws MalformedFileException if it is no picture, a damaged or too large one, or a blank one
    */
   public static byte[] prepare(Path file) throws IOException {
-    Plane picture = PictureFile.read(file);
+    PixelGrid picture = PictureFile.read(file);
     try {
       return prepare(picture);
     } catch (IllegalArgumentException e) {
@@ -55,19 +55,19 @@ public final class DigitImage {
     return prepare(Luminance.of(image));
   }
 
-  private static byte[] prepare(Plane picture) {
-    Plane digit = boxed(Ink.of(picture));
+  private static byte[] prepare(PixelGrid picture) {
+    PixelGrid digit = boxed(Ink.of(picture));
     double gain = gain(digit.levels());
     double[] grey = new double[BOX * BOX];
     Arrays.setAll(grey, i -> Math.rint(255 * Math.min(1, gain * digit.levels()[i])));
-    return centred(new Plane(BOX, BOX, grey));
+    return centred(new PixelGrid(BOX, BOX, grey));
   }
 
-  private static Plane boxed(Plane ink) {
+  private static PixelGrid boxed(PixelGrid ink) {
     Rectangle bounds = Strokes.bounds(ink);
     int longest = Math.max(bounds.width, bounds.height);
     int sketchScale = 5;
-    Plane sketch = ink.resized(squareAround(bounds, longest), sketchScale * BOX, 0);
+    PixelGrid sketch = ink.resized(squareAround(bounds, longest), sketchScale * BOX, 0);
     double spread = Math.max(0, LEAST_STROKE - Strokes.width(sketch) / sketchScale);
     double room = BOX - spread;
     return ink.resized(squareAround(bounds, (int) Math.round(longest * BOX / room)), BOX, spread);
@@ -85,7 +85,7 @@ public final class DigitImage {
     return Math.max(1 / largest, LEAST_INK * sum / squares);
   }
 
-  private static byte[] centred(Plane digit) {
+  private static byte[] centred(PixelGrid digit) {
     double mass = 0;
     double massX = 0;
     double massY = 0;

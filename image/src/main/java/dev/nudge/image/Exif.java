@@ -58,7 +58,7 @@ final class Exif {
   }
 
   /** Returns {@code stored} as it is to be seen. */
-  static Plane turned(Plane stored, int orientation) {
+  static PixelGrid turned(PixelGrid stored, int orientation) {
     boolean swapped = orientation >= 5;
     boolean fromRight =
         orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
@@ -77,6 +77,6 @@ final class Exif {
                 fromBottom ? stored.height() - 1 - row : row);
       }
     }
-    return new Plane(width, height, levels);
+    return new PixelGrid(width, height, levels);
   }
 }

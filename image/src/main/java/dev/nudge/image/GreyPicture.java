@@ -1,6 +1,6 @@
 package dev.nudge.image;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class GreyPicture {
     return resized(Luminance.of(image), width, height);
   }
 
-  private static byte[] resized(Plane picture, int width, int height) {
+  private static byte[] resized(PixelGrid picture, int width, int height) {
     Rectangle all = new Rectangle(picture.width(), picture.height());
     double[] levels = picture.resized(all, width, height, 0).levels();
     byte[] grey = new byte[levels.length];

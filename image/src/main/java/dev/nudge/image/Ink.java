@@ -18,14 +18,14 @@ final class Ink {
    * @param picture brightness, 0 black to 1 white
    * @throws IllegalArgumentException if nothing stands out from the background
    */
-  static Plane of(Plane picture) {
-    Plane paper = Paper.under(picture);
+  static PixelGrid of(PixelGrid picture) {
+    PixelGrid paper = Paper.under(picture);
     double[] difference = new double[picture.levels().length];
     Arrays.setAll(difference, i -> picture.levels()[i] - paper.levels()[i]);
     double lightest = Arrays.stream(difference).max().orElse(0);
     double darkest = -Arrays.stream(difference).min().orElse(0);
     double full = Math.max(lightest, darkest);
-    double noise = noise(new Plane(picture.width(), picture.height(), difference));
+    double noise = noise(new PixelGrid(picture.width(), picture.height(), difference));
     if (full < Math.max(LEAST_CONTRAST, 2 * noise)) {
       throw new IllegalArgumentException(
           "found no digit: every pixel has nearly the same shade, expected dark strokes on a light"
@@ -34,12 +34,12 @@ final class Ink {
     double sign = lightest > darkest ? 1 : -1;
     double[] ink = new double[difference.length];
     Arrays.setAll(ink, i -> Math.max(0, (sign * difference[i] - noise) / (full - noise)));
-    return new Plane(picture.width(), picture.height(), ink);
+    return new PixelGrid(picture.width(), picture.height(), ink);
   }
 
-  private static double noise(Plane difference) {
+  private static double noise(PixelGrid difference) {
     double[] border = Paper.border(difference);
     Arrays.setAll(border, i -> Math.abs(border[i]));
-    return NOISE_DEVIATIONS * Plane.median(border);
+    return NOISE_DEVIATIONS * PixelGrid.median(border);
   }
 }

@@ -15,7 +15,7 @@ final class Luminance {
    * Returns the brightness of each pixel, or the mean brightness of each block of k×k pixels with
    * the smallest k that leaves no side longer than 2000.
    */
-  static Plane of(BufferedImage image) {
+  static PixelGrid of(BufferedImage image) {
     int longest = Math.max(image.getWidth(), image.getHeight());
     int block = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
     int width = (image.getWidth() + block - 1) / block;
@@ -29,7 +29,7 @@ final class Luminance {
         means[y / block * width + x / block] += row[x] / (blockWidth * blockHeight);
       }
     }
-    return new Plane(width, height, means);
+    return new PixelGrid(width, height, means);
   }
 
   private static double[] row(BufferedImage image, int y) {

@@ -22,10 +22,10 @@ final class Paper {
   private Paper() {}
 
   /** Returns the paper's brightness at every pixel of {@code picture}. */
-  static Plane under(Plane picture) {
+  static PixelGrid under(PixelGrid picture) {
     int width = picture.width();
     int height = picture.height();
-    double shade = Plane.median(border(picture));
+    double shade = PixelGrid.median(border(picture));
     double contrast =
         Arrays.stream(picture.levels()).map(level -> Math.abs(level - shade)).max().orElse(0);
     double tolerance = STROKE_CONTRAST * contrast;
@@ -49,10 +49,10 @@ final class Paper {
                 - mix(mix(topLeft, topRight, u), mix(bottomLeft, bottomRight, u), v);
       }
     }
-    return new Plane(width, height, paper);
+    return new PixelGrid(width, height, paper);
   }
 
-  static double[] border(Plane plane) {
+  static double[] border(PixelGrid plane) {
     return Stream.of(
             plane.row(0),
             plane.row(plane.height() - 1),
@@ -70,7 +70,7 @@ final class Paper {
     for (int i = 0; i < line.length; i++) {
       int from = Math.max(0, i - reach);
       int to = Math.min(line.length, i + reach + 1);
-      smooth[i] = Plane.median(Arrays.copyOfRange(clean, from, to));
+      smooth[i] = PixelGrid.median(Arrays.copyOfRange(clean, from, to));
     }
     return smooth;
   }

@@ -1,6 +1,6 @@
 package dev.nudge.image;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,14 +40,14 @@ final class PictureFile {
    * @throws MalformedFileException if it is no PNG or JPEG file, a damaged one, larger than 64 MiB,
    *     or has more than 100 million pixels
    */
-  static Plane read(Path file) throws IOException {
+  static PixelGrid read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedFileException(
           file.toString(), "is a folder, expected a PNG or JPEG picture");
     }
     byte[] content = content(file);
     String format = format(file, content);
-    Plane stored = Luminance.of(decode(file, format, content));
+    PixelGrid stored = Luminance.of(decode(file, format, content));
     return format.equals("JPEG") ? Exif.turned(stored, Exif.orientation(content)) : stored;
   }
 

@@ -14,18 +14,18 @@ final class Strokes {
 
   private record Patch(Rectangle bounds, int area) {}
 
-  private final Plane ink;
+  private final PixelGrid ink;
   private final boolean[] visited;
   private final int[] pending;
 
-  private Strokes(Plane ink) {
+  private Strokes(PixelGrid ink) {
     this.ink = ink;
     visited = new boolean[ink.levels().length];
     pending = new int[ink.levels().length];
   }
 
   /** Returns the bounding box of the digit in {@code ink}, which must hold a pixel of full ink. */
-  static Rectangle bounds(Plane ink) {
+  static Rectangle bounds(PixelGrid ink) {
     List<Patch> patches = new Strokes(ink).patches();
     int largest = patches.stream().mapToInt(Patch::area).max().orElseThrow();
     return patches.stream()
@@ -41,7 +41,7 @@ final class Strokes {
    * <p>A stroke of length l and width w has an area of l·w, and its brightness changes by 1 along
    * each of its two edges: the gradient's length sums to 2·l, however soft the edges are.
    */
-  static double width(Plane ink) {
+  static double width(PixelGrid ink) {
     double area = 0;
     double edges = 0;
     for (int y = 0; y < ink.height() - 1; y++) {

@@ -101,7 +101,7 @@ final class Drawing {
     int width = image.getWidth();
     BufferedImage photograph =
         new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-    Plane brightness = Luminance.of(image);
+    PixelGrid brightness = Luminance.of(image);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < width; x++) {
         double light = 230 - lightLost * x / width;

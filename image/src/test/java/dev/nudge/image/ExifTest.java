@@ -33,9 +33,9 @@ class ExifTest {
     "8, 36 25 14"
   })
   void turned_eachOrientation_isUpright(int orientation, String expected) {
-    Plane stored = new Plane(3, 2, new double[] {1, 2, 3, 4, 5, 6});
+    PixelGrid stored = new PixelGrid(3, 2, new double[] {1, 2, 3, 4, 5, 6});
 
-    Plane upright = Exif.turned(stored, orientation);
+    PixelGrid upright = Exif.turned(stored, orientation);
 
     StringBuilder rows = new StringBuilder();
     for (int y = 0; y < upright.height(); y++) {

@@ -35,7 +35,7 @@ class LuminanceTest {
     WritableRaster raster = model.createCompatibleWritableRaster(1, 1);
     raster.setPixel(0, 0, new int[] {51, 102});
 
-    Plane plane = Luminance.of(new BufferedImage(model, raster, false, null));
+    PixelGrid plane = Luminance.of(new BufferedImage(model, raster, false, null));
 
     assertThat(plane.at(0, 0)).isCloseTo(1 - 0.4 * (1 - 0.2), within(1e-12));
   }
@@ -60,7 +60,7 @@ class LuminanceTest {
     }
     image.getRaster().setSample(2000, 2, 0, 255);
 
-    Plane plane = Luminance.of(image);
+    PixelGrid plane = Luminance.of(image);
 
     assertThat(plane.width()).isEqualTo(1001);
     assertThat(plane.height()).isEqualTo(2);

@@ -3,7 +3,7 @@ package dev.nudge.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -49,7 +49,7 @@ class PictureFileTest {
         huge.getRaster().setSample(x, y, 0, 1);
       }
     }
-    Plane picture = PictureFile.read(file(Drawing.png(huge)));
+    PixelGrid picture = PictureFile.read(file(Drawing.png(huge)));
 
     assertThat(picture.width()).isEqualTo(1500);
     new Field(DigitImage.prepare(file(Drawing.png(huge)))).assertIsMnistLike();

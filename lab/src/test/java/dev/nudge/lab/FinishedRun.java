@@ -1,9 +1,9 @@
 package dev.nudge.lab;
 
+import dev.nudge.model.ModelFile;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.net.Parameters;
-import dev.nudge.store.NpyArray;
-import dev.nudge.store.NpyNumbers;
-import dev.nudge.store.Npz;
+import dev.nudge.npz.NpyArray;
+import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** Draws a network as a graph: scaling, then Gemm and activation for each layer, then Softmax. */
 final class NetworkGraph {
-  private final Graph graph = new Graph();
+  private final OnnxGraph graph = new OnnxGraph();
   private final Model model;
   private final Network network;
   private final DataType type;

@@ -2,12 +2,12 @@ package dev.nudge.spark;
 
 import dev.nudge.cli.TrainingData;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Schema;
 import dev.nudge.data.SplitRows;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.source.SourceContents;

@@ -3,8 +3,8 @@ package dev.nudge.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Scaling;
-import dev.nudge.store.ModelFile;
-import dev.nudge.store.StoredModel;
+import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,8 +3,8 @@ package dev.nudge.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.cli.Nudge;
+import dev.nudge.model.ModelFile;
 import dev.nudge.spark.source.MnistJar;
-import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,9 +4,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.HeapShare;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +63,9 @@ public record CsvDataset(Dataset dataset, String sha256) {
 
   private static CsvDataset read(Path file, CsvOptions options, Path disk, ClassNames classes)
       throws IOException {
-    try (CsvLines lines = new CsvLines(file)) {
+    try (CsvLineReader lines = new CsvLineReader(file)) {
       CsvRecord first = lines.first();
-      CsvLayout layout = CsvLayout.of(first.getFields(), options, lines::problem);
+      ColumnLayout layout = ColumnLayout.of(first.getFields(), options, lines::problem);
       DatasetBuilder builder =
           HeapShare.isLarge(Files.size(file))
               ? DatasetBuilder.inFile(disk, layout.features())

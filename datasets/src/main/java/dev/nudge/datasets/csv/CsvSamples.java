@@ -2,19 +2,19 @@ package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 
 /** Makes samples of lines. */
 final class CsvSamples {
-  private final CsvFields fields;
-  private final CsvLayout layout;
+  private final CsvFieldReader fields;
+  private final ColumnLayout layout;
   private final ClassNames classes;
   private final DatasetBuilder builder;
   private final double[] raw; // (D)
 
-  CsvSamples(CsvLines lines, CsvLayout layout, ClassNames classes, DatasetBuilder builder) {
-    this.fields = new CsvFields(lines, layout);
+  CsvSamples(CsvLineReader lines, ColumnLayout layout, ClassNames classes, DatasetBuilder builder) {
+    this.fields = new CsvFieldReader(lines, layout);
     this.layout = layout;
     this.classes = classes;
     this.builder = builder;
@@ -44,7 +44,7 @@ final class CsvSamples {
           layout.label(),
           name,
           "one of the classes of the training data: "
-              + CsvFields.shown(String.join(", ", classes.sorted())));
+              + CsvFieldReader.shown(String.join(", ", classes.sorted())));
     }
     return number;
   }

@@ -1,8 +1,8 @@
 package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +16,17 @@ import java.util.stream.IntStream;
  *
  * @param columns (D), the column of each of the model's features
  */
-record FeatureColumns(CsvLayout layout, int[] columns) {
+record FeatureColumns(ColumnLayout layout, int[] columns) {
 
   /**
    * @throws MalformedFileException if a feature is missing, or there are columns that are neither a
    *     feature nor the class
    */
-  static FeatureColumns of(Schema schema, CsvRecord first, CsvOptions options, CsvLines lines)
+  static FeatureColumns of(Schema schema, CsvRecord first, CsvOptions options, CsvLineReader lines)
       throws MalformedFileException {
-    List<String> fields = CsvLayout.stripped(first.getFields());
-    int label = CsvLayout.label(fields, options, lines::problem);
-    boolean header = options.header().orElseGet(() -> CsvLayout.hasNoNumber(fields, label));
+    List<String> fields = ColumnLayout.stripped(first.getFields());
+    int label = ColumnLayout.label(fields, options, lines::problem);
+    boolean header = options.header().orElseGet(() -> ColumnLayout.hasNoNumber(fields, label));
     boolean named = Set.copyOf(schema.features()).size() == schema.featureCount(); // each another
     return header && named
         ? byName(schema.features(), fields, label, lines)
@@ -34,7 +34,7 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
   }
 
   private static FeatureColumns byName(
-      List<String> features, List<String> names, int said, CsvLines lines)
+      List<String> features, List<String> names, int said, CsvLineReader lines)
       throws MalformedFileException {
     int last = names.size() - 1;
     int label = said < 0 && !features.contains(names.get(last)) ? last : said;
@@ -55,12 +55,12 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
                   .formatted(shown(features)));
     }
     int[] columns = features.stream().mapToInt(found::indexOf).toArray();
-    CsvLayout layout = new CsvLayout(names.size(), label, true, names);
+    ColumnLayout layout = new ColumnLayout(names.size(), label, true, names);
     return new FeatureColumns(layout, columns);
   }
 
   private static FeatureColumns inOrder(
-      int D, List<String> first, int said, boolean header, CsvLines lines)
+      int D, List<String> first, int said, boolean header, CsvLineReader lines)
       throws MalformedFileException {
     int label = said < 0 && first.size() == D + 1 ? D : said;
     int[] columns = IntStream.range(0, first.size()).filter(i -> i != label).toArray();
@@ -69,12 +69,12 @@ record FeatureColumns(CsvLayout layout, int[] columns) {
           "found %d columns, expected %d features and at most a class, in the last column or the label's"
               .formatted(first.size(), D));
     }
-    CsvLayout layout = new CsvLayout(first.size(), label, header, header ? first : List.of());
+    ColumnLayout layout = new ColumnLayout(first.size(), label, header, header ? first : List.of());
     return new FeatureColumns(layout, columns);
   }
 
   private static String shown(List<String> names) {
-    return CsvFields.shown(
+    return CsvFieldReader.shown(
         names.stream().map(name -> name.isEmpty() ? "''" : name).collect(Collectors.joining(", ")));
   }
 }

@@ -1,7 +1,7 @@
 package dev.nudge.datasets.named;
 
-import dev.nudge.data.MalformedFileException;
-import dev.nudge.data.Sha256;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -85,7 +85,7 @@ final class Download {
       request.header("Range", "bytes=" + out.size() + "-");
     }
     HttpResponse<InputStream> response = send(request.build());
-    try (InputStream in = new PatientStream(response.body(), patience)) {
+    try (InputStream in = new TimeoutInputStream(response.body(), patience)) {
       if (response.statusCode() == OK) {
         out.truncate(0); // the server gives the whole file, whatever was asked for
       } else if (response.statusCode() != PARTIAL || !goesOn(response, out.size())) {

@@ -1,7 +1,7 @@
 package dev.nudge.datasets.named;
 
 import dev.nudge.data.Idx;
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class UnreachableException extends IOException {
   private static final long serialVersionUID = 1;
 
-  UnreachableException(NamedSet set, RemoteFile file, Path place, IOException cause) {
+  UnreachableException(PublishedDataset set, RemoteFile file, Path place, IOException cause) {
     super(
         "%s: %s could not be fetched (%s); try again, which goes on where it ended, or put %s into %s by hand"
             .formatted(

@@ -3,12 +3,12 @@ package dev.nudge.datasets.pictures;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.HeapShare;
-import dev.nudge.data.MalformedFileException;
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.data.Sha256;
 import dev.nudge.image.GreyPicture;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +79,8 @@ public record PictureFolder(Dataset dataset, String sha256) {
       }
     }
     Schema schema =
-        new Schema(List.of(size, size), List.of(), known, new Scaling.Pixels(), Preparation.WHOLE);
+        new Schema(
+            List.of(size, size), List.of(), known, new Scaling.Pixels(), PicturePreparation.WHOLE);
     DatasetBuilder builder =
         HeapShare.isLarge((long) pictures.size() * size * size)
             ? DatasetBuilder.inFile(disk, size * size)

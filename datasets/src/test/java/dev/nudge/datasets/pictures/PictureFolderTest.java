@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.image.GreyPng;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.Mnist;
 import java.awt.Color;
 import java.awt.Graphics2D;

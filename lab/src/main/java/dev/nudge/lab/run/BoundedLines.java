@@ -1,6 +1,6 @@
 package dev.nudge.lab.run;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

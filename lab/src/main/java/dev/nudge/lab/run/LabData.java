@@ -1,7 +1,7 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ record LabData(TrainTest samples, Map<String, Object> description) {
     description.put("training", train.size());
     description.put("test", samples.test().size());
     if (schema.isImage()) {
-      boolean digits = schema.preparation() == Preparation.DIGIT;
+      boolean digits = schema.preparation() == PicturePreparation.DIGIT;
       description.put("digits", digits);
       description.put("dark", !digits && isDark(train));
     } else {

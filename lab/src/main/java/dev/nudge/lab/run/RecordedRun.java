@@ -2,11 +2,11 @@ package dev.nudge.lab.run;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.store.ModelFile;
-import dev.nudge.store.StoredModel;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;

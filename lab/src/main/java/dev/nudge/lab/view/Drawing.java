@@ -1,6 +1,6 @@
 package dev.nudge.lab.view;
 
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
@@ -55,7 +55,7 @@ public final class Drawing {
 
   /** A digit as MNIST's were, any other picture made as small as those of the data. */
   private static byte[] prepared(Schema schema, BufferedImage image) {
-    return schema.preparation() == Preparation.DIGIT
+    return schema.preparation() == PicturePreparation.DIGIT
         ? DigitImage.prepare(image)
         : GreyPicture.of(image, schema.shape().get(1), schema.shape().get(0));
   }

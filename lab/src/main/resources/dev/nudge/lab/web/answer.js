@@ -10,16 +10,18 @@ const element = (id) => document.getElementById(id);
 let shown = null;
 
 function makeBars(wanted) {
-  element('bars').replaceChildren(...[...Array(wanted).keys()].map((k) => {
-    const item = document.createElement('li');
-    const name = document.createElement('em');
-    const track = document.createElement('span');
-    name.textContent = className(k);
-    name.title = className(k);
-    track.append(document.createElement('i'));
-    item.append(name, track, document.createElement('b'));
-    return item;
-  }));
+  element('bars').replaceChildren(
+    ...[...Array(wanted).keys()].map((k) => {
+      const item = document.createElement('li');
+      const name = document.createElement('em');
+      const track = document.createElement('span');
+      name.textContent = className(k);
+      name.title = className(k);
+      track.append(document.createElement('i'));
+      item.append(name, track, document.createElement('b'));
+      return item;
+    }),
+  );
 }
 
 /** Shows what the server has answered, or, with null, that there is no answer. */
@@ -43,7 +45,10 @@ export function showClasses() {
 export function start() {
   element('answer-csv').addEventListener('click', () => {
     if (!shown) return;
-    saveCsv('probabilities.csv', ['class', 'probability'],
-      shown.probabilities.map((p, k) => [className(k), p]));
+    saveCsv(
+      'probabilities.csv',
+      ['class', 'probability'],
+      shown.probabilities.map((p, k) => [className(k), p]),
+    );
   });
 }

@@ -33,7 +33,9 @@ function labels(ticks, log) {
   const largest = Math.max(...ticks.map(Math.abs));
   const step = Math.abs(ticks[1] - ticks[0]);
   const digits = log || !(step > 0) ? 3 : Math.max(1, Math.ceil(Math.log10(largest / step) + 1));
-  return ticks.map((tick) => (tick === null ? '' : short(Math.abs(tick) < step / 1e6 ? 0 : tick, digits)));
+  return ticks.map((tick) =>
+    tick === null ? '' : short(Math.abs(tick) < step / 1e6 ? 0 : tick, digits),
+  );
 }
 
 const isLog = (scale) => scale?.distr === 3;
@@ -55,7 +57,8 @@ export class Chart {
     tools.className = 'tools';
     tools.append(
       button('PNG', `Save ${options.title} as PNG`, () => this.savePng()),
-      button('CSV', `Save ${options.title} as CSV`, options.saveCsv ?? (() => this.saveCsv())));
+      button('CSV', `Save ${options.title} as CSV`, options.saveCsv ?? (() => this.saveCsv())),
+    );
     this.title = document.createElement('span');
     this.title.textContent = options.title;
     caption.append(this.title, tools);
@@ -87,7 +90,10 @@ export class Chart {
       font: FONT,
       grid: { stroke: color('grid'), width: 1 },
       ticks: { show: false },
-      ...(isLog(scale) && { splits: (plot, i, min, max) => powers(min, max, most), filter: (plot, splits) => splits }),
+      ...(isLog(scale) && {
+        splits: (plot, i, min, max) => powers(min, max, most),
+        filter: (plot, splits) => splits,
+      }),
       values: (plot, splits) => labels(splits, isLog(scale)),
       ...own,
     });
@@ -105,7 +111,8 @@ export class Chart {
         hooks: { draw: [(plot) => draw?.(plot, plot.ctx, RATIO())] },
       },
       this.data,
-      this.box);
+      this.box,
+    );
   }
 
   resize() {

@@ -9,7 +9,12 @@ import { connect, isGoing, on, run, testAccuracy } from './run.js';
 
 const element = (id) => document.getElementById(id);
 const NAMES = {
-  running: 'training', paused: 'paused', stopped: 'stopped', finished: 'finished', failed: 'failed', recorded: 'finished run',
+  running: 'training',
+  paused: 'paused',
+  stopped: 'stopped',
+  finished: 'finished',
+  failed: 'failed',
+  recorded: 'finished run',
 };
 
 let connected = false;
@@ -37,7 +42,8 @@ function attempt(change) {
     (problem) => {
       const shown = complain(problem.setting, `${problem.message}.`);
       notice(shown ? '' : `${problem.message}.`);
-    });
+    },
+  );
   return last;
 }
 
@@ -48,12 +54,15 @@ function begin(go) {
   attempt(() => send('run', { settings: wanted, go }));
 }
 
-/** The main button: whatever makes the run go on, or rest. */
-function go() {
-  if (run.state === 'running') attempt(() => send('run/pause'));
-  else if (run.state === 'paused' && settings.equal(settings.current(), run.settings)) {
+/** The main button: starts the run, or makes it pause or go on. */
+function startOrPause() {
+  if (run.state === 'running') {
+    attempt(() => send('run/pause'));
+  } else if (run.state === 'paused' && settings.equal(settings.current(), run.settings)) {
     attempt(() => send('run/resume'));
-  } else begin(true);
+  } else {
+    begin(true);
+  }
 }
 
 function step() {
@@ -88,23 +97,42 @@ function meet() {
   if (run.message) notice(`${run.message}.`);
 }
 
-/** What can be done, and where the run stands. */
-function show() {
-  const updates = run.iteration.length;
+/** Whether the run waits for its first update. */
+const isReady = () => run.state === 'paused' && run.iteration.length === 0;
+
+function stateName() {
+  if (isReady()) return 'ready';
+  const early = run.state === 'finished' && run.iteration.length < run.iterations;
+  return early ? 'finished, out of patience' : (NAMES[run.state] ?? '');
+}
+
+function showButtons() {
   const running = run.state === 'running';
-  const ready = run.state === 'paused' && updates === 0;
-  element('go').disabled = !connected;
-  element('go').textContent = running ? 'Pause' : run.state === 'paused' && !ready ? 'Go on' : 'Start';
+  const go = element('go');
+  go.disabled = !connected;
+  go.textContent = run.state === 'paused' && !isReady() ? 'Go on' : 'Start';
+  if (running) go.textContent = 'Pause';
   element('step').disabled = !connected || running;
-  element('stop').disabled = !connected || ready || !isGoing();
-  const early = run.state === 'finished' && updates < run.iterations;
-  const name = ready ? 'ready' : early ? 'finished, out of patience' : NAMES[run.state] ?? '';
-  element('state').textContent = connected ? `${name} ${run.name ?? ''}`.trim() : 'The lab does not answer';
-  element('updates').textContent = run.iterations ? `update ${count(updates)} of ${count(run.iterations)}` : '';
+  element('stop').disabled = !connected || isReady() || !isGoing();
+}
+
+function showProgress() {
+  const updates = run.iteration.length;
+  element('updates').textContent = run.iterations
+    ? `update ${count(updates)} of ${count(run.iterations)}`
+    : '';
   element('bar').max = run.iterations ?? 1;
   element('bar').value = updates;
   const accuracy = testAccuracy();
   element('accuracy').textContent = accuracy === undefined ? '–' : percent(accuracy);
+}
+
+function show() {
+  showButtons();
+  showProgress();
+  element('state').textContent = connected
+    ? `${stateName()} ${run.name ?? ''}`.trim()
+    : 'The lab does not answer';
 }
 
 async function listRuns() {
@@ -120,7 +148,7 @@ async function listRuns() {
 }
 
 export function start() {
-  element('go').addEventListener('click', go);
+  element('go').addEventListener('click', startOrPause);
   element('step').addEventListener('click', step);
   element('stop').addEventListener('click', () => attempt(() => send('run/stop')));
   settings.onChosen(() => begin(run.state === 'running'));

@@ -18,7 +18,8 @@ const pen = { x: 0, y: 0, down: false };
 let blank = true;
 
 /** Light strokes on dark paper where the training pictures are dark at their edges. */
-const colors = () => (run.data.dark ? { paper: '#000', pen: '#fff' } : { paper: '#fff', pen: '#111' });
+const colors = () =>
+  run.data.dark ? { paper: '#000', pen: '#fff' } : { paper: '#fff', pen: '#111' };
 
 /** The drawing as the server takes it: grey levels of a square. */
 function grey() {
@@ -33,14 +34,20 @@ function grey() {
 
 function show(answer) {
   const [height, width] = run.data.shape;
-  paintGrey(element('seen'), answer ? decode(answer.pixels) : new Uint8Array(height * width), width, height);
+  paintGrey(
+    element('seen'),
+    answer ? decode(answer.pixels) : new Uint8Array(height * width),
+    width,
+    height,
+  );
   showAnswer(answer);
 }
 
 const read = latest(
   () => send('draw', grey()),
   (result) => show(blank || result.blank ? null : result),
-  (problem) => (element('draw-note').textContent = `${problem.message}.`));
+  (problem) => (element('draw-note').textContent = `${problem.message}.`),
+);
 
 /** Asks again: the network has learnt. */
 export function refresh() {
@@ -56,7 +63,8 @@ export function begin() {
   Object.assign(pen, { x: paper.width / 2, y: paper.height / 2, down: false });
   const size = `${width} × ${height} pixels`;
   element('seen').setAttribute('aria-label', `Your drawing as ${size}`);
-  element('seen-note').textContent = `${size}, ${run.data.digits ? 'scaled and centred as MNIST’s were' : 'the whole paper made as small as the training pictures'}.`;
+  element('seen-note').textContent =
+    `${size}, ${run.data.digits ? 'scaled and centred as MNIST’s were' : 'the whole paper made as small as the training pictures'}.`;
   wipe();
 }
 
@@ -69,7 +77,12 @@ function wipe() {
 }
 
 function stroke(x, y) {
-  Object.assign(context, { strokeStyle: colors().pen, lineWidth: PEN, lineCap: 'round', lineJoin: 'round' });
+  Object.assign(context, {
+    strokeStyle: colors().pen,
+    lineWidth: PEN,
+    lineCap: 'round',
+    lineJoin: 'round',
+  });
   context.beginPath();
   context.moveTo(pen.x, pen.y);
   context.lineTo(x + 0.01, y); // a line of no length would leave no dot
@@ -88,7 +101,9 @@ function position(event) {
 }
 
 function onKey(event) {
-  const move = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+  const move = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[
+    event.key
+  ];
   if (!move && event.key !== ' ') return;
   event.preventDefault();
   if (!move) {
@@ -101,7 +116,8 @@ function onKey(event) {
     if (pen.down) stroke(x, y);
     else Object.assign(pen, { x, y });
   }
-  element('draw-note').textContent = `The pen is ${pen.down ? 'down' : 'up'}, at ${Math.round(pen.x)}, ${Math.round(pen.y)}.`;
+  element('draw-note').textContent =
+    `The pen is ${pen.down ? 'down' : 'up'}, at ${Math.round(pen.x)}, ${Math.round(pen.y)}.`;
 }
 
 /** Puts a picture of the test set on the paper; a digit dark on light, with air around it. */
@@ -111,13 +127,19 @@ async function borrow() {
     const levels = decode(picture.pixels);
     const small = document.createElement('canvas');
     const { digits } = run.data;
-    paintGrey(small, digits ? levels.map((level) => 255 - level) : levels, picture.width, picture.height);
+    paintGrey(
+      small,
+      digits ? levels.map((level) => 255 - level) : levels,
+      picture.width,
+      picture.height,
+    );
     wipe();
     const [x, y] = digits ? [paper.width / 10, paper.height / 10] : [0, 0];
     context.imageSmoothingEnabled = digits; // pixels of the same size stay what they are
     context.drawImage(small, x, y, paper.width - 2 * x, paper.height - 2 * y);
     blank = false;
-    element('draw-note').textContent = `Test picture ${picture.index}, of class ${className(picture.label)}.`;
+    element('draw-note').textContent =
+      `Test picture ${picture.index}, of class ${className(picture.label)}.`;
     read();
   } catch (problem) {
     element('draw-note').textContent = `${problem.message}.`;

@@ -1,20 +1,29 @@
 // Numbers as the page writes them.
 
-/** 0.0001234 as 1.23e-4, in as few signs as Java would take to read it. */
+/** 0.0001234 as 1.23e-4, in as few characters as can be read again. */
 export function short(value, digits = 3) {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 1e-3 && size < 1e5) return String(Number(value.toPrecision(digits)));
-  return value.toExponential(digits - 1).replace(/\.?0+e/, 'e').replace('e+', 'e');
+  return value
+    .toExponential(digits - 1)
+    .replace(/\.?0+e/, 'e')
+    .replace('e+', 'e');
 }
 
 /** A count with separators: 79,520. */
 export const count = (value) => value.toLocaleString('en-US');
 
 /** A count with its noun: 1 feature, 4 features. */
-export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
+export const plural = (value, one, many = `${one}s`) =>
+  `${count(value)} ${value === 1 ? one : many}`;
 
-const SIZES = [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million'], [1e3, 'thousand']];
+const SIZES = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+  [1e3, 'thousand'],
+];
 
 /** A large count in words: 7.95 billion. */
 export function words(value) {
@@ -26,5 +35,7 @@ export const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} 
 
 /** A share with as many digits as it takes to see that it is not 0. */
 export function smallPercent(share) {
-  return share === 0 || share >= 0.01 ? percent(share) : `${Number((100 * share).toPrecision(2))} %`;
+  return share === 0 || share >= 0.01
+    ? percent(share)
+    : `${Number((100 * share).toPrecision(2))} %`;
 }

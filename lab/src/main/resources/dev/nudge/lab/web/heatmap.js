@@ -46,7 +46,12 @@ export function paintBars(canvas, steps, most = 127) {
   steps.forEach((step, i) => {
     const length = (step / most) * (side / 2 - 4);
     context.fillStyle = color(step < 0 ? 'minus' : 'plus');
-    context.fillRect(i * pitch + gap / 2, side / 2 - Math.max(0, length), pitch - gap, Math.abs(length));
+    context.fillRect(
+      i * pitch + gap / 2,
+      side / 2 - Math.max(0, length),
+      pitch - gap,
+      Math.abs(length),
+    );
   });
   context.fillStyle = color('muted');
   context.fillRect(0, side / 2 - 0.5, side, 1);

@@ -32,33 +32,43 @@ const share = (value) => (value === null ? '–' : (100 * value).toFixed(1));
 
 /** A heading that is short on a phone. */
 function sum(name, letters) {
-  const heading = cell('abbr', name.slice(0, letters), { title: name });
-  heading.append(cell('span', name.slice(letters)), ' %');
-  return heading;
+  const made = cell('abbr', name.slice(0, letters), { title: name });
+  made.append(cell('span', name.slice(letters)), ' %');
+  return made;
 }
 
 /** The name of a column, upright where names are long. */
-function heading(k, long) {
+function columnHeading(k, long) {
   const name = cell('span', className(k));
   return cell('th', name, { scope: 'col', title: className(k), class: long ? 'upright' : '' });
 }
 
-function matrix() {
+function showMatrix() {
   const K = view.confusion.length;
   const classes = [...Array(K).keys()];
   const long = classes.some((k) => className(k).length > 3);
   const most = Math.max(1, ...view.confusion.flatMap((row, i) => row.filter((_, j) => i !== j)));
   const head = document.createElement('tr');
-  head.append(cell('td', ''), ...classes.map((k) => heading(k, long)), cell('th', sum('recall', 3), { scope: 'col', class: 'sum' }));
+  head.append(
+    cell('td', ''),
+    ...classes.map((k) => columnHeading(k, long)),
+    cell('th', sum('recall', 3), { scope: 'col', class: 'sum' }),
+  );
   const rows = classes.map((actual) => {
     const row = document.createElement('tr');
-    row.append(cell('th', className(actual), { scope: 'row', class: 'name', title: className(actual) }));
+    row.append(
+      cell('th', className(actual), { scope: 'row', class: 'name', title: className(actual) }),
+    );
     for (const taken of classes) row.append(button(actual, taken, most));
     row.append(cell('td', share(view.recall[actual]), { class: 'sum' }));
     return row;
   });
   const foot = document.createElement('tr');
-  foot.append(cell('th', sum('precision', 4), { scope: 'row', class: 'sum' }), ...classes.map((k) => cell('td', share(view.precision[k]), { class: 'sum' })), cell('td', share(view.accuracy), { class: 'sum' }));
+  foot.append(
+    cell('th', sum('precision', 4), { scope: 'row', class: 'sum' }),
+    ...classes.map((k) => cell('td', share(view.precision[k]), { class: 'sum' })),
+    cell('td', share(view.accuracy), { class: 'sum' }),
+  );
   const focused = document.activeElement?.dataset?.cell;
   element('confusion').replaceChildren(head, ...rows, foot);
   if (focused) document.querySelector(`[data-cell="${focused}"]`)?.focus();
@@ -81,7 +91,7 @@ function button(actual, taken, most) {
   return cell('td', made);
 }
 
-function samples() {
+function showSamples() {
   const now = chosen();
   if (!now || !view.samples) {
     element('samples-title').textContent = 'Choose a cell of the table.';
@@ -98,21 +108,23 @@ function samples() {
     : `No ${actual} was ${right ? 'read right' : `taken for ${taken}`}.`;
   element('bars-note').hidden = isPicture() || !total;
   element('samples').className = isPicture() ? 'samples pictures' : 'samples';
-  element('samples').replaceChildren(...view.samples.map((sample) => {
-    const words = `${right ? '' : `${taken}: ${percent(sample.given)}\n`}${actual}: ${percent(sample.right)}`;
-    const item = cell('li', sampleElement(sample, `Test sample ${sample.index}`));
-    if (isPicture()) item.append(cell('p', words));
-    else item.prepend(cell('p', words.replace('\n', ', ')));
-    return item;
-  }));
+  element('samples').replaceChildren(
+    ...view.samples.map((sample) => {
+      const words = `${right ? '' : `${taken}: ${percent(sample.given)}\n`}${actual}: ${percent(sample.right)}`;
+      const item = cell('li', sampleElement(sample, `Test sample ${sample.index}`));
+      if (isPicture()) item.append(cell('p', words));
+      else item.prepend(cell('p', words.replace('\n', ', ')));
+      return item;
+    }),
+  );
 }
 
 function draw() {
   if (!view) return;
   element('mistakes-note').textContent =
     `After ${count(view.iteration)} updates: ${count(view.size - Math.round(view.accuracy * view.size))} of ${count(view.size)} test samples read wrong`;
-  matrix();
-  samples();
+  showMatrix();
+  showSamples();
 }
 
 const look = latest(
@@ -121,13 +133,17 @@ const look = latest(
     view = answer;
     draw();
   },
-  (problem) => (element('mistakes-note').textContent = `${problem.message}.`));
+  (problem) => (element('mistakes-note').textContent = `${problem.message}.`),
+);
 
 function save() {
   if (!view) return;
   const names = view.confusion.map((_, k) => className(k));
-  saveCsv('confusion.csv', ['actual', ...names.map((name) => `taken_for_${name}`), 'precision', 'recall'],
-    view.confusion.map((row, k) => [names[k], ...row, view.precision[k], view.recall[k]]));
+  saveCsv(
+    'confusion.csv',
+    ['actual', ...names.map((name) => `taken_for_${name}`), 'precision', 'recall'],
+    view.confusion.map((row, k) => [names[k], ...row, view.precision[k], view.recall[k]]),
+  );
 }
 
 export function start() {
@@ -135,11 +151,14 @@ export function start() {
   let timer = null;
   const refresh = (least) => {
     if (timer || !isShown('mistakes')) return;
-    timer = setTimeout(() => {
-      timer = null;
-      asked = performance.now();
-      if (isShown('mistakes')) look();
-    }, Math.max(0, asked + least - performance.now()));
+    timer = setTimeout(
+      () => {
+        timer = null;
+        asked = performance.now();
+        if (isShown('mistakes')) look();
+      },
+      Math.max(0, asked + least - performance.now()),
+    );
   };
   on('progress', () => {
     if (view?.iteration !== run.figures?.iteration) refresh(LEAST_MILLIS);

@@ -50,10 +50,14 @@ function geometry(plot, context, ratio) {
   if (!view) return;
   const { h, above, below } = view;
   const { loss } = view;
-  lineThrough(plot, context, 0, 0, view.slope,
-    { strokeStyle: faint('vermilion', 0.45), lineWidth: 6 * ratio });
-  lineThrough(plot, context, -h, below - loss, (above - below) / (2 * h),
-    { strokeStyle: color('blue'), lineWidth: 2 * ratio });
+  lineThrough(plot, context, 0, 0, view.slope, {
+    strokeStyle: faint('vermilion', 0.45),
+    lineWidth: 6 * ratio,
+  });
+  lineThrough(plot, context, -h, below - loss, (above - below) / (2 * h), {
+    strokeStyle: color('blue'),
+    lineWidth: 2 * ratio,
+  });
   dot(plot, context, 0, 0, color('ink'), 3 * ratio);
   dot(plot, context, -h, below - loss, color('blue'), 4.5 * ratio);
   dot(plot, context, h, above - loss, color('blue'), 4.5 * ratio);
@@ -83,16 +87,33 @@ function airy(plot, min, max) {
 const curve = () => ({ stroke: color('ink'), width: 1.5 });
 
 function charts() {
-  const common = { height: 205, y: { range: airy }, series: [curve], draw: geometry, columns: ['change_of_weight', 'change_of_loss'] };
+  const common = {
+    height: 205,
+    y: { range: airy },
+    series: [curve],
+    draw: geometry,
+    columns: ['change_of_weight', 'change_of_loss'],
+  };
   return {
-    curve: new Chart(element('curve-chart'), { ...common, title: 'Change of the loss as the weight moves', file: 'loss-of-one-weight' }),
+    curve: new Chart(element('curve-chart'), {
+      ...common,
+      title: 'Change of the loss as the weight moves',
+      file: 'loss-of-one-weight',
+    }),
     lens: new Chart(element('lens-chart'), {
-      ...common, title: 'The same under a lens', file: 'loss-under-lens',
+      ...common,
+      title: 'The same under a lens',
+      file: 'loss-under-lens',
       x: { range: () => [-1.5 * (view?.h ?? 1), 1.5 * (view?.h ?? 1)] },
     }),
     errors: new Chart(element('error-chart'), {
-      title: 'How wrong the secant is, by h', file: 'error', height: 205, columns: ['h', 'subtracted', 'propagated'],
-      x: { distr: 3, range: [1e-12, 1] }, y: { distr: 3, range: [LEAST_ERROR, 10] }, draw: marker,
+      title: 'How wrong the secant is, by h',
+      file: 'error',
+      height: 205,
+      columns: ['h', 'subtracted', 'propagated'],
+      x: { distr: 3, range: [1e-12, 1] },
+      y: { distr: 3, range: [LEAST_ERROR, 10] },
+      draw: marker,
       series: [
         () => ({ stroke: color('blue'), width: 2, dash: [5, 4] }),
         () => ({ stroke: color('blue'), width: 2 }),
@@ -108,11 +129,16 @@ function draw() {
   drawn ??= charts();
   const slopes = `Slope of the secant ${short(view.subtracted, 6)}, of the tangent ${short(view.slope, 6)}.`;
   for (const name of ['curve', 'lens']) {
-    drawn[name].set([view[name].changes, view[name].losses.map((loss) => loss - view.loss)], slopes);
+    drawn[name].set(
+      [view[name].changes, view[name].losses.map((loss) => loss - view.loss)],
+      slopes,
+    );
   }
   const visible = (errors) => errors.map((error) => Math.min(10, Math.max(LEAST_ERROR, error)));
-  drawn.errors.set([view.errors.h, visible(view.errors.subtracted), visible(view.errors.propagated)],
-    `At h = ${short(view.h)}: dashed, by subtraction; solid, by propagation.`);
+  drawn.errors.set(
+    [view.errors.h, visible(view.errors.subtracted), visible(view.errors.propagated)],
+    `At h = ${short(view.h)}: dashed, by subtraction; solid, by propagation.`,
+  );
   for (const name of ['slope', 'subtracted', 'propagated']) {
     element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);
   }
@@ -129,7 +155,8 @@ const look = latest(
     view = answer;
     draw();
   },
-  (problem) => (element('weight-note').textContent = `${problem.message}.`));
+  (problem) => (element('weight-note').textContent = `${problem.message}.`),
+);
 
 function update() {
   if (!isShown('nudge') || !units || !run.data) return;

@@ -2,7 +2,10 @@
 
 const form = document.getElementById('settings');
 
-const fieldsOf = (setting) => [form.elements[setting]].flatMap((field) => (field instanceof RadioNodeList ? [...field] : [field]));
+const fieldsOf = (setting) =>
+  [form.elements[setting]].flatMap((field) =>
+    field instanceof RadioNodeList ? [...field] : [field],
+  );
 
 const lines = new Map();
 
@@ -39,7 +42,10 @@ export function check() {
     const [field] = fieldsOf(setting);
     const bad = field.willValidate && !field.checkValidity();
     const found = field.value === '' ? 'no number' : field.value;
-    complain(setting, bad ? `found ${found}, expected a whole number from ${field.min} to ${field.max}.` : '');
+    complain(
+      setting,
+      bad ? `found ${found}, expected a whole number from ${field.min} to ${field.max}.` : '',
+    );
     good &&= !bad;
   }
   return good;

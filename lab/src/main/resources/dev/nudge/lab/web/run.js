@@ -44,10 +44,15 @@ function draw(start) {
 function onStatus(status) {
   if (status.run !== run.id) {
     const before = run.distance.length ? run.distance : run.before;
-    Object.assign(run, nothing(), { before, name: undefined, options: undefined, settings: undefined });
+    Object.assign(run, nothing(), {
+      before,
+      name: undefined,
+      options: undefined,
+      settings: undefined,
+    });
   }
-  const { run: id, ...rest } = status;
-  Object.assign(run, rest, { id });
+  const { run: id, ...description } = status;
+  Object.assign(run, description, { id });
   tell('status');
   tell('progress');
 }

@@ -56,7 +56,8 @@ export function sampleElement(sample, label, write = (i) => short(sample.raw[i],
   box.className = 'features';
   table.setAttribute('aria-label', label);
   sample.scaled.forEach((scaled, i) =>
-    table.append(row(featureName(i), write(i), scaled, run.data?.features?.[i])));
+    table.append(row(featureName(i), write(i), scaled, run.data?.features?.[i])),
+  );
   box.append(table);
   return box;
 }

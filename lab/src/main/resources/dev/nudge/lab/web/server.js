@@ -26,7 +26,8 @@ export async function send(path, body = {}) {
         'Content-Type': bytes ? 'application/octet-stream' : 'application/json',
       },
       body: bytes ? body : JSON.stringify(body),
-    }));
+    }),
+  );
 }
 
 /** Asks again and again, one question at a time: of those that come meanwhile, only the last. */

@@ -5,9 +5,19 @@ import { percent, short } from './format.js';
 import { check, makeLines } from './problems.js';
 
 export const LECTURE = {
-  hidden: 50, h: 1e-4, learningRate: 0.1, batchSize: 100, seed: 0, initialStd: 0.01, difference: 'propagation',
-  sampling: 'replacement', schedule: 'constant', classWeights: 'none',
-  weightDecay: 0, validationShare: 0, patience: 0,
+  hidden: 50,
+  h: 1e-4,
+  learningRate: 0.1,
+  batchSize: 100,
+  seed: 0,
+  initialStd: 0.01,
+  difference: 'propagation',
+  sampling: 'replacement',
+  schedule: 'constant',
+  classWeights: 'none',
+  weightDecay: 0,
+  validationShare: 0,
+  patience: 0,
 };
 
 /** The settings that are words, with their values. */
@@ -110,7 +120,8 @@ export function show(settings) {
 /** Whether a setting that is folded away is not the lecture's. */
 function isUnusual(settings) {
   return [...form.querySelectorAll('details select')].some(
-    ({ name }) => name in settings && settings[name] !== LECTURE[name]);
+    ({ name }) => name in settings && settings[name] !== LECTURE[name],
+  );
 }
 
 function describe() {

@@ -36,7 +36,11 @@ export const faint = (name, opacity) =>
   color(name).replace(/^rgb\((.*)\)$/, `rgba($1, ${opacity})`);
 
 /** The same as three numbers from 0 to 255. */
-export const rgb = (name) => color(name).match(/[\d.]+/g).slice(0, 3).map(Number);
+export const rgb = (name) =>
+  color(name)
+    .match(/[\d.]+/g)
+    .slice(0, 3)
+    .map(Number);
 
 /** Calls when all colours have changed. */
 export const onTheme = (listener) => listeners.add(listener);

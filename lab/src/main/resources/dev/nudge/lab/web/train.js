@@ -30,22 +30,40 @@ function charts() {
   const saved = (name) => () => saveFromServer(name);
   return {
     loss: new Chart(element('loss-chart'), {
-      title: 'Loss', file: 'loss', height: 168, x: shared,
+      title: 'Loss',
+      file: 'loss',
+      height: 168,
+      x: shared,
       y: { range: (plot, min, max) => [0, Math.max(0.1, 1.05 * (max ?? 1))] },
-      series: [() => ({ ...band(), spanGaps: true }), line], saveCsv: saved('losses.csv'),
+      series: [() => ({ ...band(), spanGaps: true }), line],
+      saveCsv: saved('losses.csv'),
     }),
     accuracy: new Chart(element('accuracy-chart'), {
-      title: 'Accuracy', file: 'accuracy', height: 168, x: shared, y: { range: [0, 1] },
+      title: 'Accuracy',
+      file: 'accuracy',
+      height: 168,
+      x: shared,
+      y: { range: [0, 1] },
       series: [
-        () => ({ ...band(), spanGaps: true }), () => ({ ...line(), spanGaps: true }),
-        circles('vermilion', 9), circles('blue', 5), dots('vermilion', 0.45, 11), dots('blue', 1, 5),
+        () => ({ ...band(), spanGaps: true }),
+        () => ({ ...line(), spanGaps: true }),
+        circles('vermilion', 9),
+        circles('blue', 5),
+        dots('vermilion', 0.45, 11),
+        dots('blue', 1, 5),
       ],
       saveCsv: saved('accuracy.csv'),
     }),
     distance: new Chart(element('distance-chart'), {
-      title: 'Weights apart, at most', file: 'distance', height: 128, x: shared,
+      title: 'Weights apart, at most',
+      file: 'distance',
+      height: 128,
+      x: shared,
       y: { distr: 3, range: [1e-16, 10] },
-      series: [() => ({ stroke: faint('muted', 0.5), width: 2 }), () => ({ stroke: color('ink'), width: 2 })],
+      series: [
+        () => ({ stroke: faint('muted', 0.5), width: 2 }),
+        () => ({ stroke: color('ink'), width: 2 }),
+      ],
       saveCsv: saved('losses.csv'),
     }),
   };
@@ -73,8 +91,10 @@ function drawCurves() {
   const fit = (series) => (series.length ? series : x.map(() => null));
   const updates = `After ${count(x.length)} updates:`;
   const { numerical, backprop } = run.smooth;
-  drawn.loss.set([x, fit(backprop), fit(numerical)],
-    `${updates} ${both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4))}, the mean of 20 batches.`);
+  drawn.loss.set(
+    [x, fit(backprop), fit(numerical)],
+    `${updates} ${both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4))}, the mean of 20 batches.`,
+  );
 
   const measured = run.accuracies;
   const column = (name) => thinned(measured.map((accuracy) => accuracy[name] ?? null));
@@ -82,15 +102,25 @@ function drawCurves() {
   drawn.accuracy.set(
     [
       measured.map((accuracy) => accuracy.iteration),
-      ...['backpropTest', 'numericalTest'].map((name) => measured.map((accuracy) => accuracy[name] ?? null)),
-      ...['backpropTrain', 'numericalTrain', 'backpropValidation', 'numericalValidation'].map(column),
+      ...['backpropTest', 'numericalTest'].map((name) =>
+        measured.map((accuracy) => accuracy[name] ?? null),
+      ),
+      ...['backpropTrain', 'numericalTrain', 'backpropValidation', 'numericalValidation'].map(
+        column,
+      ),
     ],
-    `${updates} ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`);
-  element('held-back').hidden = !measured.some((accuracy) => 'numericalValidation' in accuracy || 'backpropValidation' in accuracy);
+    `${updates} ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`,
+  );
+  element('held-back').hidden = !measured.some(
+    (accuracy) => 'numericalValidation' in accuracy || 'backpropValidation' in accuracy,
+  );
 
   const apart = (distances) => x.map((_, i) => distances[i] || null); // a logarithm has no 0
   element('before').hidden = run.before.length === 0;
-  drawn.distance.set([x, apart(run.before), apart(run.distance)], run.distance.length ? `${updates} ${short(run.distance.at(-1))}.` : 'Nothing yet.');
+  drawn.distance.set(
+    [x, apart(run.before), apart(run.distance)],
+    run.distance.length ? `${updates} ${short(run.distance.at(-1))}.` : 'Nothing yet.',
+  );
 }
 
 function writeFigures() {
@@ -99,10 +129,22 @@ function writeFigures() {
   element('numerical-millis').textContent = millis(figures?.numericalMillis);
   element('backprop-millis').textContent = millis(figures?.backpropMillis);
   element('apart').textContent = run.distance.length ? short(run.distance.at(-1)) : '–';
-  const kept = figures?.bestIteration;
-  element('best').hidden = !kept;
-  element('best-note').hidden = !kept;
-  if (kept) element('best-note').textContent = `Best on the samples held back after update ${count(kept)}: loss ${short(figures.bestLoss, 4)}.`;
+  writeBest(figures);
+  writeAccount(figures);
+}
+
+/** Which network was the best on the samples held back; a run without such samples has none. */
+function writeBest(figures) {
+  const iteration = figures?.bestIteration;
+  element('best').hidden = !iteration;
+  element('best-note').hidden = !iteration;
+  if (!iteration) return;
+  element('best-note').textContent =
+    `Best on the samples held back after update ${count(iteration)}: loss ${short(figures.bestLoss, 4)}.`;
+}
+
+/** How many of the losses that the lecture's loop needs were evaluated, and how many spared. */
+function writeAccount(figures) {
   const needed = figures?.needed ?? 0;
   element('account-text').textContent = needed
     ? `The lecture’s loop would have evaluated ${words(needed)} losses of single samples so far. Of these were`
@@ -118,9 +160,12 @@ function writeFigures() {
 /** What is learned from. */
 function describeData() {
   const { shape, classes, training, test } = run.data;
-  const samples = isPicture() ? `pictures of ${shape[1]} × ${shape[0]} pixels` : `samples of ${plural(shape[0], 'feature')}`;
+  const samples = isPicture()
+    ? `pictures of ${shape[1]} × ${shape[0]} pixels`
+    : `samples of ${plural(shape[0], 'feature')}`;
   const names = classes.every((name, k) => name === String(k)) ? '' : `: ${classes.join(', ')}`;
-  element('data-note').textContent = `${count(training)} ${samples} to learn from, ${count(test)} to be judged by, ${plural(classes.length, 'class', 'classes')}${names}.`;
+  element('data-note').textContent =
+    `${count(training)} ${samples} to learn from, ${count(test)} to be judged by, ${plural(classes.length, 'class', 'classes')}${names}.`;
 }
 
 /** A finished run has options instead of settings that could be changed. */

@@ -14,16 +14,26 @@ const way = () => (isPicture() ? draw : values);
 
 let known = ''; // the data that the view is laid out for
 
+function title() {
+  if (!isPicture()) return 'Enter a sample.';
+  return run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
+}
+
 /** Lays the view out for the run's data. */
 function meet() {
   const data = JSON.stringify(run.data);
   if (data === known) return;
   known = data;
-  for (const [kind, shown] of [['picture', isPicture()], ['table', !isPicture()]]) {
-    document.querySelectorAll(`#try [data-kind="${kind}"]`).forEach((part) => (part.hidden = !shown));
+  for (const [kind, shown] of [
+    ['picture', isPicture()],
+    ['table', !isPicture()],
+  ]) {
+    document
+      .querySelectorAll(`#try [data-kind="${kind}"]`)
+      .forEach((part) => (part.hidden = !shown));
   }
   element('try').classList.toggle('table', !isPicture());
-  element('try-title').textContent = !isPicture() ? 'Enter a sample.' : run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
+  element('try-title').textContent = title();
   showClasses();
   way().begin();
 }

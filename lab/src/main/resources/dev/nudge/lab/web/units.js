@@ -31,18 +31,25 @@ function take(answer) {
   listeners.forEach((listener) => listener());
 }
 
-const fetchUnits = latest(() => ask('units'), take, () => {});
+const fetchUnits = latest(
+  () => ask('units'),
+  take,
+  () => {},
+);
 let asked = 0;
 let timer = null;
 
 /** Asks for the weights, soon. */
 export function refresh() {
   if (timer || !(isShown('train') || isShown('nudge'))) return;
-  timer = setTimeout(() => {
-    timer = null;
-    asked = performance.now();
-    fetchUnits();
-  }, Math.max(0, asked + LEAST_MILLIS - performance.now()));
+  timer = setTimeout(
+    () => {
+      timer = null;
+      asked = performance.now();
+      fetchUnits();
+    },
+    Math.max(0, asked + LEAST_MILLIS - performance.now()),
+  );
 }
 
 export function start() {

@@ -15,14 +15,16 @@ let fields = []; // one a feature: number, slider, problem
 /** The power of ten below a hundredth of the range. */
 const step = (least, most) => 10 ** Math.floor(Math.log10((most - least) / STEPS));
 
-/** What is wrong with a field, or an empty text; also says what is only odd. */
+/** Says what is wrong or odd about a field; whether it holds a number. */
 function check({ number, problem }, { name, least, most }) {
   const value = number.value === '' ? NaN : Number(number.value);
   const bad = !Number.isFinite(value);
   const odd = !bad && (value < least || value > most);
-  problem.textContent = bad
-    ? `${name} is no number, expected one such as ${short(least, 5)}`
-    : odd ? `outside the training data, ${short(least, 5)} to ${short(most, 5)}` : '';
+  problem.textContent = '';
+  if (bad) problem.textContent = `${name} is no number, expected one such as ${short(least, 5)}`;
+  if (odd) {
+    problem.textContent = `outside the training data, ${short(least, 5)} to ${short(most, 5)}`;
+  }
   problem.hidden = !bad && !odd;
   problem.className = bad ? 'problem' : 'note';
   number.setAttribute('aria-invalid', bad);
@@ -32,14 +34,16 @@ function check({ number, problem }, { name, least, most }) {
 function show(answer) {
   const write = (i) => short(answer.scaled[i]);
   element('seen-sample').replaceChildren(
-    ...(answer ? [sampleElement(answer, 'Your sample as the network sees it', write)] : []));
+    ...(answer ? [sampleElement(answer, 'Your sample as the network sees it', write)] : []),
+  );
   showAnswer(answer);
 }
 
 const read = latest(
   (values) => send('values', { values }),
   show,
-  (problem) => (element('enter-note').textContent = `${problem.message}.`));
+  (problem) => (element('enter-note').textContent = `${problem.message}.`),
+);
 
 /** Asks, if all fields hold numbers. */
 export function refresh() {
@@ -51,11 +55,14 @@ export function refresh() {
 function makeField(feature, i) {
   const item = document.createElement('li');
   const label = document.createElement('label');
-  const [slider, number] = ['range', 'number'].map((type) => Object.assign(document.createElement('input'), { type }));
+  const [slider, number] = ['range', 'number'].map((type) =>
+    Object.assign(document.createElement('input'), { type }),
+  );
   const problem = document.createElement('p');
   const { name, least, most } = feature;
   label.textContent = name;
-  label.htmlFor = number.id = `value-${i}`;
+  number.id = `value-${i}`;
+  label.htmlFor = number.id;
   problem.id = `value-${i}-problem`;
   problem.setAttribute('role', 'status');
   number.step = 'any';
@@ -98,7 +105,10 @@ export function begin() {
 }
 
 function middle() {
-  fill(run.data.features.map(({ least, most }) => Number(((least + most) / 2).toPrecision(4))), '');
+  fill(
+    run.data.features.map(({ least, most }) => Number(((least + most) / 2).toPrecision(4))),
+    '',
+  );
 }
 
 async function borrow() {

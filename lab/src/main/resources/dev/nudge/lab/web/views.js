@@ -8,7 +8,8 @@ const entering = new Map();
 export const isShown = (name) => !document.getElementById(name).hidden;
 
 /** Calls whenever the user comes to a view. */
-export const onEnter = (name, listener) => entering.set(name, [...(entering.get(name) ?? []), listener]);
+export const onEnter = (name, listener) =>
+  entering.set(name, [...(entering.get(name) ?? []), listener]);
 
 function show() {
   const asked = address.get('room');

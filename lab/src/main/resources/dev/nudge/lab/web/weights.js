@@ -33,11 +33,15 @@ function showPicture({ unit, feature }) {
   paintWeights(canvas, steps, width, height, largest(steps));
   const row = Math.floor(feature / width);
   const column = feature % width;
-  canvas.setAttribute('aria-label',
-    `Weights of unit ${unit}; row ${row}, column ${column} is chosen. Arrow keys choose another.`);
+  canvas.setAttribute(
+    'aria-label',
+    `Weights of unit ${unit}; row ${row}, column ${column} is chosen. Arrow keys choose another.`,
+  );
   Object.assign(element('cross').style, {
-    left: `${(100 * column) / width}%`, top: `${(100 * row) / height}%`,
-    width: `${100 / width}%`, height: `${100 / height}%`,
+    left: `${(100 * column) / width}%`,
+    top: `${(100 * row) / height}%`,
+    width: `${100 / width}%`,
+    height: `${100 / height}%`,
   });
   number('row', row, height);
   number('column', column, width);
@@ -55,9 +59,13 @@ function showBars({ unit, feature }) {
     const bar = bars.children[i];
     const [name, track, value] = bar.children;
     const share = 50 * (step / most);
-    name.textContent = name.title = featureName(i);
+    name.textContent = featureName(i);
+    name.title = featureName(i);
     Object.assign(track.firstChild, { className: step < 0 ? 'minus' : 'plus' });
-    Object.assign(track.firstChild.style, { left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` });
+    Object.assign(track.firstChild.style, {
+      left: `${50 + Math.min(0, share)}%`,
+      width: `${Math.abs(share)}%`,
+    });
     value.textContent = short((step * units.limit) / 127, 2);
     bar.setAttribute('aria-checked', i === feature);
     bar.tabIndex = i === feature ? 0 : -1;
@@ -84,7 +92,9 @@ function number(id, value, size) {
 /** Shows the chosen unit and where in it the chosen weight lies. */
 export function showWeights() {
   const now = chosenWeight();
-  document.querySelectorAll('#nudge [data-kind="picture"]').forEach((part) => (part.hidden = !units.isPicture));
+  document
+    .querySelectorAll('#nudge [data-kind="picture"]')
+    .forEach((part) => (part.hidden = !units.isPicture));
   element('weight-bars').hidden = units.isPicture;
   (units.isPicture ? showPicture : showBars)(now);
   number('unit', now.unit, units.units);
@@ -114,7 +124,8 @@ export function listenToWeights() {
     const box = event.currentTarget.getBoundingClientRect();
     choose(
       Math.floor(((event.clientY - box.top) / box.height) * units.height),
-      Math.floor(((event.clientX - box.left) / box.width) * units.width));
+      Math.floor(((event.clientX - box.left) / box.width) * units.width),
+    );
   });
   for (const id of ['weights', 'weight-bars']) element(id).addEventListener('keydown', onKey);
   element('unit').addEventListener('input', (event) => {

@@ -3,15 +3,15 @@ package dev.nudge.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
+import dev.nudge.model.ModelFile;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import dev.nudge.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

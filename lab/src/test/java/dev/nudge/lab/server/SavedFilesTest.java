@@ -6,7 +6,7 @@ import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.SettingsMap;
 import dev.nudge.lab.run.Snapshot;
-import dev.nudge.store.ModelFile;
+import dev.nudge.model.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

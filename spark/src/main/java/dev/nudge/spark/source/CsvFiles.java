@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.datasets.csv.CsvFormat;
 import dev.nudge.datasets.csv.CsvOptions;
-import dev.nudge.datasets.csv.CsvStart;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -34,12 +34,12 @@ final class CsvFiles {
       throws IOException {
     List<HadoopPath> files =
         source.isFolder() ? in(source).stream().map(source::resolve).toList() : List.of(source);
-    CsvStart start =
-        CsvStart.read(
+    CsvFormat start =
+        CsvFormat.read(
             files.get(0).address(),
             files.get(0).openUnpacked(),
             new CsvOptions(spec.label(), spec.header()));
-    CsvLayout layout = start.layout();
+    ColumnLayout layout = start.layout();
     String name = source.address();
     TableRowParser table = new TableRowParser(name, layout);
     org.apache.spark.sql.Dataset<Row> rows =

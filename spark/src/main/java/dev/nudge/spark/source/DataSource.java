@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.datasets.Kind;
+import dev.nudge.datasets.SourceKind;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param spec with what is usual for data of this kind where nothing was said
  */
-public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
+public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind) {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
 
@@ -29,14 +29,14 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
    *     for
    */
   public static DataSource of(JavaSparkContext spark, DataSpec said) throws IOException {
-    Kind kind = kind(spark, said);
+    SourceKind kind = kind(spark, said);
     kind.check(said);
     return new DataSource(spark, kind.complete(said), kind);
   }
 
-  private static Kind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
+  private static SourceKind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
     if (isMnist(spec)) {
-      return Kind.NAME;
+      return SourceKind.NAME;
     }
     HadoopPath path = HadoopPath.of(spark, spec.source());
     if (!path.exists()) {
@@ -44,23 +44,23 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
           spec.source(), "found no such file or folder; on Spark, mnist is the only set by name");
     }
     if (!path.isFolder()) {
-      return Kind.ofFile(spec);
+      return SourceKind.ofFile(spec);
     }
     if (IdxFolder.isIn(path.files())) {
-      return Kind.IDX_FILES;
+      return SourceKind.IDX_FILES;
     }
     if (PictureFiles.areIn(path)) {
-      return Kind.PICTURES;
+      return SourceKind.PICTURES;
     }
     if (path.has(TRAIN) && path.has(TEST) && PictureFiles.areIn(path.resolve(TRAIN))) {
-      return Kind.TRAIN_AND_TEST_PICTURES;
+      return SourceKind.TRAIN_AND_TEST_PICTURES;
     }
     boolean hasTest = spec.test().isPresent();
     if (!ParquetTable.in(path).isEmpty()) {
-      return hasTest ? Kind.TRAIN_AND_TEST_PARQUET : Kind.PARQUET;
+      return hasTest ? SourceKind.TRAIN_AND_TEST_PARQUET : SourceKind.PARQUET;
     }
     if (!CsvFiles.in(path).isEmpty()) {
-      return hasTest ? Kind.TRAIN_AND_TEST_CSV : Kind.CSV;
+      return hasTest ? SourceKind.TRAIN_AND_TEST_CSV : SourceKind.CSV;
     }
     throw new MalformedFileException(
         spec.source(),
@@ -91,7 +91,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, Kind kind) {
   }
 
   private SparkTable table(HadoopPath path, List<String> classes) throws IOException {
-    return kind == Kind.CSV || kind == Kind.TRAIN_AND_TEST_CSV
+    return kind == SourceKind.CSV || kind == SourceKind.TRAIN_AND_TEST_CSV
         ? CsvFiles.read(session(), path, spec, classes)
         : ParquetTable.read(session(), path, spec, classes);
   }

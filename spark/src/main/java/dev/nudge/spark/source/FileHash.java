@@ -1,6 +1,6 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.Sha256;
+import dev.nudge.io.Sha256;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

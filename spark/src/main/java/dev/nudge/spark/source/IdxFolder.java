@@ -3,7 +3,7 @@ package dev.nudge.spark.source;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
-import dev.nudge.data.MalformedFileException;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.io.InputStream;

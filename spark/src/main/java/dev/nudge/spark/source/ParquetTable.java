@@ -1,9 +1,9 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.util.List;
@@ -31,8 +31,8 @@ final class ParquetTable {
       throws IOException {
     String name = source.address();
     org.apache.spark.sql.Dataset<Row> rows = SparkJob.run(() -> spark.read().parquet(name));
-    CsvLayout layout =
-        CsvLayout.of(
+    ColumnLayout layout =
+        ColumnLayout.of(
             List.of(rows.columns()),
             new CsvOptions(spec.label(), Optional.of(true)),
             found -> new MalformedFileException(name, found));

@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
-import dev.nudge.data.Preparation;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.image.GreyPicture;
+import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,11 @@ record PictureFiles(HadoopPath folder, List<String> names) {
     return new SparkTable(
         samples,
         new Schema(
-            List.of(side, side), List.of(), classes, new Scaling.Pixels(), Preparation.WHOLE),
+            List.of(side, side),
+            List.of(),
+            classes,
+            new Scaling.Pixels(),
+            PicturePreparation.WHOLE),
         labels(classes));
   }
 

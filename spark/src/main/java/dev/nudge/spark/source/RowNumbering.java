@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.ClassNames;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class RowNumbering {
    * @param classes that there may be, or none where whatever occurs is a class
    */
   static SparkTable of(
-      JavaRDD<PlacedSample> samples, CsvLayout layout, String name, List<String> classes)
+      JavaRDD<PlacedSample> samples, ColumnLayout layout, String name, List<String> classes)
       throws IOException {
     List<BlockLabels> blocks =
         new ArrayList<>(SparkJob.run(samples.mapPartitions(BlockLabels::of)::collect));

@@ -2,11 +2,11 @@ package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.MalformedFileException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
 import dev.nudge.spark.slices.Slicing;
@@ -48,8 +48,8 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
   public static SparkTable of(org.apache.spark.sql.Dataset<Row> table, String label)
       throws IOException {
     String name = "the table";
-    CsvLayout layout =
-        CsvLayout.of(
+    ColumnLayout layout =
+        ColumnLayout.of(
             List.of(table.columns()),
             new CsvOptions(Optional.of(label), Optional.of(true)),
             found -> new MalformedFileException(name, found));

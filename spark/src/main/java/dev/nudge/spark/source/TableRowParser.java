@@ -1,8 +1,8 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.MalformedFileException;
-import dev.nudge.datasets.csv.CsvLayout;
+import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvNumber;
+import dev.nudge.io.MalformedFileException;
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param table what messages call it
  * @param layout which column is what; what a row has beyond it is left alone
  */
-record TableRowParser(String table, CsvLayout layout) implements Serializable {
+record TableRowParser(String table, ColumnLayout layout) implements Serializable {
   private static final int LONGEST_SHOWN = 100;
 
   /**

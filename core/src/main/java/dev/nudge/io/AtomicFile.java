@@ -1,0 +1,141 @@
+package dev.nudge.io;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes files so that a reader, or a crash, meets the old file or the new one and nothing between.
+ */
+public final class AtomicFile {
+  private static final String PREFIX = ".nudge-";
+  private static final String SUFFIX = ".tmp";
+  private static final boolean WINDOWS = File.separatorChar == '\\';
+
+  private AtomicFile() {}
+
+  /**
+   * Writes {@code target}, replacing a file that is there: first under a temporary name beside it,
+   * then forced to the disk, then moved into place, and that forced too. On failure the temporary
+   * file is deleted and {@code target} is as it was.
+   *
+   * @param content writes to a buffered stream, which it may close
+   * @throws NoSuchFileException if the folder of {@code target} does not exist
+   * @throws MalformedFileException if that is what {@code content} says of a file it reads
+   * @throws FileSystemException for all else that fails, with {@code target} as its file
+   */
+  public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
+    write(target, content, () -> {});
+  }
+
+  /**
+   * Writes {@code target} in the same way; what it replaces is then called {@code previous}. There
+   * is a {@code target} at every moment from the first time on.
+   *
+   * @param previous in the folder of {@code target}
+   */
+  public static void replace(Path target, Path previous, IoConsumer<OutputStream> content)
+      throws IOException {
+    write(target, content, () -> keep(target, previous));
+  }
+
+  /** What is done once the new file is on the disk, before it takes its place. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void write(Path target, IoConsumer<OutputStream> content, Step beforeMove)
+      throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(target.toString(), null, "there is no folder " + folder);
+    }
+    Path temporary = temporary(target);
+    try {
+      try (OutputStream file = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+          OutputStream out = new BufferedOutputStream(file)) {
+        content.accept(out);
+      }
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      beforeMove.run();
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      force(folder);
+    } catch (MalformedFileException anotherFile) {
+      throw anotherFile;
+    } catch (IOException failed) {
+      throw failureOf(target, failed);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  // Not Files.createTempFile: its files are readable by their owner alone, and stay so when moved.
+  private static Path temporary(Path target) {
+    return target.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
+  }
+
+  /** Gives the file a second name, under which it stays when the first one is taken from it. */
+  private static void keep(Path target, Path previous) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    Path temporary = temporary(previous);
+    try {
+      try {
+        Files.createLink(temporary, target);
+      } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+        Files.copy(target, temporary);
+      }
+      Files.move(temporary, previous, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Brings a folder's names to the disk, where the system lets folders be opened for that. */
+  private static void force(Path folder) throws IOException {
+    if (!WINDOWS) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /**
+   * Deletes the unfinished files that a killed process has left in {@code folder}; nobody may be
+   * writing there.
+   */
+  public static void deleteUnfinished(Path folder) throws IOException {
+    try (DirectoryStream<Path> unfinished =
+        Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+      for (Path file : unfinished) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** The same failure in the name of the file that was asked for, not of the temporary one. */
+  private static FileSystemException failureOf(Path target, IOException failed) {
+    String reason =
+        failed instanceof AccessDeniedException
+            ? "permission denied"
+            : failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+    FileSystemException failure = new FileSystemException(target.toString(), null, reason);
+    failure.initCause(failed);
+    return failure;
+  }
+}

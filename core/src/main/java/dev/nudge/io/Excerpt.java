@@ -1,0 +1,16 @@
+package dev.nudge.io;
+
+/** Text from a file made fit for one line of a message. */
+public final class Excerpt {
+  private static final int MAX_LENGTH = 60;
+
+  private Excerpt() {}
+
+  /**
+   * The text between double quotes, cut after 60 characters, with {@code ?} for control characters.
+   */
+  public static String of(String text) {
+    String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+    return '"' + shown.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?") + '"';
+  }
+}

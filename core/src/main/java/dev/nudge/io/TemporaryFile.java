@@ -1,0 +1,26 @@
+package dev.nudge.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Files that nobody else sees and that are gone when the program is. */
+public final class TemporaryFile {
+  private TemporaryFile() {}
+
+  /**
+   * Makes an empty one, to be written and read.
+   *
+   * @param folder where it is made; the folder is made too where there is none
+   */
+  public static FileChannel in(Path folder) throws IOException {
+    Path path = Files.createTempFile(Files.createDirectories(folder), "rows-", ".tmp");
+    return FileChannel.open(
+        path,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.nudge.npz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads one array in the NPY format, believing none of the sizes that it states. */
+final class NpyReader {
+  /** NumPy's own limit: it refuses to evaluate more. */
+  private static final int MAX_HEADER_BYTES = 10_000;
+
+  private static final int CHUNK = 8192; // values
+
+  private NpyReader() {}
+
+  /**
+   * Reads one array of version 1.0, 2.0 or 3.0, and makes sure that nothing follows it.
+   *
+   * @param size how many bytes {@code in} is said to have
+   * @param maxWeight how many doubles' room the array may take
+   * @throws IOException whose message says what was found and what was expected
+   */
+  static NpyArray read(InputStream in, long size, long maxWeight) throws IOException {
+    int lengthBytes = readVersion(in) == 1 ? Short.BYTES : Integer.BYTES;
+    long headerBytes = readUnsigned(in, lengthBytes);
+    if (headerBytes > MAX_HEADER_BYTES) {
+      throw new IOException(
+          "found a header of %d bytes, expected at most %d"
+              .formatted(headerBytes, MAX_HEADER_BYTES));
+    }
+    // Version 3.0 differs from 2.0 in its charset, which matters for the names of fields alone.
+    String text = new String(readHeaderBytes(in, (int) headerBytes), StandardCharsets.ISO_8859_1);
+    NpyHeader header = NpyHeaderParser.parse(text);
+    if (header.weight() > maxWeight) {
+      throw new IOException(
+          "found %s, expected at most %d values in all arrays together"
+              .formatted(header, Npz.MAX_VALUES));
+    }
+    long expectedSize =
+        NpyWriter.SIGNATURE.length + 2 + lengthBytes + headerBytes + header.valueBytes();
+    if (size != expectedSize) {
+      throw new IOException(
+          "found %d bytes, expected %d for %s".formatted(size, expectedSize, header));
+    }
+    int count = (int) (header.valueBytes() / header.type().size());
+    double[] values = readValues(in, header, count);
+    if (in.read() >= 0) {
+      throw new IOException("found more bytes than the %d expected".formatted(expectedSize));
+    }
+    return NpyElements.arrange(values, header);
+  }
+
+  private static int readVersion(InputStream in) throws IOException {
+    if (!Arrays.equals(in.readNBytes(NpyWriter.SIGNATURE.length), NpyWriter.SIGNATURE)) {
+      throw new IOException("found no NPY signature, expected an array that NumPy saved");
+    }
+    long major = readUnsigned(in, 1);
+    long minor = readUnsigned(in, 1);
+    if (major < 1 || major > 3 || minor != 0) {
+      throw new IOException(
+          "found NPY version %d.%d, expected 1.0, 2.0 or 3.0".formatted(major, minor));
+    }
+    return (int) major;
+  }
+
+  private static long readUnsigned(InputStream in, int bytes) throws IOException {
+    byte[] padded = Arrays.copyOf(readHeaderBytes(in, bytes), Long.BYTES);
+    return ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  private static byte[] readHeaderBytes(InputStream in, int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new IOException("ends inside its header");
+    }
+    return bytes;
+  }
+
+  /** Grows the array as the values arrive: the count is the file's word alone. */
+  private static double[] readValues(InputStream in, NpyHeader header, int count)
+      throws IOException {
+    double[] values = new double[Math.min(count, CHUNK)];
+    int filled = 0;
+    while (filled < count) {
+      int wanted = Math.min(CHUNK, count - filled);
+      byte[] bytes = in.readNBytes(wanted * header.type().size());
+      int found = bytes.length / header.type().size();
+      if (found < wanted) {
+        throw new IOException(
+            "ends after %d %s, expected %d for shape %s"
+                .formatted(
+                    filled + found,
+                    header.isText() ? "characters" : "values",
+                    count,
+                    NpyHeader.tuple(header.shape())));
+      }
+      if (filled + found > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.byteOrder());
+      for (int i = 0; i < found; i++) {
+        values[filled + i] = header.type().next(buffer);
+      }
+      filled += found;
+    }
+    return values;
+  }
+}

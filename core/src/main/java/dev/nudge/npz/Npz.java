@@ -1,0 +1,130 @@
+package dev.nudge.npz;
+
+import dev.nudge.io.AtomicFile;
+import dev.nudge.io.Excerpt;
+import dev.nudge.io.MalformedFileException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
+
+/** NumPy's NPZ archives: named arrays in a ZIP file, as {@code np.savez} writes them. */
+public final class Npz {
+  /** The most values that an archive may hold: 1 GiB as doubles. Texts count for what they take. */
+  static final int MAX_VALUES = 1 << 27;
+
+  private static final String SUFFIX = ".npy";
+
+  // The first moment of 1980, which NumPy writes, makes Java add a field that depends on the zone.
+  private static final LocalDateTime TIMESTAMP = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+  private Npz() {}
+
+  /**
+   * Writes the arrays, uncompressed, numbers as float64 unless {@link NpyArray#integers} made them,
+   * in the map's order; the same arrays give the same bytes. The file is replaced whole or, on
+   * failure, left as it was.
+   *
+   * @throws IllegalArgumentException if there are more than 2^27 values
+   */
+  public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {
+    AtomicFile.write(file, out -> write(out, arrays));
+  }
+
+  /** The same into a stream, which is closed. */
+  public static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
+    long count = arrays.values().stream().mapToLong(Npz::weight).sum();
+    if (count > MAX_VALUES) {
+      throw new IllegalArgumentException(
+          "an archive holds at most %d values, found %d".formatted(MAX_VALUES, count));
+    }
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
+        zip.putNextEntry(entry(named.getKey(), named.getValue()));
+        NpyWriter.write(zip, named.getValue());
+      }
+    }
+  }
+
+  /** An uncompressed entry, whose size and checksum ZIP wants before the bytes. */
+  private static ZipEntry entry(String name, NpyArray array) throws IOException {
+    CRC32 checksum = new CRC32();
+    NpyWriter.write(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array);
+    ZipEntry entry = new ZipEntry(name + SUFFIX);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setTimeLocal(TIMESTAMP);
+    entry.setSize(NpyWriter.writtenSize(array));
+    entry.setCrc(checksum.getValue());
+    return entry;
+  }
+
+  /**
+   * Reads the arrays of a file written by {@link #write}, {@code np.savez} or {@code
+   * np.savez_compressed}, in the file's order. Booleans, integers and float32 become the nearest
+   * doubles; Fortran order becomes row-major. Text is what NumPy stores as str ({@code <U8}).
+   *
+   * @return a map that the caller may change
+   * @throws MalformedFileException if the file is no such archive, is damaged, holds other types
+   *     (bytes, complex numbers, Python objects), or more than 2^27 values
+   */
+  public static Map<String, NpyArray> read(Path file) throws IOException {
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      throw malformed(file, "is no regular file, expected an NPZ file");
+    }
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    long weightLeft = MAX_VALUES;
+    try (ZipReader zip = new ZipReader(file)) {
+      for (ZipMember member : zip.members()) {
+        NpyArray array = read(file, zip, member, weightLeft);
+        weightLeft -= weight(array);
+        String name = member.name().substring(0, member.name().length() - SUFFIX.length());
+        if (arrays.putIfAbsent(name, array) != null) {
+          throw malformed(file, Excerpt.of(member.name()) + ": found twice, expected once");
+        }
+      }
+    } catch (ZipException e) {
+      throw malformed(
+          file, "found no whole ZIP archive (%s), expected an NPZ file".formatted(e.getMessage()));
+    }
+    return arrays;
+  }
+
+  private static long weight(NpyArray array) {
+    return NpyHeader.of(array).weight();
+  }
+
+  private static NpyArray read(Path file, ZipReader zip, ZipMember member, long maxWeight)
+      throws MalformedFileException {
+    try {
+      if (!member.name().endsWith(SUFFIX)) {
+        throw new IOException("found an entry of this name, expected nothing but arrays, NAME.npy");
+      }
+      try (CheckedInputStream in = new CheckedInputStream(zip.open(member), new CRC32())) {
+        NpyArray array = NpyReader.read(in, member.size(), maxWeight);
+        if (in.getChecksum().getValue() != member.checksum()) {
+          throw new ZipException("its checksum differs");
+        }
+        return array;
+      }
+    } catch (ZipException | EOFException e) {
+      throw malformed(file, Excerpt.of(member.name()) + ": is damaged (" + e.getMessage() + ")");
+    } catch (IOException e) {
+      throw malformed(file, Excerpt.of(member.name()) + ": " + e.getMessage());
+    }
+  }
+
+  private static MalformedFileException malformed(Path file, String problem) {
+    return new MalformedFileException(file.toString(), problem);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.nudge.npz;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+
+/**
+ * Reads ZIP files as NumPy writes them: stored or deflated, less than 4 GiB. Follows PKWARE's
+ * APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
+ *
+ * <p>{@link java.util.zip.ZipFile} will not do for files from anywhere: it allocates what a forged
+ * directory declares, lets runtime exceptions through, and does not verify checksums. {@link
+ * java.util.zip.ZipInputStream} takes a file that breaks off after a member for a whole one.
+ */
+final class ZipReader implements Closeable {
+  private static final int LOCAL_SIGNATURE = 0x04034b50;
+  private static final int END_SIGNATURE = 0x06054b50;
+  private static final int LOCAL_BYTES = 30;
+  private static final int END_BYTES = 22;
+  private static final int MAX_COMMENT_BYTES = 0xffff;
+
+  /** The most that is held at once: 1 GiB of values, and a header. */
+  private static final int MAX_BYTES = (1 << 30) + (1 << 20);
+
+  private final FileChannel channel;
+
+  ZipReader(Path file) throws IOException {
+    channel = FileChannel.open(file);
+  }
+
+  /**
+   * The members in the order of the directory.
+   *
+   * @throws ZipException if this is no ZIP file, its end is missing, or it has other features
+   */
+  List<ZipMember> members() throws IOException {
+    long tailStart = Math.max(0, channel.size() - END_BYTES - MAX_COMMENT_BYTES);
+    ByteBuffer tail = read(tailStart, channel.size() - tailStart);
+    int end = findEnd(tail);
+    int count = ZipMember.unsignedShort(tail, end + 10);
+    long length = ZipMember.unsignedInt(tail, end + 12);
+    long start = ZipMember.unsignedInt(tail, end + 16);
+    if (start == 0xffffffffL) {
+      throw new ZipException("it is a ZIP64 file, for 4 GiB and more");
+    }
+    if (start + length != tailStart + end) {
+      throw new ZipException("its directory does not lie before its end");
+    }
+    ByteBuffer directory = read(start, length);
+    List<ZipMember> members = new ArrayList<>();
+    while (directory.hasRemaining()) {
+      members.add(ZipMember.next(directory));
+    }
+    if (members.size() != count) {
+      throw new ZipException("its directory has %d entries of %d".formatted(members.size(), count));
+    }
+    if (members.stream().mapToLong(ZipMember::compressedSize).sum() > start) {
+      throw new ZipException("its members overlap");
+    }
+    return members;
+  }
+
+  private static int findEnd(ByteBuffer tail) throws ZipException {
+    for (int end = tail.limit() - END_BYTES; end >= 0; end--) {
+      if (tail.getInt(end) == END_SIGNATURE
+          && end + END_BYTES + ZipMember.unsignedShort(tail, end + 20) == tail.limit()) {
+        return end;
+      }
+    }
+    throw new ZipException("its end is missing");
+  }
+
+  /**
+   * The bytes of a member, decompressed as they are read.
+   *
+   * @throws ZipException if they are not where the directory says, or compressed in another way
+   */
+  InputStream open(ZipMember member) throws IOException {
+    ByteBuffer local = read(member.offset(), LOCAL_BYTES);
+    if (local.getInt(0) != LOCAL_SIGNATURE) {
+      throw new ZipException("it does not begin where the directory says");
+    }
+    long start =
+        member.offset()
+            + LOCAL_BYTES
+            + ZipMember.unsignedShort(local, 26)
+            + ZipMember.unsignedShort(local, 28);
+    InputStream bytes = new ByteArrayInputStream(read(start, member.compressedSize()).array());
+    return switch (member.method()) {
+      case ZipEntry.STORED -> bytes;
+      case ZipEntry.DEFLATED -> inflated(bytes);
+      default -> throw new ZipException("compression method %d".formatted(member.method()));
+    };
+  }
+
+  private static InputStream inflated(InputStream bytes) {
+    return new InflaterInputStream(bytes, new Inflater(true)) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        inf.end();
+      }
+    };
+  }
+
+  private ByteBuffer read(long position, long count) throws IOException {
+    if (count > MAX_BYTES) {
+      throw new ZipException("%d bytes in one piece are too many".formatted(count));
+    }
+    if (position + count > channel.size()) {
+      throw new ZipException("it ends early");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) count).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, position + bytes.position()) < 0) {
+        throw new ZipException("it ends early");
+      }
+    }
+    return bytes.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.nudge.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.npz.ArraysDigest;
+import dev.nudge.npz.NpyArray;
+import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.Npz;
+import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.Best;
+import dev.nudge.train.Checkpoint;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainerState;
+import dev.nudge.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointFileTest {
+  private static final Architecture NETWORK = Architecture.of(Activation.RELU, 3, 2, 2);
+  private static final Schema SCHEMA =
+      new Schema(List.of(3), List.of("a", "b", "c"), List.of("no", "yes"), new Scaling.Pixels());
+
+  @TempDir Path folder;
+
+  private static Checkpoint checkpoint(String run) {
+    NumpyRandom random = new NumpyRandom(5);
+    Network network = Network.initialize(NETWORK, 1, random::randn); // the last of five is kept
+    double[] mean = new double[NETWORK.parameterCount()];
+    Arrays.setAll(mean, i -> -i / 3.0);
+    TrainerState trainer =
+        new TrainerState(
+            3,
+            network.parameters(),
+            Map.of("mean", mean, "meanSquare", mean),
+            random.state(),
+            new int[] {2, 0, 1},
+            new Best(0.25, 1));
+    History history =
+        new History(
+            new double[] {2.5, Double.MIN_VALUE, 0.1},
+            List.of(
+                new TrainingEvent.Evaluated(1, 2.5, 0, 0.25, 1 / 3.0),
+                new TrainingEvent.Evaluated(3, 0.1, 1, 1, 0.5)),
+            List.of(
+                new TrainingEvent.Validated(1, 2.5, 0, 0.25, 1 / 3.0, true),
+                new TrainingEvent.Validated(3, 0.1, 1, 0.5, 1, false)));
+    return new Checkpoint(
+        run, SCHEMA, trainer, history, new LossEvaluations(1L << 52, 9, 4), 12.75);
+  }
+
+  private Path write(String run) throws IOException {
+    CheckpointFile.write(folder, checkpoint(run));
+    return folder.resolve(CheckpointFile.NAME);
+  }
+
+  private static void assertSame(Checkpoint found, Checkpoint expected) {
+    assertThat(found.run()).isEqualTo(expected.run());
+    assertThat(found.schema()).isEqualTo(expected.schema());
+    assertThat(found.seconds()).isEqualTo(expected.seconds());
+    assertThat(found.evaluations()).isEqualTo(expected.evaluations());
+    assertThat(found.history().losses()).isEqualTo(expected.history().losses());
+    assertThat(found.history().epochs()).isEqualTo(expected.history().epochs());
+    assertThat(found.history().validations()).isEqualTo(expected.history().validations());
+    assertThat(found.trainer())
+        .usingRecursiveComparison()
+        .withStrictTypeChecking()
+        .isEqualTo(expected.trainer());
+  }
+
+  @Test
+  void read_checkpointWritten_isTheSame() throws IOException {
+    Path file = write("run 1: {\"seed\": 5, \"data\": \"données\"}");
+
+    assertSame(
+        CheckpointFile.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
+    assertThat(ModelFile.load(file).schema()).isEqualTo(SCHEMA);
+    assertThat(ModelFile.load(file).network().parameters().values())
+        .isEqualTo(checkpoint("").trainer().parameters().values());
+  }
+
+  @Test
+  void write_again_keepsTheOneBefore() throws IOException {
+    write("first");
+    write("second");
+    Path last = write("third");
+
+    assertThat(CheckpointFile.read(last).run()).isEqualTo("third");
+    assertThat(CheckpointFile.read(folder.resolve(CheckpointFile.PREVIOUS_NAME)).run())
+        .isEqualTo("second");
+  }
+
+  @Test
+  void read_anyBitFlipped_isRefusedOrIsTheSame() throws IOException {
+    Path file = write("run");
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(1);
+    int refused = 0;
+    for (int round = 0; round < 2000; round++) {
+      byte[] damaged = whole.clone();
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, damaged);
+      try {
+        assertSame(CheckpointFile.read(file), checkpoint("run"));
+      } catch (MalformedFileException e) {
+        assertThat(e.getMessage()).startsWith(file + ": ").hasLineCount(1);
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(1500);
+  }
+
+  @Test
+  void read_truncated_isRefused() throws IOException {
+    Path file = write("run");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 7) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> CheckpointFile.read(file))
+          .as("%d bytes", length)
+          .isInstanceOf(MalformedFileException.class)
+          .hasMessageStartingWith(file + ": ");
+    }
+  }
+
+  /** Every array is whole, but one is of another checkpoint: no CRC of the archive sees that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"W1", "optimizer.mean", "random.words", "losses", "progress"})
+  void read_anotherValue_isDamaged(String name) throws IOException {
+    Path file = write("run");
+    Map<String, NpyArray> arrays = Npz.read(file);
+    double[] values = ((NpyNumbers) arrays.get(name)).values();
+    values[0] = Math.nextUp(values[0]);
+    Npz.write(file, arrays);
+
+    assertThatThrownBy(() -> CheckpointFile.read(file))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageStartingWith(file + ": is damaged: its content has the SHA-256 ");
+  }
+
+  @Test
+  void read_model_isNoCheckpoint() throws IOException {
+    Path file = folder.resolve("model.npz");
+    Network network = new Network(checkpoint("").trainer().parameters());
+    ModelFile.save(file, network, ModelFileTest.schema(network.architecture()));
+
+    assertThatThrownBy(() -> CheckpointFile.read(file))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(file + ": found no text sha256, expected a checkpoint with its digest");
+  }
+
+  /** What a forger could do: leave something out and put the right digest in. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "W1",
+        "run",
+        "progress",
+        "evaluations",
+        "random.words",
+        "random.rest",
+        "losses",
+        "epochs"
+      })
+  void read_arrayMissing_isMalformed(String name) throws IOException {
+    Path file = write("run");
+    Map<String, NpyArray> arrays = Npz.read(file);
+    arrays.remove(name);
+    arrays.remove("sha256");
+    arrays.put("sha256", NpyArray.texts(List.of(ArraysDigest.of(arrays))));
+    Npz.write(file, arrays);
+
+    assertThatThrownBy(() -> CheckpointFile.read(file))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(name);
+  }
+}

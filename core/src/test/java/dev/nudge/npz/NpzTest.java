@@ -1,0 +1,139 @@
+package dev.nudge.npz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpzTest {
+  @TempDir Path folder;
+
+  /** Shapes of every kind; values of every kind; more than one buffer. */
+  static Map<String, NpyArray> arrays() {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("z", NpyArray.matrix(2, 3, new double[] {0.1, -0.2, 1e300, 4, 5, 6}));
+    arrays.put("scalar", new NpyNumbers(List.of(), new double[] {2.5}));
+    arrays.put("empty", new NpyNumbers(List.of(0, 3), new double[0]));
+    arrays.put(
+        "special",
+        NpyArray.vector(
+            -0.0,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE));
+    arrays.put("a", new NpyNumbers(List.of(2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    arrays.put("texts", new NpyText(List.of(2, 1), List.of("가중치 😀", "")));
+    arrays.put("no texts", new NpyText(List.of(0), List.of()));
+    arrays.put("숫자", NpyArray.vector(IntStream.range(0, 20_000).mapToDouble(Math::sqrt).toArray()));
+    return arrays;
+  }
+
+  /** Bit for bit: −0 is not 0. */
+  static void assertSame(Map<String, NpyArray> actual, Map<String, NpyArray> expected) {
+    assertThat(List.copyOf(actual.keySet())).isEqualTo(List.copyOf(expected.keySet()));
+    expected.forEach(
+        (name, array) -> {
+          assertThat(actual.get(name).shape()).as(name).isEqualTo(array.shape());
+          assertThat(values(actual.get(name))).as(name).isEqualTo(values(array));
+        });
+  }
+
+  /** The texts, or the numbers' bits. */
+  static List<?> values(NpyArray array) {
+    return array instanceof NpyText text
+        ? text.values()
+        : Arrays.stream(((NpyNumbers) array).values())
+            .mapToObj(Double::doubleToRawLongBits)
+            .toList();
+  }
+
+  @Test
+  void read_fileWrittenHere_givesTheSameArraysInTheSameOrder() throws IOException {
+    Path file = folder.resolve("a.npz");
+
+    Npz.write(file, arrays());
+
+    assertSame(Npz.read(file), arrays());
+  }
+
+  @Test
+  void read_noArrays_isEmpty() throws IOException {
+    Path file = folder.resolve("a.npz");
+
+    Npz.write(file, Map.of());
+
+    assertThat(Npz.read(file)).isEmpty();
+  }
+
+  @Test
+  void write_sameArraysInAnotherTimeZone_givesTheSameBytes() throws IOException {
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Seoul"));
+      Npz.write(folder.resolve("a.npz"), arrays());
+      TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
+      Npz.write(folder.resolve("b.npz"), arrays());
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+
+    assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
+  }
+
+  @Test
+  void write_oneArray_startsItsValuesAtAMultipleOf64BytesOfTheEntry() throws IOException {
+    Path file = folder.resolve("a.npz");
+
+    Npz.write(file, Map.of("x", NpyArray.vector(1)));
+
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }";
+    String padded = header + " ".repeat(118 - header.length() - 1) + "\n";
+    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+        .contains("x.npy\u0093NUMPY\u0001\u0000v\u0000" + padded + "\0\0\0\0\0\0\u00f0?");
+  }
+
+  @Test
+  void write_moreValuesThanCanBeRead_isRefused() {
+    NpyArray mega = NpyArray.vector(new double[1 << 20]);
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (int i = 0; i < 129; i++) {
+      arrays.put("a" + i, mega);
+    }
+
+    assertThatThrownBy(() -> Npz.write(folder.resolve("a.npz"), arrays))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an archive holds at most 134217728 values, found 135266304");
+  }
+
+  @Test
+  void write_textsThatTakeMoreThanCanBeRead_isRefused() {
+    NpyText texts = NpyArray.texts(List.of("x".repeat(1 << 26), ""));
+
+    assertThatThrownBy(() -> Npz.write(folder.resolve("a.npz"), Map.of("x", texts)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an archive holds at most 134217728 values, found 134217744");
+  }
+
+  @Test
+  void read_noSuchFile_saysSo() {
+    Path file = folder.resolve("none.npz");
+
+    assertThatThrownBy(() -> Npz.read(file))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(file.toString());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nudge.datasets.csv;
+
+import dev.nudge.io.MalformedFileException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Which column of a table is what.
+ *
+ * @param columns the number of columns
+ * @param label the column with the classes, or −1 where there is none
+ * @param header whether the first line holds the names
+ * @param names of the columns, or none
+ */
+public record ColumnLayout(int columns, int label, boolean header, List<String> names)
+    implements Serializable {
+
+  /**
+   * What the first line of a table says.
+   *
+   * @param first its fields
+   * @param problem says where they are
+   * @throws MalformedFileException if there is no such column, or no other
+   */
+  public static ColumnLayout of(
+      List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)
+      throws MalformedFileException {
+    int columns = first.size();
+    if (columns < 2) {
+      throw problem.apply(
+          "found 1 column, expected features and a class with commas, semicolons or tabs between them");
+    }
+    List<String> fields = stripped(first);
+    int said = label(fields, options, problem);
+    int label = said < 0 ? columns - 1 : said;
+    boolean header = options.header().orElseGet(() -> hasNoNumber(fields, label));
+    return new ColumnLayout(columns, label, header, header ? fields : List.of());
+  }
+
+  /**
+   * The column that the options name as the label's, or −1 where they say nothing. A number is a
+   * name where a header is said to be there and has it.
+   *
+   * @throws MalformedFileException if there is none, or more than one
+   */
+  static int label(
+      List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)
+      throws MalformedFileException {
+    if (options.label().isEmpty()) {
+      return -1;
+    }
+    String name = options.label().get();
+    int occurrences = Collections.frequency(first, name);
+    double number = CsvNumber.parse(name);
+    boolean isNumber = number >= 1 && number <= first.size() && number == (int) number;
+    if (isNumber && (occurrences == 0 || !options.header().orElse(false))) {
+      return (int) number - 1;
+    }
+    if (occurrences == 1) {
+      return first.indexOf(name);
+    }
+    throw problem.apply(
+        "found %d columns with the name %s for the label, expected one, or a number from 1 to %d"
+            .formatted(occurrences, name, first.size()));
+  }
+
+  static List<String> stripped(List<String> fields) {
+    return fields.stream().map(String::strip).toList();
+  }
+
+  /** Whether the first line holds names: it has some, and no number but in the label's column. */
+  static boolean hasNoNumber(List<String> first, int label) {
+    boolean blank = true;
+    for (int i = 0; i < first.size(); i++) {
+      if (i != label) {
+        blank &= first.get(i).isBlank();
+        if (!Double.isNaN(CsvNumber.parse(first.get(i)))) {
+          return false;
+        }
+      }
+    }
+    return !blank;
+  }
+
+  /** The number of features, D. */
+  public int features() {
+    return label < 0 ? columns : columns - 1;
+  }
+
+  /** The features' names, (D), or none. */
+  public List<String> featureNames() {
+    List<String> features = new ArrayList<>(names);
+    if (header && label >= 0) {
+      features.remove(label);
+    }
+    return features;
+  }
+
+  /** What messages call a column. */
+  public String column(int i) {
+    return header && !names.get(i).isBlank()
+        ? "column %d (%s)".formatted(i + 1, names.get(i))
+        : "column %d".formatted(i + 1);
+  }
+}

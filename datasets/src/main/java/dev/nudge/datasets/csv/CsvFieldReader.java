@@ -1,0 +1,56 @@
+package dev.nudge.datasets.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.nudge.io.MalformedFileException;
+
+/** The fields of lines; what is not as it should be is refused with line and column. */
+final class CsvFieldReader {
+  private static final int MOST_SHOWN = 100; // characters
+
+  private final CsvLineReader lines;
+  private final ColumnLayout layout;
+
+  CsvFieldReader(CsvLineReader lines, ColumnLayout layout) {
+    this.lines = lines;
+    this.layout = layout;
+  }
+
+  /**
+   * @throws MalformedFileException if the line has more or fewer columns than the first one
+   */
+  void requireAll(CsvRecord line) throws MalformedFileException {
+    if (line.getFieldCount() != layout.columns()) {
+      throw lines.problem(
+          "found %d columns, expected %d as in the first line"
+              .formatted(line.getFieldCount(), layout.columns()));
+    }
+  }
+
+  /**
+   * @throws MalformedFileException if the field is not a finite number
+   */
+  double number(CsvRecord line, int column) throws MalformedFileException {
+    String text = line.getField(column);
+    double number = CsvNumber.parse(text);
+    if (Double.isNaN(number)) {
+      throw problem(column, text, "a finite number");
+    }
+    return number;
+  }
+
+  /** What is wrong with a field of the line that was read last. */
+  MalformedFileException problem(int column, String text, String expected) {
+    return lines.problem(
+        "%s %s, expected %s"
+            .formatted(
+                layout.column(column),
+                text.isBlank() ? "is empty" : "is '" + shown(text) + "'",
+                expected));
+  }
+
+  /** Short enough for a line. */
+  static String shown(String text) {
+    String line = text.replaceAll("\\R", " ");
+    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+  }
+}

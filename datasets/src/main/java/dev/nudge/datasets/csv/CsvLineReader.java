@@ -1,0 +1,172 @@
+package dev.nudge.datasets.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.Sha256;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Iterator;
+
+/** A CSV file read once from its beginning to its end; blank lines do not count. */
+final class CsvLineReader implements AutoCloseable {
+  private static final int MOST_COLUMNS = 1 << 20;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final String file;
+  private final MessageDigest digest;
+  private final char separator;
+  private final QuoteCounter quotes;
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
+  private long line;
+
+  CsvLineReader(Path file) throws IOException {
+    this(file.toString(), open(file));
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
+    }
+    return Files.newInputStream(file);
+  }
+
+  /**
+   * @param file what messages call it
+   */
+  CsvLineReader(String file, InputStream in) throws IOException {
+    this.file = file;
+    this.digest = Sha256.digest();
+    BufferedReader text =
+        new BufferedReader(
+            new InputStreamReader(
+                new DigestInputStream(in, digest),
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    try {
+      skipByteOrderMark(text);
+      separator = Separator.of(text);
+    } catch (CharacterCodingException wrong) {
+      text.close();
+      throw wrongEncoding();
+    }
+    this.quotes = new QuoteCounter(text);
+    this.reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowExtraFields(true) // said by us, with both numbers
+            .allowMissingFields(true)
+            .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), quotes);
+    this.records = reader.iterator();
+  }
+
+  /** What stands between the fields. */
+  char separator() {
+    return separator;
+  }
+
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+  }
+
+  /**
+   * The first line.
+   *
+   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
+   */
+  CsvRecord first() throws IOException {
+    CsvRecord first = next();
+    if (first == null) {
+      throw new MalformedFileException(file, "is empty, expected a CSV file");
+    }
+    return first;
+  }
+
+  /**
+   * The first sample: the first line itself, or the one after it if that is a header.
+   *
+   * @throws MalformedFileException if there is none
+   */
+  CsvRecord firstSample(CsvRecord first, ColumnLayout layout) throws IOException {
+    CsvRecord sample = layout.header() ? next() : first;
+    if (sample == null) {
+      throw new MalformedFileException(file, "has a header alone, expected samples below it");
+    }
+    return sample;
+  }
+
+  /**
+   * The next line, or null after the last one.
+   *
+   * @throws MalformedFileException if it is no CSV or not in UTF-8
+   */
+  CsvRecord next() throws IOException {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      CsvRecord next = records.next();
+      line = next.getStartingLineNumber();
+      if (!records.hasNext() && quotes.isOdd()) {
+        throw problem("found a quotation mark that is never closed");
+      }
+      return next;
+    } catch (UncheckedIOException | CsvParseException failed) {
+      throw cause(failed);
+    }
+  }
+
+  private IOException cause(RuntimeException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return wrongEncoding();
+      }
+      if (cause instanceof IOException problem) {
+        return problem;
+      }
+    }
+    return new MalformedFileException(
+        file,
+        "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
+  }
+
+  private MalformedFileException wrongEncoding() {
+    return new MalformedFileException(
+        file,
+        "after line %,d: found bytes that are not UTF-8, expected a CSV file in UTF-8"
+            .formatted(line));
+  }
+
+  /** What is wrong with the line that was read last. */
+  MalformedFileException problem(String found) {
+    return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
+  }
+
+  /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */
+  String sha256() {
+    return Sha256.hex(digest);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

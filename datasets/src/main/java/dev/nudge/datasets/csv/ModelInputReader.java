@@ -1,0 +1,94 @@
+package dev.nudge.datasets.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The samples of a CSV file as a model takes them, one after the other: the model's features in its
+ * order, found by their names where both have names. A column with classes may be there or not.
+ */
+public final class ModelInputReader implements AutoCloseable {
+
+  /**
+   * A sample.
+   *
+   * @param line of the file on which it begins, from 1
+   * @param raw (D), before any scaling
+   */
+  public record Sample(long line, double[] raw) {}
+
+  private final List<String> classes;
+  private final CsvLineReader lines;
+  private final FeatureColumns features;
+  private final CsvFieldReader fields;
+  private CsvRecord next;
+
+  private ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
+    classes = schema.classes();
+    lines = new CsvLineReader(file);
+    try {
+      CsvRecord first = lines.first();
+      features = FeatureColumns.of(schema, first, options, lines);
+      fields = new CsvFieldReader(lines, features.layout());
+      next = lines.firstSample(first, features.layout());
+    } catch (IOException unsuitable) {
+      lines.close();
+      throw unsuitable;
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param schema of the model
+   * @throws MalformedFileException if the file has not the model's features, or others beside them
+   *     and one column with classes
+   * @throws IOException if it cannot be read
+   */
+  public static ModelInputReader open(Path file, Schema schema, CsvOptions options)
+      throws IOException {
+    return new ModelInputReader(file, schema, options);
+  }
+
+  /**
+   * The next sample, or null after the last one.
+   *
+   * @throws MalformedFileException if a feature is not a finite number, or there is a class that
+   *     the model does not know; the message names file, line and column
+   * @throws IOException if the file cannot be read
+   */
+  public Sample next() throws IOException {
+    if (next == null) {
+      return null;
+    }
+    fields.requireAll(next);
+    double[] raw = new double[features.columns().length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = fields.number(next, features.columns()[i]);
+    }
+    requireKnownClass(features.layout().label());
+    Sample sample = new Sample(next.getStartingLineNumber(), raw);
+    next = lines.next();
+    return sample;
+  }
+
+  /** What stands in the place of a class, and is none, may be a feature that was misspelt. */
+  private void requireKnownClass(int column) throws MalformedFileException {
+    String name = column < 0 ? "" : next.getField(column).strip();
+    if (!name.isEmpty() && !classes.contains(name)) {
+      throw fields.problem(
+          column,
+          name,
+          "one of the model's classes: " + CsvFieldReader.shown(String.join(", ", classes)));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

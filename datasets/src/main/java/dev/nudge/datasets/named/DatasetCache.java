@@ -1,0 +1,91 @@
+package dev.nudge.datasets.named;
+
+import dev.nudge.data.IdxFiles;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
+import dev.nudge.io.MalformedFileException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder in which published data sets are kept, each in a folder of its own. Safe for many
+ * threads and many processes: one of them fetches a file, and the others wait for it.
+ */
+public final class DatasetCache {
+  private static final Object FETCHING = new Object(); // locks of files hold between processes
+
+  private final Path folder;
+  private final DownloadListener listener;
+
+  /**
+   * @param folder made when something is fetched
+   */
+  public DatasetCache(Path folder, DownloadListener listener) {
+    this.folder = folder;
+    this.listener = listener;
+  }
+
+  /**
+   * The user's cache folder for programs like this: {@code $XDG_CACHE_HOME/nudge}, or {@code
+   * ~/.cache/nudge}.
+   */
+  public static Path folder(Map<String, String> environment, Path home) {
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    // relative paths are to be ignored: XDG Base Directory Specification
+    return (Path.of(cache).isAbsolute() ? Path.of(cache) : home.resolve(".cache")).resolve("nudge");
+  }
+
+  /**
+   * Loads a set, which is fetched if it is not there.
+   *
+   * @throws MalformedFileException if a file that is there is damaged, or one that came is another
+   * @throws UnreachableException if files are missing and cannot be fetched
+   * @throws IOException if a file cannot be read or written
+   */
+  public TrainTest load(PublishedDataset set) throws IOException {
+    Path place = folder.resolve(set.name());
+    synchronized (FETCHING) {
+      if (!set.equals(PublishedDataset.EMNIST_LETTERS)) {
+        fetch(set, place);
+      } else if (!EmnistArchive.isUnpacked(place)) {
+        fetch(set, place);
+        EmnistArchive.unpackLetters(place.resolve(set.files().get(0).name()), place);
+      }
+    }
+    return named(IdxFiles.load(place, LoadOptions.DEFAULT, folder), set.classes());
+  }
+
+  private void fetch(PublishedDataset set, Path place) throws IOException {
+    Download download = new Download(listener);
+    for (RemoteFile file : set.files()) {
+      if (isThere(place, file.name())) {
+        continue;
+      }
+      try {
+        download.fetch(file, place);
+      } catch (MalformedFileException | FileSystemException other) {
+        throw other;
+      } catch (IOException failed) {
+        throw new UnreachableException(set, file, place, failed);
+      }
+    }
+  }
+
+  /** As its makers named it, or unpacked by hand. */
+  private static boolean isThere(Path place, String name) {
+    return Files.exists(place.resolve(name))
+        || (name.endsWith(".gz")
+            && Files.exists(place.resolve(name.substring(0, name.length() - 3))));
+  }
+
+  private static TrainTest named(TrainTest data, List<String> classes) {
+    Schema numbered = data.train().schema();
+    Schema named = new Schema(numbered.shape(), List.of(), classes, numbered.scaling());
+    return new TrainTest(data.train().with(named), data.test().with(named), data.sha256());
+  }
+}

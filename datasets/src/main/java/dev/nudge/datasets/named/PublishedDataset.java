@@ -1,0 +1,99 @@
+package dev.nudge.datasets.named;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A published set of 28×28 images.
+ *
+ * @param name what users call it
+ * @param files what its makers publish
+ * @param classes the name of each class, (K)
+ */
+public record PublishedDataset(String name, List<RemoteFile> files, List<String> classes) {
+  /*
+   * The addresses are those on the makers' own pages. The sizes and checksums are those that
+   * TensorFlow Datasets publishes for the same addresses (tensorflow_datasets/url_checksums), which
+   * are also those of torchvision-ruby (KMNIST) and of several others (EMNIST).
+   */
+  private static final String FASHION =
+      "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
+  private static final String KUZUSHIJI = "http://codh.rois.ac.jp/kmnist/dataset/kmnist/";
+
+  /** Zalando's pictures of clothes. H. Xiao, K. Rasul, R. Vollgraf, 2017; MIT licence. */
+  public static final PublishedDataset FASHION_MNIST =
+      new PublishedDataset(
+          "fashion-mnist",
+          List.of(
+              RemoteFile.of(
+                  FASHION + "train-images-idx3-ubyte.gz",
+                  26_421_880,
+                  "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
+              RemoteFile.of(
+                  FASHION + "train-labels-idx1-ubyte.gz",
+                  29_515,
+                  "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
+              RemoteFile.of(
+                  FASHION + "t10k-images-idx3-ubyte.gz",
+                  4_422_102,
+                  "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
+              RemoteFile.of(
+                  FASHION + "t10k-labels-idx1-ubyte.gz",
+                  5_148,
+                  "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5")),
+          List.of(
+              "T-shirt/top",
+              "Trouser",
+              "Pullover",
+              "Dress",
+              "Coat",
+              "Sandal",
+              "Shirt",
+              "Sneaker",
+              "Bag",
+              "Ankle boot"));
+
+  /** Cursive Japanese characters. CODH, adapted from NIJL and others, 2018; CC BY-SA 4.0. */
+  public static final PublishedDataset KMNIST =
+      new PublishedDataset(
+          "kmnist",
+          List.of(
+              RemoteFile.of(
+                  KUZUSHIJI + "train-images-idx3-ubyte.gz",
+                  18_165_135,
+                  "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"),
+              RemoteFile.of(
+                  KUZUSHIJI + "train-labels-idx1-ubyte.gz",
+                  29_497,
+                  "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17"),
+              RemoteFile.of(
+                  KUZUSHIJI + "t10k-images-idx3-ubyte.gz",
+                  3_041_136,
+                  "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"),
+              RemoteFile.of(
+                  KUZUSHIJI + "t10k-labels-idx1-ubyte.gz",
+                  5_120,
+                  "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c")),
+          List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"));
+
+  /** Handwritten letters, capital and small together. Cohen, Afshar, Tapson, van Schaik, 2017. */
+  public static final PublishedDataset EMNIST_LETTERS =
+      new PublishedDataset(
+          "emnist-letters",
+          List.of(
+              RemoteFile.of(
+                  "https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip",
+                  561_753_746,
+                  "fb9bb67e33772a9cc0b895e4ecf36d2cf35be8b709693c3564cea2a019fcda8e")),
+          IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList());
+
+  /** All sets that are fetched. */
+  public static final List<PublishedDataset> ALL = List.of(FASHION_MNIST, KMNIST, EMNIST_LETTERS);
+
+  /** The set of this name, in capital or small letters. */
+  public static Optional<PublishedDataset> of(String name) {
+    return ALL.stream().filter(set -> set.name.equals(name.toLowerCase(Locale.ROOT))).findFirst();
+  }
+}
