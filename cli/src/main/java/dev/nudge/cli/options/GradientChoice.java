@@ -31,7 +31,7 @@ public enum GradientChoice {
   public abstract GradientMethod method(double h, Workers workers);
 
   /** Makes such methods wherever they are needed. */
-  public MethodFactory methods(double h) {
+  public GradientMethod.Factory methods(double h) {
     return workers -> method(h, workers);
   }
 
