@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.Verdict;
 import dev.nudge.cli.check.CheckJson;
@@ -14,8 +15,7 @@ import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.RunFolderOptions;
 import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.data.Dataset;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Charts;

@@ -33,7 +33,7 @@ public final class BackpropagationWithEpsilon implements GradientMethod {
       int label = batch.labels()[n];
       backpropagation.gradient(network, Batch.of(row, label), one);
       double y = network.predict(row).get(0, label);
-      double factor = batch.weight(n) * y / (y + SoftmaxCrossEntropy.SMOOTHING) / batch.size();
+      double factor = batch.weight(n) * y / (y + SoftmaxCrossEntropy.EPSILON) / batch.size();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += factor * one.values()[i];
       }

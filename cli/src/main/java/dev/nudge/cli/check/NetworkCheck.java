@@ -1,11 +1,11 @@
 package dev.nudge.cli.check;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.GradientCheck;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Scheme;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -1,8 +1,8 @@
 package dev.nudge.cli.check;
 
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.run.chart.StepChart;
 import java.util.Arrays;
