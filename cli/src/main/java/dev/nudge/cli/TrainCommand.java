@@ -10,8 +10,8 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Network;
@@ -202,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
         options.dataWords(),
         gradient.toString(),
         options.h(),
-        Kernels.best().name(),
+        Kernels.selected().name(),
         workers.threads(),
         run.history(),
         run.evaluations(),

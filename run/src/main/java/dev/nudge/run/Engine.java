@@ -2,8 +2,8 @@ package dev.nudge.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.gradient.MethodFactory;
-import dev.nudge.kernel.Workers;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.linalg.Workers;
 import dev.nudge.train.Optimizer;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +28,7 @@ public interface Engine {
   record Request(
       DataSpec data,
       Loader load,
-      MethodFactory methods,
+      GradientMethod.Factory methods,
       int batchSize,
       Optimizer optimizer,
       Workers workers,
