@@ -3,15 +3,15 @@ package dev.nudge.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.net.Architecture;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.optim.AdaGrad;
 import dev.nudge.optim.Adam;
 import dev.nudge.optim.Momentum;

@@ -1,10 +1,10 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.optim.Schedule;
 import dev.nudge.optim.Sgd;
 import dev.nudge.optim.WeightDecay;
