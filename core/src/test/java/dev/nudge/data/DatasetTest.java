@@ -1,6 +1,8 @@
 package dev.nudge.data;
 
-import static dev.nudge.data.IdxBytes.bytes;
+import dev.nudge.mnist.IdxArray;
+
+import static dev.nudge.mnist.IdxBytes.bytes;
 import static dev.nudge.net.Closeness.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +17,8 @@ class DatasetTest {
   private static final LoadOptions RAW = new LoadOptions(false, true, false);
 
   /** Four images of 2×3 pixels, the third one blank. */
-  private static final Idx IMAGES =
-      new Idx(
+  private static final IdxArray IMAGES =
+      new IdxArray(
           List.of(4, 2, 3),
           bytes(
               0, 10, 0, 255, 0, 1, //
@@ -24,7 +26,7 @@ class DatasetTest {
               0, 0, 0, 0, 0, 0, //
               128, 0, 0, 0, 0, 200));
 
-  private static final Idx LABELS = new Idx(List.of(4), bytes(2, 0, 1, 2));
+  private static final IdxArray LABELS = new IdxArray(List.of(4), bytes(2, 0, 1, 2));
 
   private static Dataset dataset(LoadOptions options) {
     return Dataset.of(IMAGES, LABELS, 3, options);
@@ -102,7 +104,7 @@ class DatasetTest {
   @Test
   void label_above127_isUnsigned() {
     Dataset dataset =
-        Dataset.of(new Idx(List.of(1, 1, 1), bytes(1)), new Idx(List.of(1), bytes(200)), 256, RAW);
+        Dataset.of(new IdxArray(List.of(1, 1, 1), bytes(1)), new IdxArray(List.of(1), bytes(200)), 256, RAW);
 
     assertThat(dataset.label(0)).isEqualTo(200);
   }
@@ -175,7 +177,7 @@ class DatasetTest {
     byte[] pixels = bytes(1, 2);
     byte[] labels = bytes(1);
     Dataset dataset =
-        Dataset.of(new Idx(List.of(1, 1, 2), pixels), new Idx(List.of(1), labels), 3, RAW);
+        Dataset.of(new IdxArray(List.of(1, 1, 2), pixels), new IdxArray(List.of(1), labels), 3, RAW);
 
     pixels[0] = 9;
     labels[0] = 2;
@@ -186,7 +188,7 @@ class DatasetTest {
 
   @Test
   void of_countsThatDiffer_saysBoth() {
-    assertThatThrownBy(() -> Dataset.of(IMAGES, new Idx(List.of(3), bytes(0, 1, 2)), 3, RAW))
+    assertThatThrownBy(() -> Dataset.of(IMAGES, new IdxArray(List.of(3), bytes(0, 1, 2)), 3, RAW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("4 images but 3 labels");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
   private static final Dataset DATA =
       Dataset.of(
-          new Idx(List.of(5, 1, 1), new byte[5]),
-          new Idx(List.of(5), new byte[] {0, 0, 1, 1, 1}),
+          new IdxArray(List.of(5, 1, 1), new byte[5]),
+          new IdxArray(List.of(5), new byte[] {0, 0, 1, 1, 1}),
           4,
           LoadOptions.DEFAULT);
 

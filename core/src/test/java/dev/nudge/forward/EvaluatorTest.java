@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.Architecture;
@@ -32,8 +32,8 @@ class EvaluatorTest {
       labels[n] = (byte) random.nextInt(3);
     }
     return Dataset.of(
-        new Idx(List.of(size, 2, 3), pixels),
-        new Idx(List.of(size), labels),
+        new IdxArray(List.of(size, 2, 3), pixels),
+        new IdxArray(List.of(size), labels),
         3,
         LoadOptions.DEFAULT);
   }

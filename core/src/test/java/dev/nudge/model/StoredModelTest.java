@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class StoredModelTest {
   private static final Dataset DATA =
       Dataset.of(
-          new Idx(List.of(2, 1, 3), new byte[] {0, 51, (byte) 255, 1, 2, 3}),
-          new Idx(List.of(2), new byte[] {1, 0}),
+          new IdxArray(List.of(2, 1, 3), new byte[] {0, 51, (byte) 255, 1, 2, 3}),
+          new IdxArray(List.of(2), new byte[] {1, 0}),
           2,
           LoadOptions.DEFAULT);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.Backpropagation;
@@ -27,7 +27,7 @@ class ClassWeightsTest {
       pixels[n] = (byte) (random.nextInt(140) + 80 * labels[n]);
     }
     return Dataset.of(
-        new Idx(List.of(100, 1, 1), pixels), new Idx(List.of(100), labels), 3, LoadOptions.DEFAULT);
+        new IdxArray(List.of(100, 1, 1), pixels), new IdxArray(List.of(100), labels), 3, LoadOptions.DEFAULT);
   }
 
   /** N / (K · N_k); nothing for a class that has no sample. */

@@ -3,7 +3,7 @@ package dev.nudge.train;
 import static java.util.stream.Collectors.joining;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.Backpropagation;
@@ -128,8 +128,8 @@ final class RunsOfEveryKind {
       pixels[n * side * side + 3 * classes[n]] = (byte) 255;
     }
     return Dataset.of(
-        new Idx(List.of(SAMPLES, side, side), pixels),
-        new Idx(List.of(SAMPLES), labels),
+        new IdxArray(List.of(SAMPLES, side, side), pixels),
+        new IdxArray(List.of(SAMPLES), labels),
         CLASSES,
         LoadOptions.DEFAULT);
   }

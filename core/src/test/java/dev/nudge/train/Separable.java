@@ -1,7 +1,7 @@
 package dev.nudge.train;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import java.util.List;
@@ -32,8 +32,8 @@ final class Separable {
       pixels[n * SIDE * SIDE + labels[n]] = (byte) 255;
     }
     return Dataset.of(
-        new Idx(List.of(size, SIDE, SIDE), pixels),
-        new Idx(List.of(size), labels),
+        new IdxArray(List.of(size, SIDE, SIDE), pixels),
+        new IdxArray(List.of(size), labels),
         CLASSES,
         LoadOptions.DEFAULT);
   }

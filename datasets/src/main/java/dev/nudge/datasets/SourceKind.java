@@ -1,6 +1,6 @@
 package dev.nudge.datasets;
 
-import dev.nudge.data.IdxFiles;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;

@@ -1,6 +1,6 @@
 package dev.nudge.spark;
 
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.spark.source.IdxRows;
 import dev.nudge.spark.source.MnistJar;
 import dev.nudge.spark.source.StoredSamples;
@@ -17,7 +17,7 @@ public final class MnistRows {
 
   public static StoredSamples samples(JavaSparkContext spark) throws IOException {
     try (InputStream in = TRAIN.opener().open(TRAIN.labels())) {
-      return TRAIN.samples(spark, Idx.read(in, TRAIN.labels()));
+      return TRAIN.samples(spark, IdxArray.read(in, TRAIN.labels()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.nudge.cli.report;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
@@ -70,8 +70,8 @@ final class Runs {
       labels[n] = (byte) random.nextInt(3);
     }
     return Dataset.of(
-        new Idx(List.of(count, HEIGHT, WIDTH), pixels),
-        new Idx(List.of(count), labels),
+        new IdxArray(List.of(count, HEIGHT, WIDTH), pixels),
+        new IdxArray(List.of(count), labels),
         3,
         LoadOptions.DEFAULT);
   }

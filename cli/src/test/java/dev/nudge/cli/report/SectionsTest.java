@@ -3,7 +3,7 @@ package dev.nudge.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
@@ -101,8 +101,8 @@ class SectionsTest {
     int taken = RUN.network().predict(Matrix.zeros(1, 12)).argMax(0);
     Dataset blank =
         Dataset.of(
-            new Idx(List.of(1, 4, 3), new byte[12]),
-            new Idx(List.of(1), new byte[] {(byte) taken}),
+            new IdxArray(List.of(1, 4, 3), new byte[12]),
+            new IdxArray(List.of(1), new byte[] {(byte) taken}),
             3,
             LoadOptions.DEFAULT);
     try (Workers workers = new Workers(1)) {
@@ -118,8 +118,8 @@ class SectionsTest {
   void confusionTable_classWithoutImages_hasADashForItsRecall() {
     Dataset blank =
         Dataset.of(
-            new Idx(List.of(1, 4, 3), new byte[12]),
-            new Idx(List.of(1), new byte[1]),
+            new IdxArray(List.of(1, 4, 3), new byte[12]),
+            new IdxArray(List.of(1), new byte[1]),
             3,
             LoadOptions.DEFAULT);
     try (Workers workers = new Workers(1)) {

@@ -1,9 +1,7 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.IdxPart;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
@@ -36,11 +34,8 @@ public record IdxRows(Opener opener, String images, String labels, int classes)
   public Dataset read(int from, int to) throws IOException {
     try (InputStream x = opener.open(images);
         InputStream t = opener.open(labels)) {
-      return Dataset.of(
-          IdxPart.read(x, images, from, to),
-          IdxPart.read(t, labels, from, to),
-          classes,
-          LoadOptions.DEFAULT);
+      return IdxArray.readRows(x, images, from, to)
+          .labelled(IdxArray.readRows(t, labels, from, to), classes);
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(images + " and " + labels, misfit.getMessage());
     }
@@ -51,9 +46,9 @@ public record IdxRows(Opener opener, String images, String labels, int classes)
    *
    * @param t what the labels' file has
    */
-  public StoredSamples samples(JavaSparkContext spark, Idx t) throws IOException {
+  public StoredSamples samples(JavaSparkContext spark, IdxArray t) throws IOException {
     try (InputStream in = opener.open(images)) {
-      List<Integer> shape = IdxPart.shape(in, images);
+      List<Integer> shape = IdxArray.readShape(in, images);
       if (shape.size() != 3) {
         throw new MalformedFileException(
             images, "declares the shape %s, expected (N, height, width)".formatted(shape));
@@ -73,7 +68,7 @@ public record IdxRows(Opener opener, String images, String labels, int classes)
     }
   }
 
-  private static int[] classes(Idx t) {
+  private static int[] classes(IdxArray t) {
     return IntStream.range(0, t.values().length).map(n -> t.values()[n] & 0xff).toArray();
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SplitTest {
+class StratifiedSplitTest {
   /** Samples 0, 1, 2, …, each of which is its own only feature. */
   private static Dataset samples(int... labels) throws IOException {
     DatasetBuilder builder = DatasetBuilder.inMemory(1);

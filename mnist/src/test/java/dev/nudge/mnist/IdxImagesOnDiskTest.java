@@ -1,8 +1,12 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
-import static dev.nudge.data.IdxBytes.bytes;
-import static dev.nudge.data.IdxBytes.gzip;
-import static dev.nudge.data.IdxBytes.idx;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Rows;
+
+import static dev.nudge.mnist.IdxBytes.bytes;
+import static dev.nudge.mnist.IdxBytes.gzip;
+import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredImagesTest {
+class IdxImagesOnDiskTest {
   private static final byte[] FILE = idx(bytes(0, 1, 2, 128, 255, 0), 3, 1, 2);
 
   private Path file;
@@ -33,10 +37,10 @@ class StoredImagesTest {
 
   @Test
   void open_plainFile_readsRowsWhereTheyLie() throws IOException {
-    StoredImages images = StoredImages.open(file);
-    Idx labels = new Idx(List.of(3), bytes(1, 0, 1));
+    IdxImagesOnDisk images = IdxImagesOnDisk.open(file);
+    IdxArray labels = new IdxArray(List.of(3), bytes(1, 0, 1));
     Dataset stored = Dataset.ofImages(images.shape(), images::rows, labels, 2, LoadOptions.DEFAULT);
-    Dataset inMemory = Dataset.of(Idx.read(file), labels, 2, LoadOptions.DEFAULT);
+    Dataset inMemory = Dataset.of(IdxArray.read(file), labels, 2, LoadOptions.DEFAULT);
 
     assertThat(stored.schema()).isEqualTo(inMemory.schema());
     for (int n = 0; n < 3; n++) {
@@ -49,7 +53,7 @@ class StoredImagesTest {
   void open_cutOff_saysBothSizes() throws IOException {
     Files.write(file, Arrays.copyOf(FILE, FILE.length - 1));
 
-    assertThatThrownBy(() -> StoredImages.open(file))
+    assertThatThrownBy(() -> IdxImagesOnDisk.open(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": has 21 bytes, expected 22 for its shape [3, 1, 2]");
   }
@@ -58,14 +62,14 @@ class StoredImagesTest {
   void open_labels_isRefused() throws IOException {
     Files.write(file, idx(bytes(1, 2), 2));
 
-    assertThatThrownBy(() -> StoredImages.open(file))
+    assertThatThrownBy(() -> IdxImagesOnDisk.open(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": declares the shape [2], expected (N, height, width)");
   }
 
   @Test
   void read_fileCutOffLater_saysWhere() throws IOException {
-    Rows rows = StoredImages.open(file).rows();
+    Rows rows = IdxImagesOnDisk.open(file).rows();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(FILE.length - 1L);
     }
@@ -85,9 +89,9 @@ class StoredImagesTest {
       channel.write(ByteBuffer.wrap(new byte[1]), large - 1); // a hole, which takes no room
     }
 
-    assertThat(StoredImages.isForDisk(sparse)).isTrue();
-    assertThat(StoredImages.isForDisk(file)).isFalse();
-    assertThat(StoredImages.isForDisk(folder.resolve("none"))).isFalse();
+    assertThat(IdxImagesOnDisk.isForDisk(sparse)).isTrue();
+    assertThat(IdxImagesOnDisk.isForDisk(file)).isFalse();
+    assertThat(IdxImagesOnDisk.isForDisk(folder.resolve("none"))).isFalse();
   }
 
   @Test
@@ -96,20 +100,20 @@ class StoredImagesTest {
     int many = (int) (Runtime.getRuntime().maxMemory() / 8 / 784) + 1;
 
     Files.write(gzipped, gzip(idx(bytes(1), many, 28, 28)));
-    assertThat(StoredImages.isForDisk(gzipped)).isTrue();
+    assertThat(IdxImagesOnDisk.isForDisk(gzipped)).isTrue();
 
     Files.write(gzipped, gzip(FILE));
-    assertThat(StoredImages.isForDisk(gzipped)).isFalse();
+    assertThat(IdxImagesOnDisk.isForDisk(gzipped)).isFalse();
   }
 
-  private StoredImages unzip(byte[] content, Path disk) throws IOException {
-    return StoredImages.unzip(new ByteArrayInputStream(content), "images.gz", disk);
+  private IdxImagesOnDisk unzip(byte[] content, Path disk) throws IOException {
+    return IdxImagesOnDisk.unzip(new ByteArrayInputStream(content), "images.gz", disk);
   }
 
   @Test
   void unzip_gzipped_readsRowsFromAFileThatIsGone(@TempDir Path folder) throws IOException {
     Path disk = folder.resolve("made").resolve("for it");
-    StoredImages images = unzip(gzip(FILE), disk);
+    IdxImagesOnDisk images = unzip(gzip(FILE), disk);
 
     assertThat(images.shape()).containsExactly(3, 1, 2);
     double[] row = new double[2];

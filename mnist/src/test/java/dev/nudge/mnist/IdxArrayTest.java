@@ -1,8 +1,8 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
-import static dev.nudge.data.IdxBytes.bytes;
-import static dev.nudge.data.IdxBytes.gzip;
-import static dev.nudge.data.IdxBytes.idx;
+import static dev.nudge.mnist.IdxBytes.bytes;
+import static dev.nudge.mnist.IdxBytes.gzip;
+import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdxTest {
+class IdxArrayTest {
   private static final byte[] PIXELS = bytes(0, 1, 2, 127, 128, 255, 6, 7, 8, 9, 10, 11);
   private static final byte[] IMAGES = idx(PIXELS, 3, 2, 2);
   private static final String BROKEN_GZIP = "x: the gzip data break off or are damaged";
 
-  private static Idx read(byte[] file) throws IOException {
-    return Idx.read(new ByteArrayInputStream(file), "x");
+  private static IdxArray read(byte[] file) throws IOException {
+    return IdxArray.read(new ByteArrayInputStream(file), "x");
   }
 
   static Stream<byte[]> sameContent() {
@@ -40,7 +40,7 @@ class IdxTest {
   @ParameterizedTest
   @MethodSource("sameContent")
   void read_plainOrGzipped_isToldApartByContent(byte[] file) throws IOException {
-    Idx images = read(file);
+    IdxArray images = read(file);
 
     assertThat(images.shape()).containsExactly(3, 2, 2);
     assertThat(images.values()).isEqualTo(PIXELS);
@@ -48,7 +48,7 @@ class IdxTest {
 
   @Test
   void read_labels_haveOneDimension() throws IOException {
-    Idx labels = read(idx(bytes(5, 0, 4), 3));
+    IdxArray labels = read(idx(bytes(5, 0, 4), 3));
 
     assertThat(labels.shape()).containsExactly(3);
     assertThat(labels.values()).containsExactly(5, 0, 4);
@@ -59,11 +59,11 @@ class IdxTest {
     Path file = Files.write(folder.resolve("images"), IMAGES);
     Path cutOff = Files.write(folder.resolve("cut-off"), Arrays.copyOf(IMAGES, 20));
 
-    assertThat(Idx.read(file).values()).isEqualTo(PIXELS);
-    assertThatThrownBy(() -> Idx.read(cutOff))
+    assertThat(IdxArray.read(file).values()).isEqualTo(PIXELS);
+    assertThatThrownBy(() -> IdxArray.read(cutOff))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(cutOff + ": ends after 4 of the 12 bytes that its shape [3, 2, 2] needs");
-    assertThatThrownBy(() -> Idx.read(folder.resolve("none")))
+    assertThatThrownBy(() -> IdxArray.read(folder.resolve("none")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -182,7 +182,7 @@ class IdxTest {
 
   @Test
   void new_valuesThatDoNotFillTheShape_isRefused() {
-    assertThatThrownBy(() -> new Idx(List.of(3, 2, 3), PIXELS))
+    assertThatThrownBy(() -> new IdxArray(List.of(3, 2, 3), PIXELS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("12")
         .hasMessageContaining("[3, 2, 3]");
