@@ -1,11 +1,19 @@
 package dev.nudge.cli;
 
-import dev.nudge.cli.report.Charts;
+import dev.nudge.cli.options.TrainingOptions;
+import dev.nudge.cli.progress.Progress;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;
+import dev.nudge.run.HeapLimit;
+import dev.nudge.run.LocalEngine;
+import dev.nudge.run.RunConfig;
+import dev.nudge.run.RunDistances;
+import dev.nudge.run.RunFailedException;
+import dev.nudge.run.RunFolder;
+import dev.nudge.run.chart.Charts;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -39,7 +47,7 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     TrainTest data = options.load();
     TrainingConfig config = options.config(data.train().features(), data.train().classes());
-    Memory.check(config);
+    HeapLimit.check(config);
     try (Workers workers = options.workers()) {
       Trainer numerical =
           new Trainer(config, data, new DifferencePropagation(options.h(), workers), workers);
@@ -47,18 +55,19 @@ final class CompareCommand implements Callable<Integer> {
       RunFolder folder = options.runFolder();
       folder.writeJson(
           "config.json",
-          RunFiles.config(
+          RunConfig.content(
+              Version.nudge(),
               "compare",
               options.asMap(Datasets.completed(options.dataSpec())),
               data.sha256(),
               new LocalEngine().name(),
               workers.threads()));
-      Distances distances = new Distances(config.iterations());
+      RunDistances distances = new RunDistances(config.iterations());
       try {
         trainBoth(numerical, backprop, config, distances, out);
       } catch (DivergedException diverged) {
         write(folder, distances);
-        throw new FailedRunException(
+        throw new RunFailedException(
             diverged.getMessage() + "; what there was until then is in " + folder.path());
       }
       write(folder, distances);
@@ -72,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
       Trainer numerical,
       Trainer backprop,
       TrainingConfig config,
-      Distances distances,
+      RunDistances distances,
       PrintWriter out) {
     try (Progress progress = Progress.of(quiet, out, 0, config.iterations())) {
       while (numerical.iteration() < config.iterations()) {
@@ -90,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(RunFolder folder, Distances distances) throws IOException {
+  private static void write(RunFolder folder, RunDistances distances) throws IOException {
     folder.write("distances.csv", distances.csv());
     folder.write("distances.png", Charts.png(distances.chart()));
     folder.write("distances.svg", Charts.svg(distances.chart()));

@@ -1,5 +1,7 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.kernel.Workers;

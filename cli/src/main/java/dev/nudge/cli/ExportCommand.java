@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.model.Model;
 import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

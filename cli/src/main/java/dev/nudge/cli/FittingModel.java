@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
 

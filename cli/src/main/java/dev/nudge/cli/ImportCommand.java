@@ -1,9 +1,12 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.ImportedModelOptions;
+import dev.nudge.cli.options.RunFolderOptions;
 import dev.nudge.data.Schema;
 import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
+import dev.nudge.run.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "An NPZ file with W1 (inputs, outputs), b1 (outputs), W2, b2, …")
   private Path file;
 
-  @Mixin private MeaningOptions meaning;
+  @Mixin private ImportedModelOptions meaning;
 
   @Option(
       names = "--data",

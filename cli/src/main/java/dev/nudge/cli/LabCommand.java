@@ -1,8 +1,11 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.Numbers;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
 import dev.nudge.lab.server.PortTakenException;
+import dev.nudge.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +71,7 @@ final class LabCommand implements Callable<Integer> {
       awaitEnd(lab);
       return 0;
     } catch (PortTakenException taken) {
-      throw new FailedRunException(taken.getMessage());
+      throw new RunFailedException(taken.getMessage());
     }
   }
 

@@ -1,8 +1,18 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.ChoiceConverter;
+import dev.nudge.cli.options.FileNameConverter;
+import dev.nudge.cli.options.GradientChoice;
+import dev.nudge.cli.options.ImportedModelOptions;
+import dev.nudge.cli.options.InitializationChoice;
+import dev.nudge.cli.options.OptimizerChoice;
+import dev.nudge.cli.options.ScheduleChoice;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.onnx.Precision;
+import dev.nudge.run.Engine;
+import dev.nudge.run.HeapLimit;
+import dev.nudge.run.LocalEngine;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
@@ -68,7 +78,7 @@ public final class Nudge implements Runnable {
         nudge
             .setOut(out)
             .setErr(err)
-            .registerConverter(Path.class, text -> Path.of(FileName.of(text)))
+            .registerConverter(Path.class, text -> Path.of(FileNameConverter.of(text)))
             .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
             .registerConverter(
                 PicturePreparation.class, new ChoiceConverter<>(PicturePreparation.class))
@@ -78,7 +88,8 @@ public final class Nudge implements Runnable {
             .registerConverter(
                 ExportCommand.Format.class, new ChoiceConverter<>(ExportCommand.Format.class))
             .registerConverter(
-                MeaningOptions.Scale.class, new ChoiceConverter<>(MeaningOptions.Scale.class))
+                ImportedModelOptions.Scale.class,
+                new ChoiceConverter<>(ImportedModelOptions.Scale.class))
             .registerConverter(
                 InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
             .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))
@@ -98,7 +109,7 @@ public final class Nudge implements Runnable {
     try {
       return nudge.execute(args);
     } catch (OutOfMemoryError heapTooSmall) {
-      Problems.say(nudge, Memory.isTooSmall());
+      Problems.say(nudge, HeapLimit.isTooSmall());
       return ExitCode.SOFTWARE;
     }
   }

@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.CsvFileOptions;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -7,6 +8,7 @@ import dev.nudge.datasets.csv.ModelInputReader;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.IoConsumer;
 import dev.nudge.model.Model;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -55,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
           "A CSV file with a sample a line instead; its columns may come in any order where it has a header and the model has names.")
   private Path data;
 
-  @Mixin private CsvReading csv;
+  @Mixin private CsvFileOptions csv;
 
   @Option(
       names = "--pictures",
@@ -109,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<double[]> raw(Schema schema) throws IOException {
-    RawSamples reader = new RawSamples(model, prepared(schema));
+    SampleReader reader = new SampleReader(model, prepared(schema));
     List<double[]> raw = new ArrayList<>();
     for (String sample : samples) {
       raw.add(reader.read(sample));

@@ -1,12 +1,12 @@
 package dev.nudge.cli;
 
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.run.FileProblems;
+import dev.nudge.run.RunFailedException;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import picocli.CommandLine;
@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What goes wrong becomes one line and an exit code: 2 for a wrong call, 1 for a failed run. */
-final class Problems {
+public final class Problems {
   private Problems() {}
 
   static int wrongCall(ParameterException problem, String[] args) {
@@ -38,12 +38,12 @@ final class Problems {
       say(command, missing.getFile() + ": no such file");
       return ExitCode.USAGE;
     }
-    if (problem instanceof FailedRunException) {
+    if (problem instanceof RunFailedException) {
       say(command, problem.getMessage());
       return ExitCode.SOFTWARE;
     }
     if (problem instanceof IOException failure) {
-      say(command, describe(failure));
+      say(command, FileProblems.describe(failure));
       return ExitCode.SOFTWARE;
     }
     say(command, "this is a defect in nudge: " + problem);
@@ -60,19 +60,6 @@ final class Problems {
           .formatted(unmatched.getUnmatched().get(0), String.join(", ", commands));
     }
     return firstLine(problem.getMessage());
-  }
-
-  static String describe(IOException failure) {
-    if (failure instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
-    }
-    if (failure instanceof FileAlreadyExistsException file && file.getReason() == null) {
-      return file.getFile() + ": is there already";
-    }
-    if (failure instanceof FileSystemException file && file.getReason() != null) {
-      return file.getFile() + ": " + file.getReason();
-    }
-    return firstLine(String.valueOf(failure.getMessage()));
   }
 
   private static String firstLine(String message) {

@@ -1,7 +1,10 @@
 package dev.nudge.cli;
 
-import dev.nudge.cli.report.Report;
-import dev.nudge.cli.report.RunSummary;
+import dev.nudge.cli.options.GradientChoice;
+import dev.nudge.cli.options.ResumeOptions;
+import dev.nudge.cli.options.TrainingOptions;
+import dev.nudge.cli.options.ValidationOptions;
+import dev.nudge.cli.progress.Progress;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.FullReevaluation;
@@ -11,6 +14,17 @@ import dev.nudge.kernel.Workers;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Network;
+import dev.nudge.run.Engine;
+import dev.nudge.run.FinishedRun;
+import dev.nudge.run.HistoryFiles;
+import dev.nudge.run.ResumableRun;
+import dev.nudge.run.RunConfig;
+import dev.nudge.run.RunFailedException;
+import dev.nudge.run.RunFolder;
+import dev.nudge.run.StopRequest;
+import dev.nudge.run.TrainingData;
+import dev.nudge.run.WrongCallException;
+import dev.nudge.run.report.RunReport;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
@@ -73,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
     resume.check(self.getParseResult().matchedOptions());
     if (resume.run().isPresent()) {
       // From here on, all options are those of the call that began the run.
-      List<String> words = new ArrayList<>(RunRecord.read(resume.run().get()).arguments());
+      List<String> words = new ArrayList<>(RunConfig.read(resume.run().get()).arguments());
       List<String> call = self.getParseResult().originalArgs();
       words.addAll(call.subList(call.indexOf(self.getCommandName()) + 1, call.size()));
       self.parseArgs(words.toArray(String[]::new));
@@ -87,11 +101,11 @@ final class TrainCommand implements Callable<Integer> {
       Trainer trainer = trainer(config, data, workers);
       sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
       RunFolder folder = folder(data, workers);
-      RunRecord record = RunRecord.read(folder.path());
+      RunConfig record = RunConfig.read(folder.path());
       record.requireSame(data.sha256(), engine);
       Optional<Checkpoint> last = resume.checkpoint(record.identity());
-      RunState run =
-          new RunState(folder, record.identity(), trainer, data.test().schema(), last, start);
+      ResumableRun run =
+          new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
       try (StopRequest stop = new StopRequest(engine, this::sayItTakesLong)) {
         return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
       }
@@ -131,17 +145,23 @@ final class TrainCommand implements Callable<Integer> {
     }
     RunFolder folder = options.runFolder();
     for (String ofARunBefore :
-        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, RunState.BEST)) {
+        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, ResumableRun.BEST)) {
       Files.deleteIfExists(folder.path().resolve(ofARunBefore));
     }
     folder.writeJson(
-        RunRecord.NAME,
-        RunFiles.config("train", optionMap(data), data.sha256(), engine.name(), workers.threads()));
+        RunConfig.NAME,
+        RunConfig.content(
+            Version.nudge(),
+            "train",
+            optionMap(data),
+            data.sha256(),
+            engine.name(),
+            workers.threads()));
     return folder;
   }
 
   private int train(
-      RunState run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
+      ResumableRun run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     RunFolder folder = run.folder();
@@ -149,33 +169,33 @@ final class TrainCommand implements Callable<Integer> {
         Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
       run.train(progress, stop);
     } catch (DivergedException diverged) {
-      folder.writeAll(RunFiles.ofHistory(run.history()), workers);
-      throw new FailedRunException(
+      folder.writeAll(HistoryFiles.ofHistory(run.history()), workers);
+      throw new RunFailedException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
     if (!run.trainer().isDone()) {
       run.writeCheckpoint();
-      folder.writeAll(RunFiles.ofHistory(run.history()), workers);
+      folder.writeAll(HistoryFiles.ofHistory(run.history()), workers);
       return sayItStopped(run, config);
     }
-    RunSummary summary = summary(run, config, data, workers);
+    FinishedRun summary = summary(run, config, data, workers);
     ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
-    files.put("report.html", () -> Report.html(summary).getBytes(StandardCharsets.UTF_8));
-    files.putAll(RunFiles.ofHistory(run.history()));
+    files.put("report.html", () -> RunReport.html(summary).getBytes(StandardCharsets.UTF_8));
+    files.putAll(HistoryFiles.ofHistory(run.history()));
     folder.writeAll(files, workers);
     run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
-    out.println(quiet ? folder.path() : Summary.of(summary, run.seconds(), folder.path()));
+    out.println(quiet ? folder.path() : TrainSummary.of(summary, run.seconds(), folder.path()));
     out.flush();
     return ExitCode.OK;
   }
 
-  private RunSummary summary(
-      RunState run, TrainingConfig config, TrainingData data, Workers workers) {
+  private FinishedRun summary(
+      ResumableRun run, TrainingConfig config, TrainingData data, Workers workers) {
     Network network = run.trainer().network();
     double trainAccuracy = run.trainer().trainingSet().accuracy(network);
     Evaluation test = new Evaluator(workers).evaluate(network, data.test());
-    return new RunSummary(
+    return new FinishedRun(
         config,
         options.dataWords(),
         gradient.toString(),
@@ -197,7 +217,7 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int sayItStopped(RunState run, TrainingConfig config) {
+  private int sayItStopped(ResumableRun run, TrainingConfig config) {
     say(
         "stopped after iteration %,d of %,d; --resume %s goes on"
             .formatted(run.trainer().iteration(), config.iterations(), run.folder().path()));

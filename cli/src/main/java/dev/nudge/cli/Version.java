@@ -4,7 +4,7 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** Nudge's version, as the jar's manifest has it. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   static String nudge() {
     String version = Nudge.class.getPackage().getImplementationVersion();
     return Objects.requireNonNullElse(version, "unpackaged");

@@ -1,10 +1,10 @@
 package dev.nudge.spark;
 
-import dev.nudge.cli.Engine;
-import dev.nudge.cli.Numbers;
-import dev.nudge.cli.TrainingData;
-import dev.nudge.cli.WrongCallException;
+import dev.nudge.cli.options.Numbers;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.run.Engine;
+import dev.nudge.run.TrainingData;
+import dev.nudge.run.WrongCallException;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.LocalSgd;

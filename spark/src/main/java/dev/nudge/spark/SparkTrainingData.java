@@ -1,6 +1,5 @@
 package dev.nudge.spark;
 
-import dev.nudge.cli.TrainingData;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
@@ -9,6 +8,7 @@ import dev.nudge.data.StratifiedSplit;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.kernel.Workers;
+import dev.nudge.run.TrainingData;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.source.SourceContents;
 import dev.nudge.spark.train.DistributedGradient;

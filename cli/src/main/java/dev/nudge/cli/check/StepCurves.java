@@ -1,10 +1,10 @@
 package dev.nudge.cli.check;
 
-import dev.nudge.cli.report.StepChart;
 import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.kernel.Workers;
 import dev.nudge.net.ParameterBlock;
+import dev.nudge.run.chart.StepChart;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;

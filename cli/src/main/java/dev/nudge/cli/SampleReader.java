@@ -1,0 +1,77 @@
+package dev.nudge.cli;
+
+import dev.nudge.data.PicturePreparation;
+import dev.nudge.data.Schema;
+import dev.nudge.image.DigitImage;
+import dev.nudge.image.GreyPicture;
+import dev.nudge.run.WrongCallException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Reads the samples of a call as the raw features that a model takes. */
+final class SampleReader {
+  private final Path model;
+  private final Schema schema;
+
+  /**
+   * @param model the file, for messages
+   */
+  SampleReader(Path model, Schema schema) {
+    this.model = model;
+    this.schema = schema;
+  }
+
+  /**
+   * A picture's pixels or the numbers themselves, (D). A picture is prepared as the schema says.
+   *
+   * @throws WrongCallException if these are not the numbers that the model takes, or no pictures
+   *     are made of its shape
+   */
+  double[] read(String sample) throws IOException {
+    return schema.isImage() ? pixels(Path.of(sample)) : numbers(sample);
+  }
+
+  private double[] pixels(Path picture) throws IOException {
+    int size = schema.shape().get(0);
+    if (size != schema.shape().get(1)) {
+      throw new WrongCallException(
+          "%s takes samples of shape %s, expected a square: pictures are made N × N pixels"
+              .formatted(model, schema.shape()));
+    }
+    byte[] pixels =
+        schema.preparation() == PicturePreparation.DIGIT
+            ? DigitImage.prepare(picture)
+            : GreyPicture.read(picture, size);
+    return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();
+  }
+
+  private double[] numbers(String sample) {
+    String[] texts = sample.split(",", -1);
+    if (texts.length != schema.featureCount()) {
+      throw new WrongCallException(
+          "%s takes samples of shape %s, but %s has %d %s between commas"
+              .formatted(
+                  model,
+                  schema.shape(),
+                  sample,
+                  texts.length,
+                  texts.length == 1 ? "number" : "numbers"));
+    }
+    return Arrays.stream(texts).mapToDouble(text -> number(text, sample)).toArray();
+  }
+
+  private static double number(String text, String sample) {
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException noNumber) {
+      // said below
+    }
+    throw new WrongCallException(
+        "%s: found \"%s\", expected a finite number".formatted(sample, text));
+  }
+}

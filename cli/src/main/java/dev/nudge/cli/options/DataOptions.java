@@ -1,0 +1,118 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.cli.progress.DownloadBar;
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
+import dev.nudge.run.DataRecord;
+import dev.nudge.run.WrongCallException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which data a command works on, and how they are read. */
+public final class DataOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "SOURCE",
+      converter = FileNameConverter.class,
+      description =
+          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+  private String source;
+
+  @Option(
+      names = "--test-data",
+      paramLabel = "FILE",
+      converter = FileNameConverter.class,
+      description = "With a CSV file, another one to be judged by. Default: a share of the first")
+  private String test;
+
+  @Mixin private CsvFileOptions csv;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "HOW",
+      description =
+          "What is done to raw features, as the training data say: 255, divided by it; minmax, to 0 to 1; standard, to mean 0 and deviation 1; none. Default: 255 for images, standard for CSV files")
+  private ScalingMethod scaling;
+
+  @Option(
+      names = "--test-share",
+      paramLabel = "X",
+      converter = Numbers.Share.class,
+      description =
+          "The share of each class, chosen by --seed, that becomes the test set of data that have none. Default: 0.2")
+  private Double testShare;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      converter = Numbers.Pixels.class,
+      description = "The width and height that pictures in folders are made. Default: 28")
+  private Integer imageSize;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description =
+          "Seed of all that chance decides: the choice of a test set; weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  /** Loads the data; a download shows how far it is on {@code err}. */
+  public TrainTest load() throws IOException {
+    return load(spec());
+  }
+
+  /** The same for a run that holds back a share of the training samples. */
+  public TrainTest load(double validationShare) throws IOException {
+    return load(spec().withValidationShare(validationShare));
+  }
+
+  /** Loads the data of a run from what its config.json says of them. */
+  public static TrainTest load(Map<?, ?> options) throws IOException {
+    return load(DataRecord.spec(options));
+  }
+
+  private static TrainTest load(DataSpec spec) throws IOException {
+    try (DownloadBar bar = DownloadBar.onStderr()) {
+      return new Datasets(Datasets.userCache(), bar).read(spec);
+    } catch (IllegalArgumentException odd) {
+      throw new WrongCallException("--data %s: %s".formatted(spec.source(), odd.getMessage()));
+    }
+  }
+
+  /** The options that were given, as the command line takes them. */
+  public String words() {
+    StringBuilder words = new StringBuilder();
+    DataRecord.given(spec())
+        .forEach((name, value) -> words.append(" --%s %s".formatted(name, quoted(value))));
+    return words.toString().strip();
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** What is wanted, as far as the options say it. */
+  DataSpec spec() {
+    return new DataSpec(
+        source == null ? DataSpec.MNIST.source() : source,
+        Optional.ofNullable(test),
+        csv.options().label(),
+        csv.options().header(),
+        Optional.ofNullable(scaling),
+        Optional.ofNullable(testShare),
+        Optional.ofNullable(imageSize),
+        seed,
+        0);
+  }
+}

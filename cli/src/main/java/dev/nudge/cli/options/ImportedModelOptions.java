@@ -1,0 +1,106 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.run.WrongCallException;
+import java.util.Collections;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a file of weights may leave unsaid; what is not given here stays as the file has it. */
+public final class ImportedModelOptions {
+  /** How the inputs are to be scaled. */
+  public enum Scale {
+    PIXELS("255"),
+    NONE("none");
+
+    private final String name;
+
+    Scale(String name) {
+      this.name = name;
+    }
+
+    Scaling scaling() {
+      return this == PIXELS ? new Scaling.Pixels() : new Scaling.None();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @Option(
+      names = "--activations",
+      paramLabel = "NAMES",
+      converter = HiddenActivations.Converter.class,
+      description =
+          "sigmoid, tanh, relu or identity: one for all hidden layers, or one each, such as tanh,relu. Default: what the file says, else sigmoid")
+  private HiddenActivations activations;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "The names of the classes, in order. Default: what the file says, else 0,1,2,…")
+  private List<String> classes;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "HOW",
+      description =
+          "255: the network takes raw features divided by 255; none: as they are. Default: what the file says, else 255 for 784 inputs and none for others")
+  private Scale scale;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      converter = Numbers.Count.class,
+      description = "The inputs are the pixels of N×N images. Default: 28 for 784 inputs")
+  private Integer imageSize;
+
+  /** The same weights with the activations that are given. */
+  public Network network(Network found) {
+    if (activations == null) {
+      return found;
+    }
+    Architecture architecture = found.architecture();
+    int hidden = architecture.layers().size() - 1;
+    List<Activation> names = activations.names();
+    if (names.size() != 1 && names.size() != hidden) {
+      throw new WrongCallException(
+          "--activations names %d, but the network %s has %d hidden layers"
+              .formatted(names.size(), architecture, hidden));
+    }
+    List<Activation> each = names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
+    int[] sizes = architecture.sizes().stream().mapToInt(Integer::intValue).toArray();
+    Parameters parameters = Parameters.zeros(Architecture.of(each, sizes));
+    System.arraycopy(
+        found.parameters().values(), 0, parameters.values(), 0, parameters.values().length);
+    return new Network(parameters);
+  }
+
+  /** The meaning with what is given. */
+  public Schema schema(Schema found, Architecture architecture) {
+    if (classes != null && classes.size() != architecture.outputs()) {
+      throw new WrongCallException(
+          "--classes names %d classes, but the network %s has %d outputs"
+              .formatted(classes.size(), architecture, architecture.outputs()));
+    }
+    if (imageSize != null && (long) imageSize * imageSize != architecture.inputs()) {
+      throw new WrongCallException(
+          "--image-size %d is for %,d inputs, but the network %s has %d"
+              .formatted(
+                  imageSize, (long) imageSize * imageSize, architecture, architecture.inputs()));
+    }
+    return new Schema(
+        imageSize == null ? found.shape() : List.of(imageSize, imageSize),
+        found.features(),
+        classes == null ? found.classes() : classes,
+        scale == null ? found.scaling() : scale.scaling());
+  }
+}

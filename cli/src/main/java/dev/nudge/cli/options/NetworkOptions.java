@@ -1,0 +1,86 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Initialization;
+import dev.nudge.run.WrongCallException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which network is trained, and what it begins with. */
+final class NetworkOptions {
+  private static final double STANDARD_STD = 0.01;
+  private static final int USUAL_HIDDEN_UNITS = 50;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "SIZES",
+      converter = LayerSizes.Converter.class,
+      description =
+          "Inputs, hidden layers, outputs. Default: the data's features, 50, the data's classes; 784,50,10 for MNIST")
+  private LayerSizes layers;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAMES",
+      converter = HiddenActivations.Converter.class,
+      description =
+          "sigmoid, tanh, relu or identity: one for all hidden layers, or one each, such as tanh,relu. Default: sigmoid")
+  private HiddenActivations activations;
+
+  @Option(
+      names = "--init",
+      paramLabel = "NAME",
+      defaultValue = "fixed",
+      description =
+          "How far from 0 the weights start: fixed, as --init-std says; xavier, √(2 / (inputs + outputs)) of a layer; he, √(2 / inputs). Default: ${DEFAULT-VALUE}")
+  private InitializationChoice initialization;
+
+  @Option(
+      names = "--init-std",
+      paramLabel = "X",
+      converter = Numbers.NotNegative.class,
+      description = "Standard deviation of the initial weights, with --init fixed. Default: 0.01")
+  private Double initialStd;
+
+  /** Takes the data's sizes where no layers were asked for. */
+  void suit(int features, int classes) {
+    if (layers == null) {
+      layers = new LayerSizes(new int[] {features, USUAL_HIDDEN_UNITS, classes});
+    }
+  }
+
+  LayerSizes layers() {
+    return layers;
+  }
+
+  Architecture architecture() {
+    return layers.architecture(hidden());
+  }
+
+  Initialization initialization() {
+    if (initialStd != null && initialization != InitializationChoice.FIXED) {
+      throw new WrongCallException(
+          "--init-std goes with --init fixed alone, found --init " + initialization);
+    }
+    return initialization.create(initialStd == null ? STANDARD_STD : initialStd);
+  }
+
+  private List<Activation> hidden() {
+    return activations == null
+        ? Collections.nCopies(layers.sizes().length - 2, Activation.SIGMOID)
+        : activations.of(layers);
+  }
+
+  /** Adds the options by name. */
+  void addTo(Map<String, Object> options) {
+    options.put("layers", layers.sizes());
+    options.put("activation", hidden().stream().map(Activation::toString).toList());
+    options.put("init", initialization.toString());
+    if (initialization() instanceof Initialization.Fixed fixed) {
+      options.put("initStd", fixed.std());
+    }
+  }
+}

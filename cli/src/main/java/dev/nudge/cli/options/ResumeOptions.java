@@ -1,0 +1,116 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.io.AtomicFile;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.model.CheckpointFile;
+import dev.nudge.run.RunConfig;
+import dev.nudge.run.WrongCallException;
+import dev.nudge.train.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** Which run is gone on with, and from where. */
+public final class ResumeOptions {
+  private static final Set<String> ALLOWED = Set.of("--resume", "--from", "--threads", "--quiet");
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description =
+          "Go on with the run in this folder from its last checkpoint, with its settings; it ends as if it had never been interrupted.")
+  private Path run;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "With --resume, another checkpoint of RUN: checkpoint-previous.npz is the one before the last.")
+  private Path from;
+
+  /** The folder of the run to go on with. */
+  public Optional<Path> run() {
+    return Optional.ofNullable(run);
+  }
+
+  /**
+   * @param given the options of this call
+   * @throws WrongCallException if they do not go together
+   */
+  public void check(List<OptionSpec> given) {
+    if (run == null) {
+      if (from != null) {
+        throw new WrongCallException("--from goes with --resume alone, found --from " + from);
+      }
+      return;
+    }
+    for (OptionSpec option : given) {
+      if (!ALLOWED.contains(option.longestName())) {
+        throw new WrongCallException(
+            "--resume takes the settings from %s, found %s beside it"
+                .formatted(run.resolve(RunConfig.NAME), option.longestName()));
+      }
+    }
+  }
+
+  /**
+   * The checkpoint to go on from, which is the last one then; none for a new run, or if the run was
+   * cut short before its first.
+   *
+   * @param identity of the run
+   * @throws MalformedFileException if the checkpoint is damaged
+   */
+  public Optional<Checkpoint> checkpoint(String identity) throws IOException {
+    if (run == null) {
+      return Optional.empty();
+    }
+    AtomicFile.deleteUnfinished(run);
+    Path last = run.resolve(CheckpointFile.NAME);
+    Path file = from == null ? last : run.resolve(from);
+    if (from == null && !Files.exists(last) && !Files.exists(previous())) {
+      return Optional.empty();
+    }
+    Checkpoint checkpoint = read(file);
+    if (!checkpoint.run().equals(identity)) {
+      throw new MalformedFileException(
+          file.toString(),
+          "is a checkpoint of another run than that of " + run.resolve(RunConfig.NAME));
+    }
+    if (!file.equals(last)) {
+      byte[] bytes = Files.readAllBytes(file);
+      AtomicFile.write(last, out -> out.write(bytes));
+    }
+    return Optional.of(checkpoint);
+  }
+
+  private Path previous() {
+    return run.resolve(CheckpointFile.PREVIOUS_NAME);
+  }
+
+  private Checkpoint read(Path file) throws IOException {
+    try {
+      return CheckpointFile.read(file);
+    } catch (MalformedFileException damaged) {
+      if (from != null || !isWhole(previous())) {
+        throw damaged;
+      }
+      throw new WrongCallException(
+          "%s; the one before it is whole: --resume %s --from %s"
+              .formatted(damaged.getMessage(), run, CheckpointFile.PREVIOUS_NAME));
+    }
+  }
+
+  private static boolean isWhole(Path file) {
+    try {
+      CheckpointFile.read(file);
+      return true;
+    } catch (IOException damagedOrMissing) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.kernel.Workers;
+import picocli.CommandLine.Option;
+
+/** How many threads compute. */
+public final class ThreadOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Numbers.Threads.class,
+      description = "Threads that compute; no result depends on it. Default: one a processor")
+  private Integer threads;
+
+  public Workers workers() {
+    return threads == null ? Workers.onAllProcessors() : new Workers(threads);
+  }
+}

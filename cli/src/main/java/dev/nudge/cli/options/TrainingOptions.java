@@ -1,0 +1,159 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.kernel.Workers;
+import dev.nudge.net.Architecture;
+import dev.nudge.run.DataRecord;
+import dev.nudge.run.RunFolder;
+import dev.nudge.run.WrongCallException;
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Optimizer;
+import dev.nudge.train.Sampling;
+import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.Validation;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code train} and {@code compare} have in common: the network, the run, the run folder. */
+public final class TrainingOptions {
+  @Mixin private NetworkOptions network;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      defaultValue = "10000",
+      converter = Numbers.Count.class,
+      description = "The number of updates. Default: ${DEFAULT-VALUE}")
+  private int iterations;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      converter = Numbers.Count.class,
+      description = "Samples drawn for each update. Default: ${DEFAULT-VALUE}")
+  private int batchSize;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "NAME",
+      defaultValue = "replacement",
+      description =
+          "How the samples of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
+  private Sampling sampling;
+
+  @Mixin private OptimizerOptions optimizer;
+
+  @Mixin private ScheduleOptions schedule;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description =
+          "How much the samples of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
+  private ClassWeights classWeights;
+
+  @Option(
+      names = "--h",
+      paramLabel = "X",
+      defaultValue = "1e-4",
+      converter = Numbers.Nudge.class,
+      description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
+  private double h;
+
+  @Mixin private ThreadOptions threads;
+
+  @Mixin private DataOptions data;
+
+  @Mixin private RunFolderOptions folder;
+
+  /** The run's settings, checked against the data. */
+  public TrainingConfig config(int features, int classes) {
+    network.suit(features, classes);
+    Architecture architecture = network.architecture();
+    if (architecture.inputs() != features || architecture.outputs() != classes) {
+      throw new WrongCallException(
+          "--layers %s has %d inputs and %d outputs, but the data have %d features and %d classes"
+              .formatted(
+                  network.layers(),
+                  architecture.inputs(),
+                  architecture.outputs(),
+                  features,
+                  classes));
+    }
+    return new TrainingConfig(
+            architecture,
+            iterations,
+            batchSize,
+            optimizer.optimizer(),
+            optimizer.weightDecay(),
+            network.initialization(),
+            data.seed())
+        .with(sampling)
+        .with(schedule.schedule())
+        .with(classWeights);
+  }
+
+  public TrainTest load() throws IOException {
+    return data.load();
+  }
+
+  public TrainTest load(Validation validation) throws IOException {
+    return data.load(validation.share());
+  }
+
+  /** Which data, as far as the options say it. */
+  public DataSpec dataSpec() {
+    return data.spec();
+  }
+
+  public int batchSize() {
+    return batchSize;
+  }
+
+  public Optimizer optimizer() {
+    return optimizer.optimizer();
+  }
+
+  /** The options that say which data, as the command line takes them. */
+  public String dataWords() {
+    return data.words();
+  }
+
+  public RunFolder runFolder() throws IOException {
+    return folder.folder();
+  }
+
+  public double h() {
+    return h;
+  }
+
+  public Workers workers() {
+    return threads.workers();
+  }
+
+  /**
+   * The options by name, in the order of the help, as config.json keeps them.
+   *
+   * @param data which data, with what is usual where the options say nothing
+   */
+  public Map<String, Object> asMap(DataSpec data) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    network.addTo(options);
+    options.put("iterations", iterations);
+    options.put("batchSize", batchSize);
+    options.put("sampling", sampling.toString());
+    optimizer.addTo(options);
+    schedule.addTo(options);
+    options.put("classWeights", classWeights.toString());
+    options.put("h", h);
+    options.put("seed", data.seed());
+    options.putAll(DataRecord.of(data));
+    return options;
+  }
+}

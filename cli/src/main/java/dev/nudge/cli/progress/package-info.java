@@ -1,0 +1,2 @@
+/** Progress of runs and downloads, on terminals and in pipes. */
+package dev.nudge.cli.progress;

@@ -1,0 +1,29 @@
+package dev.nudge.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.train.TrainingEvent;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class BarProgressTest {
+  @Test
+  void on_updatesAndEpoch_fitTheTerminalAndKeepTheEpochsLine() {
+    StringWriter screen = new StringWriter();
+    try (Progress progress = new BarProgress(new PrintWriter(screen), 0, 2, 80)) {
+      progress.on(new TrainingEvent.Updated(1, 2.3));
+      progress.on(new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.2));
+      progress.on(new TrainingEvent.Updated(2, 2.2));
+    }
+
+    String epoch =
+        "epoch  0   iteration      1   loss 2.300000   train acc 0.1000   test acc 0.2000";
+    String[] drawings = screen.toString().split("\r(\u001b\\[2K|\n)?|\n", -1);
+    assertThat(drawings).contains(epoch).endsWith("");
+    assertThat(drawings)
+        .filteredOn(drawing -> drawing.contains("|"))
+        .isNotEmpty()
+        .allMatch(bar -> bar.length() < 80);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.nudge.run;
+
+import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.DataSpec;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What config.json says of a run's data, under the options' names in camel case. */
+public final class DataRecord {
+  private DataRecord() {}
+
+  public static Map<String, Object> of(DataSpec spec) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("data", isMnist(spec) ? "MNIST" : spec.source());
+    spec.test().ifPresent(file -> record.put("testData", file));
+    spec.label().ifPresent(column -> record.put("label", column));
+    spec.header().ifPresent(isThere -> record.put("header", isThere));
+    spec.scaling().ifPresent(method -> record.put("scale", method.toString()));
+    spec.testShare().ifPresent(share -> record.put("testShare", share));
+    spec.imageSize().ifPresent(size -> record.put("imageSize", size));
+    return record;
+  }
+
+  /** The options by name as the command line takes them; none for MNIST as it is. */
+  public static Map<String, String> given(DataSpec spec) {
+    Map<String, String> given = new LinkedHashMap<>();
+    of(spec)
+        .forEach(
+            (name, value) ->
+                given.put(
+                    name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                    String.valueOf(value)));
+    if (isMnist(spec)) {
+      given.remove("data");
+    }
+    return given;
+  }
+
+  private static boolean isMnist(DataSpec spec) {
+    return spec.source().equalsIgnoreCase(DataSpec.MNIST.source());
+  }
+
+  /** The spec that a record was made of; runs of earlier versions say the source alone. */
+  public static DataSpec spec(Map<?, ?> options) {
+    return new DataSpec(
+        String.valueOf(options.get("data")),
+        text(options, "testData"),
+        text(options, "label"),
+        text(options, "header").map(Boolean::valueOf),
+        text(options, "scale").flatMap(ScalingMethod::of),
+        text(options, "testShare").map(Double::valueOf),
+        text(options, "imageSize").map(Integer::valueOf),
+        text(options, "seed").map(Long::valueOf).orElse(0L),
+        text(options, "validationShare").map(Double::valueOf).orElse(0.0));
+  }
+
+  private static Optional<String> text(Map<?, ?> options, String name) {
+    return Optional.ofNullable(options.get(name)).map(String::valueOf);
+  }
+}

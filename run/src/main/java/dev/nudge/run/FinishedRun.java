@@ -1,0 +1,34 @@
+package dev.nudge.run;
+
+import dev.nudge.forward.Evaluation;
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.net.Network;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainingConfig;
+
+/**
+ * A run that has ended.
+ *
+ * @param data the options that say which data, as the command line takes them; empty for MNIST
+ * @param gradient the method's name: {@code numerical}, {@code backprop} or {@code full}
+ * @param h how far a parameter was nudged; means nothing for {@code backprop}
+ * @param kernels the name of the kernels that computed
+ * @param evaluations what the gradients cost; nothing for {@code backprop}
+ * @param seconds the wall time until the network was evaluated
+ * @param network as training left it
+ * @param trainAccuracy of {@code network} on what it learned from
+ * @param test what {@code network} makes of the test set
+ */
+public record FinishedRun(
+    TrainingConfig config,
+    String data,
+    String gradient,
+    double h,
+    String kernels,
+    int threads,
+    History history,
+    LossEvaluations evaluations,
+    double seconds,
+    Network network,
+    double trainAccuracy,
+    Evaluation test) {}

@@ -1,0 +1,55 @@
+package dev.nudge.run;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.kernel.Workers;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import java.io.IOException;
+import java.util.Map;
+
+/** This machine. */
+public final class LocalEngine implements Engine {
+  /** All in this process. */
+  private record Local(DataSpec spec, TrainTest data, GradientMethod method)
+      implements TrainingData {
+    @Override
+    public Dataset test() {
+      return data.test();
+    }
+
+    @Override
+    public Map<String, String> sha256() {
+      return data.sha256();
+    }
+
+    @Override
+    public Trainer trainer(TrainingConfig config, Workers workers) {
+      HeapLimit.check(config);
+      return new Trainer(config, data, method, workers);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Override
+  public TrainingData open(Request request) throws IOException {
+    TrainTest data = request.load().load();
+    GradientMethod method = request.methods().create(request.workers());
+    return new Local(Datasets.completed(request.data()), data, method);
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    return Map.of();
+  }
+}

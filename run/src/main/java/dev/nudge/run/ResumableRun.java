@@ -1,0 +1,147 @@
+package dev.nudge.run;
+
+import dev.nudge.data.Schema;
+import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.ModelFile;
+import dev.nudge.train.Checkpoint;
+import dev.nudge.train.History;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** A run between its beginning and its end, which may be many sittings apart. */
+public final class ResumableRun {
+  /** The network with the smallest validation loss. */
+  public static final String BEST = "model-best.npz";
+
+  /** What checkpoints may take of a sitting: this share of it, after the first second. */
+  private static final double SHARE_OF_TIME = 0.05;
+
+  private static final double FREE_SECONDS = 1;
+
+  private final RunFolder folder;
+  private final String identity;
+  private final Trainer trainer;
+  private final Schema schema;
+  private final History history;
+  private final LossEvaluations evaluationsBefore;
+  private final double secondsBefore;
+  private final long start;
+  private double checkpointSeconds;
+
+  /**
+   * Puts the trainer where the last sitting left it.
+   *
+   * @param identity of the run, for its checkpoints
+   * @param schema of the training data, for the files of networks
+   * @param last what this sitting goes on from
+   * @param start when this sitting began, as {@link System#nanoTime} said
+   * @throws WrongCallException if the checkpoint does not fit the trainer
+   */
+  public ResumableRun(
+      RunFolder folder,
+      String identity,
+      Trainer trainer,
+      Schema schema,
+      Optional<Checkpoint> last,
+      long start) {
+    this.folder = folder;
+    this.identity = identity;
+    this.trainer = trainer;
+    this.schema = schema;
+    this.start = start;
+    last.ifPresent(this::restore);
+    history = last.map(Checkpoint::history).orElseGet(History::new);
+    evaluationsBefore = last.map(Checkpoint::evaluations).orElse(LossEvaluations.NONE);
+    secondsBefore = last.map(Checkpoint::seconds).orElse(0.0);
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    try {
+      trainer.restore(checkpoint.trainer());
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException(
+          folder.path().resolve(CheckpointFile.NAME) + ": " + misfit.getMessage());
+    }
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  public Trainer trainer() {
+    return trainer;
+  }
+
+  public History history() {
+    return history;
+  }
+
+  /** What the gradients of all sittings have cost. */
+  public LossEvaluations evaluations() {
+    return evaluationsBefore.plus(trainer.trainingSet().evaluations());
+  }
+
+  /** The wall time of all sittings. */
+  public double seconds() {
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
+  }
+
+  /**
+   * Trains until the run is done or asked to stop. Every epoch the network is written, if it is the
+   * best so far, and then a checkpoint, but for one at the end, and for epochs so short that a good
+   * part of the time would go into them.
+   */
+  public void train(TrainingListener progress, StopRequest stop) throws IOException {
+    while (!trainer.isDone() && !stop.isMade()) {
+      int epochs = history.epochs().size();
+      trainer.step(
+          event -> {
+            history.on(event);
+            progress.on(event);
+          });
+      if (history.epochs().size() > epochs) {
+        if (isBest()) {
+          ModelFile.save(folder.path().resolve(BEST), trainer.network(), schema);
+        }
+        if (!trainer.isDone()
+            && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
+          writeCheckpoint();
+        }
+      }
+    }
+  }
+
+  private boolean isBest() {
+    List<TrainingEvent.Validated> validations = history.validations();
+    return !validations.isEmpty() && validations.get(validations.size() - 1).isBest();
+  }
+
+  /**
+   * Writes where the run stands.
+   *
+   * @throws RunFailedException if that fails
+   */
+  public void writeCheckpoint() {
+    double before = seconds();
+    try {
+      CheckpointFile.write(
+          folder.path(),
+          new Checkpoint(identity, schema, trainer.state(), history, evaluations(), seconds()));
+    } catch (IOException failed) {
+      throw new RunFailedException(FileProblems.describe(failed) + advice());
+    }
+    checkpointSeconds += seconds() - before;
+  }
+
+  private String advice() {
+    return Files.exists(folder.path().resolve(CheckpointFile.NAME))
+        ? "; the checkpoint before is whole: --resume %s goes on".formatted(folder.path())
+        : "";
+  }
+}

@@ -1,0 +1,160 @@
+package dev.nudge.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.kernel.Kernels;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a run's config.json says of it: all that determines its results.
+ *
+ * @param file config.json itself
+ * @param options of the command line, by name in camel case
+ * @param dataSha256 of each file of the data, by its name
+ * @param engine that computed
+ * @param kernels that computed
+ */
+public record RunConfig(
+    Path file,
+    Map<String, Object> options,
+    Map<String, Object> dataSha256,
+    String engine,
+    String kernels) {
+  public static final String NAME = "config.json";
+
+  /**
+   * The content of a config.json: everything that is needed to repeat a run.
+   *
+   * @param version of Nudge
+   */
+  public static Map<String, Object> content(
+      String version,
+      String command,
+      Map<String, Object> options,
+      Map<String, String> sha256,
+      String engine,
+      int threads) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("nudge", version);
+    config.put("command", command);
+    config.put("options", options);
+    config.put("dataSha256", new TreeMap<>(sha256));
+    config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    config.put("engine", engine);
+    config.put("kernels", Kernels.best().name());
+    config.put("threads", threads);
+    return config;
+  }
+
+  /**
+   * @throws MalformedFileException if there is no such file, or it is not what {@code nudge train}
+   *     wrote
+   */
+  public static RunConfig read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (Files.notExists(file) || Files.isRegularFile(folder)) {
+      throw new MalformedFileException(
+          folder.toString(), "found no config.json, expected a folder that nudge train made");
+    }
+    try {
+      Map<String, Object> config = JSON.std.mapFrom(Files.readString(file));
+      if (config != null // as the JSON null is
+          && "train".equals(config.get("command"))
+          && config.get("options") instanceof Map<?, ?> options
+          && config.get("dataSha256") instanceof Map<?, ?> dataSha256) {
+        return new RunConfig(
+            file,
+            named(options),
+            named(dataSha256),
+            String.valueOf(config.get("engine")),
+            String.valueOf(config.get("kernels")));
+      }
+    } catch (JacksonException | MalformedInputException damaged) {
+      // said below
+    }
+    throw new MalformedFileException(file.toString(), "expected what nudge train wrote");
+  }
+
+  /** A JSON object, whose names are texts. */
+  private static Map<String, Object> named(Map<?, ?> json) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    json.forEach((name, value) -> named.put((String) name, value));
+    return named;
+  }
+
+  /** The run in one line: two runs of the same line have the same results, bit for bit. */
+  public String identity() throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>(options);
+    all.put("dataSha256", dataSha256);
+    all.put("engine", engine);
+    all.put("kernels", kernels);
+    return JSON.std.asString(all);
+  }
+
+  /** The options as the command line takes them. */
+  public List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    options.forEach(
+        (name, value) -> {
+          String text = text(value);
+          if (!text.isEmpty() && !isBuiltInData(name, text)) {
+            arguments.add("--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            arguments.add(text);
+          }
+        });
+    return arguments;
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(value);
+  }
+
+  private static boolean isBuiltInData(String name, String value) {
+    return name.equals("data") && value.equals("MNIST");
+  }
+
+  /**
+   * Makes sure that the run can be gone on with, bit for bit, by this process on these data.
+   *
+   * @throws WrongCallException if the data, the engine or the kernels are others
+   */
+  public void requireSame(Map<String, String> found, Engine here) {
+    if (!dataSha256.keySet().equals(found.keySet())) {
+      throw new WrongCallException(
+          "%s: the run was begun on other data, the files %s; found %s"
+              .formatted(file, dataSha256.keySet(), new TreeSet<>(found.keySet())));
+    }
+    for (Map.Entry<String, Object> begun : dataSha256.entrySet()) {
+      if (!begun.getValue().equals(found.get(begun.getKey()))) {
+        throw new WrongCallException(
+            "%s: the run was begun on other data: %s has the SHA-256 %s, expected %s"
+                .formatted(file, begun.getKey(), found.get(begun.getKey()), begun.getValue()));
+      }
+    }
+    if (!engine.equals(here.name())) {
+      throw new WrongCallException(
+          "%s: the run was begun with the engine %s, found %s, whose last bits differ"
+              .formatted(file, engine, here.name()));
+    }
+    if (!kernels.equals(Kernels.best().name())) {
+      throw new WrongCallException(
+          "%s: the run was begun with %s kernels, found %s ones, whose last bits differ"
+              .formatted(file, kernels, Kernels.best().name()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.nudge.run;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.io.AtomicFile;
+import dev.nudge.kernel.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a run leaves behind.
+ *
+ * @param path the folder, which exists
+ */
+public record RunFolder(Path path) {
+
+  /** Makes the next free one of {@code runs}/1, {@code runs}/2, … */
+  public static RunFolder next(Path runs) throws IOException {
+    Files.createDirectories(runs);
+    for (int number = highest(runs) + 1; ; number++) {
+      try {
+        return new RunFolder(Files.createDirectory(runs.resolve(String.valueOf(number))));
+      } catch (FileAlreadyExistsException taken) {
+        // another run was quicker: the next number
+      }
+    }
+  }
+
+  private static int highest(Path runs) throws IOException {
+    try (Stream<Path> entries = Files.list(runs)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+          .mapToInt(Integer::parseInt)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  /** Takes a folder of the user's choice, which must not exist unless {@code force} is given. */
+  public static RunFolder at(Path path, boolean force) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
+      throw new WrongCallException("--out " + path + " is no folder, expected one or a new name");
+    }
+    if (Files.exists(path) && !force) {
+      throw new WrongCallException(
+          "--out " + path + " exists already; --force writes into it all the same");
+    }
+    return new RunFolder(Files.createDirectories(path));
+  }
+
+  public void write(String name, byte[] content) throws IOException {
+    AtomicFile.write(path.resolve(name), out -> out.write(content));
+  }
+
+  public void write(String name, String content) throws IOException {
+    write(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a file will hold, made when it is written. */
+  @FunctionalInterface
+  public interface Content {
+    byte[] bytes() throws IOException;
+
+    public static Content of(String text) {
+      return () -> text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Writes files, by name, on all threads of a team: pictures take their time. Each thread takes
+   * the next file when it has written one, so the costly ones should come first. All are tried,
+   * also when one fails.
+   */
+  public void writeAll(Map<String, Content> files, Workers workers) throws IOException {
+    Queue<Map.Entry<String, Content>> left = new ConcurrentLinkedQueue<>(files.entrySet());
+    try {
+      workers.forEach(files.size(), any -> writeUnchecked(left.remove()));
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private void writeUnchecked(Map.Entry<String, Content> file) {
+    try {
+      write(file.getKey(), file.getValue().bytes());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public void writeJson(String name, Map<String, ?> content) throws IOException {
+    write(name, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(content) + "\n");
+  }
+}

@@ -1,0 +1,150 @@
+package dev.nudge.run.chart;
+
+import static java.awt.BasicStroke.CAP_BUTT;
+import static java.awt.BasicStroke.CAP_ROUND;
+import static java.awt.BasicStroke.JOIN_ROUND;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The one look of all charts: quiet axes, and colours that the colour-blind can tell apart. */
+final class ChartStyle {
+  static final BasicStroke SOLID = new BasicStroke(2.5f, CAP_ROUND, JOIN_ROUND);
+  static final BasicStroke DASHED =
+      new BasicStroke(2.5f, CAP_BUTT, JOIN_ROUND, 1, new float[] {7, 4}, 0);
+  static final BasicStroke MEDIUM = new BasicStroke(1.5f, CAP_ROUND, JOIN_ROUND);
+  static final BasicStroke THIN = new BasicStroke(1, CAP_BUTT, JOIN_ROUND);
+  private static final Marker[] MARKERS = {
+    SeriesMarkers.CIRCLE, new HollowSquare(), SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP
+  };
+
+  /** Blue, vermilion, bluish green and reddish purple of the Okabe-Ito palette. */
+  private static final Color[] PALETTE = {
+    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
+  };
+
+  /** The most labels along an axis. */
+  static final int TICKS = 8;
+
+  /** Beyond these decades the lines of a logarithmic grid run into each other. */
+  private static final double MOST_FOR_GRID = 1e4;
+
+  private static final Color INK = new Color(0x24292F);
+  private static final Color MUTED = new Color(0x57606A);
+  private static final Color GRID = new Color(0xEAEDF0);
+
+  private ChartStyle() {}
+
+  static Color color(int index) {
+    return PALETTE[index % PALETTE.length];
+  }
+
+  static Marker marker(int index) {
+    return MARKERS[index % MARKERS.length];
+  }
+
+  /** The same colour for what stands behind. */
+  static Color faint(int index) {
+    Color color = color(index);
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 80);
+  }
+
+  /** An empty chart of 800 × 500. Its title is not shown, but read to those who cannot see. */
+  static XYChart chart(String title, String xTitle, String yTitle, AxisScale x, AxisScale y) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(800)
+            .height(500)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    XYStyler style = chart.getStyler();
+    style.setXAxisMin(x.min());
+    style.setXAxisMax(x.max());
+    style.setYAxisMin(y.min());
+    style.setYAxisMax(y.max());
+    style.setXAxisLogarithmic(x.logarithmic());
+    style.setYAxisLogarithmic(y.logarithmic());
+    style.setXAxisTickLabelsFormattingFunction(Text::tick);
+    style.setYAxisTickLabelsFormattingFunction(labels(y));
+    style.setYAxisLogarithmicDecadeOnly(false);
+    style.setLocale(Locale.ROOT);
+    style.setPlotGridHorizontalLinesVisible(!y.logarithmic() || y.max() / y.min() < MOST_FOR_GRID);
+    look(style);
+    return chart;
+  }
+
+  /** Labels for the round values of a scale; other values get none. */
+  static Function<Double, String> labels(AxisScale scale) {
+    List<Double> ticks = scale.ticks(TICKS);
+    return value ->
+        ticks.stream().anyMatch(tick -> Math.abs(value - tick) <= 1e-6 * Math.abs(tick))
+            ? Text.tick(value)
+            : "";
+  }
+
+  private static void look(XYStyler style) {
+    Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    style.setChartTitleVisible(false);
+    style.setChartBackgroundColor(Color.WHITE);
+    style.setChartFontColor(INK);
+    style.setChartPadding(16);
+    style.setPlotBorderVisible(false);
+    style.setPlotContentSize(0.96);
+    style.setPlotGridLinesColor(GRID);
+    style.setPlotGridLinesStroke(THIN);
+    style.setPlotGridVerticalLinesVisible(false);
+    style.setPlotMargin(0);
+    style.setAxisTitleFont(text);
+    style.setAxisTickLabelsFont(text.deriveFont(13f));
+    style.setAxisTickLabelsColor(MUTED);
+    style.setAxisTickMarksColor(GRID);
+    style.setYAxisLabelAlignment(TextAlignment.Right);
+    style.setXAxisLabelAlignmentVertical(TextAlignment.Right);
+    style.setYAxisTickMarkSpacingHint(70);
+    style.setXAxisTickMarkSpacingHint(80);
+    style.setLegendFont(text);
+    style.setLegendBorderColor(GRID);
+    style.setLegendPadding(10);
+    style.setLegendSeriesLineLength(40);
+    style.setMarkerSize(8);
+  }
+
+  static void showTitle(XYChart chart) {
+    chart.getStyler().setChartTitleVisible(true);
+  }
+
+  static void legendInside(XYChart chart, LegendPosition corner) {
+    chart.getStyler().setLegendPosition(corner);
+  }
+
+  static void legendBelow(XYChart chart) {
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setLegendPadding(20);
+    chart.getStyler().setLegendBorderColor(Color.WHITE);
+  }
+
+  static void line(
+      XYChart chart, String name, Curve curve, Color color, BasicStroke stroke, Marker marker) {
+    XYSeries series = chart.addSeries(name, curve.x(), curve.y());
+    series.setLineColor(color);
+    series.setMarkerColor(color);
+    series.setLineStyle(stroke);
+    series.setMarker(marker);
+  }
+}

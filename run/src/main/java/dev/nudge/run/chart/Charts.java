@@ -1,0 +1,176 @@
+package dev.nudge.run.chart;
+
+import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The pictures of a run. */
+public final class Charts {
+  private static final int WINDOW = 100;
+  private static final int MOST_MARKERS = 50;
+
+  /** What an axis is made for that has nothing to show but zeros: the rounding of 1. */
+  private static final double ROUNDING = 1e-16;
+
+  private Charts() {}
+
+  /**
+   * The lecture's plot: train accuracy solid with circles, test accuracy dashed with squares,
+   * against the epoch, from 0 to 1.
+   *
+   * @param epochs at least one
+   */
+  public static XYChart accuracy(List<TrainingEvent.Evaluated> epochs) {
+    double[] x = epochs.stream().mapToDouble(TrainingEvent.Evaluated::epoch).toArray();
+    double[] train = epochs.stream().mapToDouble(TrainingEvent.Evaluated::trainAccuracy).toArray();
+    double[] test = epochs.stream().mapToDouble(TrainingEvent.Evaluated::testAccuracy).toArray();
+    XYChart chart =
+        ChartStyle.chart(
+            "Accuracy against epochs",
+            "epochs",
+            "accuracy",
+            AxisScale.upTo(x[x.length - 1]),
+            new AxisScale(0, 1, false));
+    ChartStyle.legendInside(chart, LegendPosition.InsideSE);
+    ChartStyle.line(
+        chart,
+        "train acc",
+        new Curve(x, train),
+        ChartStyle.color(0),
+        ChartStyle.SOLID,
+        marker(x.length, 0));
+    ChartStyle.line(
+        chart,
+        "test acc",
+        new Curve(x, test),
+        ChartStyle.color(1),
+        ChartStyle.DASHED,
+        marker(x.length, 1));
+    return chart;
+  }
+
+  /** The same, and a third curve, the accuracy on the samples held back, if some are. */
+  public static XYChart accuracy(History history) {
+    XYChart chart = accuracy(history.epochs());
+    List<TrainingEvent.Validated> held = history.validations();
+    if (!held.isEmpty()) {
+      ChartStyle.line(
+          chart,
+          "validation acc",
+          new Curve(
+              held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
+              held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray()),
+          ChartStyle.color(2),
+          ChartStyle.MEDIUM,
+          marker(held.size(), 2));
+    }
+    return chart;
+  }
+
+  /**
+   * The loss of each iteration's batch, and the mean of the last hundred on top, on a logarithmic
+   * axis.
+   *
+   * @param losses of the iterations 1, 2, …; at least one
+   */
+  public static XYChart loss(double[] losses) {
+    // With the lecture's 1e-7 a loss can be a little below 0, which no logarithmic axis shows.
+    Curve each = Curve.ofIterations(losses).atLeast(SoftmaxCrossEntropy.SMOOTHING);
+    Curve mean = each.movingAverage(WINDOW);
+    XYChart chart =
+        ChartStyle.chart(
+            "Loss against iterations",
+            "iterations",
+            "loss",
+            AxisScale.upTo(each.size()),
+            AxisScale.around(each.least(), each.most()));
+    ChartStyle.legendInside(chart, LegendPosition.InsideNE);
+    Marker marker = marker(each.size(), 0);
+    ChartStyle.line(
+        chart, "each batch", each.thinned(), ChartStyle.faint(0), ChartStyle.THIN, marker);
+    ChartStyle.line(
+        chart,
+        "mean of the last " + WINDOW,
+        mean.thinned(),
+        ChartStyle.color(0),
+        ChartStyle.SOLID,
+        marker);
+    return chart;
+  }
+
+  /**
+   * How far two runs are apart, on a logarithmic axis whose lowest line stands for 0.
+   *
+   * @param series by name, the distances after the iterations 1, 2, …; at least 0, or not finite
+   *     where there is no point
+   */
+  public static XYChart difference(String title, String yAxis, Map<String, double[]> series) {
+    AxisScale y = differenceScale(series.values());
+    int iterations = series.values().stream().mapToInt(values -> values.length).max().orElse(0);
+    XYChart chart = ChartStyle.chart(title, "iterations", yAxis, AxisScale.upTo(iterations), y);
+    ChartStyle.showTitle(chart);
+    ChartStyle.legendBelow(chart);
+    Function<Double, String> labels = ChartStyle.labels(y);
+    chart
+        .getStyler()
+        .setYAxisTickLabelsFormattingFunction(v -> v < 2 * y.min() ? "0" : labels.apply(v));
+    int index = 0;
+    for (Map.Entry<String, double[]> named : series.entrySet()) {
+      Curve curve = Curve.ofIterations(named.getValue()).atLeast(y.min());
+      if (curve.size() > 0) {
+        boolean gaps = curve.size() < named.getValue().length;
+        ChartStyle.line(
+            chart,
+            named.getKey(),
+            curve.thinned(),
+            ChartStyle.color(index),
+            gaps ? SeriesLines.NONE : ChartStyle.MEDIUM,
+            gaps ? ChartStyle.marker(index) : marker(curve.size(), index));
+      }
+      index++;
+    }
+    return chart;
+  }
+
+  private static AxisScale differenceScale(Collection<double[]> series) {
+    double[] positive =
+        series.stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .toArray();
+    return AxisScale.withZero(
+        Arrays.stream(positive).min().orElse(ROUNDING),
+        Arrays.stream(positive).max().orElse(ROUNDING));
+  }
+
+  /** A curve of few points shows each of them. */
+  private static Marker marker(int points, int index) {
+    return points > MOST_MARKERS ? SeriesMarkers.NONE : ChartStyle.marker(index);
+  }
+
+  /**
+   * The chart as a PNG of twice its size, crisp on high-density screens.
+   *
+   * @throws IOException if this machine cannot draw text; the message says what to install
+   */
+  public static byte[] png(XYChart chart) throws IOException {
+    return ChartPng.encode(chart);
+  }
+
+  /** The chart as an SVG file, in dark colours where the reader prefers them. */
+  public static byte[] svg(XYChart chart) {
+    return ChartSvg.document(chart).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.nudge.run.chart;
+
+import java.util.Arrays;
+
+/** The points of one line in a chart. Nobody may write to its arrays. */
+final class Curve {
+  /** The most points that a curve is drawn with: more than a screen can tell apart. */
+  private static final int MOST = 1000;
+
+  private final double[] x;
+  private final double[] y;
+
+  /**
+   * @param x ascending
+   * @param y as many
+   */
+  Curve(double[] x, double[] y) {
+    this.x = x;
+    this.y = y;
+  }
+
+  /**
+   * The values of the iterations 1, 2, …; what is not finite has no place on an axis and is left
+   * out.
+   */
+  static Curve ofIterations(double[] values) {
+    double[] x = new double[values.length];
+    double[] y = new double[values.length];
+    int points = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        x[points] = i + 1;
+        y[points++] = values[i];
+      }
+    }
+    return new Curve(Arrays.copyOf(x, points), Arrays.copyOf(y, points));
+  }
+
+  double[] x() {
+    return x;
+  }
+
+  double[] y() {
+    return y;
+  }
+
+  int size() {
+    return x.length;
+  }
+
+  double least() {
+    return Arrays.stream(y).min().orElseThrow();
+  }
+
+  double most() {
+    return Arrays.stream(y).max().orElseThrow();
+  }
+
+  /** Values below {@code least} lifted to it. */
+  Curve atLeast(double least) {
+    return new Curve(x, Arrays.stream(y).map(value -> Math.max(value, least)).toArray());
+  }
+
+  /** Each value replaced by the mean of itself and up to {@code window} − 1 values before it. */
+  Curve movingAverage(int window) {
+    double[] means = new double[y.length];
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += y[i] - (i >= window ? y[i - window] : 0);
+      means[i] = sum / Math.min(i + 1, window);
+    }
+    return new Curve(x, means);
+  }
+
+  /** A curve that looks the same with few points: the lowest and the highest of each stretch. */
+  Curve thinned() {
+    if (size() <= MOST) {
+      return this;
+    }
+    double[] thinX = new double[MOST];
+    double[] thinY = new double[MOST];
+    for (int point = 0; point < MOST; point += 2) {
+      int from = (int) ((long) point * size() / MOST);
+      int to = (int) ((point + 2L) * size() / MOST);
+      int lowest = from;
+      int highest = from;
+      for (int i = from; i < to; i++) {
+        lowest = y[i] < y[lowest] ? i : lowest;
+        highest = y[i] > y[highest] ? i : highest;
+      }
+      thinX[point] = x[Math.min(lowest, highest)];
+      thinY[point] = y[Math.min(lowest, highest)];
+      thinX[point + 1] = x[Math.max(lowest, highest)];
+      thinY[point + 1] = y[Math.max(lowest, highest)];
+    }
+    return new Curve(thinX, thinY);
+  }
+}

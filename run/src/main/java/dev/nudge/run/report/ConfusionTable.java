@@ -1,0 +1,66 @@
+package dev.nudge.run.report;
+
+import dev.nudge.forward.Evaluation;
+import dev.nudge.run.chart.Text;
+import java.util.List;
+
+/** Which class was taken for which, with each class's precision and recall. */
+final class ConfusionTable {
+  private ConfusionTable() {}
+
+  static String html(Evaluation test) {
+    int K = test.data().classes();
+    List<String> names = test.data().schema().classes().stream().map(Text::escape).toList();
+    StringBuilder heads = new StringBuilder();
+    StringBuilder rows = new StringBuilder();
+    StringBuilder precisions = new StringBuilder();
+    int most = mostConfused(test);
+    for (int k = 0; k < K; k++) {
+      heads.append("<th scope=\"col\">").append(names.get(k)).append("</th>");
+      rows.append("<tr><th scope=\"row\">").append(names.get(k)).append("</th>");
+      for (int taken = 0; taken < K; taken++) {
+        rows.append(cell(test.confusion(k, taken), k == taken, most));
+      }
+      rows.append(
+          "<td class=\"total\">%s</td></tr>\n".formatted(Text.roughPercent(test.recall(k))));
+      precisions.append("<td>").append(Text.roughPercent(test.precision(k))).append("</td>");
+    }
+    return Page.section(
+        "Confusion matrix",
+        """
+        <p>What the test samples are (rows) and what they were taken for (columns). Recall is the share of a class that was found, precision the share of a class's predictions that are right.</p>
+        <div class="wide" role="region" aria-label="Confusion matrix" tabindex="0">
+        <table class="confusion">
+        <thead><tr><th scope="col">is</th>%s<th scope="col">recall</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        <tfoot><tr><th scope="row">precision</th>%s<td>%s</td></tr></tfoot>
+        </table>
+        </div>
+        """
+            .formatted(heads, rows, precisions, Text.roughPercent(test.accuracy())));
+  }
+
+  private static int mostConfused(Evaluation test) {
+    int most = 1;
+    for (int k = 0; k < test.data().classes(); k++) {
+      for (int taken = 0; taken < test.data().classes(); taken++) {
+        most = taken == k ? most : Math.max(most, test.confusion(k, taken));
+      }
+    }
+    return most;
+  }
+
+  /** The more often a mistake was made the stronger its cell is shaded. */
+  private static String cell(int count, boolean right, int most) {
+    if (right) {
+      return "<td class=\"right\">%s</td>".formatted(Text.count(count));
+    }
+    if (count == 0) {
+      return "<td class=\"none\">0</td>";
+    }
+    double strength = Math.round(100 * (0.08 + 0.52 * count / most)) / 100.0;
+    return "<td style=\"background: rgba(213, 94, 0, %s)\">%s</td>"
+        .formatted(strength, Text.count(count));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.nudge.run.report;
+
+import dev.nudge.run.chart.ChartSvg;
+import dev.nudge.run.chart.Text;
+import java.util.Base64;
+
+/** What the sections of a page are put together from; all of it is well-formed XML. */
+public final class Page {
+  private Page() {}
+
+  /** A page that needs nothing but itself. */
+  public static String html(String title, String body) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+        <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>%s</title>
+        <style>
+        %s%s</style>
+        </head>
+        <body>
+        <main>
+        %s</main>
+        </body>
+        </html>
+        """
+        .formatted(Text.escape(title), styleSheet(), ChartSvg.styleSheet(), body);
+  }
+
+  public static String section(String heading, String body) {
+    return """
+        <section>
+        <h2>%s</h2>
+        %s</section>
+        """
+        .formatted(Text.escape(heading), body);
+  }
+
+  /** One of the numbers that head a page, in its {@code dl} of class {@code figures}. */
+  public static String figure(String name, String value, String note) {
+    return "<div><dt>%s</dt><dd>%s</dd><dd class=\"note\">%s</dd></div>\n"
+        .formatted(name, Text.escape(value), Text.escape(note));
+  }
+
+  /** An image element with its picture inside. */
+  static String picture(byte[] png, String alt) {
+    return "<img alt=\"%s\" src=\"data:image/png;base64,%s\" />"
+        .formatted(Text.escape(alt), Base64.getEncoder().encodeToString(png));
+  }
+
+  private static String styleSheet() {
+    return Text.resource(Page.class, "report.css");
+  }
+}

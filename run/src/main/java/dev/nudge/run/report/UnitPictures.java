@@ -1,0 +1,81 @@
+package dev.nudge.run.report;
+
+import dev.nudge.image.GreyPng;
+import dev.nudge.net.Matrix;
+import dev.nudge.run.FinishedRun;
+import dev.nudge.run.chart.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What each unit of the first layer looks for: its weights, laid out like an image. */
+final class UnitPictures {
+  /** More would make the page heavy and tell nothing new. */
+  private static final int MOST = 100;
+
+  private static final int LEGEND_WIDTH = 201;
+
+  private UnitPictures() {}
+
+  /** Nothing if the first layer's inputs are not the pixels of an image. */
+  static String html(FinishedRun run) {
+    if (!run.test().data().schema().isImage()) {
+      return "";
+    }
+    List<Integer> shape = run.test().data().schema().shape(); // (height, width)
+    Matrix W1 = run.network().parameters().get(run.network().architecture().weights(0)); // (D, H)
+    if (W1.rows() != shape.get(0) * shape.get(1)) {
+      return "";
+    }
+    int shown = Math.min(W1.columns(), MOST);
+    double limit = greatest(W1, shown);
+    StringBuilder pictures = new StringBuilder();
+    for (int j = 0; j < shown; j++) {
+      int unit = j;
+      double[] weights = IntStream.range(0, W1.rows()).mapToDouble(i -> W1.get(i, unit)).toArray();
+      byte[] png = GreyPng.diverging(weights, shape.get(1), shape.get(0), limit, 1);
+      pictures.append(
+          "<figure>%s<figcaption>%s</figcaption></figure>\n"
+              .formatted(Page.picture(png, "Weights of unit " + j), j));
+    }
+    return Page.section(
+        "What the units look for",
+        """
+        <p>Each picture shows one unit of the first layer: its %s weights, each at its pixel.%s</p>
+        %s<div class="units">
+        %s</div>
+        """
+            .formatted(
+                Text.count(W1.rows()),
+                shown < W1.columns()
+                    ? " The first %s of %s units.".formatted(shown, Text.count(W1.columns()))
+                    : "",
+                legend(limit),
+                pictures));
+  }
+
+  private static double greatest(Matrix W1, int columns) {
+    double greatest = Double.MIN_NORMAL;
+    for (int i = 0; i < W1.rows(); i++) {
+      for (int j = 0; j < columns; j++) {
+        greatest = Math.max(greatest, Math.abs(W1.get(i, j)));
+      }
+    }
+    return greatest;
+  }
+
+  private static String legend(double limit) {
+    double[] ramp =
+        IntStream.range(0, LEGEND_WIDTH)
+            .mapToDouble(i -> limit * (2.0 * i / (LEGEND_WIDTH - 1) - 1))
+            .toArray();
+    String end = String.format(Locale.ROOT, "%.2g", limit);
+    return "<p class=\"scale\"><span>−%s</span>%s<span>+%s</span></p>\n"
+        .formatted(
+            end,
+            Page.picture(
+                GreyPng.diverging(ramp, LEGEND_WIDTH, 1, limit, 1),
+                "The colours from the most negative weight over 0 to the most positive"),
+            end);
+  }
+}

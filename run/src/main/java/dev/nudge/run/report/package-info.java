@@ -1,0 +1,2 @@
+/** The page that shows a finished run. */
+package dev.nudge.run.report;

@@ -1,0 +1,74 @@
+package dev.nudge.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.kernel.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderTest {
+  @TempDir private Path runs;
+
+  @Test
+  void next_noRunsYet_isOne() throws IOException {
+    assertThat(RunFolder.next(runs.resolve("new")).path()).hasFileName("1").isDirectory();
+  }
+
+  @Test
+  void next_runsWithGapsAndOtherNames_isAfterTheHighest() throws IOException {
+    Files.createDirectory(runs.resolve("2"));
+    Files.createDirectory(runs.resolve("10"));
+    Files.createDirectory(runs.resolve("best"));
+    assertThat(RunFolder.next(runs).path()).hasFileName("11");
+    assertThat(RunFolder.next(runs).path()).hasFileName("12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void writeAll_anyNumberOfThreads_writesEachFile(int threads) throws IOException {
+    RunFolder folder = new RunFolder(runs);
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      files.put(name, RunFolder.Content.of("the text of " + name));
+    }
+
+    try (Workers workers = new Workers(threads)) {
+      folder.writeAll(files, workers);
+    }
+
+    for (String name : files.keySet()) {
+      assertThat(runs.resolve(name)).hasContent("the text of " + name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void writeAll_oneFails_throwsAndWritesTheOthers(int threads) {
+    RunFolder folder = new RunFolder(runs);
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    files.put(
+        "bad",
+        () -> {
+          throw new IOException("no more room");
+        });
+    files.put("good", RunFolder.Content.of("text"));
+
+    try (Workers workers = new Workers(threads)) {
+      assertThatThrownBy(() -> folder.writeAll(files, workers))
+          .isInstanceOf(IOException.class)
+          .hasMessage("no more room");
+    }
+
+    assertThat(runs.resolve("bad")).doesNotExist();
+    assertThat(runs.resolve("good")).hasContent("text");
+  }
+}
