@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Labelled samples and their {@link Schema}. Immutable, safe for many threads.
  *
- * <p>Features are held raw, as compactly as they came; a batch is scaled as the schema says. Shapes:
- * N samples, D features, K classes.
+ * <p>Features are held raw, as compactly as they came; a batch is scaled as the schema says.
+ * Shapes: N samples, D features, K classes.
  */
 public final class Dataset {
   private final Schema schema;

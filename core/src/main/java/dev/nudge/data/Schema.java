@@ -54,10 +54,11 @@ public record Schema(
         : PicturePreparation.WHOLE;
   }
 
-  /** Images of {@code height}×{@code width} bytes, divided by 255, in K classes called 0, 1, 2, … */
+  /**
+   * Images of {@code height}×{@code width} bytes, divided by 255, in K classes called 0, 1, 2, …
+   */
   public static Schema ofImages(int height, int width, int K) {
-    return new Schema(
-        List.of(height, width), List.of(), numberedClasses(K), new Scaling.Pixels());
+    return new Schema(List.of(height, width), List.of(), numberedClasses(K), new Scaling.Pixels());
   }
 
   /** The names of K classes that have none of their own: 0, 1, 2, … */

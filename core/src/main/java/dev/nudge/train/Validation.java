@@ -1,6 +1,5 @@
 package dev.nudge.train;
 
-import dev.nudge.data.Dataset;
 import dev.nudge.data.StratifiedSplit;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,9 @@ public record Validation(double share, int patience) {
    * @param labels the class of each sample, (N)
    */
   public Optional<StratifiedSplit> split(List<String> classes, int[] labels, long seed) {
-    return share == 0 ? Optional.empty() : Optional.of(StratifiedSplit.of(classes, labels, share, seed));
+    return share == 0
+        ? Optional.empty()
+        : Optional.of(StratifiedSplit.of(classes, labels, share, seed));
   }
 
   /** Whether training stops. */

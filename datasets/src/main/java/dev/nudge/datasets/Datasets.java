@@ -1,7 +1,6 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.mnist.IdxFiles;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
@@ -12,6 +11,7 @@ import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,7 +167,6 @@ public final class Datasets {
   private static Dataset learned(Dataset train, DataSpec spec) {
     return spec.validationShare() == 0
         ? train
-        : train.rows(
-            StratifiedSplit.of(train, spec.validationShare(), spec.seed()).rest());
+        : train.rows(StratifiedSplit.of(train, spec.validationShare(), spec.seed()).rest());
   }
 }

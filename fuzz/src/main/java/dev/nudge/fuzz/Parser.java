@@ -1,9 +1,9 @@
 package dev.nudge.fuzz;
 
-import dev.nudge.mnist.IdxArray;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.image.DigitImage;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

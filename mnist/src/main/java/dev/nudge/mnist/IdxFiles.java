@@ -3,7 +3,6 @@ package dev.nudge.mnist;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
-
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
 import java.io.IOException;
@@ -56,8 +55,7 @@ public final class IdxFiles {
   /**
    * @param address gives what errors call the file of a name
    */
-  private IdxFiles(
-      Source source, UnaryOperator<String> address, Path folder, Path disk) {
+  private IdxFiles(Source source, UnaryOperator<String> address, Path folder, Path disk) {
     this.source = source;
     this.address = address;
     this.folder = folder;

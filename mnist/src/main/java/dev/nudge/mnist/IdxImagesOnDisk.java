@@ -32,8 +32,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long 
     if (!Files.isRegularFile(file)) {
       return false; // such as a pipe, which can be read only once
     }
-    return DatasetBuilder.belongsOnDisk(
-        isGzipped(file) ? declaredBytes(file) : Files.size(file));
+    return DatasetBuilder.belongsOnDisk(isGzipped(file) ? declaredBytes(file) : Files.size(file));
   }
 
   static boolean isGzipped(Path file) throws IOException {

@@ -6,6 +6,8 @@ import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -186,5 +188,57 @@ class IdxArrayTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("12")
         .hasMessageContaining("[3, 2, 3]");
+  }
+
+  private static IdxArray labels(int... labels) {
+    return new IdxArray(List.of(labels.length), bytes(labels));
+  }
+
+  @Test
+  void labelled_imagesAndLabels_areADatasetOfScaledPixels() {
+    Dataset dataset =
+        new IdxArray(List.of(2, 1, 2), bytes(0, 51, 255, 7)).labelled(labels(2, 0), 3);
+
+    assertThat(dataset.schema()).isEqualTo(Schema.ofImages(1, 2, 3));
+    assertThat(dataset.labels()).containsExactly(2, 0);
+    assertThat(dataset.x(0).row(0)).containsExactly(0, 0.2f);
+    assertThat(dataset.raw(1)).containsExactly(255, 7);
+  }
+
+  @Test
+  void labelled_labelAbove127_isUnsigned() {
+    IdxArray labels = labels(200);
+
+    assertThat(labels.classes()).isEqualTo(201);
+    assertThat(new IdxArray(List.of(1, 1, 1), bytes(1)).labelled(labels, 256).label(0))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void labelled_countsThatDiffer_saysBoth() {
+    IdxArray images = new IdxArray(List.of(2, 1, 1), bytes(1, 2));
+
+    assertThatThrownBy(() -> images.labelled(labels(0, 1, 2), 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("2 images but 3 labels");
+  }
+
+  @Test
+  void labelled_labelThatIsNoClass_saysWhichAndWhere() {
+    IdxArray images = new IdxArray(List.of(1, 1, 1), bytes(1));
+
+    assertThatThrownBy(() -> images.labelled(labels(2), 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("label 0 is 2, expected 0 to 1");
+  }
+
+  @Test
+  void labelled_swappedFiles_saysBothShapes() {
+    IdxArray images = new IdxArray(List.of(1, 1, 2), bytes(1, 2));
+
+    assertThatThrownBy(() -> labels(0).labelled(images, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "images have the shape [1] and labels [1, 1, 2], expected (N, height, width) and (N)");
   }
 }

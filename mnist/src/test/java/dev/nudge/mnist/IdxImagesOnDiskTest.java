@@ -1,15 +1,12 @@
 package dev.nudge.mnist;
 
-import dev.nudge.data.Dataset;
-import dev.nudge.data.LoadOptions;
-import dev.nudge.data.Rows;
-
 import static dev.nudge.mnist.IdxBytes.bytes;
 import static dev.nudge.mnist.IdxBytes.gzip;
 import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.io.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,12 +32,16 @@ class IdxImagesOnDiskTest {
     file = Files.write(folder.resolve("images"), FILE);
   }
 
+  private static Dataset labelled(IdxImagesOnDisk images) {
+    return images.labelled(new IdxArray(List.of(3), bytes(1, 0, 1)), 2);
+  }
+
   @Test
   void open_plainFile_readsRowsWhereTheyLie() throws IOException {
     IdxImagesOnDisk images = IdxImagesOnDisk.open(file);
     IdxArray labels = new IdxArray(List.of(3), bytes(1, 0, 1));
-    Dataset stored = Dataset.ofImages(images.shape(), images::rows, labels, 2, LoadOptions.DEFAULT);
-    Dataset inMemory = Dataset.of(IdxArray.read(file), labels, 2, LoadOptions.DEFAULT);
+    Dataset stored = images.labelled(labels, 2);
+    Dataset inMemory = IdxArray.read(file).labelled(labels, 2);
 
     assertThat(stored.schema()).isEqualTo(inMemory.schema());
     for (int n = 0; n < 3; n++) {
@@ -69,18 +70,18 @@ class IdxImagesOnDiskTest {
 
   @Test
   void read_fileCutOffLater_saysWhere() throws IOException {
-    Rows rows = IdxImagesOnDisk.open(file).rows();
+    Dataset data = labelled(IdxImagesOnDisk.open(file));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(FILE.length - 1L);
     }
 
-    assertThatThrownBy(() -> rows.read(2, new double[2]))
+    assertThatThrownBy(() -> data.raw(2))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file + ": ends inside row 2");
   }
 
   @Test
-  void isForDisk_plain_goesByItsSize(@TempDir Path folder) throws IOException {
+  void isNeededFor_plain_goesByItsSize(@TempDir Path folder) throws IOException {
     long large = Runtime.getRuntime().maxMemory() / 8 + 1;
     Path sparse = folder.resolve("large");
     try (FileChannel channel =
@@ -89,21 +90,21 @@ class IdxImagesOnDiskTest {
       channel.write(ByteBuffer.wrap(new byte[1]), large - 1); // a hole, which takes no room
     }
 
-    assertThat(IdxImagesOnDisk.isForDisk(sparse)).isTrue();
-    assertThat(IdxImagesOnDisk.isForDisk(file)).isFalse();
-    assertThat(IdxImagesOnDisk.isForDisk(folder.resolve("none"))).isFalse();
+    assertThat(IdxImagesOnDisk.isNeededFor(sparse)).isTrue();
+    assertThat(IdxImagesOnDisk.isNeededFor(file)).isFalse();
+    assertThat(IdxImagesOnDisk.isNeededFor(folder.resolve("none"))).isFalse();
   }
 
   @Test
-  void isForDisk_gzipped_goesByTheDeclaredShape(@TempDir Path folder) throws IOException {
+  void isNeededFor_gzipped_goesByTheDeclaredShape(@TempDir Path folder) throws IOException {
     Path gzipped = folder.resolve("images.gz");
     int many = (int) (Runtime.getRuntime().maxMemory() / 8 / 784) + 1;
 
     Files.write(gzipped, gzip(idx(bytes(1), many, 28, 28)));
-    assertThat(IdxImagesOnDisk.isForDisk(gzipped)).isTrue();
+    assertThat(IdxImagesOnDisk.isNeededFor(gzipped)).isTrue();
 
     Files.write(gzipped, gzip(FILE));
-    assertThat(IdxImagesOnDisk.isForDisk(gzipped)).isFalse();
+    assertThat(IdxImagesOnDisk.isNeededFor(gzipped)).isFalse();
   }
 
   private IdxImagesOnDisk unzip(byte[] content, Path disk) throws IOException {
@@ -116,11 +117,8 @@ class IdxImagesOnDiskTest {
     IdxImagesOnDisk images = unzip(gzip(FILE), disk);
 
     assertThat(images.shape()).containsExactly(3, 1, 2);
-    double[] row = new double[2];
-    images.rows().read(1, row);
-    assertThat(row).containsExactly(2, 128);
-    images.rows().read(2, row);
-    assertThat(row).containsExactly(255, 0);
+    assertThat(labelled(images).raw(1)).containsExactly(2, 128);
+    assertThat(labelled(images).raw(2)).containsExactly(255, 0);
     assertThat(disk).isEmptyDirectory();
   }
 

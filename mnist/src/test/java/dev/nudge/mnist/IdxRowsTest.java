@@ -1,7 +1,5 @@
 package dev.nudge.mnist;
 
-import dev.nudge.data.IdxPart;
-
 import static dev.nudge.mnist.IdxBytes.bytes;
 import static dev.nudge.mnist.IdxBytes.gzip;
 import static dev.nudge.mnist.IdxBytes.idx;
@@ -22,7 +20,7 @@ class IdxRowsTest {
   private static final byte[] IMAGES = idx(PIXELS, 3, 2, 2);
 
   private static IdxArray read(byte[] file, int from, int to) throws IOException {
-    return IdxPart.read(new ByteArrayInputStream(file), "x", from, to);
+    return IdxArray.readRows(new ByteArrayInputStream(file), "x", from, to);
   }
 
   static Stream<byte[]> sameContent() {
@@ -41,7 +39,7 @@ class IdxRowsTest {
   @ParameterizedTest
   @MethodSource("sameContent")
   void shape_asDeclared(byte[] file) throws IOException {
-    assertThat(IdxPart.shape(new ByteArrayInputStream(file), "x")).containsExactly(3, 2, 2);
+    assertThat(IdxArray.readShape(new ByteArrayInputStream(file), "x")).containsExactly(3, 2, 2);
   }
 
   @Test

@@ -37,8 +37,7 @@ final class SyntheticImages {
         pixels[n * PIXELS + place] = (byte) (1 + random.nextInt(255));
       }
     }
-    Dataset images =
-        Dataset.ofBytes(Schema.ofImages(SIDE, SIDE, CLASSES), pixels, labels);
+    Dataset images = Dataset.ofBytes(Schema.ofImages(SIDE, SIDE, CLASSES), pixels, labels);
     return new TrainTest(images, images.first(1), Map.of());
   }
 }

@@ -65,8 +65,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
     try (CsvLineReader lines = new CsvLineReader(file)) {
       CsvRecord first = lines.first();
       ColumnLayout layout = ColumnLayout.of(first.getFields(), options, lines::problem);
-      DatasetBuilder builder =
-          DatasetBuilder.forSize(Files.size(file), disk, layout.features());
+      DatasetBuilder builder = DatasetBuilder.forSize(Files.size(file), disk, layout.features());
       CsvSamples samples = new CsvSamples(lines, layout, classes, builder);
       for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
         samples.add(line);

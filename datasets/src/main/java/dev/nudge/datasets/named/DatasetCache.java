@@ -1,9 +1,9 @@
 package dev.nudge.datasets.named;
 
-import dev.nudge.mnist.IdxFiles;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

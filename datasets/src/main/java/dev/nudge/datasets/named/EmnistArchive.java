@@ -1,7 +1,7 @@
 package dev.nudge.datasets.named;
 
-import dev.nudge.mnist.IdxArray;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxArray;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

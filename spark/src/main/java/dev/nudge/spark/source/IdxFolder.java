@@ -1,9 +1,9 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.IdxFiles;
-import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,8 @@ final class IdxFolder {
 
   /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
   static boolean isIn(List<String> files) {
-    return IdxFiles.NAMES.stream().anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
+    return IdxFiles.NAMES.stream()
+        .anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
   }
 
   /** Reads the labels and the test set of the MNIST that comes with Nudge. */

@@ -1,16 +1,14 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.mnist.IdxArray;
-import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.spark.slices.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -58,17 +56,8 @@ public record IdxRows(Opener opener, String images, String labels, int classes)
             images + " and " + labels,
             "%,d images but %,d labels".formatted(shape.get(0), t.values().length));
       }
-      Schema schema =
-          new Schema(
-              shape.subList(1, 3),
-              List.of(),
-              IntStream.range(0, classes).mapToObj(String::valueOf).toList(),
-              new Scaling.Pixels());
-      return new StoredSamples(spark, this, schema, classes(t));
+      Schema schema = Schema.ofImages(shape.get(1), shape.get(2), classes);
+      return new StoredSamples(spark, this, schema, t.unsigned());
     }
-  }
-
-  private static int[] classes(IdxArray t) {
-    return IntStream.range(0, t.values().length).map(n -> t.values()[n] & 0xff).toArray();
   }
 }
