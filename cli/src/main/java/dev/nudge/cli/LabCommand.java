@@ -4,7 +4,7 @@ import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
-import dev.nudge.lab.server.PortTakenException;
+import dev.nudge.lab.server.PortInUseException;
 import dev.nudge.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,8 +70,8 @@ final class LabCommand implements Callable<Integer> {
       }
       awaitEnd(lab);
       return 0;
-    } catch (PortTakenException taken) {
-      throw new RunFailedException(taken.getMessage());
+    } catch (PortInUseException inUse) {
+      throw new RunFailedException(inUse.getMessage());
     }
   }
 

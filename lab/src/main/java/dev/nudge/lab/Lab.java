@@ -5,7 +5,7 @@ import dev.nudge.kernel.Workers;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.server.LabServer;
-import dev.nudge.lab.server.PortTakenException;
+import dev.nudge.lab.server.PortInUseException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class Lab implements AutoCloseable {
    * @param runs the folder of finished runs that the page may open; need not exist
    * @param source where the data of finished runs come from
    * @param ports at least one; 0 is any free one
-   * @throws PortTakenException if other programs listen on all of them
+   * @throws PortInUseException if other programs listen on all of them
    */
   public static Lab open(TrainTest data, Path runs, RecordedRun.DataSource source, int... ports) {
     // A page is drawn on the same machine: it needs a processor too.
@@ -38,10 +38,10 @@ public final class Lab implements AutoCloseable {
     for (int i = 0; ; i++) {
       try {
         return new Lab(session, new LabServer(session, runs, source, ports[i]), source);
-      } catch (PortTakenException taken) {
+      } catch (PortInUseException inUse) {
         if (i == ports.length - 1) {
           session.close();
-          throw taken;
+          throw inUse;
         }
       }
     }

@@ -7,18 +7,18 @@ import dev.nudge.lab.run.Status;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one page has had, and so what comes next. Nothing waits in a queue: the run itself is kept
- * whole, and a page that was slow, or away, gets the rest from where it was. For one thread at a
+ * The events that one page has yet to get. Nothing waits in a queue: the run itself remembers all
+ * its updates, and a page that was slow, or away, goes on from where it was. For one thread at a
  * time.
  */
 final class Feed {
-  /** Ticks without an event after which a sign of life is sent, which finds out closed pages. */
-  private static final int TICKS_BETWEEN_SIGNS = 150;
+  /** Ticks without an event after which a comment is sent, which fails where the page is gone. */
+  private static final int TICKS_BEFORE_KEEP_ALIVE = 150;
 
-  private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] KEEP_ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Session session;
-  private final Frames frames;
+  private final Events events;
   private Run run;
   private int sent;
   private Status status;
@@ -29,9 +29,9 @@ final class Feed {
   /**
    * @param lastEventId the id of the last event that the page has had, or null
    */
-  Feed(Session session, Frames frames, String lastEventId) {
+  Feed(Session session, Events events, String lastEventId) {
     this.session = session;
-    this.frames = frames;
+    this.events = events;
     Run now = session.run();
     if (lastEventId != null && lastEventId.startsWith(now.id() + "-")) {
       run = now;
@@ -65,27 +65,27 @@ final class Feed {
     if (!run.status().equals(status)) {
       status = run.status();
       tickOfEvent = tick;
-      return Frames.status(run, status, sent);
+      return Events.status(run, status, sent);
     }
     if (tick == tickOfProgress) {
       return null;
     }
     if (run.curves().size() == sent && run.snapshot() == snapshot) {
-      return signOfLife(tick);
+      return keepAlive(tick);
     }
-    Frame frame = frames.progress(run, sent);
-    sent = frame.to();
-    snapshot = frame.snapshot();
+    Events.Progress progress = events.progress(run, sent);
+    sent = progress.to();
+    snapshot = progress.snapshot();
     tickOfProgress = tick;
     tickOfEvent = tick;
-    return frame.bytes();
+    return progress.bytes();
   }
 
-  private byte[] signOfLife(long tick) {
-    if (tick - tickOfEvent < TICKS_BETWEEN_SIGNS) {
+  private byte[] keepAlive(long tick) {
+    if (tick - tickOfEvent < TICKS_BEFORE_KEEP_ALIVE) {
       return null;
     }
     tickOfEvent = tick;
-    return SIGN_OF_LIFE;
+    return KEEP_ALIVE;
   }
 }

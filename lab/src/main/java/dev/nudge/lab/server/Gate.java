@@ -1,7 +1,9 @@
 package dev.nudge.lab.server;
 
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -61,20 +63,22 @@ final class Gate implements Handler {
       case "GET", "HEAD" -> {}
       case "POST" -> checkToken(ctx.header(TOKEN_HEADER));
       default ->
-          throw new Refusal(405, "found %s, expected GET or POST".formatted(ctx.req().getMethod()));
+          throw new MethodNotAllowedResponse(
+              "found %s, expected GET or POST".formatted(ctx.req().getMethod()));
     }
   }
 
   private void checkHost(String host) {
     if (host == null || !hosts.contains(host)) {
-      throw new Refusal(
-          403, "the Host is %s, expected %s".formatted(host, String.join(" or ", hosts)));
+      throw new ForbiddenResponse(
+          "the Host is %s, expected %s".formatted(host, String.join(" or ", hosts)));
     }
   }
 
   private void checkOrigin(String origin) {
     if (origin != null && hosts.stream().noneMatch(host -> origin.equals("http://" + host))) {
-      throw new Refusal(403, "the Origin is %s, expected the lab's own page".formatted(origin));
+      throw new ForbiddenResponse(
+          "the Origin is %s, expected the lab's own page".formatted(origin));
     }
   }
 
@@ -82,8 +86,8 @@ final class Gate implements Handler {
     if (found == null
         || !MessageDigest.isEqual(
             found.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
-      throw new Refusal(
-          403, "the %s header is missing or wrong; reload the page".formatted(TOKEN_HEADER));
+      throw new ForbiddenResponse(
+          "the %s header is missing or wrong; reload the page".formatted(TOKEN_HEADER));
     }
   }
 }

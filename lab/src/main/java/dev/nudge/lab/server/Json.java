@@ -2,18 +2,23 @@ package dev.nudge.lab.server;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.util.Map;
 
-/** JSON in and out. */
-final class Json {
-  private static final int MOST_BYTES = 4096;
+/** Bodies of requests and JSON answers; Javalin's own mapper would need all of Jackson. */
+final class Json implements JsonMapper {
+  @Override
+  public String toJsonString(Object object, Type type) {
+    return text(object);
+  }
 
-  private Json() {}
-
-  static String text(Map<String, ?> object) {
+  static String text(Object object) {
     try {
       return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(object);
     } catch (IOException impossible) {
@@ -21,25 +26,26 @@ final class Json {
     }
   }
 
-  static void reply(Context ctx, Map<String, ?> object) {
-    ctx.contentType("application/json").result(text(object));
-  }
-
-  /** The object in a request's body. */
-  static Map<String, Object> body(Context ctx) throws IOException {
-    return body(ctx, MOST_BYTES);
-  }
-
-  /** The object in a request's body, which is refused if it is longer. */
+  /** Reads the object in a request's body, and refuses a body that is longer. */
   static Map<String, Object> body(Context ctx, int mostBytes) throws IOException {
     try {
-      Map<String, Object> object = JSON.std.mapFrom(Body.read(ctx, mostBytes));
+      Map<String, Object> object = JSON.std.mapFrom(bytes(ctx, mostBytes));
       if (object != null) { // as the JSON null is
         return object;
       }
     } catch (JacksonException damaged) {
-      // said below
+      // answered below
     }
-    throw new Refusal(400, "the body is no JSON object");
+    throw new BadRequestResponse("the body is no JSON object");
+  }
+
+  /** Reads a request's body, and refuses a longer one without reading it to its end. */
+  static byte[] bytes(Context ctx, int mostBytes) throws IOException {
+    byte[] body = ctx.req().getInputStream().readNBytes(mostBytes + 1);
+    if (body.length > mostBytes) {
+      throw new ContentTooLargeResponse(
+          "the body is too long, expected at most %,d bytes".formatted(mostBytes));
+    }
+    return body;
   }
 }

@@ -6,12 +6,16 @@ import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.lab.run.SettingsMap;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.UnprocessableContentResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** What changes the run: all of it by POST. */
+/** Begins, opens, pauses and ends runs; whatever changes the run is a POST. */
 final class RunRoutes {
+  private static final int MOST_BODY = 4096; // bytes
+
   private final Session session;
   private final RunsFolder runs;
   private final RecordedRun.DataSource source;
@@ -23,7 +27,7 @@ final class RunRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/runs", ctx -> Json.reply(ctx, Map.of("runs", runs.names())));
+    routes.get("/api/runs", ctx -> ctx.json(Map.of("runs", runs.names())));
     routes.post("/api/run", this::begin);
     routes.post("/api/run/open", this::open);
     post(routes, "/api/run/resume", session::resume);
@@ -42,10 +46,10 @@ final class RunRoutes {
   }
 
   private void begin(Context ctx) throws IOException {
-    Map<String, Object> body = Json.body(ctx);
+    Map<String, Object> body = Json.body(ctx, MOST_BODY);
     if (!(body.get("settings") instanceof Map<?, ?> values)
         || !(body.get("go") instanceof Boolean go)) {
-      throw new Refusal(400, "expected an object of settings and whether to go");
+      throw new BadRequestResponse("expected an object of settings and whether to go");
     }
     @SuppressWarnings("unchecked") // the names of a JSON object are strings
     Settings settings = SettingsMap.parse((Map<String, ?>) values);
@@ -54,13 +58,13 @@ final class RunRoutes {
   }
 
   private void open(Context ctx) throws IOException {
-    if (!(Json.body(ctx).get("name") instanceof String name)) {
-      throw new Refusal(400, "expected the name of a run");
+    if (!(Json.body(ctx, MOST_BODY).get("name") instanceof String name)) {
+      throw new BadRequestResponse("expected the name of a run");
     }
     try {
       session.open(runs.folder(name), source);
     } catch (MalformedFileException damaged) {
-      throw new Refusal(422, damaged.getMessage());
+      throw new UnprocessableContentResponse(damaged.getMessage());
     }
     ctx.status(204);
   }

@@ -1,5 +1,6 @@
 package dev.nudge.lab.server;
 
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ record RunsFolder(Path path) {
     if (folder.equals(path.resolve(""))
         || !Files.isDirectory(folder)
         || !folder.toRealPath().getParent().equals(path.toRealPath())) {
-      throw new Refusal(404, "there is no run %s".formatted(name));
+      throw new NotFoundResponse("there is no run %s".formatted(name));
     }
     return folder;
   }

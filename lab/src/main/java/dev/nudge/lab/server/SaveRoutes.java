@@ -9,6 +9,7 @@ import dev.nudge.model.ModelFile;
 import dev.nudge.net.Network;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class SaveRoutes {
 
   private static Network best(Snapshot snapshot) {
     if (snapshot.best() == null) {
-      throw new Refusal(404, "no samples were held back, so that none is known to be the best");
+      throw new NotFoundResponse("no samples were held back, so that none is known to be the best");
     }
     return snapshot.best().network();
   }

@@ -8,9 +8,11 @@ import dev.nudge.lab.view.SampleView;
 import dev.nudge.lab.view.Values;
 import dev.nudge.lab.view.WeightView;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The figures of the views, of the network as it is at this moment of training. */
 final class ViewRoutes {
@@ -26,7 +28,7 @@ final class ViewRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/units", ctx -> Json.reply(ctx, FirstLayerView.of(session.run())));
+    routes.get("/api/units", ctx -> ctx.json(FirstLayerView.of(session.run())));
     routes.get("/api/weight", this::weight);
     routes.get("/api/sample", this::sample);
     routes.get("/api/mistakes", this::mistakes);
@@ -35,37 +37,49 @@ final class ViewRoutes {
   }
 
   private void weight(Context ctx) {
-    Query query = new Query(ctx);
-    Json.reply(
-        ctx,
-        WeightView.of(
-            session.run(), query.whole("feature"), query.whole("unit"), query.number("h")));
+    int feature = parameter(ctx, "feature", Integer.class, "a whole number");
+    int unit = parameter(ctx, "unit", Integer.class, "a whole number");
+    double h = parameter(ctx, "h", Double.class, "a number");
+    ctx.json(WeightView.of(session.run(), feature, unit, h));
   }
 
   private void sample(Context ctx) {
-    Json.reply(ctx, SampleView.of(session.run().data().test(), new Query(ctx).whole("index")));
+    int index = parameter(ctx, "index", Integer.class, "a whole number");
+    ctx.json(SampleView.of(session.run().data().test(), index));
   }
 
   private void mistakes(Context ctx) {
-    Query query = new Query(ctx);
-    Json.reply(
-        ctx,
-        query.has("actual")
-            ? mistakes.of(session.run(), query.whole("actual"), query.whole("taken"))
-            : mistakes.of(session.run()));
+    if (ctx.queryParam("actual") == null) {
+      ctx.json(mistakes.of(session.run()));
+      return;
+    }
+    int actual = parameter(ctx, "actual", Integer.class, "a whole number");
+    int predicted = parameter(ctx, "taken", Integer.class, "a whole number");
+    ctx.json(mistakes.of(session.run(), actual, predicted));
+  }
+
+  private static <T> T parameter(Context ctx, String name, Class<T> type, String expected) {
+    String found = ctx.queryParam(name);
+    return ctx.queryParamAsClass(name, type)
+        .getOrThrow(
+            errors ->
+                new BadRequestResponse(
+                    found == null
+                        ? "%s is missing".formatted(name)
+                        : "%s is %s, expected %s".formatted(name, found, expected)));
   }
 
   private void draw(Context ctx) throws IOException {
-    byte[] grey = Body.read(ctx, Drawing.SIDE * Drawing.SIDE);
-    Json.reply(ctx, Drawing.read(session.run(), grey));
+    byte[] grey = Json.bytes(ctx, Drawing.SIDE * Drawing.SIDE);
+    ctx.json(Drawing.read(session.run(), grey));
   }
 
   private void values(Context ctx) throws IOException {
     int features = session.run().data().train().features();
-    if (!(Json.body(ctx, MOST_BODY + features * MOST_NUMBER).get("values")
-        instanceof List<?> values)) {
-      throw new Refusal(400, "expected an array of values");
+    Map<String, Object> body = Json.body(ctx, MOST_BODY + features * MOST_NUMBER);
+    if (!(body.get("values") instanceof List<?> values)) {
+      throw new BadRequestResponse("expected an array of values");
     }
-    Json.reply(ctx, Values.read(session.run(), values));
+    ctx.json(Values.read(session.run(), values));
   }
 }

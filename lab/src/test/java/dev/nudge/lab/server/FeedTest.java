@@ -15,13 +15,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FeedTest {
+  private static final int MORE_THAN_FITS_ONE_EVENT = Events.MOST_UPDATES + 100;
+
   private final OpenSession open = new OpenSession(Digits.FEW);
-  private final Frames frames = new Frames();
+  private final Events shared = new Events();
 
   @BeforeEach
   void trainPastOneEvent() {
-    open.session().begin(TestLab.QUICK, true);
-    Await.until("there is more than fits one event", () -> updates() > 5100);
+    open.session().begin(TestLab.QUICK, false);
+    for (int update = 0; update < MORE_THAN_FITS_ONE_EVENT; update++) {
+      open.session().step();
+    }
+    Await.until("all updates are made", () -> updates() == MORE_THAN_FITS_ONE_EVENT);
     open.session().stop();
   }
 
@@ -35,7 +40,7 @@ class FeedTest {
   }
 
   private Feed feed(String lastEventId) {
-    return new Feed(open.session(), frames, lastEventId);
+    return new Feed(open.session(), shared, lastEventId);
   }
 
   /** What a page gets in the first two ticks: a whole piece in one, the rest in the other. */
@@ -70,7 +75,7 @@ class FeedTest {
             .isEqualTo((float) run.curves().numerical(i));
       }
     }
-    assertThat(ends.get(0)).isEqualTo(Frames.MOST_UPDATES);
+    assertThat(ends.get(0)).isEqualTo(Events.MOST_UPDATES);
     assertThat(ends.get(ends.size() - 1)).isEqualTo(updates());
   }
 
@@ -119,16 +124,17 @@ class FeedTest {
 
   @Test
   void oneTick_givesAPageOneProgressEvent() throws IOException {
-    open.session().begin(TestLab.QUICK, true);
+    open.session().begin(TestLab.QUICK, false);
     Feed feed = feed(null);
     events(feed, 1);
-    Await.until("there is more", () -> updates() > 100);
+    open.session().step();
+    Await.until("there is more", () -> updates() == 1);
     assertThat(events(feed, 1)).isEmpty();
     assertThat(events(feed, 2)).hasSize(1);
   }
 
   @Test
-  void longSilence_isBrokenByASignOfLife() throws IOException {
+  void longSilence_isBrokenByAComment() throws IOException {
     Feed feed = feed(null);
     all(feed);
     assertThat(feed.next(151)).isNull();
@@ -140,7 +146,7 @@ class FeedTest {
   @Test
   void pagesThatAreEquallyFar_shareOneEvent() {
     Run run = open.session().run();
-    assertThat(frames.progress(run, 0)).isSameAs(frames.progress(run, 0));
-    assertThat(frames.progress(run, 1)).isNotSameAs(frames.progress(run, 0));
+    assertThat(shared.progress(run, 0)).isSameAs(shared.progress(run, 0));
+    assertThat(shared.progress(run, 1)).isNotSameAs(shared.progress(run, 0));
   }
 }

@@ -94,26 +94,25 @@ class ManyWatchersTest {
   @Test
   void telling_neverTakesMoreThanATwentiethOfTheTime() {
     for (long work : new long[] {0, 1, 100_000, 5_000_000, 3_000_000_000L}) {
-      long rest = Watchers.restAfter(work);
+      long rest = EventStreams.restAfter(work);
       assertThat((double) work / (work + rest)).isLessThanOrEqualTo(0.05);
       assertThat(rest).isGreaterThanOrEqualTo(1_000_000_000 / 30);
-      assertThat(Watchers.isTooMuch(work)).isEqualTo(work > 2_000_000);
+      assertThat(EventStreams.isTooMuch(work)).isEqualTo(work > 2_000_000);
     }
   }
 
+  /** Holds on a machine of any speed: a late event only makes the time longer. */
   @Test
   void progress_comesAtMostThirtyTimesASecond() throws IOException {
     Watching page = Watching.page(lab.server.port());
     Await.until("it watches", () -> lab.server.watching() == 1);
-    lab.session.begin(Settings.LECTURE, true);
     long start = System.nanoTime();
-    while (System.nanoTime() - start < 1_500_000_000L) {
-      page.readsToTheEnd(Settings.ITERATIONS);
-      Await.pause(5);
-    }
+    lab.session.begin(Settings.LECTURE, true);
+    String run = lab.session.run().id();
+    Await.until("twenty have come", () -> page.progressEvents(run) >= 20);
+    long events = page.progressEvents(run);
     double seconds = (System.nanoTime() - start) / 1e9;
-    long events = page.events().stream().filter(event -> event.name().equals("progress")).count();
-    assertThat(events / seconds).isBetween(3.0, 31.0);
+    assertThat((events - 1) / seconds).isLessThan(31);
     page.close();
   }
 

@@ -53,7 +53,7 @@ final class Visitor {
   /** Sends {@code request} as it is, and reads to the end. */
   Answer exchange(String request, byte[] body) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(120_000);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.write(body);

@@ -79,6 +79,18 @@ final class Watching {
     return EventText.parse(all.substring(all.indexOf("\r\n\r\n") + 4));
   }
 
+  /** Reads what has come; returns how many progress events of a run have come so far. */
+  long progressEvents(String run) {
+    read();
+    try {
+      return events().stream()
+          .filter(event -> event.name().equals("progress") && event.id().startsWith(run))
+          .count();
+    } catch (IOException damaged) {
+      throw new UncheckedIOException(damaged);
+    }
+  }
+
   void close() throws IOException {
     channel.close();
   }

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One page that watches: its connection and its feed. Writes without blocking, so that a slow page
- * holds up neither a thread nor the others: while its connection is full it is simply passed over.
+ * The stream of events to one page. Writes without blocking, so that a slow page holds up neither a
+ * thread nor the others: while its connection is full it is passed over.
  */
-final class Watcher implements WriteListener {
+final class EventStream implements WriteListener {
   private final ServletOutputStream out;
   private final Feed feed;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -17,7 +17,7 @@ final class Watcher implements WriteListener {
   private boolean unflushed;
   private long tick;
 
-  Watcher(ServletOutputStream out, Feed feed) {
+  EventStream(ServletOutputStream out, Feed feed) {
     this.out = out;
     this.feed = feed;
   }
@@ -34,7 +34,7 @@ final class Watcher implements WriteListener {
     write();
   }
 
-  /** There may be more to tell. */
+  /** Sends what is new, in this tick of the sending thread's clock. */
   synchronized void tick(long now) {
     tick = now;
     if (open) {

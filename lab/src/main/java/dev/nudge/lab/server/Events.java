@@ -13,16 +13,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
-/** Turns what a run has shown into server-sent events. Safe for many threads. */
-final class Frames {
+/**
+ * A run as server-sent events. Pages that are equally far share one progress event. Safe for many
+ * threads.
+ */
+final class Events {
   /** The most updates in one event; a page that is further behind gets several in a row. */
   static final int MOST_UPDATES = 5000;
 
+  /**
+   * A progress event.
+   *
+   * @param bytes as they go over the wire
+   * @param to how many updates a page has had that has had it
+   * @param snapshot whose figures it holds
+   */
+  record Progress(byte[] bytes, int to, Snapshot snapshot) {}
+
   private Run run;
   private int from;
-  private Frame last;
+  private Progress last;
 
-  /** An event that says what the run is and where it stands. */
+  /**
+   * The event that describes the run and its status, for a page that has had {@code sent} updates.
+   */
   static byte[] status(Run run, Status status, int sent) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("run", run.id());
@@ -32,16 +46,16 @@ final class Frames {
     return event("status", run, sent, data);
   }
 
-  /** An event with the updates after the first {@code sent}, and the latest figures. */
+  /** The event with the updates after the first {@code sent}, and the latest figures. */
   @SuppressWarnings("ReferenceEquality") // runs and snapshots are equal to themselves alone
-  synchronized Frame progress(Run run, int sent) {
+  synchronized Progress progress(Run run, int sent) {
     Snapshot snapshot = run.snapshot();
     int to = Math.min(run.curves().size(), sent + MOST_UPDATES);
     if (run != this.run || sent != from || last.to() != to || last.snapshot() != snapshot) {
       byte[] bytes = event("progress", run, to, data(run.curves(), sent, to, snapshot));
       this.run = run;
       this.from = sent;
-      this.last = new Frame(bytes, to, snapshot);
+      this.last = new Progress(bytes, to, snapshot);
     }
     return last;
   }

@@ -1,0 +1,91 @@
+package dev.nudge.spark.source;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxArray;
+import dev.nudge.spark.slices.DistributedSamples;
+import dev.nudge.spark.slices.SamplePartition;
+import dev.nudge.spark.slices.Slicing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A training set in two IDX files, plain or gzipped, which every worker can open. Each worker reads
+ * its own rows when it first needs them: of a plain file only these; a gzipped one it has to unzip
+ * up to them.
+ *
+ * @param labels the class of each image, (N)
+ */
+record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] labels)
+    implements DistributedSamples {
+  /** Opens files on whichever worker needs them. */
+  @FunctionalInterface
+  interface Opener extends Serializable {
+    /** Opens the file called {@code name}; the caller closes it. */
+    InputStream open(String name) throws IOException;
+  }
+
+  /**
+   * A file of images and a file of their labels.
+   *
+   * @param images the name of the file of images
+   * @param labels the name of the file of labels
+   * @param classes the number of classes, K
+   */
+  record FilePair(Opener opener, String images, String labels, int classes)
+      implements SamplePartition.RowReader {
+    @Override
+    public Dataset read(int from, int to) throws IOException {
+      try (InputStream x = opener.open(images);
+          InputStream t = opener.open(labels)) {
+        return IdxArray.readRows(x, images, from, to)
+            .labelled(IdxArray.readRows(t, labels, from, to), classes);
+      } catch (IllegalArgumentException misfit) {
+        throw new MalformedFileException(images + " and " + labels, misfit.getMessage());
+      }
+    }
+  }
+
+  /**
+   * All of them, as many as the file of images declares.
+   *
+   * @param t the content of the file of labels
+   */
+  static IdxSamples of(JavaSparkContext spark, FilePair files, IdxArray t) throws IOException {
+    String images = files.images();
+    try (InputStream in = files.opener().open(images)) {
+      List<Integer> shape = IdxArray.readShape(in, images);
+      if (shape.size() != 3) {
+        throw new MalformedFileException(
+            images, "declares the shape %s, expected (N, height, width)".formatted(shape));
+      }
+      if (shape.get(0) != t.values().length) {
+        throw new MalformedFileException(
+            images + " and " + files.labels(),
+            "%,d images but %,d labels".formatted(shape.get(0), t.values().length));
+      }
+      Schema schema = Schema.ofImages(shape.get(1), shape.get(2), files.classes());
+      return new IdxSamples(spark, files, schema, t.unsigned());
+    }
+  }
+
+  @Override
+  public JavaRDD<SamplePartition> partition(Slicing slicing, int partitions) {
+    FilePair reader = files;
+    return spark
+        .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
+        .map(
+            p ->
+                SamplePartition.read(
+                    slicing,
+                    slicing.firstSlice(p, partitions),
+                    slicing.firstSlice(p + 1, partitions),
+                    reader));
+  }
+}
