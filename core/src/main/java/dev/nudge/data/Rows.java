@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.SparseMatrix;
 import java.util.Arrays;
 
 /** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import java.util.Random;
@@ -67,7 +67,7 @@ class EvaluatorTest {
     assertThat(IntStream.range(0, 2345).mapToDouble(many::loss).toArray())
         .isEqualTo(IntStream.range(0, 2345).mapToDouble(one::loss).toArray());
     assertThat(many.meanLoss()).isEqualTo(one.meanLoss());
-    assertThat(many.right()).isEqualTo(one.right());
+    assertThat(many.correct()).isEqualTo(one.correct());
   }
 
   @Test

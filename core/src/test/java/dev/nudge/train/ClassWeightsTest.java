@@ -3,12 +3,12 @@ package dev.nudge.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import java.util.Map;
 import java.util.Random;
