@@ -35,7 +35,7 @@ final class SparkEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
-    DistributedGradient work = work(request);
+    DistributedGradient algorithm = algorithm(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
       throw new WrongCallException(
@@ -45,7 +45,7 @@ final class SparkEngine implements Engine {
     JavaSparkContext spark = connect(conf);
     try {
       DataSource source = source(spark, request.data());
-      return SparkTrainingData.of(source, work, request.batchSize());
+      return SparkTrainingData.of(source, algorithm, request.batchSize());
     } catch (IOException | RuntimeException failed) {
       spark.close();
       throw failed;
@@ -70,7 +70,7 @@ final class SparkEngine implements Engine {
     return spark;
   }
 
-  private DistributedGradient work(Request request) {
+  private DistributedGradient algorithm(Request request) {
     if (localSteps == 1) {
       return new SynchronousGradient(request.methods());
     }

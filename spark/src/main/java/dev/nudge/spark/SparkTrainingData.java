@@ -10,7 +10,6 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.kernel.Workers;
 import dev.nudge.run.TrainingData;
 import dev.nudge.spark.source.DataSource;
-import dev.nudge.spark.source.SourceContents;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.SparkDataset;
 import dev.nudge.spark.train.SparkTrainingSet;
@@ -37,7 +36,7 @@ record SparkTrainingData(
     DataSpec spec,
     SparkDataset data,
     int[] train,
-    DistributedGradient work,
+    DistributedGradient algorithm,
     Dataset test,
     Map<String, String> sha256)
     implements TrainingData {
@@ -49,23 +48,25 @@ record SparkTrainingData(
    * Reads the labels and the test set, and fits the scaling to the training set: split and scaled
    * as without Spark.
    */
-  static SparkTrainingData of(DataSource source, DistributedGradient work, int batchSize)
+  static SparkTrainingData of(DataSource source, DistributedGradient algorithm, int batchSize)
       throws IOException {
     JavaSparkContext spark = source.spark();
     DataSpec spec = source.spec();
-    SourceContents samples = source.read();
+    DataSource.Contents contents = source.read();
     SparkDataset raw =
-        SparkDataset.of(spark, samples.all(), work, batchSize, spark.defaultParallelism());
+        SparkDataset.of(
+            spark, contents.samples(), algorithm, batchSize, spark.defaultParallelism());
     List<String> classes = raw.schema().classes();
     if (classes.size() < 2) {
       throw new MalformedFileException(
           spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
     }
     try {
-      TestSplit split = split(raw, samples.test(), spec);
+      TestSplit split = split(raw, contents.test(), spec);
       SparkDataset data = raw.scaled(scaling(raw, split.train, spec));
       Dataset test = split.test.with(data.schema());
-      return new SparkTrainingData(spark, spec, data, split.train, work, test, samples.sha256());
+      return new SparkTrainingData(
+          spark, spec, data, split.train, algorithm, test, contents.sha256());
     } catch (IllegalArgumentException unsuitable) {
       throw new MalformedFileException(spec.source(), unsuitable.getMessage());
     }
@@ -106,7 +107,7 @@ record SparkTrainingData(
     int[] rest = split.map(rows -> chosen(train, rows.rest())).orElse(train);
     return new Trainer(
         config,
-        new SparkTrainingSet(data, rest, config.classWeights(), work),
+        new SparkTrainingSet(data, rest, config.classWeights(), algorithm),
         split.map(rows -> load(chosen(train, rows.taken()))),
         test,
         workers);

@@ -10,33 +10,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Data that are not what they should be: one line each, which says what and where. */
-class BadDataTest {
-  @TempDir private Path folder;
-
-  @BeforeEach
-  void configure() {
-    LocalSpark.configuration().forEach(System::setProperty);
-  }
-
-  @AfterEach
-  void forget() {
-    LocalSpark.configuration().keySet().forEach(System::clearProperty);
-  }
-
+class BadDataTest extends SparkRunTest {
   private Path csv(String text) throws IOException {
     return Files.writeString(folder.resolve("x.csv"), text);
-  }
-
-  private void assertRefused(String message, Object... args) {
-    CommandCall call = CommandCall.onSpark(args);
-    assertThat(call.err()).isEqualTo("nudge: " + message + "\n");
-    assertThat(call.exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.nudge.mnist.Mnist;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Architecture;
+import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.spark.train.SparkTrainingSet;
 import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.train.Trainer;
@@ -78,7 +79,7 @@ class FaultsTest {
         SparkTrainingSet train =
             new SparkTrainingSet(
                 spark,
-                MnistRows.samples(spark),
+                MnistFiles.trainingSet(spark),
                 new SynchronousGradient(methods),
                 CONFIG.batchSize(),
                 4)) {

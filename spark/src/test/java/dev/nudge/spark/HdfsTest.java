@@ -2,31 +2,23 @@ package dev.nudge.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.spark.source.MnistJar;
+import dev.nudge.spark.source.MnistFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data on a real HDFS, with a name node and a data node in this process. */
-class HdfsTest {
-  private static final Path IRIS =
-      Path.of("../examples/src/main/resources/dev/nudge/examples/iris.csv");
+class HdfsTest extends SparkRunTest {
   @TempDir private static Path disk;
   private static MiniDFSCluster hdfs;
-
-  @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws IOException {
@@ -39,16 +31,6 @@ class HdfsTest {
   @AfterAll
   static void stop() {
     hdfs.shutdown();
-  }
-
-  @BeforeEach
-  void configure() {
-    LocalSpark.configuration().forEach(System::setProperty);
-  }
-
-  @AfterEach
-  void forget() {
-    LocalSpark.configuration().keySet().forEach(System::clearProperty);
   }
 
   private static String address(String name) {
@@ -64,30 +46,8 @@ class HdfsTest {
   }
 
   private Path train(String name, Object... args) {
-    Path out = folder.resolve(name);
-    CommandCall call =
-        CommandCall.onSpark(
-            Stream.concat(
-                    Stream.of(args),
-                    Stream.of(
-                        "--gradient",
-                        "backprop",
-                        "--iterations",
-                        3,
-                        "--batch-size",
-                        90,
-                        "--out",
-                        out))
-                .toArray());
-    assertThat(call.err()).isEmpty();
-    assertThat(call.exitCode()).isZero();
-    return out;
-  }
-
-  private static void assertSameBits(Path found, Path expected) {
-    for (String file : List.of("model.npz", "losses.csv", "accuracy.csv")) {
-      assertThat(found.resolve(file)).hasSameBinaryContentAs(expected.resolve(file));
-    }
+    Object[] few = {"--gradient", "backprop", "--iterations", 3, "--batch-size", 90};
+    return onSpark(name, words(args, few));
   }
 
   @Test
@@ -104,14 +64,8 @@ class HdfsTest {
 
   @Test
   void idx_onHdfs_theRunOnTheBuiltInMnist() throws IOException {
-    for (String name :
-        List.of(
-            "train-images-idx3-ubyte",
-            "train-labels-idx1-ubyte",
-            "t10k-images-idx3-ubyte",
-            "t10k-labels-idx1-ubyte")) {
-      // plain, so that workers seek in blocks
-      put("mnist/" + name, new java.util.zip.GZIPInputStream(new MnistJar().open(name + ".gz")));
+    for (String name : MnistFiles.NAMES) {
+      put("mnist/" + name, MnistFiles.openPlain(name)); // so that workers seek in blocks
     }
 
     assertSameBits(train("hdfs", "--data", address("mnist")), train("built-in"));

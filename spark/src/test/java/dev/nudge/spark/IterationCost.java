@@ -11,6 +11,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.spark.train.SparkTrainingSet;
 import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.train.Objective;
@@ -77,7 +78,7 @@ final class IterationCost {
             rounds, () -> method.gradient(network, data.batch(random.choice(60_000, N)), gradient));
     try (SparkTrainingSet train =
         new SparkTrainingSet(
-            spark, MnistRows.samples(spark), new SynchronousGradient(methods), N, cores)) {
+            spark, MnistFiles.trainingSet(spark), new SynchronousGradient(methods), N, cores)) {
       double[] lossTimes = new double[rounds];
       double[] gradientTimes = new double[rounds];
       for (int round = -rounds; round < rounds; round++) {

@@ -4,57 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.cli.Nudge;
 import dev.nudge.model.ModelFile;
-import dev.nudge.spark.source.MnistJar;
+import dev.nudge.spark.source.MnistFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code nudge train} on Spark, as a user types it. */
-class SparkCommandTest {
-  @TempDir private Path folder;
-
-  @BeforeEach
-  void configure() {
-    LocalSpark.configuration().forEach(System::setProperty);
-  }
-
-  @AfterEach
-  void forget() {
-    LocalSpark.configuration().keySet().forEach(System::clearProperty);
-    System.clearProperty("spark.default.parallelism");
-  }
-
+class SparkCommandTest extends SparkRunTest {
   @Test
   void train_dataInAFolder_theRunFolderOfTheRunOnMnist() throws IOException {
     Path data = Files.createDirectory(folder.resolve("data"));
-    for (String name :
-        List.of(
-            "train-images-idx3-ubyte",
-            "train-labels-idx1-ubyte",
-            "t10k-images-idx3-ubyte",
-            "t10k-labels-idx1-ubyte")) {
-      try (var in = new MnistJar().open(name + ".gz")) {
-        // one of them plain, so that a worker seeks its rows
-        Path file = data.resolve(name + (name.startsWith("train-images") ? "" : ".gz"));
-        Files.write(file, file.toString().endsWith(".gz") ? in.readAllBytes() : unzipped(in));
-      }
+    for (String name : MnistFiles.NAMES) {
+      boolean isPlain = name.equals(MnistFiles.TRAIN_IMAGES); // so that a worker seeks its rows
+      put(
+          isPlain ? MnistFiles.openPlain(name) : MnistFiles.openGzipped(name),
+          data.resolve(isPlain ? name : name + ".gz"));
     }
     Path built = folder.resolve("built-in");
     Path read = folder.resolve("read");
     String[] few = {"--gradient", "backprop", "--iterations", "3", "--layers", "784,10,10"};
 
-    CommandCall first = CommandCall.onSpark(args(few, "--out", built));
+    CommandCall first = CommandCall.onSpark(words(few, "--out", built));
     System.setProperty("spark.default.parallelism", "3");
-    CommandCall second = CommandCall.onSpark(args(few, "--out", read, "--data", data.toUri()));
+    CommandCall second = CommandCall.onSpark(words(few, "--out", read, "--data", data.toUri()));
 
     assertThat(first.err()).isEmpty();
     assertThat(second.err()).isEmpty();
@@ -71,12 +51,10 @@ class SparkCommandTest {
             Offset.offset(0.0));
   }
 
-  private static byte[] unzipped(java.io.InputStream in) throws IOException {
-    return new java.util.zip.GZIPInputStream(in).readAllBytes();
-  }
-
-  private static Object[] args(String[] some, Object... others) {
-    return Stream.concat(Stream.of(some), Stream.of(others)).toArray();
+  private static void put(InputStream content, Path file) throws IOException {
+    try (content) {
+      Files.copy(content, file);
+    }
   }
 
   @Test
@@ -92,27 +70,20 @@ class SparkCommandTest {
   @Test
   void train_fileCutOff_namedByTheWorkerThatFoundIt() throws IOException {
     Path data = Files.createDirectory(folder.resolve("cut"));
-    for (String name :
-        List.of(
-            "train-images-idx3-ubyte.gz",
-            "train-labels-idx1-ubyte.gz",
-            "t10k-images-idx3-ubyte.gz",
-            "t10k-labels-idx1-ubyte.gz")) {
-      try (var in = new MnistJar().open(name)) {
-        byte[] bytes = in.readAllBytes();
-        Files.write(
-            data.resolve(name),
-            name.startsWith("train-images")
-                ? java.util.Arrays.copyOf(bytes, bytes.length / 2)
-                : bytes);
-      }
+    for (String name : MnistFiles.NAMES) {
+      put(MnistFiles.openGzipped(name), data.resolve(name + ".gz"));
+    }
+    Path images = data.resolve(MnistFiles.TRAIN_IMAGES + ".gz");
+    try (FileChannel file = FileChannel.open(images, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() / 2);
     }
 
-    CommandCall call = CommandCall.onSpark("--data", data, "--iterations", 1);
-
-    assertThat(call.exitCode()).isEqualTo(2);
-    assertThat(call.err())
-        .isEqualTo("nudge: train-images-idx3-ubyte.gz: ends before its row 60,000\n");
+    assertRefused(
+        "train-images-idx3-ubyte.gz: ends before its row 60,000",
+        "--data",
+        data,
+        "--iterations",
+        1);
   }
 
   @Test
@@ -138,11 +109,7 @@ class SparkCommandTest {
   void train_masterThatIsNone_refused() {
     System.setProperty("spark.master", "local[x]");
 
-    CommandCall call = CommandCall.onSpark();
-
-    assertThat(call.exitCode()).isEqualTo(2);
-    assertThat(call.err())
-        .isEqualTo("nudge: spark.master local[x]: Could not parse Master URL: 'local[x]'\n");
+    assertRefused("spark.master local[x]: Could not parse Master URL: 'local[x]'");
   }
 
   @Test

@@ -3,14 +3,14 @@ package dev.nudge.spark.slices;
 import dev.nudge.data.Schema;
 import org.apache.spark.api.java.JavaRDD;
 
-/** Labelled samples before they are cut into partitions. */
+/** Labelled samples that workers read, before they are cut into slices. */
 public interface DistributedSamples {
-  /** What they mean. */
+  /** Their shape, and the names of their features and classes. */
   Schema schema();
 
   /** The class of each sample, (N). */
   int[] labels();
 
   /** The samples in their order, whole slices in each partition. */
-  JavaRDD<SamplePartition> parts(Slicing slicing, int partitions);
+  JavaRDD<SamplePartition> partition(Slicing slicing, int partitions);
 }

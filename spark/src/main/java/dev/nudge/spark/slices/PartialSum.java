@@ -1,23 +1,23 @@
 package dev.nudge.spark.slices;
 
 import dev.nudge.gradient.LossEvaluations;
+import java.io.Serializable;
 
 /**
- * Numbers that are summed one by one.
+ * The sum over some slices of numbers that are added one by one.
  *
- * @param values all of a sum's addends have as many, but for {@link #NOTHING}
- * @param evaluations what they cost
+ * @param values as many in all parts of a sum, but for {@link #NOTHING}
+ * @param evaluations the losses of single samples that were computed for them
  */
-public record PartialSum(double[] values, LossEvaluations evaluations)
-    implements Summand<PartialSum> {
-  /** The addend of a slice without samples. */
+public record PartialSum(double[] values, LossEvaluations evaluations) implements Serializable {
+  /** The sum over a slice without samples. */
   public static final PartialSum NOTHING = new PartialSum(LossEvaluations.NONE);
 
   public PartialSum(LossEvaluations evaluations, double... values) {
     this(values, evaluations);
   }
 
-  @Override
+  /** The sum of both, {@code right} on the right; both are used up. */
   public PartialSum plus(PartialSum right) {
     if (values.length == 0) {
       return right;

@@ -3,13 +3,13 @@ package dev.nudge.spark.slices;
 import dev.nudge.kernel.Workers;
 import java.io.Serializable;
 
-/** What is summed over slices, computed on the workers a partition at a time. */
+/** A computation on the samples of one partition, for a sum over all slices. */
 @FunctionalInterface
-public interface PartitionTask<A extends Summand<A>> extends Serializable {
+public interface PartitionTask<A> extends Serializable {
   /**
-   * Adds what each slice of {@code part} has to add.
+   * Adds one addend for each slice of {@code partition}.
    *
    * @param workers the threads that the task may use
    */
-  void addTo(TreeSum<A> sum, SamplePartition part, Workers workers);
+  void addTo(TreeSum<A> sum, SamplePartition partition, Workers workers);
 }

@@ -3,57 +3,95 @@ package dev.nudge.spark.slices;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
+import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
- * What one partition holds: the samples of neighbouring slices. Samples stay where they were read;
- * Spark sends a part elsewhere only where a task cannot run beside it.
+ * The samples of one partition, which are those of neighbouring slices. Samples stay where they
+ * were read; Spark sends a partition elsewhere only where a task cannot run beside it.
  *
  * @param from the first slice
  * @param to the slice after the last one
  * @param samples those of all its slices, in the order of the rows
- * @param origin where they can be read again, or null: then they travel themselves
+ * @param reader reads them again elsewhere, or null: then they travel themselves
  */
-public record SamplePartition(Slicing slicing, int from, int to, Dataset samples, RowReader origin)
+public record SamplePartition(Slicing slicing, int from, int to, Dataset samples, RowReader reader)
     implements Serializable {
-  /** What is computed of a slice's share of a batch, if it has one. */
+  /** Reads rows of a training set on whichever worker needs them. */
   @FunctionalInterface
-  public interface Share {
-    PartialSum of(Batch batch);
+  public interface RowReader extends Serializable {
+    /** Reads the rows {@code from} (inclusive) to {@code to} (exclusive). */
+    Dataset read(int from, int to) throws IOException;
   }
 
-  /** The same samples with another meaning. */
-  public SamplePartition with(Schema meaning) {
-    return new SamplePartition(slicing, from, to, samples.with(meaning), origin);
+  /** Reads the samples of the slices {@code from} (inclusive) to {@code to} (exclusive). */
+  public static SamplePartition read(Slicing slicing, int from, int to, RowReader reader)
+      throws IOException {
+    Dataset samples = reader.read(slicing.start(from), slicing.start(to));
+    return new SamplePartition(slicing, from, to, samples, reader);
+  }
+
+  /** These samples with another schema, such as another scaling. */
+  public SamplePartition with(Schema schema) {
+    return new SamplePartition(slicing, from, to, samples.with(schema), reader);
   }
 
   /** The samples that are in {@code rows}. */
   public Dataset chosen(SlicedRows rows) {
-    return samples.rows(rows.of(from, to, slicing.start(from)));
+    return samples.rows(rows.in(from, to, slicing.start(from)));
   }
 
   /** The samples of {@code slice} that are in {@code rows}. */
   public Dataset chosen(int slice, SlicedRows rows) {
-    return samples.rows(rows.of(slice, slicing.start(from)));
+    return samples.rows(rows.in(slice, slicing.start(from)));
   }
 
   /** The samples of {@code slice} that are in the batch {@code rows}. */
   public Batch batch(int slice, SlicedRows rows) {
-    return samples.batch(rows.of(slice, slicing.start(from)));
+    return samples.batch(rows.in(slice, slicing.start(from)));
   }
 
-  /** Adds for each slice what {@code share} makes of its samples in the batch {@code rows}. */
-  public void addShares(TreeSum<PartialSum> sum, SlicedRows rows, Share share) {
+  /** Adds the addend of each slice. */
+  public <A> void addSlices(TreeSum<A> sum, IntFunction<A> addend) {
     for (int slice = from; slice < to; slice++) {
-      Batch batch = batch(slice, rows);
-      sum.add(slice, batch.size() == 0 ? PartialSum.NOTHING : share.of(batch));
+      sum.add(slice, addend.apply(slice));
     }
+  }
+
+  /** Adds for each slice the {@code share} of its samples in the batch {@code rows}. */
+  public void addShares(
+      TreeSum<PartialSum> sum, SlicedRows rows, Function<Batch, PartialSum> share) {
+    addSlices(
+        sum,
+        slice -> {
+          Batch batch = batch(slice, rows);
+          return batch.size() == 0 ? PartialSum.NOTHING : share.apply(batch);
+        });
   }
 
   @Serial
   private Object writeReplace() {
-    RowReader source = origin == null ? SerializableDataset.of(samples) : origin;
-    return new SerializedPartition(slicing, from, to, source, origin == null);
+    SerializableDataset copy = reader == null ? SerializableDataset.of(samples) : null;
+    return new SerialForm(slicing, from, to, reader, copy);
+  }
+
+  /** A partition on its way; one of {@code reader} and {@code copy} is null. */
+  private record SerialForm(
+      Slicing slicing, int from, int to, RowReader reader, SerializableDataset copy)
+      implements Serializable {
+    @Serial
+    private Object readResolve() {
+      try {
+        return reader == null
+            ? new SamplePartition(slicing, from, to, copy.dataset(), null)
+            : read(slicing, from, to, reader);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
   }
 }

@@ -4,15 +4,16 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Schema;
 import java.io.IOException;
+import java.io.Serializable;
 
 /**
- * Samples as they travel: a few rows of a training set.
+ * A few samples in arrays, as they travel between processes.
  *
  * @param raw the features before any scaling, (rows, D)
  * @param labels (rows)
  */
 public record SerializableDataset(Schema schema, double[][] raw, int[] labels)
-    implements RowReader {
+    implements Serializable {
   public static SerializableDataset of(Dataset samples) {
     double[][] raw = new double[samples.size()][];
     int[] labels = new int[raw.length];
@@ -23,9 +24,7 @@ public record SerializableDataset(Schema schema, double[][] raw, int[] labels)
     return new SerializableDataset(samples.schema(), raw, labels);
   }
 
-  /** All that there are, whichever rows these are called. */
-  @Override
-  public Dataset read(int from, int to) throws IOException {
+  Dataset dataset() throws IOException {
     DatasetBuilder builder = DatasetBuilder.inMemory(schema.featureCount());
     addTo(builder);
     return builder.build(schema);

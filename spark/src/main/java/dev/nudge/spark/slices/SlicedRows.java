@@ -27,12 +27,15 @@ public final class SlicedRows implements Serializable {
   }
 
   /** The batch's rows in {@code slice}, counted from the row {@code first}. */
-  public int[] of(int slice, int first) {
-    return of(slice, slice + 1, first);
+  public int[] in(int slice, int first) {
+    return in(slice, slice + 1, first);
   }
 
-  /** Those in the slices {@code from} (inclusive) to {@code to} (exclusive). */
-  public int[] of(int from, int to, int first) {
+  /**
+   * The batch's rows in the slices {@code from} (inclusive) to {@code to} (exclusive), counted from
+   * the row {@code first}.
+   */
+  public int[] in(int from, int to, int first) {
     int[] result = new int[starts[to] - starts[from]];
     for (int i = 0; i < result.length; i++) {
       result[i] = rows[starts[from] + i] - first;

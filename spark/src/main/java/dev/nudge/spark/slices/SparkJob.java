@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** Runs Spark's jobs; says in one line what went wrong with them. */
+/** Runs Spark's jobs and reduces their failures to one line. */
 public final class SparkJob {
   private SparkJob() {}
 

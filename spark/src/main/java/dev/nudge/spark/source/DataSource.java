@@ -5,6 +5,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.SourceKind;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +14,34 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Where data lie, and what kind they are.
+ * The place where data lie, and their kind.
  *
- * @param spec with what is usual for data of this kind where nothing was said
+ * @param spec complete: with the defaults of data of this kind
  */
 public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind) {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
 
   /**
-   * Looks at what lies there.
+   * The samples of a source.
    *
-   * @throws IllegalArgumentException if the spec says something that data of this kind do not take
-   * @throws MalformedFileException if it is nothing that is known; the message says what was looked
-   *     for
+   * @param samples to learn from; where {@code test} is empty, also those of the test set
+   * @param test the test set, where it lies beside the training set
+   * @param sha256 of each file or folder, by its name
    */
-  public static DataSource of(JavaSparkContext spark, DataSpec said) throws IOException {
-    SourceKind kind = kind(spark, said);
-    kind.check(said);
-    return new DataSource(spark, kind.complete(said), kind);
+  public record Contents(
+      DistributedSamples samples, Optional<Dataset> test, Map<String, String> sha256) {}
+
+  /**
+   * Finds out the kind of the data that {@code spec} names.
+   *
+   * @throws IllegalArgumentException if the spec has an option that data of this kind do not take
+   * @throws MalformedFileException if they are of no known kind
+   */
+  public static DataSource of(JavaSparkContext spark, DataSpec spec) throws IOException {
+    SourceKind kind = kind(spark, spec);
+    kind.check(spec);
+    return new DataSource(spark, kind.complete(spec), kind);
   }
 
   private static SourceKind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
@@ -56,10 +66,10 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
       return SourceKind.TRAIN_AND_TEST_PICTURES;
     }
     boolean hasTest = spec.test().isPresent();
-    if (!ParquetTable.in(path).isEmpty()) {
+    if (!TableFiles.parquetIn(path).isEmpty()) {
       return hasTest ? SourceKind.TRAIN_AND_TEST_PARQUET : SourceKind.PARQUET;
     }
-    if (!CsvFiles.in(path).isEmpty()) {
+    if (!TableFiles.csvIn(path).isEmpty()) {
       return hasTest ? SourceKind.TRAIN_AND_TEST_CSV : SourceKind.CSV;
     }
     throw new MalformedFileException(
@@ -72,7 +82,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
   }
 
   /** Reads the labels, and a test set that lies beside the training set. */
-  public SourceContents read() throws IOException {
+  public Contents read() throws IOException {
     HadoopPath path = HadoopPath.of(spark, spec.source());
     return switch (kind) {
       case NAME -> IdxFolder.mnist(spark);
@@ -80,7 +90,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
       case PICTURES -> pictures(path);
       case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(path);
       case CSV, PARQUET ->
-          new SourceContents(
+          new Contents(
               table(path, List.of()), Optional.empty(), Map.of(path.address(), sha256(path)));
       case TRAIN_AND_TEST_CSV, TRAIN_AND_TEST_PARQUET -> trainAndTestTables(path);
     };
@@ -92,8 +102,8 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
 
   private SparkTable table(HadoopPath path, List<String> classes) throws IOException {
     return kind == SourceKind.CSV || kind == SourceKind.TRAIN_AND_TEST_CSV
-        ? CsvFiles.read(session(), path, spec, classes)
-        : ParquetTable.read(session(), path, spec, classes);
+        ? TableFiles.readCsv(session(), path, spec, classes)
+        : TableFiles.readParquet(session(), path, spec, classes);
   }
 
   private String sha256(HadoopPath path) throws IOException {
@@ -102,7 +112,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
         : FileHash.of(spark, path);
   }
 
-  private SourceContents trainAndTestTables(HadoopPath path) throws IOException {
+  private Contents trainAndTestTables(HadoopPath path) throws IOException {
     HadoopPath testPath = HadoopPath.of(spark, spec.test().orElseThrow());
     if (!testPath.exists()) {
       throw new MalformedFileException(testPath.address(), "found no such file or folder");
@@ -110,7 +120,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     SparkTable train = table(path, List.of());
     Dataset test = table(testPath, train.schema().classes()).load();
     requireSameFeatures(testPath.address(), test.schema(), train.schema());
-    return new SourceContents(
+    return new Contents(
         train,
         Optional.of(test),
         path.address().equals(testPath.address())
@@ -137,18 +147,18 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     }
   }
 
-  private SourceContents pictures(HadoopPath folder) throws IOException {
+  private Contents pictures(HadoopPath folder) throws IOException {
     PictureFiles all = PictureFiles.of(folder);
-    return new SourceContents(
+    return new Contents(
         pictures(all, all.classes()),
         Optional.empty(),
         Map.of(folder.address(), FileHash.of(spark, folder, all.names())));
   }
 
-  private SourceContents trainAndTestPictures(HadoopPath folder) throws IOException {
+  private Contents trainAndTestPictures(HadoopPath folder) throws IOException {
     PictureFiles train = PictureFiles.of(folder.resolve(TRAIN));
     PictureFiles test = PictureFiles.of(folder.resolve(TEST));
-    return new SourceContents(
+    return new Contents(
         pictures(train, train.classes()),
         Optional.of(pictures(test, train.classes()).load()),
         Map.of(

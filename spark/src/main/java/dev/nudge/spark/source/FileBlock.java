@@ -2,10 +2,16 @@ package dev.nudge.spark.source;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import scala.Tuple2;
 
 /**
- * A part of a file that one task reads from its beginning to its end: rows are in the order of the
- * files' names and the places in them, however Spark has dealt them to its tasks.
+ * A part of a file that one task reads from its beginning to its end. Rows are in the order of the
+ * files' names and their blocks, however Spark has dealt these to its tasks.
  *
  * @param start in bytes
  */
@@ -16,5 +22,26 @@ record FileBlock(String file, long start) implements Comparable<FileBlock>, Seri
   @Override
   public int compareTo(FileBlock other) {
     return ORDER.compare(this, other);
+  }
+
+  /**
+   * The rows of a table that lies in files, each with the block that it was read from.
+   *
+   * @param parser parses a row; behind the table's columns there are others
+   */
+  static JavaPairRDD<FileBlock, LabeledRow> read(
+      Dataset<Row> table, Function<Row, LabeledRow> parser) {
+    int columns = table.columns().length;
+    return table
+        .select(
+            functions.col("*"),
+            functions.col("_metadata.file_path"),
+            functions.col("_metadata.file_block_start"))
+        .javaRDD()
+        .mapToPair(
+            row ->
+                new Tuple2<>(
+                    new FileBlock(row.getString(columns), row.getLong(columns + 1)),
+                    parser.call(row)));
   }
 }

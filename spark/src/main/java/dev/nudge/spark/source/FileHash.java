@@ -12,14 +12,14 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The SHA-256 that a run's data are known by. */
+/** The SHA-256 that identifies the data of a run. */
 final class FileHash {
   /** A core's tasks, so that large files do not keep one of them busy alone. */
   private static final int FILES_AT_ONCE = 4;
 
   private FileHash() {}
 
-  /** Of all that {@code in} has, in hexadecimal; closes it. */
+  /** The SHA-256 of a stream, in hexadecimal; closes it. */
   static String of(InputStream in) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (DigestInputStream digested = new DigestInputStream(in, digest)) {
@@ -28,14 +28,14 @@ final class FileHash {
     return Sha256.hex(digest);
   }
 
-  /** Of a text in UTF-8, in hexadecimal. */
+  /** The SHA-256 of a text in UTF-8, in hexadecimal. */
   private static String of(String text) throws IOException {
     return of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Of the files {@code names} of a folder together: of the lines that {@code sha256sum} prints of
-   * them. The workers read them.
+   * The SHA-256 of the files {@code names} of a folder together: that of the lines which {@code
+   * sha256sum} prints of them. The workers read them.
    */
   static String of(JavaSparkContext spark, HadoopPath folder, List<String> names)
       throws IOException {
@@ -50,7 +50,7 @@ final class FileHash {
     return of(String.join("", lines));
   }
 
-  /** Of a file, which a worker reads. */
+  /** The SHA-256 of a file, which a worker reads. */
   static String of(JavaSparkContext spark, HadoopPath file) {
     return SparkJob.run(
         () -> spark.parallelize(List.of(file), 1).map(read -> of(read.open())).first());

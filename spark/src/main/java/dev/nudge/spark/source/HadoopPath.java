@@ -28,13 +28,13 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param address such as {@code hdfs://host/data/mnist}
  */
 public record HadoopPath(Broadcast<SerializableConfiguration> configuration, String address)
-    implements IdxRows.Opener {
+    implements IdxSamples.Opener {
   static HadoopPath of(JavaSparkContext spark, String address) {
     return new HadoopPath(
         spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())), address);
   }
 
-  /** What has the name {@code name} in this folder. */
+  /** The file or folder {@code name} in this folder. */
   HadoopPath resolve(String name) {
     return new HadoopPath(configuration, new Path(address, name).toString());
   }

@@ -4,7 +4,9 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.Mnist;
 import dev.nudge.spark.slices.SparkJob;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -32,8 +34,17 @@ final class IdxFolder {
   }
 
   /** Reads the labels and the test set of the MNIST that comes with Nudge. */
-  static SourceContents mnist(JavaSparkContext spark) throws IOException {
-    return of(spark, new MnistJar(), NAMES.stream().map(name -> name + ZIPPED).toList());
+  static DataSource.Contents mnist(JavaSparkContext spark) throws IOException {
+    return of(spark, IdxFolder::openBundled, NAMES.stream().map(name -> name + ZIPPED).toList());
+  }
+
+  /** Opens a file of the MNIST that comes with Nudge: every worker has it on its class path. */
+  static InputStream openBundled(String name) throws IOException {
+    InputStream in = Mnist.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new FileNotFoundException("the nudge-mnist jar has no " + name);
+    }
+    return in;
   }
 
   /**
@@ -41,7 +52,7 @@ final class IdxFolder {
    *
    * @throws MalformedFileException if a file is missing or damaged, or two do not fit together
    */
-  static SourceContents of(JavaSparkContext spark, HadoopPath folder) throws IOException {
+  static DataSource.Contents of(JavaSparkContext spark, HadoopPath folder) throws IOException {
     List<String> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String name : NAMES) {
@@ -62,23 +73,24 @@ final class IdxFolder {
     return of(spark, folder, found);
   }
 
-  private static SourceContents of(
-      JavaSparkContext spark, IdxRows.Opener opener, List<String> names) throws IOException {
+  private static DataSource.Contents of(
+      JavaSparkContext spark, IdxSamples.Opener opener, List<String> names) throws IOException {
     Idx trainLabels = read(opener, names.get(1));
     Idx testLabels = read(opener, names.get(3));
     Idx testImages = read(opener, names.get(2));
     int classes = 1 + Math.max(largest(trainLabels), largest(testLabels));
-    StoredSamples train =
-        new IdxRows(opener, names.get(0), names.get(1), classes).samples(spark, trainLabels);
+    IdxSamples.FilePair files =
+        new IdxSamples.FilePair(opener, names.get(0), names.get(1), classes);
+    IdxSamples train = IdxSamples.of(spark, files, trainLabels);
     try {
       Dataset test = Dataset.of(testImages, testLabels, classes, LoadOptions.DEFAULT);
-      return new SourceContents(train, Optional.of(test), sha256(spark, opener, names));
+      return new DataSource.Contents(train, Optional.of(test), sha256(spark, opener, names));
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(names.get(2) + " and " + names.get(3), misfit.getMessage());
     }
   }
 
-  private static Idx read(IdxRows.Opener opener, String name) throws IOException {
+  private static Idx read(IdxSamples.Opener opener, String name) throws IOException {
     try (InputStream in = opener.open(name)) {
       return Idx.read(in, name);
     }
@@ -93,7 +105,7 @@ final class IdxFolder {
   }
 
   private static Map<String, String> sha256(
-      JavaSparkContext spark, IdxRows.Opener opener, List<String> names) {
+      JavaSparkContext spark, IdxSamples.Opener opener, List<String> names) {
     List<String> digests =
         SparkJob.run(
             () ->

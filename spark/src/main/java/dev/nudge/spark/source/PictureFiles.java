@@ -65,7 +65,7 @@ record PictureFiles(HadoopPath folder, List<String> names) {
     return name.substring(0, name.indexOf('/'));
   }
 
-  /** The classes: the names of the folders. */
+  /** The names of the folders, which are the classes. */
   List<String> classes() {
     return names.stream().map(PictureFiles::label).distinct().toList();
   }

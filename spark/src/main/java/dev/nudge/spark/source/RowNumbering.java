@@ -7,31 +7,39 @@ import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaPairRDD;
+import scala.Tuple2;
 
-/** Numbers the rows of a table, and its classes. */
-final class RowNumbering {
-  private RowNumbering() {}
-
+/**
+ * Numbers for the rows of a table, and for its classes.
+ *
+ * @param firstOf the number of the first row of each block
+ */
+record RowNumbering(Map<FileBlock, Long> firstOf) implements Serializable {
   /**
-   * Reads the samples once, for their labels.
+   * The samples of a table. Its rows are read once, for their labels.
    *
-   * @param name what messages call the table
+   * @param name the table's in messages
    * @param classes that there may be, or none where whatever occurs is a class
    */
-  static SparkTable of(
-      JavaRDD<PlacedSample> samples, ColumnLayout layout, String name, List<String> classes)
+  static SparkTable number(
+      JavaPairRDD<FileBlock, LabeledRow> rows,
+      ColumnLayout layout,
+      String name,
+      List<String> classes)
       throws IOException {
     List<BlockLabels> blocks =
-        new ArrayList<>(SparkJob.run(samples.mapPartitions(BlockLabels::of)::collect));
-    blocks.sort(Comparator.comparing(BlockLabels::place));
+        new ArrayList<>(SparkJob.run(rows.mapPartitions(BlockLabels::of)::collect));
+    blocks.sort(Comparator.comparing(BlockLabels::block));
     long size = blocks.stream().mapToLong(BlockLabels::size).sum();
     if (size < 1 || size > Integer.MAX_VALUE) {
       throw new MalformedFileException(
@@ -50,11 +58,21 @@ final class RowNumbering {
                   TableRowParser.shown(found.iterator().next()),
                   TableRowParser.shown(String.join(", ", known))));
     }
-    RowNumbers numbers = RowNumbers.of(blocks);
+    RowNumbering numbering = of(blocks);
     return new SparkTable(
-        samples.mapPartitionsToPair(numbers::number),
+        rows.mapPartitionsToPair(numbering::numbered),
         new Schema(List.of(layout.features()), layout.featureNames(), known, new Scaling.None()),
         labels(blocks, known, (int) size));
+  }
+
+  private static RowNumbering of(List<BlockLabels> sorted) {
+    Map<FileBlock, Long> firstOf = new HashMap<>();
+    long next = 0;
+    for (BlockLabels labels : sorted) {
+      firstOf.put(labels.block(), next);
+      next += labels.size();
+    }
+    return new RowNumbering(firstOf);
   }
 
   private static int[] labels(List<BlockLabels> blocks, List<String> classes, int size) {
@@ -63,11 +81,35 @@ final class RowNumbering {
     int[] labels = new int[size];
     int n = 0;
     for (BlockLabels block : blocks) {
-      int[] meaning = block.names().stream().mapToInt(numbers::get).toArray();
+      int[] classOf = block.names().stream().mapToInt(numbers::get).toArray();
       for (int code : block.codes()) {
-        labels[n++] = meaning[code];
+        labels[n++] = classOf[code];
       }
     }
     return labels;
+  }
+
+  /** The rows of a task with their numbers instead of their blocks. */
+  private Iterator<Tuple2<Long, LabeledRow>> numbered(
+      Iterator<Tuple2<FileBlock, LabeledRow>> rows) {
+    return new Iterator<>() {
+      private FileBlock block;
+      private long next;
+
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Tuple2<Long, LabeledRow> next() {
+        Tuple2<FileBlock, LabeledRow> row = rows.next();
+        if (!row._1().equals(block)) {
+          block = row._1();
+          next = firstOf.get(block);
+        }
+        return new Tuple2<>(next++, row._2());
+      }
+    };
   }
 }

@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.Partitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -33,7 +34,7 @@ import scala.Tuple2;
  * catalogue. Workers shuffle them into partitions once.
  *
  * @param samples numbered from 0
- * @param schema what they mean
+ * @param schema their shape and scaling, and the names of their features and classes
  * @param labels the class of each sample, (N)
  */
 public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, int[] labels)
@@ -53,15 +54,15 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
             List.of(table.columns()),
             new CsvOptions(Optional.of(label), Optional.of(true)),
             found -> new MalformedFileException(name, found));
-    TableRowParser row = new TableRowParser(name, layout);
-    JavaRDD<PlacedSample> samples =
+    TableRowParser parser = new TableRowParser(name, layout);
+    JavaPairRDD<FileBlock, LabeledRow> rows =
         table
             .javaRDD()
-            .map(
-                read ->
-                    new PlacedSample(
-                        new FileBlock("", TaskContext.getPartitionId()), row.sample(read)));
-    return RowNumbering.of(samples, layout, name, List.of());
+            .mapToPair(
+                row ->
+                    new Tuple2<>(
+                        new FileBlock("", TaskContext.getPartitionId()), parser.parse(row)));
+    return RowNumbering.number(rows, layout, name, List.of());
   }
 
   /**
@@ -78,7 +79,7 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
     return files.read(spark, side, files.classes());
   }
 
-  /** The same samples with another scaling. */
+  /** These samples with another scaling. */
   public SparkTable scaled(Scaling scaling) {
     return new SparkTable(samples, schema.with(scaling), labels);
   }
@@ -90,17 +91,40 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
   }
 
   @Override
-  public JavaRDD<SamplePartition> parts(Slicing slicing, int partitions) {
-    Schema meaning = schema;
+  public JavaRDD<SamplePartition> partition(Slicing slicing, int partitions) {
+    Schema current = schema;
     return samples
-        .partitionBy(new SlicePartitioner(slicing, partitions))
+        .partitionBy(new BySlice(slicing, partitions))
         .mapPartitionsWithIndex(
             (p, rows) ->
-                Collections.singleton(part(slicing, p, partitions, rows, meaning)).iterator(),
+                Collections.singleton(partition(slicing, p, partitions, rows, current)).iterator(),
             true);
   }
 
-  private static SamplePartition part(
+  /** Sends each row to the partition of its slice. */
+  private static final class BySlice extends Partitioner {
+    private static final long serialVersionUID = 1;
+
+    private final Slicing slicing;
+    private final int partitions;
+
+    BySlice(Slicing slicing, int partitions) {
+      this.slicing = slicing;
+      this.partitions = partitions;
+    }
+
+    @Override
+    public int numPartitions() {
+      return partitions;
+    }
+
+    @Override
+    public int getPartition(Object row) {
+      return slicing.partitionOf(slicing.sliceOf(Math.toIntExact((Long) row)), partitions);
+    }
+  }
+
+  private static SamplePartition partition(
       Slicing slicing,
       int p,
       int partitions,

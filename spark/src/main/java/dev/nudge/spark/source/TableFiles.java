@@ -1,32 +1,111 @@
 package dev.nudge.spark.source;
 
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.Function;
-import org.apache.spark.sql.Dataset;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.datasets.csv.CsvFormat;
+import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.spark.slices.SparkJob;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/** The rows of tables that lie in files. */
+/** CSV or Parquet files, which Spark reads: one of them, or all in a folder. */
 final class TableFiles {
+  private static final String CSV_ENDING = ".*\\.csv(\\.\\w+)?";
+  private static final String PARQUET_ENDING = ".*\\.parquet";
+  private static final String BROKEN = "broken";
+  private static final int MOST_COLUMNS_TOO_MANY = 20_480;
+
   private TableFiles() {}
 
+  /** The CSV files of a folder, relative to it, by their names. */
+  static List<String> csvIn(HadoopPath folder) throws IOException {
+    return in(folder, CSV_ENDING);
+  }
+
+  /** The Parquet files of a folder, relative to it, by their names. */
+  static List<String> parquetIn(HadoopPath folder) throws IOException {
+    return in(folder, PARQUET_ENDING);
+  }
+
+  private static List<String> in(HadoopPath folder, String ending) throws IOException {
+    return folder.filesWithin().stream().filter(name -> name.matches(ending)).toList();
+  }
+
   /**
-   * The samples of a table's rows, and where they were read.
+   * Reads the samples of all CSV files.
    *
-   * @param sample makes a sample of the columns, behind which there are others
+   * @param classes that there may be, or none where whatever occurs is a class
    */
-  static JavaRDD<PlacedSample> of(Dataset<Row> table, Function<Row, LabeledRow> sample) {
-    int columns = table.columns().length;
-    return table
-        .select(
-            functions.col("*"),
-            functions.col("_metadata.file_path"),
-            functions.col("_metadata.file_block_start"))
-        .javaRDD()
-        .map(
-            row ->
-                new PlacedSample(
-                    new FileBlock(row.getString(columns), row.getLong(columns + 1)),
-                    sample.call(row)));
+  static SparkTable readCsv(
+      SparkSession spark, HadoopPath source, DataSpec spec, List<String> classes)
+      throws IOException {
+    List<HadoopPath> files =
+        source.isFolder() ? csvIn(source).stream().map(source::resolve).toList() : List.of(source);
+    CsvFormat format =
+        CsvFormat.read(
+            files.get(0).address(),
+            files.get(0).openUnpacked(),
+            new CsvOptions(spec.label(), spec.header()));
+    ColumnLayout layout = format.layout();
+    String name = source.address();
+    TableRowParser parser = new TableRowParser(name, layout);
+    org.apache.spark.sql.Dataset<Row> rows =
+        spark
+            .read()
+            .schema(texts(layout.columns()))
+            .option("header", layout.header())
+            .option("sep", String.valueOf(format.separator()))
+            .option("escape", "\"")
+            .option("columnNameOfCorruptRecord", BROKEN)
+            .option("columnPruning", false)
+            .option("maxColumns", layout.columns() + MOST_COLUMNS_TOO_MANY)
+            .csv(files.stream().map(HadoopPath::address).toArray(String[]::new));
+    return RowNumbering.number(
+        FileBlock.read(rows, row -> parseWhole(row, parser)), layout, name, classes);
+  }
+
+  private static StructType texts(int columns) {
+    StructType texts = new StructType();
+    for (int i = 0; i < columns; i++) {
+      texts = texts.add("column" + i, DataTypes.StringType);
+    }
+    return texts.add(BROKEN, DataTypes.StringType);
+  }
+
+  private static LabeledRow parseWhole(Row row, TableRowParser parser)
+      throws MalformedFileException {
+    int columns = parser.layout().columns();
+    if (!row.isNullAt(columns)) {
+      throw new MalformedFileException(
+          parser.table(),
+          "the line '%s' has not %d columns, as the first line has"
+              .formatted(TableRowParser.shown(row.get(columns)), columns));
+    }
+    return parser.parse(row);
+  }
+
+  /**
+   * Reads the samples of a Parquet file, or of a folder of such files as Spark and others write it.
+   *
+   * @param classes that there may be, or none where whatever occurs is a class
+   */
+  static SparkTable readParquet(
+      SparkSession spark, HadoopPath source, DataSpec spec, List<String> classes)
+      throws IOException {
+    String name = source.address();
+    org.apache.spark.sql.Dataset<Row> rows = SparkJob.run(() -> spark.read().parquet(name));
+    ColumnLayout layout =
+        ColumnLayout.of(
+            List.of(rows.columns()),
+            new CsvOptions(spec.label(), Optional.of(true)),
+            found -> new MalformedFileException(name, found));
+    TableRowParser parser = new TableRowParser(name, layout);
+    return RowNumbering.number(FileBlock.read(rows, parser::parse), layout, name, classes);
   }
 }

@@ -7,10 +7,10 @@ import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
 /**
- * Makes samples of a table's rows: the class in one column, finite numbers in all others.
+ * Parses a table's rows: the class in one column, finite numbers in all others.
  *
- * @param table what messages call it
- * @param layout which column is what; what a row has beyond it is left alone
+ * @param table its name in messages
+ * @param layout the columns; those of a row beyond them are not looked at
  */
 record TableRowParser(String table, ColumnLayout layout) implements Serializable {
   private static final int LONGEST_SHOWN = 100;
@@ -18,7 +18,7 @@ record TableRowParser(String table, ColumnLayout layout) implements Serializable
   /**
    * @throws MalformedFileException if the row is not a sample; the message says where and why
    */
-  LabeledRow sample(Row row) throws MalformedFileException {
+  LabeledRow parse(Row row) throws MalformedFileException {
     double[] raw = new double[layout.features()];
     for (int column = 0, i = 0; column < layout.columns(); column++) {
       if (column != layout.label()) {
@@ -70,7 +70,7 @@ record TableRowParser(String table, ColumnLayout layout) implements Serializable
     return shown(cells);
   }
 
-  /** Short enough for a line. */
+  /** The value on one line, cut off where it is long. */
   static String shown(Object value) {
     String line = value.toString().replaceAll("\\R", " ");
     return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";

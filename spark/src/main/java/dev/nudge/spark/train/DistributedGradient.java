@@ -1,20 +1,32 @@
 package dev.nudge.spark.train;
 
+import dev.nudge.spark.slices.PartialSum;
+import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.Slicing;
+import org.apache.spark.broadcast.Broadcast;
 
-/** What the workers do with a batch, between two meetings with the driver. */
+/** An algorithm by which workers, each with its own samples, arrive at the gradient of a batch. */
 public sealed interface DistributedGradient permits SynchronousGradient, LocalSgd {
   /** The number of steps into which a batch is cut; each has its share of the samples. */
   int steps();
 
-  /** How many samples of a step a slice should have at least, on average. */
+  /** The number of samples of a step that a slice should have at least, on average. */
   int samplesPerSlice();
 
-  /** How samples are cut, for batches of {@code batchSize}. */
+  /** The slices for batches of {@code batchSize}. */
   default Slicing slicing(int samples, int batchSize) {
     return Slicing.of(samples, batchSize / steps(), samplesPerSlice());
   }
 
-  /** What is summed over the slices for the batch {@code rows}, and divided by its weight. */
-  NetworkTask on(Slicing slicing, FittedClassWeights weighing, int... rows);
+  /**
+   * The task for a batch. Its sum over all slices, divided by the weight of the batch's samples, is
+   * the gradient.
+   *
+   * @param rows the batch
+   */
+  PartitionTask<PartialSum> task(
+      Broadcast<SerializableNetwork> network,
+      Slicing slicing,
+      FittedClassWeights classWeights,
+      int... rows);
 }

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How much the samples of each class count, as it travels to the workers.
+ * The weight of each class's samples in the loss, fitted to a training set; travels to the workers.
  *
  * @param weights of the classes, (K); 1 each where all count alike
  */
@@ -19,14 +19,13 @@ record FittedClassWeights(ClassWeights method, double[] weights) implements Seri
     return new FittedClassWeights(method, method.of(classes, labels));
   }
 
+  /** The batch, each sample with its class's weight. */
   Batch weigh(Batch batch) {
     return method.weigh(batch, weights);
   }
 
-  /**
-   * What samples of the classes {@code labels} weigh together: their number where all are alike.
-   */
-  double weight(int... labels) {
+  /** The sum of the weights of samples of the classes {@code labels}. */
+  double totalWeight(int... labels) {
     return Arrays.stream(labels).mapToDouble(label -> weights[label]).sum();
   }
 }

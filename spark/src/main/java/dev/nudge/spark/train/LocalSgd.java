@@ -7,28 +7,31 @@ import dev.nudge.gradient.MethodFactory;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
-import dev.nudge.spark.slices.SamplePartition;
+import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Several steps of gradient descent between two meetings: each slice goes on by itself, on its own
- * share of the samples, and the weights are averaged (local SGD: Stich, <i>Local SGD converges fast
- * and communicates little</i>, 2019).
+ * Several steps of gradient descent between two averagings: each slice takes them by itself, on its
+ * own share of the samples, and the weights are averaged (local SGD: Stich, <i>Local SGD converges
+ * fast and communicates little</i>, 2019).
  *
- * <p>What the slices' weights have moved, averaged by their samples' weights and divided by the
- * rate, takes the place of the gradient (Reddi et al., <i>Adaptive federated optimization</i>,
- * 2021): {@code Sgd} with the same rate then goes to the average of the weights. With one step it
- * is the gradient.
+ * <p>The average of the ways that the slices' weights have moved, each counted by its samples'
+ * weight, divided by the rate, takes the place of the gradient (Reddi et al., <i>Adaptive federated
+ * optimization</i>, 2021): {@code Sgd} with the same rate then goes to the average of the weights.
+ * With one step it is the gradient.
  *
  * @param methods make the method that each task computes with
- * @param steps of a slice between two meetings, each on an equal part of the batch; at least 1
+ * @param steps of a slice between two averagings, each on an equal part of the batch; at least 1
  * @param rate the learning rate of these steps
  */
 public record LocalSgd(MethodFactory methods, int steps, double rate)
     implements DistributedGradient {
-  /** Each slice goes its own way, and with few samples a step it goes astray. */
+  /** Each slice learns by itself, and from few samples a step it learns little of use. */
   private static final int SAMPLES_PER_SLICE = 64;
 
   public LocalSgd {
@@ -45,20 +48,25 @@ public record LocalSgd(MethodFactory methods, int steps, double rate)
   }
 
   @Override
-  public NetworkTask on(Slicing slicing, FittedClassWeights weighing, int... rows) {
+  public PartitionTask<PartialSum> task(
+      Broadcast<SerializableNetwork> weights,
+      Slicing slicing,
+      FittedClassWeights classWeights,
+      int... rows) {
     MethodFactory factory = methods;
     double gamma = rate;
     SlicedRows[] sliced = new SlicedRows[steps];
     for (int step = 0; step < steps; step++) {
       sliced[step] = new SlicedRows(slicing, stepOf(rows, step));
     }
-    return (sum, part, network, workers) -> {
+    return (sum, partition, workers) -> {
       GradientMethod method = factory.create(workers);
-      double[] start = network.parameters().values().clone();
-      for (int slice = part.from(); slice < part.to(); slice++) {
-        System.arraycopy(start, 0, network.parameters().values(), 0, start.length);
-        sum.add(slice, walk(method, network, part, slice, sliced, weighing, gamma, start));
-      }
+      partition.addSlices(
+          sum,
+          slice -> {
+            Stream<Batch> batches = Stream.of(sliced).map(step -> partition.batch(slice, step));
+            return walk(method, weights.value(), batches.iterator(), classWeights, gamma);
+          });
     };
   }
 
@@ -68,33 +76,34 @@ public record LocalSgd(MethodFactory methods, int steps, double rate)
     return Arrays.copyOfRange(rows, from, to);
   }
 
-  /** Takes a slice's steps; returns how far they led, times weight, divided by the rate. */
+  /**
+   * Takes a slice's steps, one a batch; returns the way from the start to their end, times the
+   * weight of the samples, divided by the rate.
+   */
   private static PartialSum walk(
       GradientMethod method,
-      Network network,
-      SamplePartition part,
-      int slice,
-      SlicedRows[] steps,
-      FittedClassWeights weighing,
-      double rate,
-      double[] start) {
+      SerializableNetwork start,
+      Iterator<Batch> batches,
+      FittedClassWeights classWeights,
+      double rate) {
     LossEvaluations before = method.evaluations();
+    Network network = start.network();
     Parameters gradient = Parameters.zeros(network.architecture());
     double[] w = network.parameters().values();
     double[] g = gradient.values();
     double weight = 0;
-    for (SlicedRows rows : steps) {
-      Batch batch = part.batch(slice, rows);
+    while (batches.hasNext()) {
+      Batch batch = batches.next();
       if (batch.size() > 0) {
-        method.gradient(network, weighing.weigh(batch), gradient);
-        weight += weighing.weight(batch.labels());
+        method.gradient(network, classWeights.weigh(batch), gradient);
+        weight += classWeights.totalWeight(batch.labels());
         for (int i = 0; i < w.length; i++) {
           w[i] -= rate * g[i];
         }
       }
     }
     for (int i = 0; i < w.length; i++) {
-      g[i] = weight * ((start[i] - w[i]) / rate);
+      g[i] = weight * ((start.values()[i] - w[i]) / rate);
     }
     return weight == 0 ? PartialSum.NOTHING : new PartialSum(g, method.evaluations().minus(before));
   }

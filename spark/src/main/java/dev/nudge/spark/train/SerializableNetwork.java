@@ -17,12 +17,13 @@ record SerializableNetwork(Architecture architecture, double[] values) implement
     return new SerializableNetwork(network.architecture(), network.parameters().values().clone());
   }
 
-  boolean areThoseOf(Network network) {
+  /** Whether {@code network} still has these weights. */
+  boolean isSnapshotOf(Network network) {
     return architecture.equals(network.architecture())
         && Arrays.equals(values, network.parameters().values());
   }
 
-  /** A network with a copy of these weights. */
+  /** A new network with these weights. */
   Network network() {
     Parameters parameters = Parameters.zeros(architecture);
     System.arraycopy(values, 0, parameters.values(), 0, values.length);

@@ -13,7 +13,6 @@ import dev.nudge.spark.slices.SerializableDataset;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
 import dev.nudge.spark.slices.SparkJob;
-import dev.nudge.spark.slices.Summand;
 import dev.nudge.spark.slices.TreeSum;
 import java.io.IOException;
 import java.util.List;
@@ -24,8 +23,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Labelled samples in the memory of Spark's workers, kept raw and cut into slices. What is learned
- * from, held back or drawn are numbers of rows: the samples stay where they are.
+ * Labelled samples in the memory of Spark's workers, raw and cut into slices. Training sets,
+ * validation sets and batches are numbers of rows: the samples stay where they are.
  *
  * <p>Sums over slices have the same bits for any number of partitions and workers.
  */
@@ -34,28 +33,29 @@ public final class SparkDataset implements AutoCloseable {
   private static final int MOST_PARTITIONS_TO_MERGE_IN_DRIVER = 32;
 
   private final JavaSparkContext spark;
-  private final JavaRDD<SamplePartition> parts;
+  private final JavaRDD<SamplePartition> partitions;
   private final Slicing slicing;
   private final int[] labels; // (N)
   private final Broadcast<Schema> schema;
 
   private SparkDataset(
       JavaSparkContext spark,
-      JavaRDD<SamplePartition> parts,
+      JavaRDD<SamplePartition> partitions,
       Slicing slicing,
       int[] labels,
       Schema schema) {
     this.spark = spark;
-    this.parts = parts;
+    this.partitions = partitions;
     this.slicing = slicing;
     this.labels = labels;
     this.schema = spark.broadcast(schema);
   }
 
   /**
-   * Nothing is read yet: workers read their rows when they first need them, and keep them.
+   * Cuts samples into slices. Nothing is read yet: workers read their rows when they first need
+   * them, and keep them.
    *
-   * @param work what the workers will do with a batch
+   * @param algorithm the algorithm of the training: it decides how many samples a slice needs
    * @param batchSize the size of the batches that will be asked for: it decides into how many
    *     slices a batch is cut, and so how many tasks can share it
    * @param partitions into which the slices are dealt; as many as there are slices if those are
@@ -64,20 +64,20 @@ public final class SparkDataset implements AutoCloseable {
   public static SparkDataset of(
       JavaSparkContext spark,
       DistributedSamples samples,
-      DistributedGradient work,
+      DistributedGradient algorithm,
       int batchSize,
       int partitions) {
-    Slicing slicing = work.slicing(samples.labels().length, batchSize);
-    JavaRDD<SamplePartition> parts =
+    Slicing slicing = algorithm.slicing(samples.labels().length, batchSize);
+    JavaRDD<SamplePartition> cut =
         samples
-            .parts(slicing, Math.min(partitions, slicing.slices()))
+            .partition(slicing, Math.min(partitions, slicing.slices()))
             .persist(StorageLevel.MEMORY_ONLY());
-    return new SparkDataset(spark, parts, slicing, samples.labels(), samples.schema());
+    return new SparkDataset(spark, cut, slicing, samples.labels(), samples.schema());
   }
 
-  /** The same samples with another scaling. */
+  /** These samples with another scaling. */
   public SparkDataset scaled(Scaling scaling) {
-    return new SparkDataset(spark, parts, slicing, labels, schema().with(scaling));
+    return new SparkDataset(spark, partitions, slicing, labels, schema().with(scaling));
   }
 
   JavaSparkContext spark() {
@@ -88,7 +88,7 @@ public final class SparkDataset implements AutoCloseable {
     return slicing;
   }
 
-  /** What the samples mean. */
+  /** The samples' shape, scaling, and the names of their features and classes. */
   public Schema schema() {
     return schema.value();
   }
@@ -116,7 +116,10 @@ public final class SparkDataset implements AutoCloseable {
     SlicedRows chosen = new SlicedRows(slicing, rows);
     List<SerializableDataset> copies =
         SparkJob.run(
-            () -> parts.map(part -> SerializableDataset.of(part.chosen(chosen))).collect());
+            () ->
+                partitions
+                    .map(partition -> SerializableDataset.of(partition.chosen(chosen)))
+                    .collect());
     DatasetBuilder builder = DatasetBuilder.inMemory(schema().featureCount());
     for (SerializableDataset copy : copies) {
       copy.addTo(builder);
@@ -124,42 +127,42 @@ public final class SparkDataset implements AutoCloseable {
     return builder.build(schema());
   }
 
-  /** What is to be known of the raw features of the samples {@code rows}. */
+  /** The statistics of the raw features of the samples {@code rows}. */
   public ColumnStatistics statistics(int... rows) {
     SlicedRows chosen = new SlicedRows(slicing, rows);
-    PartitionTask<ColumnSummand> columns =
-        (sum, part, workers) -> {
-          for (int slice = part.from(); slice < part.to(); slice++) {
-            sum.add(slice, new ColumnSummand(ColumnStatistics.of(part.chosen(slice, chosen))));
-          }
-        };
-    return sum(columns).statistics();
+    return sum(
+        (sum, partition, workers) ->
+            partition.addSlices(sum, slice -> ColumnStatistics.of(partition.chosen(slice, chosen))),
+        ColumnStatistics::plus);
   }
 
-  /** What {@code function} adds for all partitions, computed by one job. */
-  <A extends Summand<A>> A sum(PartitionTask<A> function) {
-    Broadcast<Schema> meaning = schema;
+  /** The sum of what {@code task} adds for all slices, computed by one job. */
+  <A> A sum(PartitionTask<A> task, TreeSum.Addition<A> addition) {
+    Broadcast<Schema> current = schema;
     int slices = slicing.slices();
-    int depth = parts.getNumPartitions() > MOST_PARTITIONS_TO_MERGE_IN_DRIVER ? 2 : 1;
+    int depth = partitions.getNumPartitions() > MOST_PARTITIONS_TO_MERGE_IN_DRIVER ? 2 : 1;
     return SparkJob.run(
             () ->
-                parts
+                partitions
                     .map(
-                        part -> {
-                          TreeSum<A> sum = new TreeSum<>(slices);
+                        partition -> {
+                          TreeSum<A> sum = new TreeSum<>(slices, addition);
                           try (Workers workers = new Workers(TaskContext.get().cpus())) {
-                            function.addTo(sum, part.with(meaning.value()), workers);
+                            task.addTo(sum, partition.with(current.value()), workers);
                           }
                           return sum;
                         })
                     .treeAggregate(
-                        new TreeSum<A>(slices), TreeSum<A>::merge, TreeSum<A>::merge, depth))
+                        new TreeSum<A>(slices, addition),
+                        TreeSum<A>::merge,
+                        TreeSum<A>::merge,
+                        depth))
         .total();
   }
 
-  /** Takes the samples from the workers. */
+  /** Frees the memory of the workers. */
   @Override
   public void close() {
-    parts.unpersist();
+    partitions.unpersist();
   }
 }

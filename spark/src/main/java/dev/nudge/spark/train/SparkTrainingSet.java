@@ -1,6 +1,9 @@
 package dev.nudge.spark.train;
 
+import dev.nudge.forward.Evaluator;
+import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.kernel.Kernels;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.DistributedSamples;
@@ -26,8 +29,8 @@ import org.apache.spark.broadcast.Broadcast;
 public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   private final SparkDataset data;
   private final int[] rows; // (N), of the data
-  private final FittedClassWeights weighing;
-  private final DistributedGradient work;
+  private final FittedClassWeights classWeights;
+  private final DistributedGradient algorithm;
   private final Broadcast<SlicedRows> all;
   private Broadcast<SerializableNetwork> weights;
   private LossEvaluations evaluations = LossEvaluations.NONE;
@@ -35,37 +38,37 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   /**
    * All samples of a source, which count alike.
    *
-   * @param work what the workers do with a batch
+   * @param algorithm by which workers arrive at the gradient of a batch
    * @param batchSize as for {@link SparkDataset#of}
    * @param partitions as for {@link SparkDataset#of}
    */
   public SparkTrainingSet(
       JavaSparkContext spark,
       DistributedSamples samples,
-      DistributedGradient work,
+      DistributedGradient algorithm,
       int batchSize,
       int partitions) {
     this(
-        SparkDataset.of(spark, samples, work, batchSize, partitions),
+        SparkDataset.of(spark, samples, algorithm, batchSize, partitions),
         IntStream.range(0, samples.labels().length).toArray(),
         ClassWeights.NONE,
-        work);
+        algorithm);
   }
 
   /**
    * Some samples of a data set.
    *
-   * @param rows which, in the order in which batches number them
-   * @param classWeights how much the classes count in the loss
-   * @param work what the workers do with a batch, as the data are cut for it
+   * @param rows the numbers of these samples, in the order in which batches number them
+   * @param classWeights the weights of the classes in the loss
+   * @param algorithm for which the data are cut
    */
   public SparkTrainingSet(
-      SparkDataset data, int[] rows, ClassWeights classWeights, DistributedGradient work) {
+      SparkDataset data, int[] rows, ClassWeights classWeights, DistributedGradient algorithm) {
     this.data = data;
     this.rows = rows.clone();
-    this.weighing =
+    this.classWeights =
         FittedClassWeights.of(classWeights, data.schema().classes().size(), data.labels(rows));
-    this.work = work;
+    this.algorithm = algorithm;
     this.all = data.spark().broadcast(new SlicedRows(data.slicing(), rows));
   }
 
@@ -87,17 +90,18 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   @Override
   public Objective objective(int... batch) {
     int[] chosen = Arrays.stream(batch).map(n -> rows[n]).toArray();
-    double weight = weighing.weight(data.labels(chosen));
+    double weight = classWeights.totalWeight(data.labels(chosen));
     return new Objective() {
       @Override
       public double value(Network network) {
         SlicedRows sliced = new SlicedRows(data.slicing(), chosen);
-        return sum(network, Measurements.loss(sliced, weighing)).values()[0] / weight;
+        return sum(lossSum(broadcast(network), sliced, classWeights)).values()[0] / weight;
       }
 
       @Override
       public void gradient(Network network, Parameters gradient) {
-        PartialSum sum = sum(network, work.on(data.slicing(), weighing, chosen));
+        PartialSum sum =
+            sum(algorithm.task(broadcast(network), data.slicing(), classWeights, chosen));
         for (int i = 0; i < sum.values().length; i++) {
           gradient.values()[i] = sum.values()[i] / weight;
         }
@@ -108,19 +112,51 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   @Override
   public double accuracy(Network network) {
-    return sum(network, Measurements.right(all)).values()[0] / rows.length;
+    return sum(correctSamples(broadcast(network), all)).values()[0] / rows.length;
   }
 
-  private PartialSum sum(Network network, NetworkTask function) {
-    Broadcast<SerializableNetwork> current = broadcast(network);
-    PartitionTask<PartialSum> ofSlices =
-        (sum, part, workers) -> function.addTo(sum, part, current.value().network(), workers);
-    return data.sum(ofSlices);
+  private PartialSum sum(PartitionTask<PartialSum> task) {
+    return data.sum(task, PartialSum::plus);
+  }
+
+  /** Sums the losses of {@code rows}, each times its weight: slices have unequal shares. */
+  private static PartitionTask<PartialSum> lossSum(
+      Broadcast<SerializableNetwork> weights, SlicedRows rows, FittedClassWeights classWeights) {
+    return (sum, partition, workers) -> {
+      Network network = weights.value().network();
+      ForwardPass forward = new ForwardPass(network.architecture(), Kernels.best());
+      partition.addShares(
+          sum,
+          rows,
+          batch -> {
+            forward.prepare(classWeights.weigh(batch));
+            forward.run(network, workers);
+            return new PartialSum(
+                LossEvaluations.NONE,
+                forward.meanLoss() * classWeights.totalWeight(batch.labels()));
+          });
+    };
+  }
+
+  /** Counts the samples of {@code rows} whose most probable class is theirs. */
+  private static PartitionTask<PartialSum> correctSamples(
+      Broadcast<SerializableNetwork> weights, Broadcast<SlicedRows> rows) {
+    return (sum, partition, workers) -> {
+      Network network = weights.value().network();
+      int correct =
+          new Evaluator(workers).evaluate(network, partition.chosen(rows.value())).right();
+      partition.addSlices(
+          sum,
+          slice ->
+              slice == partition.from()
+                  ? new PartialSum(LossEvaluations.NONE, correct)
+                  : PartialSum.NOTHING);
+    };
   }
 
   /** Sends the weights to the workers, unless they have them: a loss is followed by a gradient. */
   private Broadcast<SerializableNetwork> broadcast(Network network) {
-    if (weights == null || !weights.value().areThoseOf(network)) {
+    if (weights == null || !weights.value().isSnapshotOf(network)) {
       forgetWeights();
       weights = data.spark().broadcast(SerializableNetwork.of(network));
     }
@@ -139,7 +175,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
     return evaluations;
   }
 
-  /** Takes the weights and the samples from the workers. */
+  /** Frees the memory of the workers. */
   @Override
   public void close() {
     forgetWeights();

@@ -7,11 +7,14 @@ import dev.nudge.gradient.MethodFactory;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
+import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The gradient of a batch, as without Spark.
+ * The gradient of a batch as without Spark: the sum of its slices' gradients, all at the same
+ * weights.
  *
  * @param methods make the method that each task computes with
  */
@@ -33,22 +36,27 @@ public record SynchronousGradient(MethodFactory methods) implements DistributedG
   }
 
   @Override
-  public NetworkTask on(Slicing slicing, FittedClassWeights weighing, int... rows) {
+  public PartitionTask<PartialSum> task(
+      Broadcast<SerializableNetwork> weights,
+      Slicing slicing,
+      FittedClassWeights classWeights,
+      int... rows) {
     MethodFactory factory = methods;
     SlicedRows sliced = new SlicedRows(slicing, rows);
-    return (sum, part, network, workers) -> {
+    return (sum, partition, workers) -> {
+      Network network = weights.value().network();
       GradientMethod method = factory.create(workers);
-      part.addShares(sum, sliced, batch -> gradient(method, network, batch, weighing));
+      partition.addShares(sum, sliced, batch -> gradient(method, network, batch, classWeights));
     };
   }
 
   /** The gradient of the sum of the losses: slices have unequal shares of a batch. */
   private static PartialSum gradient(
-      GradientMethod method, Network network, Batch batch, FittedClassWeights weighing) {
+      GradientMethod method, Network network, Batch batch, FittedClassWeights classWeights) {
     LossEvaluations before = method.evaluations();
     Parameters gradient = Parameters.zeros(network.architecture());
-    method.gradient(network, weighing.weigh(batch), gradient);
-    double weight = weighing.weight(batch.labels());
+    method.gradient(network, classWeights.weigh(batch), gradient);
+    double weight = classWeights.totalWeight(batch.labels());
     double[] values = gradient.values();
     for (int i = 0; i < values.length; i++) {
       values[i] *= weight;

@@ -21,7 +21,7 @@ class TreeSumTest {
   }
 
   private static TreeSum<PartialSum> of(List<Integer> slices) {
-    TreeSum<PartialSum> sum = new TreeSum<>(SLICES);
+    TreeSum<PartialSum> sum = new TreeSum<>(SLICES, PartialSum::plus);
     for (int slice : slices) {
       sum.add(slice, new PartialSum(new LossEvaluations(3, 2, 1), ADDENDS[slice]));
     }
@@ -43,7 +43,7 @@ class TreeSumTest {
         sums.add(of(slices.subList(from, to)));
         from = to;
       }
-      TreeSum<PartialSum> whole = new TreeSum<>(SLICES);
+      TreeSum<PartialSum> whole = new TreeSum<>(SLICES, PartialSum::plus);
       for (TreeSum<PartialSum> sum : sums) {
         whole = random.nextBoolean() ? whole.merge(sum) : sum.merge(whole);
       }
@@ -54,7 +54,7 @@ class TreeSumTest {
 
   @Test
   void total_someSlicesHaveNothingToAdd_sumOfTheOthers() {
-    TreeSum<PartialSum> sum = new TreeSum<>(4);
+    TreeSum<PartialSum> sum = new TreeSum<>(4, PartialSum::plus);
     sum.add(2, new PartialSum(LossEvaluations.NONE, 5, 6));
     sum.add(0, PartialSum.NOTHING);
     sum.add(1, new PartialSum(LossEvaluations.NONE, 1, 2));

@@ -201,7 +201,7 @@ class SparkTableTest {
   void part_sentElsewhere_hasTheSameSamples(@TempDir Path folder) throws Exception {
     Slicing slicing = new Slicing(ROWS, 4);
     for (SamplePartition part :
-        SparkTable.of(table(csv(folder)), "kind").parts(slicing, 3).repartition(2).collect()) {
+        SparkTable.of(table(csv(folder)), "kind").partition(slicing, 3).repartition(2).collect()) {
       for (int n = 0; n < part.samples().size(); n++) {
         assertThat(part.samples().raw(n))
             .containsExactly(local().raw(slicing.start(part.from()) + n));

@@ -15,7 +15,7 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.spark.LocalSpark;
-import dev.nudge.spark.MnistRows;
+import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.train.OptimizerState;
 import dev.nudge.train.Sgd;
 import dev.nudge.train.Trainer;
@@ -91,7 +91,7 @@ class SparkTrainingSetTest {
       throws IOException {
     try (SparkTrainingSet train =
         new SparkTrainingSet(
-            spark, MnistRows.samples(spark), work, config.batchSize(), partitions)) {
+            spark, MnistFiles.trainingSet(spark), work, config.batchSize(), partitions)) {
       Trainer trainer = new Trainer(config, train, MNIST.test(), workers);
       List<TrainingEvent> events = new ArrayList<>();
       trainer.run(events::add);
