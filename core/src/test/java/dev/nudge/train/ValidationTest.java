@@ -3,13 +3,13 @@ package dev.nudge.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
-import dev.nudge.data.Split;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -41,9 +41,9 @@ class ValidationTest {
 
   @Test
   void run_samplesHeldBack_areMeasuredAndNeverLearned() {
-    Split split = Split.of(DATA.train(), 0.25, 3);
-    Batch held = split.taken().range(0, split.taken().size());
-    Batch rest = split.rest().range(0, split.rest().size());
+    StratifiedSplit split = StratifiedSplit.of(DATA.train(), 0.25, 3);
+    Batch held = DATA.train().batch(split.heldOut());
+    Batch rest = DATA.train().batch(split.rest());
     Trainer trainer = trainer(config(12, 0.5).with(new Validation(0.25, 0)));
     List<TrainingEvent> events = new ArrayList<>();
 

@@ -2,11 +2,11 @@ package dev.nudge.lab.view;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Matrix;
@@ -63,7 +63,7 @@ final class OneWeight implements AutoCloseable {
       }
     }
     batch = Batch.of(inputs, samples.labels());
-    forward = new ForwardPass(network.architecture(), Kernels.best());
+    forward = new ForwardPass(network.architecture(), Kernels.selected());
     forward.prepare(batch);
     this.unit = unit;
     value = W.get(0, unit);
@@ -76,7 +76,7 @@ final class OneWeight implements AutoCloseable {
     for (int j = 0; j < W1.columns(); j++) {
       W1.set(feature, j, 0);
     }
-    ForwardPass forward = new ForwardPass(whole.architecture(), Kernels.best());
+    ForwardPass forward = new ForwardPass(whole.architecture(), Kernels.selected());
     forward.prepare(samples);
     forward.run(without, 0, samples.size());
     return Matrix.view(forward.sums(0), 0, samples.size(), W1.columns());
@@ -133,7 +133,7 @@ final class OneWeight implements AutoCloseable {
     double[] factors = new double[batch.size()];
     for (int n = 0; n < factors.length; n++) {
       double y = forward.probabilities()[n * K + batch.labels()[n]];
-      factors[n] = y / (y + SoftmaxCrossEntropy.SMOOTHING);
+      factors[n] = y / (y + SoftmaxCrossEntropy.EPSILON);
     }
     double mean = Arrays.stream(factors).sum() / factors.length;
     return mean == 0 ? 0 : mean * gradient(new Backpropagation(workers), batch.weighted(factors));
