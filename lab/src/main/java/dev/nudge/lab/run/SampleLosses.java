@@ -83,6 +83,6 @@ final class SampleLosses {
       sum += e;
       ofLabel = k == t[n] ? e : ofLabel;
     }
-    return -Math.log(ofLabel / sum + SoftmaxCrossEntropy.SMOOTHING);
+    return -Math.log(ofLabel / sum + SoftmaxCrossEntropy.EPSILON);
   }
 }

@@ -1,9 +1,8 @@
 package dev.nudge.lab.view;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.backprop.Backpropagation;
-import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
@@ -13,6 +12,7 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
