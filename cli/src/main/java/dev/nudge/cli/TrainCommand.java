@@ -171,20 +171,20 @@ final class TrainCommand implements Callable<Integer> {
         Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
       run.train(progress, stop);
     } catch (DivergedException diverged) {
-      folder.writeAll(HistoryFiles.ofHistory(run.history()), workers);
+      folder.writeAll(HistoryFiles.of(run.history()), workers);
       throw new RunFailedException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
     if (!run.trainer().isDone()) {
       run.writeCheckpoint();
-      folder.writeAll(HistoryFiles.ofHistory(run.history()), workers);
+      folder.writeAll(HistoryFiles.of(run.history()), workers);
       return sayItStopped(run, config);
     }
     FinishedRun summary = summary(run, config, data, workers);
     ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put("report.html", () -> RunReport.html(summary).getBytes(StandardCharsets.UTF_8));
-    files.putAll(HistoryFiles.ofHistory(run.history()));
+    files.putAll(HistoryFiles.of(run.history()));
     folder.writeAll(files, workers);
     run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
     out.println(quiet ? folder.path() : TrainSummary.of(summary, run.seconds(), folder.path()));
