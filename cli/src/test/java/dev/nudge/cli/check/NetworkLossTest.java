@@ -70,7 +70,7 @@ class NetworkLossTest {
   @Test
   void smoothedBackpropagation_anyDepth_agreesToEightDigits() {
     for (Architecture architecture : List.of(SHALLOW, DEEP)) {
-      GradientMethod method = new SmoothedBackpropagation(new Backpropagation(WORKERS));
+      GradientMethod method = new BackpropagationWithEpsilon(new Backpropagation(WORKERS));
       GradientReport report =
           check(architecture, method).tolerance(1e-8, 0).every().at(parameters(architecture));
 
@@ -118,7 +118,7 @@ class NetworkLossTest {
     NetworkLoss loss = loss(SHALLOW);
     double[] p = parameters(SHALLOW);
     double[] exact =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(WORKERS))).apply(p);
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(WORKERS))).apply(p);
     double[] differences = loss.gradient(new DifferencePropagation(1e-8, WORKERS)).apply(p);
 
     for (int i = 0; i < exact.length; i++) {
@@ -131,7 +131,7 @@ class NetworkLossTest {
     NetworkLoss loss = loss(SHALLOW);
     double[] p = parameters(SHALLOW);
     double[] exact =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(WORKERS))).apply(p);
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(WORKERS))).apply(p);
     int[] all = IntStream.range(0, p.length).toArray();
     Gradient measured = new PropagatedDifferences(loss, 1e-3, WORKERS).gradient(loss, p, all);
 
