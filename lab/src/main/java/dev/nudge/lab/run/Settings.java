@@ -47,12 +47,16 @@ public record Settings(
     double weightDecay,
     double validationShare,
     int patience) {
-  /** The number of updates after which a run is over: the lecture's. */
-  public static final int ITERATIONS = 10_000;
-
   /** The lecture's run. */
   public static final Settings LECTURE =
-      new Settings(50, 1e-4, 0.1, 100, 0, 0.01, Difference.PROPAGATION);
+      new Settings(
+          TrainingConfig.HIDDEN_UNITS,
+          1e-4,
+          new Sgd().learningRate(),
+          TrainingConfig.BATCH_SIZE,
+          0,
+          new Initialization.Fixed().std(),
+          Difference.PROPAGATION);
 
   private static final int MOST_ACTIVATIONS = 25_600;
 
@@ -122,7 +126,6 @@ public record Settings(
   TrainingConfig config(Dataset train) {
     Architecture architecture = Architecture.of(train.features(), hidden, train.classes());
     return TrainingConfig.builder(architecture)
-        .iterations(ITERATIONS)
         .batchSize(batchSize)
         .sampling(sampling)
         .optimizer(new Sgd(learningRate))

@@ -3,10 +3,11 @@ package dev.nudge.lab.run;
 import dev.nudge.optim.Schedule;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Settings by name, as JSON objects hold them. */
@@ -14,17 +15,8 @@ public final class SettingsMap {
   /** The lab's step: half the rate every five epochs. */
   private static final Schedule STEP = new Schedule.Step(5, 0.5);
 
-  /** The schedules by name. */
-  private enum Kind {
-    CONSTANT,
-    STEP,
-    COSINE;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  private static final List<Schedule> SCHEDULES =
+      List.of(Schedule.CONSTANT, STEP, new Schedule.Cosine());
 
   private final Map<String, ?> values;
 
@@ -74,10 +66,10 @@ public final class SettingsMap {
         (int) map.whole("batchSize", Integer.MAX_VALUE),
         map.whole("seed", 0xFFFF_FFFFL),
         map.number("initialStd"),
-        map.choice("difference", Difference.values()),
-        map.choice("sampling", Sampling.values()),
-        map.schedule(),
-        map.choice("classWeights", ClassWeights.values()),
+        map.choice("difference", List.of(Difference.values()), Difference::toString),
+        map.choice("sampling", List.of(Sampling.values()), Sampling::toString),
+        map.choice("schedule", SCHEDULES, Schedule::name),
+        map.choice("classWeights", List.of(ClassWeights.values()), ClassWeights::toString),
         map.number("weightDecay"),
         map.number("validationShare"),
         (int) map.whole("patience", Integer.MAX_VALUE));
@@ -101,18 +93,10 @@ public final class SettingsMap {
         "%s is %s, expected a whole number from 0 to %d".formatted(name, values.get(name), most));
   }
 
-  private Schedule schedule() {
-    return switch (choice("schedule", Kind.values())) {
-      case CONSTANT -> Schedule.CONSTANT;
-      case STEP -> STEP;
-      case COSINE -> new Schedule.Cosine();
-    };
-  }
-
-  private <E extends Enum<E>> E choice(String name, E[] choices) {
+  private <T> T choice(String name, List<T> choices, Function<T, String> text) {
     String found = String.valueOf(values.get(name)).toLowerCase(Locale.ROOT);
-    for (E choice : choices) {
-      if (choice.toString().equals(found)) {
+    for (T choice : choices) {
+      if (text.apply(choice).equals(found)) {
         return choice;
       }
     }
@@ -120,8 +104,6 @@ public final class SettingsMap {
         name,
         "%s is %s, expected %s"
             .formatted(
-                name,
-                found,
-                Arrays.stream(choices).map(E::toString).collect(Collectors.joining(" or "))));
+                name, found, choices.stream().map(text).collect(Collectors.joining(" or "))));
   }
 }

@@ -2,6 +2,7 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
+import dev.nudge.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public final class TrainingRun implements Run {
   private final Settings settings;
   private final LabData data;
   private final SideBySide training;
-  private final Curves curves = new Curves(Settings.ITERATIONS);
+  private final Curves curves = new Curves(TrainingConfig.ITERATIONS);
   private final Thread thread = new Thread(this::train, "nudge-lab-training");
   private volatile Snapshot snapshot;
   private volatile Status status;
@@ -152,7 +153,7 @@ public final class TrainingRun implements Run {
   public Map<String, Object> description() {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("settings", SettingsMap.of(settings));
-    description.put("iterations", Settings.ITERATIONS);
+    description.put("iterations", TrainingConfig.ITERATIONS);
     description.put("data", data.description());
     return description;
   }

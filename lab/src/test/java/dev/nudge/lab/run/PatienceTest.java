@@ -13,6 +13,7 @@ import dev.nudge.train.ClassWeights;
 import dev.nudge.train.History;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -79,12 +80,12 @@ class PatienceTest {
     for (double h : new double[] {1e-4, 1}) {
       Settings settings = settings(h, 2);
       SideBySide training = new SideBySide(settings, OwnData.TABLE, WORKERS);
-      Curves curves = new Curves(Settings.ITERATIONS);
+      Curves curves = new Curves(TrainingConfig.ITERATIONS);
       while (!training.isDone()) {
         training.step(curves);
       }
       int updates = training.iteration();
-      assertThat(updates).isBetween(3, Settings.ITERATIONS - 1);
+      assertThat(updates).isBetween(3, TrainingConfig.ITERATIONS - 1);
 
       List<Integer> numerical =
           impatientAt(alone(settings, new DifferencePropagation(h, WORKERS), updates), 2);
@@ -108,7 +109,7 @@ class PatienceTest {
   void best_isTheNumericalNetworkOfTheSmallestValidationLoss() {
     Settings settings = settings(1e-4, 3);
     SideBySide training = new SideBySide(settings, OwnData.TABLE, WORKERS);
-    Curves curves = new Curves(Settings.ITERATIONS);
+    Curves curves = new Curves(TrainingConfig.ITERATIONS);
     while (!training.isDone()) {
       training.step(curves);
     }

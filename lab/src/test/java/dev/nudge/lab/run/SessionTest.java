@@ -8,6 +8,7 @@ import dev.nudge.lab.Digits;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
 import dev.nudge.linalg.Workers;
+import dev.nudge.train.TrainingConfig;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class SessionTest {
       Run run = open.session().run();
       Await.until("the run is over", () -> run.status().state() == State.FINISHED);
       int updates = run.curves().size();
-      assertThat(updates).isLessThan(Settings.ITERATIONS);
+      assertThat(updates).isLessThan(TrainingConfig.ITERATIONS);
       assertThat(run.snapshot().iteration()).isEqualTo(updates);
       assertThat(run.snapshot().best().iteration()).isLessThan(updates);
       assertThat(run.curves().accuracies(updates - 1, updates)).hasSize(1);
@@ -142,9 +143,13 @@ class SessionTest {
   void run_allUpdates_finishes() {
     session.begin(QUICK, true);
     Await.until("the run is over", () -> state() == State.FINISHED);
-    assertThat(updates()).isEqualTo(Settings.ITERATIONS);
-    assertThat(session.run().snapshot().iteration()).isEqualTo(Settings.ITERATIONS);
-    assertThat(session.run().curves().accuracies(Settings.ITERATIONS - 1, Settings.ITERATIONS))
+    assertThat(updates()).isEqualTo(TrainingConfig.ITERATIONS);
+    assertThat(session.run().snapshot().iteration()).isEqualTo(TrainingConfig.ITERATIONS);
+    assertThat(
+            session
+                .run()
+                .curves()
+                .accuracies(TrainingConfig.ITERATIONS - 1, TrainingConfig.ITERATIONS))
         .hasSize(1);
   }
 

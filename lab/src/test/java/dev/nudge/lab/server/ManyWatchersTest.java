@@ -7,6 +7,7 @@ import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.lab.run.State;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class ManyWatchersTest {
         () -> {
           boolean all = true;
           for (int i = 0; i < PAGES; i++) {
-            all &= i % 10 == 0 != slowOnes || pages.get(i).readsToTheEnd(Settings.ITERATIONS);
+            all &= i % 10 == 0 != slowOnes || pages.get(i).readsToTheEnd(TrainingConfig.ITERATIONS);
           }
           return all;
         });
@@ -86,7 +87,7 @@ class ManyWatchersTest {
         accuracies += ((List<?>) event.data().get("accuracies")).size();
       }
     }
-    assertThat(seen).isEqualTo(Settings.ITERATIONS);
+    assertThat(seen).isEqualTo(TrainingConfig.ITERATIONS);
     assertThat(accuracies).isEqualTo(curves.accuracies(0, seen).size());
     assertThat(events.get(events.size() - 1).data()).doesNotContainEntry("state", "running");
   }
