@@ -38,7 +38,7 @@ public record Block(String name, int rows, int columns) {
     return rows == 1 ? "(" + columns + ",)" : "(" + rows + ", " + columns + ")";
   }
 
-  /** What element {@code i} is called: {@code W1[3, 7]}, {@code b1[7]}. */
+  /** The name of element {@code i}: {@code W1[3, 7]}, {@code b1[7]}. */
   String element(int i) {
     return rows == 1
         ? "%s[%d]".formatted(name, i)

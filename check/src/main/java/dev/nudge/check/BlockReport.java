@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a check found out about one block.
+ * The result of a gradient check for one block.
  *
  * @param block its name and shape
  * @param verdict of the whole block
- * @param direction the slope in a random direction, if it was measured: it tells of all the block's
- *     coordinates at once
+ * @param direction the slope in a random direction, which all the block's coordinates enter, if it
+ *     was measured
  * @param coordinates those that were measured one by one, in their order
- * @param causes what is wrong with the block, or worth knowing about it; possibly none
+ * @param causes of the verdict, or remarks on it; possibly none
  */
 public record BlockReport(
     Block block,

@@ -1,6 +1,6 @@
 package dev.nudge.check;
 
-/** What a check may still spend. Mutable. */
+/** Limits the evaluations and the time of a check, and counts both. Mutable. */
 final class Budget {
   private final long mostEvaluations;
   private final long mostNanos;

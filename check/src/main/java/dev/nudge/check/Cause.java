@@ -9,27 +9,73 @@ public sealed interface Cause {
   /** One sentence for whoever has to mend it. */
   String explanation();
 
+  /** The kind of cause in one word, such as {@code Factor}. */
+  default String kind() {
+    return getClass().getSimpleName();
+  }
+
+  /** Causes that need no figures. */
+  enum Plain implements Cause {
+    /** Claimed is 0 everywhere, measured is not. */
+    MISSING("Missing", "the claimed derivatives are all 0: was this part forgotten?"),
+
+    /** The block's values are right, but rows and columns are exchanged. */
+    TRANSPOSED("Transposed", "the claimed matrix is transposed: its rows are the measured columns"),
+
+    /** Most are wrong, in no way that is known here. */
+    UNEXPLAINED(
+        "Unexplained", "the claimed derivatives are wrong, in no way that this check knows"),
+
+    /** The function does not change where the gradient says that it does. */
+    FLAT(
+        "Flat",
+        "the function does not change here at all: are its values rounded, is a unit dead?"),
+
+    /** The function bends too much between the points of the difference. */
+    TRUNCATION(
+        "Truncation",
+        "the function bends too much between the points of the difference: take a smaller step, or Scheme.ridders()"),
+
+    /** The function's values are too noisy. */
+    ROUNDING(
+        "Rounding",
+        "the function's values are too noisy: is something computed in single precision, or by iteration?"),
+
+    /** The budget ended before the measurement. */
+    OUT_OF_BUDGET("OutOfBudget", "the budget was used up before it could be measured"),
+
+    /** Claimed and measured are both 0. */
+    ALL_ZERO("AllZero", "claimed and measured are 0 throughout: that they agree says little"),
+
+    /** A gradient that was broken on purpose passed as well. */
+    PROVES_NOTHING(
+        "ProvesNothing",
+        "this check proves nothing: a gradient that was broken on purpose passed as well");
+
+    private final String kind;
+    private final String explanation;
+
+    Plain(String kind, String explanation) {
+      this.kind = kind;
+      this.explanation = explanation;
+    }
+
+    @Override
+    public String explanation() {
+      return explanation;
+    }
+
+    @Override
+    public String kind() {
+      return kind;
+    }
+  }
+
   /** Claimed is the same multiple of measured everywhere. */
   record Factor(double ratio) implements Cause {
     @Override
     public String explanation() {
-      return FactorWords.explanation(ratio);
-    }
-  }
-
-  /** Claimed is 0 everywhere, measured is not. */
-  record Missing() implements Cause {
-    @Override
-    public String explanation() {
-      return "the claimed derivatives are all 0: was this part forgotten?";
-    }
-  }
-
-  /** The block's values are right, but rows and columns are exchanged. */
-  record Transposed() implements Cause {
-    @Override
-    public String explanation() {
-      return "the claimed matrix is transposed: its rows are the measured columns";
+      return FactorText.explanation(ratio);
     }
   }
 
@@ -85,38 +131,6 @@ public sealed interface Cause {
     }
   }
 
-  /** Most are wrong, in no way that is known here. */
-  record Unexplained() implements Cause {
-    @Override
-    public String explanation() {
-      return "the claimed derivatives are wrong, in no way that this check knows";
-    }
-  }
-
-  /** The function does not change where the gradient says that it does. */
-  record Flat() implements Cause {
-    @Override
-    public String explanation() {
-      return "the function does not change here at all: are its values rounded, is a unit dead?";
-    }
-  }
-
-  /** The function bends too much between the points of the difference. */
-  record Truncation() implements Cause {
-    @Override
-    public String explanation() {
-      return "the function bends too much between the points of the difference: take a smaller step, or Scheme.ridders()";
-    }
-  }
-
-  /** The function's values are too noisy. */
-  record Rounding() implements Cause {
-    @Override
-    public String explanation() {
-      return "the function's values are too noisy: is something computed in single precision, or by iteration?";
-    }
-  }
-
   /** The function has a kink; the claimed derivative may be the slope on one of its sides. */
   record Kink(double below, double above) implements Cause {
     @Override
@@ -145,30 +159,6 @@ public sealed interface Cause {
     @Override
     public String explanation() {
       return what + " is NaN or infinite";
-    }
-  }
-
-  /** The budget ended before the measurement. */
-  record OutOfBudget() implements Cause {
-    @Override
-    public String explanation() {
-      return "the budget was used up before it could be measured";
-    }
-  }
-
-  /** Claimed and measured are both 0. */
-  record AllZero() implements Cause {
-    @Override
-    public String explanation() {
-      return "claimed and measured are 0 throughout: that they agree says little";
-    }
-  }
-
-  /** A gradient that was broken on purpose passed as well. */
-  record ProvesNothing() implements Cause {
-    @Override
-    public String explanation() {
-      return "this check proves nothing: a gradient that was broken on purpose passed as well";
     }
   }
 }

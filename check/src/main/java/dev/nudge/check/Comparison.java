@@ -7,10 +7,10 @@ import java.util.Optional;
  * A claimed derivative beside the measured one.
  *
  * @param name {@code W1[3, 7]}, or {@code W1 in a random direction}
- * @param claimed what the gradient says
- * @param measured what differences say, and how far they can be off
+ * @param claimed by the gradient
+ * @param measured by differences, with an error bar
  * @param verdict whether the two are equal
- * @param cause what stood in the way of a clear answer, if anything
+ * @param cause of a verdict that is not clear, if there is one
  */
 public record Comparison(
     String name, double claimed, Derivative measured, Verdict verdict, Optional<Cause> cause) {

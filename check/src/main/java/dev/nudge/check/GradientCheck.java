@@ -4,7 +4,8 @@ import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
 import dev.nudge.check.difference.Scheme;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,8 @@ public final class GradientCheck {
   private final ToDoubleFunction<double[]> f;
   private final UnaryOperator<double[]> gradient;
   private List<Block> blocks = List.of();
-  private Tolerance tolerance = new Tolerance(1e-5, 0);
+  private double relativeTolerance = 1e-5;
+  private double absoluteTolerance;
   private Differentiator differentiator = Differences.by(Scheme.ridders());
   private int coordinates;
   private long mostEvaluations = Long.MAX_VALUE;
@@ -67,7 +69,13 @@ public final class GradientCheck {
    *     absolute} is negative
    */
   public GradientCheck tolerance(double relative, double absolute) {
-    tolerance = new Tolerance(relative, absolute);
+    if (!(relative > 0 && relative < 1) || !(absolute >= 0)) {
+      throw new IllegalArgumentException(
+          "expected a relative tolerance between 0 and 1 and an absolute one of at least 0, found %s and %s"
+              .formatted(relative, absolute));
+    }
+    relativeTolerance = relative;
+    absoluteTolerance = absolute;
     return this;
   }
 
@@ -82,7 +90,10 @@ public final class GradientCheck {
     return sampling(Integer.MAX_VALUE);
   }
 
-  /** Measures so many coordinates of each block in any case: the largest, and some at random. */
+  /**
+   * Measures this many coordinates of each block in any case, half of them those with the largest
+   * claimed derivatives, half at random.
+   */
   public GradientCheck sampling(int coordinatesOfEachBlock) {
     coordinates = coordinatesOfEachBlock;
     return this;
@@ -101,8 +112,7 @@ public final class GradientCheck {
   }
 
   /**
-   * Adds {@code part} to the gradient before it is judged: what it is known to leave out, on
-   * purpose.
+   * Adds {@code part}, which the gradient leaves out on purpose, before it is judged.
    *
    * @param what for the report: {@code the weight decay}
    * @param part from a point to as many derivatives as it has coordinates
@@ -123,16 +133,39 @@ public final class GradientCheck {
     if (x.length == 0) {
       throw new IllegalArgumentException("the point has no coordinates");
     }
-    List<Placed> layout = Placed.layOut(blocks, x.length);
-    Claim claim = Claim.of(gradient, x.clone());
-    Set<Cause> known = new HashSet<>();
+    double[] point = x.clone();
+    List<BlockMeasurements> measurements = BlockMeasurements.layOut(blocks, point.length);
+    double[] claimed = derivatives(gradient, point);
+    Set<Cause> causes = new LinkedHashSet<>();
     if (leftOut.isPresent()) {
-      Claim part = Claim.of(leftOutPart, x.clone());
-      known.add(new Cause.LeftOut(leftOut.get(), part.norm() / claim.norm()));
-      claim = claim.plus(part);
+      double[] part = derivatives(leftOutPart, point);
+      causes.add(new Cause.LeftOut(leftOut.get(), norm(part) / norm(claimed)));
+      Arrays.setAll(claimed, i -> claimed[i] + part[i]);
     }
     Budget budget = new Budget(mostEvaluations, mostNanos);
-    Instruments instruments = new Instruments(f, differentiator, tolerance, budget);
-    return new CheckRun(instruments, layout, coordinates).run(claim, known);
+    Judge judge = new Judge(claimed, relativeTolerance, absoluteTolerance);
+    Measurer measurer = new Measurer(f, point, differentiator, judge, budget);
+    measurer.testDeterminism().ifPresent(causes::add);
+    measurer.measure(measurements, coordinates);
+    return judge.judge(measurements, causes, budget);
+  }
+
+  /** A copy of the derivatives that {@code gradient} gives at {@code x}. */
+  private static double[] derivatives(UnaryOperator<double[]> gradient, double[] x) {
+    double[] derivatives = gradient.apply(x.clone()).clone();
+    if (derivatives.length != x.length) {
+      throw new IllegalArgumentException(
+          "the gradient has %d derivatives, the point has %d coordinates"
+              .formatted(derivatives.length, x.length));
+    }
+    return derivatives;
+  }
+
+  private static double norm(double[] vector) {
+    double squares = 0;
+    for (double component : vector) {
+      squares += component * component;
+    }
+    return Math.sqrt(squares);
   }
 }

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a check found out about a gradient. Its text is a table for people.
+ * The result of a gradient check. Its text is a table for people.
  *
  * @param verdict of the whole gradient
  * @param blocks in their order; a single one, called x, if none were named
- * @param causes what concerns all blocks; possibly none
+ * @param causes those that concern the whole gradient; possibly none
  * @param control whether the check would have noticed an error; only where all agrees
- * @param evaluations how often the function was evaluated
- * @param seconds how long it took
+ * @param evaluations of the function
+ * @param seconds that the check took
  */
 public record GradientReport(
     Verdict verdict,
     List<BlockReport> blocks,
     List<Cause> causes,
-    Optional<Control> control,
+    Optional<NegativeControl> control,
     long evaluations,
     double seconds) {
   private static final Comparator<Comparison> WORST_FIRST =

@@ -23,11 +23,11 @@ final class ReportText {
             "%,d evaluations of the function, %.1f s",
             report.evaluations(),
             report.seconds()));
-    report.control().ifPresent(control -> text.append("; ").append(words(control)));
+    report.control().ifPresent(control -> text.append("; ").append(outcome(control)));
     return text.append('\n').toString();
   }
 
-  private static String words(Control control) {
+  private static String outcome(NegativeControl control) {
     return control.broken() + (control.noticed() ? " was noticed" : " was not noticed");
   }
 

@@ -2,7 +2,7 @@ package dev.nudge.check;
 
 import java.util.Locale;
 
-/** What a check has to say of a derivative, a block or a whole gradient. */
+/** The verdict on a derivative, a block or a whole gradient. */
 public enum Verdict {
   /** Claimed and measured are equal, and the measurement is good enough to say so. */
   AGREE,

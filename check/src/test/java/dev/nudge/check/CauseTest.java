@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Scheme;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong is found out and called by its name. */
+/** Faults of a gradient are named, and what it leaves out is. */
 class CauseTest {
   private static final Regression REGRESSION = new Regression(0);
 
@@ -24,13 +23,14 @@ class CauseTest {
         .flatMap(fault -> IntStream.of(0, 1).mapToObj(block -> Arguments.of(fault, block)));
   }
 
-  private static Class<? extends Cause> name(Fault fault) {
+  /** The kind of cause by which a fault is named. */
+  private static String kind(Fault fault) {
     return switch (fault) {
-      case SIGN, SCALE -> Cause.Factor.class;
-      case TRANSPOSE -> Cause.Transposed.class;
-      case SHIFT -> Cause.Shifted.class;
-      case ZERO -> Cause.Missing.class;
-      case ONE -> Cause.Isolated.class;
+      case SIGN, SCALE -> "Factor";
+      case TRANSPOSE -> "Transposed";
+      case SHIFT -> "Shifted";
+      case ZERO -> "Missing";
+      case ONE -> "Isolated";
     };
   }
 
@@ -44,7 +44,7 @@ class CauseTest {
       assertThat(report.verdict()).isEqualTo(Verdict.AGREE); // a vector has nothing to exchange
     } else {
       assertThat(broken.verdict()).isEqualTo(Verdict.DISAGREE);
-      assertThat(broken.causes()).first().isInstanceOf(name(fault));
+      assertThat(broken.causes()).first().returns(kind(fault), Cause::kind);
     }
     assertThat(report.blocks().get(1 - block).verdict()).isEqualTo(Verdict.AGREE);
     assertThat(report.blocks().get(1 - block).causes()).isEmpty();
@@ -56,7 +56,7 @@ class CauseTest {
     GradientReport report = REGRESSION.broken(fault, block).every().at(REGRESSION.parameters);
 
     if (fault != Fault.TRANSPOSE || block == 0) {
-      assertThat(report.blocks().get(block).causes()).first().isInstanceOf(name(fault));
+      assertThat(report.blocks().get(block).causes()).first().returns(kind(fault), Cause::kind);
     }
   }
 
@@ -123,7 +123,7 @@ class CauseTest {
             .blocks(Regression.BLOCKS)
             .at(REGRESSION.parameters);
 
-    assertThat(report.block("W").causes()).containsExactly(new Cause.Unexplained());
+    assertThat(report.block("W").causes()).containsExactly(Cause.Plain.UNEXPLAINED);
   }
 
   /** The lecture's 1e-7: its effect is 1e-7 / y, whatever the step. */
@@ -204,141 +204,6 @@ class CauseTest {
   }
 
   @Test
-  void kink_claimIsASlopeOfOneSide_isUnresolved() {
-    for (double claimed : new double[] {-1, 0, 1}) {
-      GradientReport report =
-          GradientCheck.of(x -> Math.abs(x[0]) + x[1], x -> new double[] {claimed, 1}).at(0, 0);
-
-      assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
-      Cause.Kink kink = report.cause(Cause.Kink.class).orElseThrow();
-      assertThat(kink.below()).isCloseTo(-1, within(1e-9));
-      assertThat(kink.above()).isCloseTo(1, within(1e-9));
-    }
-  }
-
-  @Test
-  void kink_inManyPlaces_isSaidOnce() {
-    GradientReport report =
-        GradientCheck.of(
-                x -> Arrays.stream(x).map(t -> Math.max(t, 3 * t) * (1 + x[0])).sum(),
-                x -> new double[] {2, 2, 2})
-            .at(0, 0, 0);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
-    assertThat(report.block("x").causes()).hasSize(1).first().isInstanceOf(Cause.Kink.class);
-  }
-
-  @Test
-  void direction_functionThatIsTooNoisy_isUnresolvedAndSaysWhy() {
-    GradientReport report =
-        GradientCheck.of(
-                x -> Arrays.stream(x).sum() + 1e-2 * Math.sin(1e18 * x[0] + 1e17 * x[1]),
-                x -> {
-                  double[] ones = new double[x.length];
-                  Arrays.fill(ones, 1);
-                  return ones;
-                })
-            .blocks(Block.vector("x", 100))
-            .at(IntStream.range(0, 100).mapToDouble(i -> 1 + 0.1 * i).toArray());
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
-    assertThat(report.block("x").causes()).contains(new Cause.Rounding());
-  }
-
-  @Test
-  void kink_claimIsNoSlopeThere_disagrees() {
-    assertThat(GradientCheck.of(x -> Math.abs(x[0]), x -> new double[] {1.5}).at(0).verdict())
-        .isEqualTo(Verdict.DISAGREE);
-  }
-
-  /** A kink beside the place, inside the coarse steps: the fine ones do not see it. */
-  @Test
-  void kink_nearby_doesNoHarm() {
-    GradientReport report =
-        GradientCheck.of(x -> Math.max(0, x[0] - 0.001), x -> new double[] {1}).at(0.0011);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
-  }
-
-  @Test
-  void nonDeterministic_dropout_isNamed() {
-    Random random = new Random(5);
-    GradientReport report =
-        GradientCheck.of(
-                x -> x[0] * x[0] * (random.nextInt(10) == 0 ? 0 : 1 + 0.01 * random.nextDouble()),
-                x -> new double[] {2 * x[0]})
-            .at(3);
-
-    assertThat(report.cause(Cause.NonDeterministic.class)).isPresent();
-    assertThat(report.verdict()).isNotEqualTo(Verdict.AGREE);
-  }
-
-  @Test
-  void rounding_noisyFunction_isUnresolvedAndNamed() {
-    GradientReport report =
-        GradientCheck.of(
-                x -> Math.sin(x[0]) + 1e-3 * Math.sin(1e18 * x[0]),
-                x -> new double[] {Math.cos(x[0])})
-            .at(1);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
-    assertThat(report.cause(Cause.Rounding.class)).isPresent();
-  }
-
-  @Test
-  void flat_roundedValues_areNamed() {
-    GradientReport report =
-        GradientCheck.of(
-                x -> Math.rint(1e3 * Math.sin(x[0])) / 1e3, x -> new double[] {Math.cos(x[0])})
-            .at(1);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
-    assertThat(report.block("x").causes()).containsExactly(new Cause.Flat());
-  }
-
-  @Test
-  void truncation_stepTooLarge_isUnresolvedAndNamed() {
-    GradientReport report =
-        GradientCheck.of(x -> Math.exp(3 * x[0]), x -> new double[] {3 * Math.exp(3 * x[0])})
-            .measuredBy(Differences.by(Scheme.central(0.1)))
-            .at(1);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
-    assertThat(report.cause(Cause.Truncation.class)).isPresent();
-  }
-
-  @Test
-  void notFinite_claimOrFunction_isNamed() {
-    GradientReport claim = GradientCheck.of(x -> x[0], x -> new double[] {Double.NaN}).at(1);
-    GradientReport function =
-        GradientCheck.of(x -> Math.log(x[0]), x -> new double[] {1 / x[0]}).at(-1);
-
-    assertThat(claim.verdict()).isEqualTo(Verdict.DISAGREE);
-    assertThat(claim.cause(Cause.NotFinite.class).orElseThrow().what())
-        .isEqualTo("the claimed derivative");
-    assertThat(function.verdict()).isEqualTo(Verdict.UNRESOLVED);
-    assertThat(function.cause(Cause.NotFinite.class).orElseThrow().what())
-        .isEqualTo("the function around x");
-  }
-
-  @Test
-  void notFinite_oneOfManyClaims_isMeasuredFirst() {
-    GradientReport report =
-        GradientCheck.of(
-                REGRESSION::loss,
-                w -> {
-                  double[] gradient = REGRESSION.gradient(w);
-                  gradient[123] = Double.NaN;
-                  return gradient;
-                })
-            .blocks(Regression.BLOCKS)
-            .at(REGRESSION.parameters);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
-    assertThat(report.worst(1).get(0).name()).isEqualTo("W[17, 4]");
-  }
-
-  @Test
   void allZero_blockWithoutInfluence_isRemarkedOn() {
     GradientReport report =
         GradientCheck.of(x -> x[0] * x[0], x -> new double[] {2 * x[0], 0, 0})
@@ -346,6 +211,6 @@ class CauseTest {
             .at(1, 2, 3);
 
     assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
-    assertThat(report.block("unused").causes()).containsExactly(new Cause.AllZero());
+    assertThat(report.block("unused").causes()).containsExactly(Cause.Plain.ALL_ZERO);
   }
 }

@@ -90,19 +90,19 @@ class CheckingGuideTest {
       new Cause.Factor(0.5),
       new Cause.Factor(2),
       new Cause.Factor(20),
-      new Cause.Transposed(),
+      Cause.Plain.TRANSPOSED,
       new Cause.Shifted(1),
-      new Cause.Missing(),
+      Cause.Plain.MISSING,
       new Cause.Isolated(List.of("W[25, 2]"), 48),
       new Cause.Kink(-1, 1),
-      new Cause.OutOfBudget(),
-      new Cause.ProvesNothing()
+      Cause.Plain.OUT_OF_BUDGET,
+      Cause.Plain.PROVES_NOTHING
     };
     for (Cause cause : causes) {
       assertThat(guide()).contains("| " + cause.explanation() + " |");
     }
     for (Cause cause :
-        new Cause[] {new Cause.NonDeterministic(1), new Cause.Rounding(), new Cause.Truncation()}) {
+        new Cause[] {new Cause.NonDeterministic(1), Cause.Plain.ROUNDING, Cause.Plain.TRUNCATION}) {
       assertThat(guide()).contains(cause.explanation().split("[:,]", -1)[0]);
     }
   }

@@ -154,7 +154,7 @@ class PublishedBugsTest {
             .at(normal(D * K));
 
     assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
-    assertThat(report.block("kernel").causes()).containsExactly(new Cause.Transposed());
+    assertThat(report.block("kernel").causes()).containsExactly(Cause.Plain.TRANSPOSED);
   }
 
   private static double product(double[] x, double[] w, int n, int k, int D, int K) {

@@ -1,22 +1,21 @@
 package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.Verdict;
-import dev.nudge.cli.check.Break;
-import dev.nudge.cli.check.BreakConverter;
 import dev.nudge.cli.check.CheckJson;
 import dev.nudge.cli.check.CheckPage;
+import dev.nudge.cli.check.CheckedNetwork;
+import dev.nudge.cli.check.InjectedFault;
+import dev.nudge.cli.check.NetworkCheck;
 import dev.nudge.cli.check.StepCurves;
-import dev.nudge.cli.check.Subject;
-import dev.nudge.cli.check.SubjectCheck;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.RunFolderOptions;
 import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.data.Dataset;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Charts;
@@ -67,10 +66,10 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--break",
       paramLabel = "BLOCK:FAULT",
-      converter = BreakConverter.class,
+      converter = InjectedFault.Converter.class,
       description =
           "Break the gradient first, to see what that looks like: sign, scale, transpose, shift, zero or one, as in W2:transpose.")
-  private Break breakage;
+  private InjectedFault fault;
 
   @Option(
       names = "--batch-size",
@@ -93,11 +92,11 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Dataset train = data.load().train();
     try (Workers workers = threads.workers()) {
-      Subject subject = subject(train, workers);
-      SubjectCheck check = new SubjectCheck(subject, Optional.ofNullable(breakage), every);
+      CheckedNetwork network = network(train, workers);
+      NetworkCheck check = new NetworkCheck(network, Optional.ofNullable(fault), every);
       GradientReport report = run(check, workers);
       Optional<StepCurves> curves =
-          plot ? Optional.of(StepCurves.measure(subject, workers)) : Optional.empty();
+          plot ? Optional.of(StepCurves.measure(network, workers)) : Optional.empty();
       Optional<RunFolder> written = folder();
       if (written.isPresent()) {
         write(written.get(), check.words(), report, curves);
@@ -107,15 +106,17 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Subject subject(Dataset train, Workers workers) throws IOException {
+  private CheckedNetwork network(Dataset train, Workers workers) throws IOException {
     if (model == null) {
-      return Subject.brieflyTrained(train, new Backpropagation(workers), data.seed(), batchSize);
+      return CheckedNetwork.brieflyTrained(
+          train, new Backpropagation(workers), data.seed(), batchSize);
     }
     FittingModel fitting = FittingModel.load(model, train);
-    return Subject.of(model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
+    return CheckedNetwork.of(
+        model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
   }
 
-  private GradientReport run(SubjectCheck check, Workers workers) {
+  private GradientReport run(NetworkCheck check, Workers workers) {
     try {
       return check.run(workers);
     } catch (IllegalArgumentException noSuchBlock) {
@@ -161,7 +162,7 @@ final class CheckCommand implements Callable<Integer> {
         + (model == null ? "" : " " + model)
         + (every ? " --every" : "")
         + (plot ? " --plot" : "")
-        + (breakage == null ? "" : " --break " + breakage)
+        + (fault == null ? "" : " --break " + fault)
         + " --batch-size "
         + batchSize
         + " --seed "

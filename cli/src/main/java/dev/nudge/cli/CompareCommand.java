@@ -1,12 +1,12 @@
 package dev.nudge.cli;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.progress.Progress;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.Datasets;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.linalg.Workers;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.LocalEngine;
 import dev.nudge.run.RunConfig;
@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
               "compare",
               options.asMap(Datasets.completed(options.dataSpec())),
               data.sha256(),
-              new LocalEngine().name(),
+              LocalEngine.NAME,
               workers.threads()));
       RunDistances distances = new RunDistances(config.iterations());
       try {

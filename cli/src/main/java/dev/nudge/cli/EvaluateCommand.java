@@ -4,7 +4,7 @@ import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

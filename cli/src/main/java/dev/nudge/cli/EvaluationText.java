@@ -45,7 +45,7 @@ final class EvaluationText {
   private void figures() {
     line(
         "accuracy  %.4f (%,d of %,d test samples)"
-            .formatted(evaluation.accuracy(), evaluation.right(), evaluation.size()));
+            .formatted(evaluation.accuracy(), evaluation.correct(), evaluation.size()));
     line("loss      %.6f".formatted(evaluation.meanLoss()));
     line("");
   }

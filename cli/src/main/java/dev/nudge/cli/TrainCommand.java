@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
@@ -9,8 +10,8 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Network;
@@ -119,7 +120,8 @@ final class TrainCommand implements Callable<Integer> {
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),
-        workers);
+        workers,
+        EngineOptions.values(engine, spec));
   }
 
   private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
@@ -200,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
         options.dataWords(),
         gradient.toString(),
         options.h(),
-        Kernels.best().name(),
+        Kernels.selected().name(),
         workers.threads(),
         run.history(),
         run.evaluations(),
@@ -237,7 +239,7 @@ final class TrainCommand implements Callable<Integer> {
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
-    all.putAll(engine.options());
+    all.putAll(EngineOptions.values(engine, spec));
     return all;
   }
 }

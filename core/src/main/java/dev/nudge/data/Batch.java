@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.SparseMatrix;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,5 +1,7 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.SparseMatrix;
+
 /** The raw features of N samples, (N, D), wherever and however they are kept. Immutable. */
 sealed interface Rows permits ByteRows, NumberRows, DiskRows, SelectedRows {
 

@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.SparseMatrix;
 import java.util.Arrays;
 
 /** Rows that are read and scaled one feature at a time into arrays of their own. */

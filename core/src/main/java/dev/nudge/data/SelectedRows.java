@@ -1,5 +1,7 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.SparseMatrix;
+
 /**
  * Some samples of others, which stay where they are.
  *

@@ -3,7 +3,8 @@ package dev.nudge.forward;
 import dev.nudge.data.Dataset;
 
 /**
- * What a network makes of a data set: N samples, K classes. Immutable.
+ * The predictions of a network for a data set and how good they are: N samples, K classes.
+ * Immutable.
  *
  * <p>Accuracy is the share of samples whose most probable class is the right one; precision of a
  * class is the share of its predictions that are right, recall the share of its samples that are
@@ -13,7 +14,7 @@ public final class Evaluation {
   private final Dataset data;
   private final int[] predicted; // (N)
   private final double[] losses; // (N)
-  private final int[][] confusion; // (K, K): samples of class row that were taken for class column
+  private final int[][] confusion; // (K, K): samples of class row predicted as class column
 
   Evaluation(Dataset data, int[] predicted, double[] losses) {
     this.data = data;
@@ -30,7 +31,7 @@ public final class Evaluation {
     return predicted.length;
   }
 
-  /** The class that sample {@code n} was taken for. */
+  /** The predicted class of sample {@code n}. */
   public int predicted(int n) {
     return predicted[n];
   }
@@ -49,30 +50,30 @@ public final class Evaluation {
     return sum / size();
   }
 
-  /** The number of samples taken for the right class. */
-  public int right() {
-    int right = 0;
+  /** The number of samples whose predicted class is the right one. */
+  public int correct() {
+    int correct = 0;
     for (int k = 0; k < confusion.length; k++) {
-      right += confusion[k][k];
+      correct += confusion[k][k];
     }
-    return right;
+    return correct;
   }
 
   public double accuracy() {
-    return (double) right() / size();
+    return (double) correct() / size();
   }
 
-  /** How many samples of class {@code actual} were taken for class {@code taken}. */
-  public int confusion(int actual, int taken) {
-    return confusion[actual][taken];
+  /** The number of samples of class {@code actual} predicted to be of class {@code predicted}. */
+  public int confusion(int actual, int predicted) {
+    return confusion[actual][predicted];
   }
 
   public double precision(int k) {
-    int taken = 0;
+    int predictions = 0;
     for (int[] row : confusion) {
-      taken += row[k];
+      predictions += row[k];
     }
-    return (double) confusion[k][k] / taken;
+    return (double) confusion[k][k] / predictions;
   }
 
   public double recall(int k) {

@@ -1,8 +1,8 @@
 package dev.nudge.forward;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 
 /** Evaluates networks on whole data sets, on all of a team's threads. */
@@ -15,7 +15,7 @@ public final class Evaluator {
 
   public Evaluator(Workers workers) {
     this.workers = workers;
-    this.kernels = Kernels.best();
+    this.kernels = Kernels.selected();
   }
 
   /**

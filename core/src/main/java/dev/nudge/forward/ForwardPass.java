@@ -1,9 +1,9 @@
 package dev.nudge.forward;
 
 import dev.nudge.data.Batch;
-import dev.nudge.data.SparseMatrix;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.SparseMatrix;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
@@ -78,7 +78,7 @@ public final class ForwardPass {
     kernels.softmax(sums[last], outputs[last], from, to, K);
     for (int n = from; n < to; n++) {
       double right = outputs[last][n * K + batch.labels()[n]];
-      losses[n] = -StrictMath.log(right + SoftmaxCrossEntropy.SMOOTHING);
+      losses[n] = -StrictMath.log(right + SoftmaxCrossEntropy.EPSILON);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.nudge.forward;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 
 /** Cuts a batch into slices of samples for the threads of a team. */
 public final class SampleSlices {

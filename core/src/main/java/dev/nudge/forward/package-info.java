@@ -1,2 +1,2 @@
-/** Networks evaluated fast: the forward pass of a batch, the evaluation of a data set. */
+/** The fast forward pass: of a batch, whose layers the gradient methods use, and of a data set. */
 package dev.nudge.forward;

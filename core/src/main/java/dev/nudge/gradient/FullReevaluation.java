@@ -5,6 +5,7 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,12 +21,12 @@ public final class FullReevaluation implements GradientMethod {
    * @param h the nudge, above 0; the lecture takes 1e-4
    */
   public FullReevaluation(double h) {
-    this.h = Nudge.checked(h);
+    this.h = Preconditions.step(h);
   }
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
-    Shapes.check(network, batch, gradient);
+    Preconditions.shapes(network, batch, gradient);
     Matrix x = batch.x(); // (N, D)
     int[] t = batch.labels(); // (N)
     double[] w = batch.weights(); // (N)

@@ -1,8 +1,10 @@
 package dev.nudge.gradient;
 
 import dev.nudge.data.Batch;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import java.io.Serializable;
 
 /**
  * A way to find out how the loss changes with each weight and bias.
@@ -21,6 +23,13 @@ public interface GradientMethod {
    */
   double gradient(Network network, Batch batch, Parameters gradient);
 
-  /** What all calls so far have cost, counted in losses of single samples. */
+  /** The cost of all calls so far, counted in losses of single samples. */
   LossEvaluations evaluations();
+
+  /** Makes gradient methods, one for each caller; can be sent to where they are needed. */
+  @FunctionalInterface
+  interface Factory extends Serializable {
+    /** A new method whose work {@code workers} share. */
+    GradientMethod create(Workers workers);
+  }
 }

@@ -1,4 +1,5 @@
 /**
- * Three ways to the gradient: the lecture's loop, the same differences made fast, the chain rule.
+ * The interface of all gradient methods, and the slowest of them: the lecture's differences, which
+ * judge the others and reach nothing fast.
  */
 package dev.nudge.gradient;

@@ -2,7 +2,7 @@ package dev.nudge.model;
 
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
@@ -23,7 +23,7 @@ public final class Model {
   private final RawFeatures features;
   private final Layer[] layers;
   private final int[] offsets; // per layer, of its weights among all parameters
-  private final Kernels kernels = Kernels.best();
+  private final Kernels kernels = Kernels.selected();
   private final ThreadLocal<SampleWorkspace> rooms;
 
   private Model(StoredModel stored) {

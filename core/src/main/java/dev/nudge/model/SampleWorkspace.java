@@ -1,6 +1,6 @@
 package dev.nudge.model;
 
-import dev.nudge.data.SparseMatrix;
+import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import java.util.List;

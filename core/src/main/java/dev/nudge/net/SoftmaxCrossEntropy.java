@@ -3,7 +3,7 @@ package dev.nudge.net;
 /** The lecture's output function and loss. */
 public final class SoftmaxCrossEntropy {
   /** Added to a probability before its logarithm is taken, so that log(0) cannot occur. */
-  public static final double SMOOTHING = 1e-7;
+  public static final double EPSILON = 1e-7;
 
   private SoftmaxCrossEntropy() {}
 
@@ -39,7 +39,7 @@ public final class SoftmaxCrossEntropy {
     check(y, t);
     double sum = 0;
     for (int n = 0; n < t.length; n++) {
-      sum -= StrictMath.log(y.get(n, t[n]) + SMOOTHING);
+      sum -= StrictMath.log(y.get(n, t[n]) + EPSILON);
     }
     return sum / t.length;
   }
@@ -74,7 +74,7 @@ public final class SoftmaxCrossEntropy {
     double sum = 0;
     double weights = 0;
     for (int n = 0; n < t.length; n++) {
-      sum -= w[n] * StrictMath.log(y.get(n, t[n]) + SMOOTHING);
+      sum -= w[n] * StrictMath.log(y.get(n, t[n]) + EPSILON);
       weights += w[n];
     }
     return sum / weights;

@@ -6,8 +6,8 @@ import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 
@@ -68,7 +68,7 @@ public final class LocalTrainingSet implements TrainingSet {
 
   private double meanLoss(Network network, Batch batch) {
     if (forward == null || !forward.architecture().equals(network.architecture())) {
-      forward = new ForwardPass(network.architecture(), Kernels.best());
+      forward = new ForwardPass(network.architecture(), Kernels.selected());
     }
     forward.prepare(batch);
     forward.run(network, workers);

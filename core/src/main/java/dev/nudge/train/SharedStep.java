@@ -1,6 +1,6 @@
 package dev.nudge.train;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Parameters;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import org.junit.jupiter.api.Test;

@@ -33,7 +33,7 @@ class EvaluationTest {
   @Test
   void accuracy_threeOfFive_isTheirShare() {
     assertThat(EVALUATION.size()).isEqualTo(5);
-    assertThat(EVALUATION.right()).isEqualTo(3);
+    assertThat(EVALUATION.correct()).isEqualTo(3);
     assertThat(EVALUATION.accuracy()).isEqualTo(0.6);
   }
 

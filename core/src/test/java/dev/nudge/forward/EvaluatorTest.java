@@ -8,7 +8,7 @@ import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import java.util.List;
@@ -73,7 +73,7 @@ class EvaluatorTest {
     assertThat(IntStream.range(0, 2345).mapToDouble(many::loss).toArray())
         .isEqualTo(IntStream.range(0, 2345).mapToDouble(one::loss).toArray());
     assertThat(many.meanLoss()).isEqualTo(one.meanLoss());
-    assertThat(many.right()).isEqualTo(one.right());
+    assertThat(many.correct()).isEqualTo(one.correct());
   }
 
   @Test

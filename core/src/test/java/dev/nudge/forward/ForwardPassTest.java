@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
@@ -53,7 +53,7 @@ class ForwardPassTest {
   }
 
   private static ForwardPass run(Network network, Batch batch) {
-    ForwardPass forward = new ForwardPass(network.architecture(), Kernels.best());
+    ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
     forward.prepare(batch);
     forward.run(network, 0, batch.size());
     return forward;
@@ -88,7 +88,7 @@ class ForwardPassTest {
   void run_inRanges_givesTheSameBits() {
     Network network = network(Architecture.of(20, 50, 10));
     Batch batch = batch(network.architecture(), 13);
-    ForwardPass ranges = new ForwardPass(network.architecture(), Kernels.best());
+    ForwardPass ranges = new ForwardPass(network.architecture(), Kernels.selected());
     ranges.prepare(batch);
 
     for (int[] range : new int[][] {{6, 13}, {0, 1}, {1, 6}}) {
@@ -101,7 +101,7 @@ class ForwardPassTest {
   @Test
   void prepare_batchesOfOtherSizes_leavesNothingBehind() {
     Network network = network(Architecture.of(5, 4, 3));
-    ForwardPass reused = new ForwardPass(network.architecture(), Kernels.best());
+    ForwardPass reused = new ForwardPass(network.architecture(), Kernels.selected());
     for (int size : new int[] {4, 9, 1, 4}) {
       Batch batch = batch(network.architecture(), size);
       reused.prepare(batch);
@@ -134,7 +134,7 @@ class ForwardPassTest {
 
   @Test
   void prepare_samplesThatDoNotFit_saysBothNumbers() {
-    ForwardPass forward = new ForwardPass(Architecture.of(5, 4, 3), Kernels.best());
+    ForwardPass forward = new ForwardPass(Architecture.of(5, 4, 3), Kernels.selected());
 
     assertThatThrownBy(() -> forward.prepare(Batch.of(Matrix.zeros(1, 6), 0)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** A network, biases and all, with a batch of random samples. */
-record GradientCase(Network network, Batch batch) {
+public record GradientCase(Network network, Batch batch) {
   private static final int BLANK_EVERY = 3;
 
   /**
@@ -21,12 +21,12 @@ record GradientCase(Network network, Batch batch) {
    * inputs are zero and a quarter rounded to halves, so that some are equal, to the bias's 1 too;
    * the third sample and every third after it are blank.
    */
-  static GradientCase random(double std, double scale, int N, int... sizes) {
+  public static GradientCase random(double std, double scale, int N, int... sizes) {
     return random(Architecture.of(sizes), std, scale, N);
   }
 
   /** The same with activations of one's choice, one a hidden layer. */
-  static GradientCase random(List<Activation> hidden, double std, int N, int... sizes) {
+  public static GradientCase random(List<Activation> hidden, double std, int N, int... sizes) {
     List<Layer> layers = new ArrayList<>();
     for (int l = 1; l < sizes.length; l++) {
       Activation activation = l < sizes.length - 1 ? hidden.get(l - 1) : Activation.IDENTITY;
@@ -60,7 +60,7 @@ record GradientCase(Network network, Batch batch) {
   }
 
   /** Many shapes, with and without a hidden layer. */
-  static Stream<GradientCase> shallow() {
+  public static Stream<GradientCase> shallow() {
     return Stream.of(
         random(1, 1, 1, 1, 2),
         random(1, 2, 3, 6, 3),
@@ -75,13 +75,39 @@ record GradientCase(Network network, Batch batch) {
         random(1, 1, 12, 7, 11, 3));
   }
 
+  /** Every activation, and up to four hidden layers. */
+  public static Stream<GradientCase> deep() {
+    return Stream.of(
+        random(List.of(Activation.TANH), 1, 4, 6, 12, 5),
+        random(List.of(Activation.RELU), 1, 7, 6, 12, 5),
+        random(List.of(Activation.IDENTITY), 1, 4, 6, 9, 5),
+        random(List.of(Activation.SIGMOID, Activation.SIGMOID), 1, 4, 7, 11, 9, 4),
+        random(List.of(Activation.TANH, Activation.TANH), 0.5, 3, 5, 10, 3, 4),
+        random(List.of(Activation.RELU, Activation.RELU), 0.5, 6, 5, 10, 9, 4),
+        random(List.of(Activation.RELU, Activation.SIGMOID), 1, 4, 5, 8, 3, 2),
+        random(List.of(Activation.TANH, Activation.RELU), 1, 4, 5, 8, 9, 2),
+        random(List.of(Activation.IDENTITY, Activation.TANH), 0.5, 4, 5, 8, 9, 2),
+        random(
+            List.of(Activation.SIGMOID, Activation.RELU, Activation.TANH), 0.7, 4, 5, 9, 10, 8, 3),
+        random(
+            List.of(Activation.TANH, Activation.IDENTITY, Activation.SIGMOID, Activation.RELU),
+            0.7,
+            2,
+            4,
+            3,
+            9,
+            1,
+            8,
+            2));
+  }
+
   /** The same samples with one-row batches. */
-  GradientCase sample(int n) {
+  public GradientCase sample(int n) {
     return new GradientCase(network, Batch.of(Matrix.of(batch.x().row(n)), batch.labels()[n]));
   }
 
   /** The gradient that a method finds, (number of parameters). */
-  double[] gradient(GradientMethod method) {
+  public double[] gradient(GradientMethod method) {
     Parameters gradient = Parameters.zeros(network.architecture());
     method.gradient(network, batch, gradient);
     return gradient.values();

@@ -2,9 +2,11 @@ package dev.nudge.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,10 @@ package dev.nudge.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
@@ -14,6 +15,8 @@ import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.numerical.SubtractionError;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ class WeightedGradientTest {
   }
 
   static Stream<GradientCase> networks() {
-    return Stream.concat(GradientCase.shallow(), DeepDifferencesTest.networks());
+    return Stream.concat(GradientCase.shallow(), GradientCase.deep());
   }
 
   private static GradientCase weighted(GradientCase gradientCase, double... weights) {

@@ -3,13 +3,13 @@ package dev.nudge.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import java.util.List;
 import java.util.Map;

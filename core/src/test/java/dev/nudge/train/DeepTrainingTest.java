@@ -2,9 +2,9 @@ package dev.nudge.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Initialization;

@@ -2,18 +2,18 @@ package dev.nudge.train;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Initialization;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.List;

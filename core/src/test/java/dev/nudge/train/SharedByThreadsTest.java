@@ -3,9 +3,9 @@ package dev.nudge.train;
 import static dev.nudge.net.Closeness.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;

@@ -2,7 +2,7 @@ package dev.nudge.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
 import java.util.Random;

@@ -1,10 +1,10 @@
 package dev.nudge.examples;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;

@@ -1,12 +1,12 @@
 package dev.nudge.examples;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -33,7 +33,7 @@ public final class LearnOwnData {
       trainer.run(event -> {});
       Evaluation test = new Evaluator(workers).evaluate(trainer.network(), data.test());
       System.out.printf(
-          "test accuracy %.4f (%d of %d)%n", test.accuracy(), test.right(), test.size());
+          "test accuracy %.4f (%d of %d)%n", test.accuracy(), test.correct(), test.size());
       for (int k = 0; k < classes.size(); k++) {
         System.out.printf("%s: %.4f found%n", classes.get(k), test.recall(k));
       }

@@ -1,8 +1,8 @@
 package dev.nudge.examples;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
 import dev.nudge.net.Architecture;

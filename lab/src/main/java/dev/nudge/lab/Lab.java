@@ -1,11 +1,11 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.kernel.Workers;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.server.LabServer;
 import dev.nudge.lab.server.PortInUseException;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

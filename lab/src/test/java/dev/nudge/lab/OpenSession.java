@@ -1,8 +1,8 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.kernel.Workers;
 import dev.nudge.lab.run.Session;
+import dev.nudge.linalg.Workers;
 
 /** A session on one thread, closed at a test's end. */
 public record OpenSession(Session session) implements AutoCloseable {

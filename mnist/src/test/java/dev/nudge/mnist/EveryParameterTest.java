@@ -3,15 +3,15 @@ package dev.nudge.mnist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package dev.nudge.mnist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -42,7 +42,7 @@ class LectureBitsTest {
   }
 
   private static String vectorOrScalar(String vector, String scalar) {
-    return Kernels.best().name().equals("vector") ? vector : scalar;
+    return Kernels.selected().name().equals("vector") ? vector : scalar;
   }
 
   /** The SHA-256 of the losses and the final weights. */

@@ -3,10 +3,10 @@ package dev.nudge.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
 import dev.nudge.net.Architecture;

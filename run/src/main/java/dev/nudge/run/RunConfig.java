@@ -3,7 +3,7 @@ package dev.nudge.run;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public record RunConfig(
     config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     config.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     config.put("engine", engine);
-    config.put("kernels", Kernels.best().name());
+    config.put("kernels", Kernels.selected().name());
     config.put("threads", threads);
     return config;
   }
@@ -111,11 +111,16 @@ public record RunConfig(
         (name, value) -> {
           String text = text(value);
           if (!text.isEmpty() && !isBuiltInData(name, text)) {
-            arguments.add("--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            arguments.add(optionName(name));
             arguments.add(text);
           }
         });
     return arguments;
+  }
+
+  /** The option {@code --batch-size} of the name {@code batchSize}. */
+  public static String optionName(String name) {
+    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static String text(Object value) {
@@ -151,10 +156,10 @@ public record RunConfig(
           "%s: the run was begun with the engine %s, found %s, whose last bits differ"
               .formatted(file, engine, here.name()));
     }
-    if (!kernels.equals(Kernels.best().name())) {
+    if (!kernels.equals(Kernels.selected().name())) {
       throw new WrongCallException(
           "%s: the run was begun with %s kernels, found %s ones, whose last bits differ"
-              .formatted(file, kernels, Kernels.best().name()));
+              .formatted(file, kernels, Kernels.selected().name()));
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.nudge.run;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.io.AtomicFile;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.nudge.run;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.data.SplitRows;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.run.TrainingData;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;

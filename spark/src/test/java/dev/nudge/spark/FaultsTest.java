@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.cli.Nudge;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.gradient.MethodFactory;
-import dev.nudge.kernel.Workers;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Architecture;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.spark.train.SparkTrainingSet;
 import dev.nudge.spark.train.SynchronousGradient;
@@ -74,7 +74,7 @@ class FaultsTest {
     return train(spark, workers -> new DifferencePropagation(1e-4, workers), fault);
   }
 
-  private static double[] train(JavaSparkContext spark, MethodFactory methods, Fault fault)
+  private static double[] train(JavaSparkContext spark, GradientMethod.Factory methods, Fault fault)
       throws Exception {
     try (Workers workers = new Workers(1);
         SparkTrainingSet train =

@@ -1,15 +1,14 @@
 package dev.nudge.spark;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.gradient.MethodFactory;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.spark.train.SparkTrainingSet;
@@ -64,7 +63,12 @@ final class IterationCost {
   }
 
   private static void row(
-      JavaSparkContext spark, int cores, Workers one, String name, MethodFactory methods, int N)
+      JavaSparkContext spark,
+      int cores,
+      Workers one,
+      String name,
+      GradientMethod.Factory methods,
+      int N)
       throws IOException {
     int rounds = N < 100_000 ? 25 : 8;
     NumpyRandom random = new NumpyRandom(0);

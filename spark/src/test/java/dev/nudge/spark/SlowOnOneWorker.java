@@ -1,8 +1,8 @@
 package dev.nudge.spark;
 
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
 import org.apache.spark.SparkEnv;
 
 /** A gradient method for which one of the executors takes half a minute longer than the others. */

@@ -1,15 +1,16 @@
 package dev.nudge.bench.jmh;
 
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.NudgeSeries;
-import dev.nudge.kernel.NudgedLayer;
-import dev.nudge.kernel.Outputs;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.ParameterBlock;
+import dev.nudge.numerical.Interpolation;
+import dev.nudge.numerical.PerturbationKernels;
+import dev.nudge.numerical.PerturbedLayer;
+import dev.nudge.numerical.SoftmaxOutputs;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -27,18 +28,18 @@ public class DifferenceBenchmark extends MicroBenchmark {
   private static final int CHECKED_SAMPLES = 4;
 
   /** At h = 1e-4 two nodes and these numbers of terms leave out less than 1e-17. */
-  private static final NudgeSeries SERIES = series(3e-5, 9e-5, 1e-4, 4, 2);
+  private static final Interpolation SERIES = series(3e-5, 9e-5, 1e-4, 4, 2);
 
   private Kernels kernels;
   private Lecture lecture;
-  private NudgedLayer layer;
-  private Outputs outputs;
+  private PerturbedLayer layer;
+  private SoftmaxOutputs outputs;
   private double[] hidden; // (2, N, H)
   private double[] output; // (2, N, K)
 
   @Setup
   public void setUp(KernelParam kernelParam) {
-    kernels = Kernels.best();
+    kernels = Kernels.selected();
     try (Workers workers = new Workers(1)) {
       lecture = new Lecture(workers);
     }
@@ -52,9 +53,9 @@ public class DifferenceBenchmark extends MicroBenchmark {
         WT[k * H + j] = W2.get(j, k);
       }
     }
-    double[] powers = NudgedLayer.powers(WT, K * H, SERIES.degree());
-    layer = new NudgedLayer(Activation.SIGMOID, H, forward.outputs(0), powers, List.of());
-    outputs = new Outputs(forward.probabilities(), lecture.batch.labels(), K);
+    double[] powers = PerturbedLayer.powers(WT, K * H, SERIES.degree());
+    layer = new PerturbedLayer(Activation.SIGMOID, H, forward.outputs(0), powers, List.of());
+    outputs = new SoftmaxOutputs(forward.probabilities(), lecture.batch.labels(), K);
     hidden = new double[2 * N * H];
     output = new double[2 * N * K];
     checkAgainstTextbook(Lecture.ARCHITECTURE.bias(0), hiddenUnits());
@@ -62,15 +63,15 @@ public class DifferenceBenchmark extends MicroBenchmark {
   }
 
   /** The straight line in d² through the values at the perturbations {@code d0} and {@code d1}. */
-  private static NudgeSeries series(double d0, double d1, double h, int degree, int logTerms) {
+  private static Interpolation series(double d0, double d1, double h, int degree, int atanhTerms) {
     double v0 = (d0 / h) * (d0 / h);
     double v1 = (d1 / h) * (d1 / h);
     double span = v1 - v0;
-    return new NudgeSeries(
+    return new Interpolation(
         new double[] {d0, d1},
         new double[] {v1 / span, -v0 / span, -1 / span, 1 / span},
         degree,
-        logTerms);
+        atanhTerms);
   }
 
   /**
@@ -83,7 +84,7 @@ public class DifferenceBenchmark extends MicroBenchmark {
     Matrix x = lecture.batch.x();
     double[] actual = new double[CHECKED_SAMPLES * units];
     double[] expected = new double[actual.length];
-    for (double d : SERIES.nudge()) {
+    for (double d : SERIES.perturbation()) {
       double square = (d / 1e-4) * (d / 1e-4);
       for (int i = 0; i < actual.length; i++) {
         int n = i / units;
@@ -99,13 +100,13 @@ public class DifferenceBenchmark extends MicroBenchmark {
 
   @Benchmark
   public double[] hiddenUnits() {
-    kernels.hiddenNudges(SERIES, layer, outputs, 0, N, hidden);
+    PerturbationKernels.selected().hiddenLayer(SERIES, layer, outputs, 0, N, hidden);
     return hidden;
   }
 
   @Benchmark
   public double[] logits() {
-    kernels.outputNudges(SERIES, outputs, 0, N, output);
+    PerturbationKernels.selected().outputLayer(SERIES, outputs, 0, N, output);
     return output;
   }
 }

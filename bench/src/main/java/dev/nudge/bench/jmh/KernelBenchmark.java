@@ -1,8 +1,8 @@
 package dev.nudge.bench.jmh;
 
-import dev.nudge.data.SparseMatrix;
-import dev.nudge.kernel.Kernels;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.SparseMatrix;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Parameters;
@@ -33,7 +33,7 @@ public class KernelBenchmark extends MicroBenchmark {
 
   @Setup
   public void setUp(KernelParam kernelParam) {
-    kernels = Kernels.best();
+    kernels = Kernels.selected();
     try (Workers workers = new Workers(1)) {
       lecture = new Lecture(workers);
     }
@@ -103,7 +103,7 @@ public class KernelBenchmark extends MicroBenchmark {
   /** The gradient of W1 from the derivatives by the hidden units' sums: xᵀ · g. */
   @Benchmark
   public double[] outer() {
-    kernels.outer(x, 0, D, sums, 1, H, dW, 0);
+    kernels.sumOuterProducts(x, 0, D, sums, 1, H, dW, 0);
     return dW;
   }
 }

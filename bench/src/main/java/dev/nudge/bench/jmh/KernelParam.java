@@ -1,6 +1,6 @@
 package dev.nudge.bench.jmh;
 
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,10 +16,10 @@ public class KernelParam {
   @Setup
   public void choose() {
     System.setProperty("nudge.kernels", kernels);
-    if (!Kernels.best().name().equals(kernels)) {
+    if (!Kernels.selected().name().equals(kernels)) {
       throw new IllegalStateException(
           "this process uses %s kernels already; give each benchmark its own (-f 1)"
-              .formatted(Kernels.best().name()));
+              .formatted(Kernels.selected().name()));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;

@@ -2,7 +2,7 @@ package dev.nudge.bench.jmh;
 
 import dev.nudge.bench.probe.TestImages;
 import dev.nudge.data.Dataset;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.Model;
 import dev.nudge.net.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;

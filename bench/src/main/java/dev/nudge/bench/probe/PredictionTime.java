@@ -3,7 +3,7 @@ package dev.nudge.bench.probe;
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
 import java.io.IOException;

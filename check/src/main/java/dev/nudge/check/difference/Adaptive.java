@@ -8,18 +8,18 @@ package dev.nudge.check.difference;
  * derivative; Moré and Wild, Estimating derivatives of noisy simulations, ACM TOMS 38, 2012, with
  * the measured noise).
  */
-final class Adaptive implements Measurement {
+final class Adaptive implements Scheme.Measurement {
   private static final int MOST_TRIALS = 8;
-  private static final double GROWTH = 8;
+  private static final double LARGER = 8;
 
   private final double x;
   private final double value;
   private final Interval domain;
   private final NoiseProbe probe;
-  private FixedMeasurement trial;
+  private FixedStepMeasurement trial;
   private double h;
   private int trials;
-  private Derivative best = Derivative.NONE;
+  private Derivative mostAccurate = Derivative.NONE;
   private boolean done;
 
   Adaptive(double x, double value, Interval domain) {
@@ -39,7 +39,7 @@ final class Adaptive implements Measurement {
   }
 
   private void beginTrial() {
-    trial = new FixedMeasurement(Formula.CENTRAL, h, x, value, domain, probe.noise());
+    trial = new FixedStepMeasurement(Formula.CENTRAL, h, x, value, domain, probe.noise());
     done = trial.wanted().length == 0;
   }
 
@@ -65,21 +65,21 @@ final class Adaptive implements Measurement {
     trials++;
     Derivative measured = trial.derivative();
     boolean possible = probe.noise().allows(measured.value(), measured.error());
-    if (possible && measured.error() < best.error()) {
-      best = measured;
+    if (possible && measured.error() < mostAccurate.error()) {
+      mostAccurate = measured;
     }
     double ratio = measured.truncation() / measured.rounding();
     boolean balanced = possible && ratio > 0.25 && ratio < 2;
     done = balanced || trials == MOST_TRIALS || measured.hasKink();
     if (!done) {
-      h *= possible ? change(ratio) : 1 / GROWTH;
+      h *= possible ? change(ratio) : 1 / LARGER;
       beginTrial();
     }
   }
 
   /** The factor to the step where truncation, of order h², is half of rounding, of order 1/h. */
   private static double change(double ratio) {
-    return ratio < 1 ? GROWTH : Math.cbrt(0.5 / ratio);
+    return ratio < 1 ? LARGER : Math.cbrt(0.5 / ratio);
   }
 
   @Override
@@ -87,6 +87,6 @@ final class Adaptive implements Measurement {
     if (!done) {
       throw new IllegalStateException("the measurement is not finished");
     }
-    return Double.isFinite(best.error()) ? best : probe.noise().slope();
+    return Double.isFinite(mostAccurate.error()) ? mostAccurate : probe.noise().slope();
   }
 }

@@ -1,11 +1,11 @@
 package dev.nudge.check.difference;
 
 /**
- * A measured derivative with what it can be off by.
+ * A measured derivative with its error bar.
  *
  * @param value NaN if the function cannot be differentiated here
- * @param truncation how far the value can be off because steps are finite, at least 0
- * @param rounding how far it can be off because the function's values are noisy, at least 0
+ * @param truncation bound of the error that comes of finite steps, at least 0
+ * @param rounding bound of the error that comes of noise in the function's values, at least 0
  * @param below the slope just below the place
  * @param above the slope just above it; other than {@code below} only at a kink
  */
@@ -17,11 +17,11 @@ public record Derivative(
     this(value, truncation, rounding, value, value);
   }
 
-  /** What is said where no value is to be had. */
+  /** The result where there is no value. */
   static final Derivative NONE =
       new Derivative(Double.NaN, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  /** How far the value can be off. */
+  /** The bound of the whole error. */
   public double error() {
     return truncation + rounding;
   }

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
  */
 public final class Differences implements Differentiator {
   private final Scheme scheme;
-  private final Bounds bounds;
+  private final Interval[] bounds; // of each coordinate; empty where there are none
   private final boolean parallel;
 
-  private Differences(Scheme scheme, Bounds bounds, boolean parallel) {
+  private Differences(Scheme scheme, Interval[] bounds, boolean parallel) {
     this.scheme = scheme;
     this.bounds = bounds;
     this.parallel = parallel;
@@ -30,20 +30,26 @@ public final class Differences implements Differentiator {
 
   /** Differences by {@code scheme}, anywhere, by the calling thread. */
   public static Differences by(Scheme scheme) {
-    return new Differences(scheme, Bounds.NONE, false);
+    return new Differences(scheme, new Interval[0], false);
   }
 
   /**
-   * The same without leaving the box between {@code lower} and {@code upper}, which may be
+   * These differences without leaving the box between {@code lower} and {@code upper}, which may be
    * infinite.
    *
    * @throws IllegalArgumentException if the lengths differ, or a lower bound is above the upper one
    */
   public Differences within(double[] lower, double[] upper) {
-    return new Differences(scheme, Bounds.of(lower, upper), parallel);
+    if (lower.length != upper.length) {
+      throw new IllegalArgumentException(
+          "%d lower bounds and %d upper bounds".formatted(lower.length, upper.length));
+    }
+    Interval[] intervals = new Interval[lower.length];
+    Arrays.setAll(intervals, i -> new Interval(lower[i], upper[i]));
+    return new Differences(scheme, intervals, parallel);
   }
 
-  /** The same with points evaluated side by side; the function must allow it. */
+  /** These differences with points evaluated side by side; the function must allow it. */
   public Differences inParallel() {
     return new Differences(scheme, bounds, true);
   }
@@ -64,7 +70,7 @@ public final class Differences implements Differentiator {
 
   @Override
   public Gradient gradient(ToDoubleFunction<double[]> f, double[] x, int[] coordinates) {
-    Evaluator evaluator = Evaluator.scalar(f, parallel);
+    PointEvaluator evaluator = PointEvaluator.scalar(f, parallel);
     Sparsity oneRow = Sparsity.full(1, x.length);
     List<int[]> groups = Arrays.stream(coordinates).mapToObj(j -> new int[] {j}).toList();
     Derivative[][] columns = measure(evaluator, oneRow, groups, x, values(evaluator, x));
@@ -74,12 +80,12 @@ public final class Differences implements Differentiator {
 
   @Override
   public boolean isBounded() {
-    return bounds.coordinates().length > 0;
+    return bounds.length > 0;
   }
 
   /** The Jacobian of {@code f} at {@code x}, each output by each coordinate. */
   public Jacobian jacobian(UnaryOperator<double[]> f, double... x) {
-    Evaluator evaluator = Evaluator.vector(f, parallel);
+    PointEvaluator evaluator = PointEvaluator.vector(f, parallel);
     double[] value = values(evaluator, x);
     return jacobian(evaluator, x, value, Sparsity.full(value.length, x.length));
   }
@@ -91,7 +97,7 @@ public final class Differences implements Differentiator {
    * @throws IllegalArgumentException if the pattern does not fit the function
    */
   public Jacobian jacobian(UnaryOperator<double[]> f, double[] x, Sparsity sparsity) {
-    Evaluator evaluator = Evaluator.vector(f, parallel);
+    PointEvaluator evaluator = PointEvaluator.vector(f, parallel);
     double[] value = values(evaluator, x);
     if (sparsity.rows() != value.length || sparsity.columns() != x.length) {
       throw new IllegalArgumentException(
@@ -101,19 +107,43 @@ public final class Differences implements Differentiator {
     return jacobian(evaluator, x, value, sparsity);
   }
 
-  private Jacobian jacobian(Evaluator evaluator, double[] x, double[] value, Sparsity sparsity) {
+  private Jacobian jacobian(
+      PointEvaluator evaluator, double[] x, double[] value, Sparsity sparsity) {
     Derivative[][] columns = measure(evaluator, sparsity, sparsity.columnGroups(), x, value);
     return new Jacobian(sparsity, columns, evaluator.evaluations());
   }
 
   private Derivative[][] measure(
-      Evaluator evaluator, Sparsity sparsity, List<int[]> groups, double[] x, double[] value) {
-    return new Survey(evaluator, scheme, bounds, x).measure(sparsity, groups, value);
+      PointEvaluator evaluator, Sparsity sparsity, List<int[]> groups, double[] x, double[] value) {
+    return new MeasurementRounds(evaluator, scheme, this::domain, x)
+        .measure(sparsity, groups, value);
   }
 
   /** The outputs at {@code x} itself. */
-  private double[] values(Evaluator evaluator, double[] x) {
-    bounds.check(x);
+  private double[] values(PointEvaluator evaluator, double[] x) {
+    checkPoint(x);
     return evaluator.values(new double[][] {x.clone()})[0];
+  }
+
+  private Interval domain(int coordinate) {
+    return bounds.length == 0 ? Interval.UNBOUNDED : bounds[coordinate];
+  }
+
+  private void checkPoint(double[] x) {
+    if (bounds.length > 0 && bounds.length != x.length) {
+      throw new IllegalArgumentException(
+          "%d bounds for a point of %d coordinates".formatted(bounds.length, x.length));
+    }
+    for (int i = 0; i < x.length; i++) {
+      if (!Double.isFinite(x[i])) {
+        throw new IllegalArgumentException("x[%d] is %s, expected a number".formatted(i, x[i]));
+      }
+      Interval domain = domain(i);
+      if (!domain.contains(x[i])) {
+        throw new IllegalArgumentException(
+            "x[%d] is %s, outside its bounds %s to %s"
+                .formatted(i, x[i], domain.low(), domain.high()));
+      }
+    }
   }
 }

@@ -2,10 +2,7 @@ package dev.nudge.check.difference;
 
 import java.util.function.ToDoubleFunction;
 
-/**
- * Whatever can measure derivatives: {@link Differences}, or what knows a quicker way for its
- * function.
- */
+/** Measures derivatives: {@link Differences}, or a quicker way for a certain function. */
 public interface Differentiator {
   /**
    * The derivatives of {@code f} at {@code x} by some of the coordinates, in their order.

@@ -1,6 +1,7 @@
 package dev.nudge.check.difference;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** The difference formulas with fixed steps. */
@@ -17,14 +18,31 @@ enum Formula {
     this.order = order;
   }
 
-  /** The truncation error is proportional to the step to this power; so many points are needed. */
+  /**
+   * The formula with a step that is known beforehand. The function's values are presumed to be
+   * rounded to doubles, and no noisier.
+   *
+   * @param step from a place x to its step
+   */
+  Scheme scheme(DoubleUnaryOperator step) {
+    return (x, value, domain) ->
+        new FixedStepMeasurement(
+            this, step.applyAsDouble(x), x, value, domain, Noise.presumed(value));
+  }
+
+  /** The formula with the step that the literature recommends. */
+  Scheme scheme() {
+    return scheme(x -> relativeStep() * Steps.scale(x));
+  }
+
+  /** The power of the step that the truncation error is proportional to; the number of points. */
   int order() {
     return order;
   }
 
   /**
-   * Where the function is evaluated, in steps from x: the formula's own places first, then, for
-   * places near a bound, as many on one side alone, which gives the same order.
+   * The places of the evaluations, in steps from x: the formula's own first, then, for an x near a
+   * bound, as many on one side alone, which gives the same order.
    */
   List<int[]> layouts() {
     int[] around =

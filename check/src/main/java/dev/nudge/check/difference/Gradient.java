@@ -6,7 +6,7 @@ import java.util.List;
  * A measured gradient.
  *
  * @param derivatives by each coordinate
- * @param evaluations how many points it took
+ * @param evaluations of the function
  */
 public record Gradient(List<Derivative> derivatives, long evaluations) {
   public Gradient {
@@ -18,7 +18,7 @@ public record Gradient(List<Derivative> derivatives, long evaluations) {
     return derivatives.stream().mapToDouble(Derivative::value).toArray();
   }
 
-  /** How far each of the values can be off. */
+  /** The values' error bars. */
   public double[] errors() {
     return derivatives.stream().mapToDouble(Derivative::error).toArray();
   }

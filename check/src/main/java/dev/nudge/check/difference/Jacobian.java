@@ -36,12 +36,12 @@ public final class Jacobian {
     return values;
   }
 
-  /** Where the Jacobian is not zero. */
+  /** The pattern of the entries that are not zero. */
   public Sparsity sparsity() {
     return sparsity;
   }
 
-  /** How many points it took. */
+  /** The number of evaluations of the function. */
   public long evaluations() {
     return evaluations;
   }

@@ -1,7 +1,7 @@
 package dev.nudge.check.difference;
 
 /**
- * How noisy a function's values are around a place, and how steep.
+ * The noise of a function's values around a place, and bounds of its slope there.
  *
  * @param level the standard deviation of the values' noise
  * @param leastSlope the slope is hardly less than this
@@ -18,12 +18,12 @@ record Noise(double level, double leastSlope, double greatestSlope) {
     return unit / Math.sqrt(12);
   }
 
-  /** How far a value can be off; large values have large rounding errors. */
+  /** The error bar of a value; large values have large rounding errors. */
   double of(double value) {
     return 3 * Math.max(level, rounding(Math.ulp(value)));
   }
 
-  /** All that is known of the slope when nothing but the noise was measured. */
+  /** The slope as far as the noise measurement tells it. */
   Derivative slope() {
     double width = greatestSlope - leastSlope;
     return Double.isFinite(width)

@@ -1,6 +1,5 @@
 package dev.nudge.check.difference;
 
-import dev.nudge.check.difference.Tableau.Entry;
 import java.util.stream.DoubleStream;
 
 /**
@@ -8,7 +7,7 @@ import java.util.stream.DoubleStream;
  * kept apart as well: a side where the function is not finite is left out, and sides that disagree
  * show a kink.
  */
-final class Ridders implements Measurement {
+final class Ridders implements Scheme.Measurement {
   private static final double FIRST_STEP = 0.25;
   private static final double SMALLER = 0.5;
   private static final int MOST_STEPS = 80;
@@ -75,16 +74,17 @@ final class Ridders implements Measurement {
     add(upper, lower);
     steps++;
     double smaller = Steps.realised(x, h * SMALLER);
-    done = steps == MOST_STEPS || smaller < 4 * Math.ulp(x) || isGoodEnough(best(), smaller);
+    done =
+        steps == MOST_STEPS || smaller < 4 * Math.ulp(x) || isGoodEnough(mostAccurate(), smaller);
     h = smaller;
   }
 
-  private boolean isGoodEnough(Entry best, double smaller) {
-    if (best == null) {
+  private boolean isGoodEnough(Derivative entry, double smaller) {
+    if (entry == null) {
       return false;
     }
     boolean finerIsNoBetter =
-        best.truncation() <= best.rounding() || noise.of(value) / smaller > best.error();
+        entry.truncation() <= entry.rounding() || noise.of(value) / smaller > entry.error();
     return finerIsNoBetter && (jump() <= SUSPICIOUS || jump() > CERTAIN);
   }
 
@@ -101,15 +101,17 @@ final class Ridders implements Measurement {
     }
   }
 
-  /** The central entry that is known best, where there is none, that of one side. */
-  private Entry best() {
-    if (central.best() != null) {
-      return central.best();
+  /** The most accurate central entry; where there is none, that of one side; else null. */
+  private Derivative mostAccurate() {
+    if (central.mostAccurate() != null) {
+      return central.mostAccurate();
     }
-    if (above.best() == null || below.best() == null) {
-      return above.best() == null ? below.best() : above.best();
+    Derivative up = above.mostAccurate();
+    Derivative down = below.mostAccurate();
+    if (up == null || down == null) {
+      return up == null ? down : up;
     }
-    return above.best().error() <= below.best().error() ? above.best() : below.best();
+    return up.error() <= down.error() ? up : down;
   }
 
   @Override
@@ -120,27 +122,27 @@ final class Ridders implements Measurement {
     if (noise == null) {
       return Derivative.NONE;
     }
-    Entry best = best();
-    if (best == null) {
+    Derivative entry = mostAccurate();
+    if (entry == null) {
       return noise.slope();
     }
-    return jump() > CERTAIN ? kink(best) : best.derivative();
+    return jump() > CERTAIN ? kink(entry) : entry;
   }
 
   /** The distance of the slopes above and below, in errors; 0 where one of them is not known. */
   private double jump() {
-    Entry up = above.best();
-    Entry down = below.best();
+    Derivative up = above.mostAccurate();
+    Derivative down = below.mostAccurate();
     return up == null || down == null
         ? 0
         : Math.abs(up.value() - down.value()) / (up.error() + down.error());
   }
 
   /** At a kink anything between the two slopes may be called the derivative. */
-  private Derivative kink(Entry best) {
-    double up = above.best().value();
-    double down = below.best().value();
+  private Derivative kink(Derivative entry) {
+    double up = above.mostAccurate().value();
+    double down = below.mostAccurate().value();
     double half = Math.abs(up - down) / 2;
-    return new Derivative((up + down) / 2, half, best.rounding(), down, up);
+    return new Derivative((up + down) / 2, half, entry.rounding(), down, up);
   }
 }

@@ -10,38 +10,70 @@ public interface Scheme {
    */
   Measurement begin(double x, double value, Interval domain);
 
+  /**
+   * The measurement of one derivative, in rounds: whoever drives it evaluates the function at the
+   * {@link #wanted} places and hands the values over, until no place is wanted any more.
+   *
+   * <p>A measurement asks instead of calling the function so that many derivatives share a round:
+   * their places are evaluated in parallel, as a batch, or several coordinates at a time.
+   */
+  interface Measurement {
+    /** The places for the next evaluations; empty when the derivative is known. */
+    double[] wanted();
+
+    /**
+     * Takes the function's values at the places that were wanted, in their order; they may be NaN
+     * or infinite.
+     */
+    void take(double[] values);
+
+    /**
+     * The derivative, once nothing is wanted.
+     *
+     * @throws IllegalStateException if something is still wanted
+     */
+    Derivative derivative();
+  }
+
   /** (f(x + h) − f(x)) / h; needs 2 evaluations, one of them for the error estimate. */
   static Scheme forward() {
-    return FixedSteps.of(Formula.FORWARD);
+    return Formula.FORWARD.scheme();
   }
 
   /** (f(x) − f(x − h)) / h; needs 2 evaluations, one of them for the error estimate. */
   static Scheme backward() {
-    return FixedSteps.of(Formula.BACKWARD);
+    return Formula.BACKWARD.scheme();
   }
 
   /** (f(x + h) − f(x − h)) / 2h; needs 4 evaluations, two of them for the error estimate. */
   static Scheme central() {
-    return FixedSteps.of(Formula.CENTRAL);
+    return Formula.CENTRAL.scheme();
   }
 
-  /** The same with a step of the caller's. */
+  /**
+   * The central difference with the step {@code h}.
+   *
+   * @throws IllegalArgumentException if {@code h} is not a finite number above 0
+   */
   static Scheme central(double h) {
-    return new FixedSteps(Formula.CENTRAL, h);
+    if (!(h > 0 && h < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the step must be a number above 0, found " + h);
+    }
+    return Formula.CENTRAL.scheme(x -> h);
   }
 
   /**
    * The central difference of four points, exact for polynomials up to degree 4; needs 6 values.
    */
   static Scheme central4() {
-    return FixedSteps.of(Formula.CENTRAL_4);
+    return Formula.CENTRAL_4.scheme();
   }
 
   /**
    * The central difference of six points, exact for polynomials up to degree 6; needs 10 values.
    */
   static Scheme central6() {
-    return FixedSteps.of(Formula.CENTRAL_6);
+    return Formula.CENTRAL_6.scheme();
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which outputs of a function depend on which of its coordinates: where a Jacobian (rows, columns)
- * is not zero. Everything else is taken to be zero and never looked at. Immutable.
+ * The pattern of a sparse Jacobian (rows, columns): which outputs of a function depend on which of
+ * its coordinates. All other derivatives are presumed to be zero and never measured. Immutable.
  */
 public final class Sparsity {
   private final int rows;
@@ -83,24 +83,24 @@ public final class Sparsity {
 
   /**
    * The columns in groups no two of which share a row: a whole group can be moved in one
-   * evaluation. Each column joins the first group that has room for it (Curtis, Powell and Reid, On
-   * the estimation of sparse Jacobian matrices, J. Inst. Math. Appl. 13, 1974).
+   * evaluation. Each column joins the first group that it shares no row with (Curtis, Powell and
+   * Reid, On the estimation of sparse Jacobian matrices, J. Inst. Math. Appl. 13, 1974).
    */
   public List<int[]> columnGroups() {
-    List<BitSet> taken = new ArrayList<>();
+    List<BitSet> occupied = new ArrayList<>();
     List<List<Integer>> groups = new ArrayList<>();
     for (int j = 0; j < columns(); j++) {
       BitSet needed = new BitSet(rows);
       Arrays.stream(rowsOfColumn[j]).forEach(needed::set);
       int group = 0;
-      while (group < taken.size() && taken.get(group).intersects(needed)) {
+      while (group < occupied.size() && occupied.get(group).intersects(needed)) {
         group++;
       }
-      if (group == taken.size()) {
-        taken.add(new BitSet(rows));
+      if (group == occupied.size()) {
+        occupied.add(new BitSet(rows));
         groups.add(new ArrayList<>());
       }
-      taken.get(group).or(needed);
+      occupied.get(group).or(needed);
       groups.get(group).add(j);
     }
     return groups.stream()

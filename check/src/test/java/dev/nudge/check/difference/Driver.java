@@ -12,7 +12,7 @@ final class Driver {
   record Run(Derivative derivative, int evaluations) {}
 
   static Run run(Scheme scheme, DoubleUnaryOperator f, double x, Interval domain) {
-    Measurement measurement = scheme.begin(x, f.applyAsDouble(x), domain);
+    Scheme.Measurement measurement = scheme.begin(x, f.applyAsDouble(x), domain);
     int evaluations = 1;
     for (double[] places = measurement.wanted(); places.length > 0; places = measurement.wanted()) {
       double[] values = new double[places.length];

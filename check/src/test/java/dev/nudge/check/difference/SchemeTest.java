@@ -90,7 +90,7 @@ class SchemeTest {
   @ParameterizedTest
   @MethodSource("schemes")
   void derivative_beforeItIsKnown_isRefused(String name) {
-    Measurement measurement = SCHEMES.get(name).begin(1, Math.E, Interval.UNBOUNDED);
+    Scheme.Measurement measurement = SCHEMES.get(name).begin(1, Math.E, Interval.UNBOUNDED);
 
     assertThatThrownBy(measurement::derivative).isInstanceOf(IllegalStateException.class);
   }

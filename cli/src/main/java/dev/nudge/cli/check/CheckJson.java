@@ -15,9 +15,9 @@ public final class CheckJson {
   private CheckJson() {}
 
   /** The report as maps, lists, numbers and strings. */
-  public static Map<String, Object> of(String subject, GradientReport report) {
+  public static Map<String, Object> of(String description, GradientReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("subject", subject);
+    json.put("subject", description);
     json.put("verdict", report.verdict().toString());
     json.put("causes", causes(report.causes()));
     json.put("blocks", report.blocks().stream().map(CheckJson::block).toList());
@@ -46,10 +46,7 @@ public final class CheckJson {
 
   private static List<Map<String, String>> causes(List<Cause> causes) {
     return causes.stream()
-        .map(
-            cause ->
-                Map.of(
-                    "kind", cause.getClass().getSimpleName(), "explanation", cause.explanation()))
+        .map(cause -> Map.of("kind", cause.kind(), "explanation", cause.explanation()))
         .toList();
   }
 

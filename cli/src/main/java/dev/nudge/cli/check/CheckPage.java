@@ -3,8 +3,8 @@ package dev.nudge.cli.check;
 import dev.nudge.check.BlockReport;
 import dev.nudge.check.Cause;
 import dev.nudge.check.Comparison;
-import dev.nudge.check.Control;
 import dev.nudge.check.GradientReport;
+import dev.nudge.check.NegativeControl;
 import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.Page;
@@ -26,19 +26,19 @@ public final class CheckPage {
   /**
    * One HTML page that holds all it shows.
    *
-   * @param subject the network and the images, in words
+   * @param description of the network and the batch
    * @param chart error against h, if it was measured
-   * @param command what repeats the check
+   * @param command that repeats the check
    */
   public static String html(
-      String subject, GradientReport report, Optional<XYChart> chart, String command) {
+      String description, GradientReport report, Optional<XYChart> chart, String command) {
     String title = "Backpropagation against numerical differentiation: " + report.verdict();
     return Page.html(
         title,
         "<header>\n<h1>%s</h1>\n<p>%s</p>\n%s</header>\n"
                 .formatted(
                     Text.escape(title),
-                    Text.escape(subject),
+                    Text.escape(description),
                     list(report.causes().stream().map(Cause::explanation).toList()))
             + figures(report)
             + blocks(report.blocks())
@@ -62,7 +62,7 @@ public final class CheckPage {
         + "</dl>\n";
   }
 
-  private static String control(Control control) {
+  private static String control(NegativeControl control) {
     return Page.figure(
         "negative control", control.noticed() ? "noticed" : "not noticed", control.broken());
   }

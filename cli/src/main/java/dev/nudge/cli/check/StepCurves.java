@@ -1,8 +1,8 @@
 package dev.nudge.cli.check;
 
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
-import dev.nudge.kernel.Workers;
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.run.chart.StepChart;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
 /**
- * How far central differences are off, against the step: relative distances from the chain rule of
+ * The errors of central differences against their steps: relative distances from the chain rule of
  * the same loss, the 1e-7 inside its logarithm included, over some parameters of each block.
  *
  * @param h the steps, ascending
@@ -33,13 +33,14 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
    *
    * @throws IllegalArgumentException if differences cannot be propagated through such a network
    */
-  public static StepCurves measure(Subject subject, Workers workers) {
-    NetworkLoss loss = new NetworkLoss(subject.network().architecture(), subject.batch());
-    double[] parameters = subject.network().parameters().values();
+  public static StepCurves measure(CheckedNetwork checked, Workers workers) {
+    NetworkLoss loss = checked.loss();
+    double[] parameters = checked.network().parameters().values();
     double[] exact =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(workers))).apply(parameters);
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(workers)))
+            .apply(parameters);
     int[] some =
-        subject.network().architecture().blocks().stream()
+        checked.network().architecture().blocks().stream()
             .flatMapToInt(block -> largest(exact, block))
             .toArray();
     DoubleUnaryOperator plain = h -> distance(i -> subtracted(loss, parameters, h, i), exact, some);
@@ -92,13 +93,13 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
   }
 
   /** The largest step than which none is clearly better by plain subtraction. */
-  public double bestPlain() {
-    return h[best(plain)];
+  public double plainOptimum() {
+    return h[optimum(plain)];
   }
 
-  /** The same by propagated differences. */
-  public double bestPropagated() {
-    return h[best(propagated)];
+  /** The largest step than which none is clearly better by propagated differences. */
+  public double propagatedOptimum() {
+    return h[optimum(propagated)];
   }
 
   /** The error at a step that was measured. */
@@ -106,16 +107,16 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
     return errors[Arrays.binarySearch(h, step)];
   }
 
-  private static int best(double[] errors) {
+  private static int optimum(double[] errors) {
     double least = Arrays.stream(errors).min().orElseThrow();
-    int best = errors.length - 1;
-    while (errors[best] > AS_GOOD * least) {
-      best--;
+    int optimum = errors.length - 1;
+    while (errors[optimum] > AS_GOOD * least) {
+      optimum--;
     }
-    return best;
+    return optimum;
   }
 
-  /** What the two curves say, in words. */
+  /** The optimal steps and their errors, in words. */
   public String words() {
     return """
         error against h, relative to the chain rule of the same loss
@@ -124,10 +125,10 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
           at h = 1e-8             %.1e plain, %.1e propagated
         """
         .formatted(
-            name(bestPlain()),
-            at(bestPlain(), plain),
-            name(bestPropagated()),
-            at(bestPropagated(), propagated),
+            name(plainOptimum()),
+            at(plainOptimum(), plain),
+            name(propagatedOptimum()),
+            at(propagatedOptimum(), propagated),
             at(1e-8, plain),
             at(1e-8, propagated));
   }
@@ -139,7 +140,7 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
 
   /** The curves with their regimes. */
   public XYChart chart() {
-    return StepChart.of(h, plain, propagated, best(plain), name(bestPlain()));
+    return StepChart.of(h, plain, propagated, optimum(plain), name(plainOptimum()));
   }
 
   /** A line a step. */

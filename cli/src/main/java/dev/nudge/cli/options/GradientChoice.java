@@ -1,11 +1,10 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.gradient.MethodFactory;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.Locale;
 
 /** The values of {@code --gradient}. */
@@ -32,7 +31,7 @@ public enum GradientChoice {
   public abstract GradientMethod method(double h, Workers workers);
 
   /** Makes such methods wherever they are needed. */
-  public MethodFactory methods(double h) {
+  public GradientMethod.Factory methods(double h) {
     return workers -> method(h, workers);
   }
 

@@ -1,6 +1,6 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import picocli.CommandLine.Option;
 
 /** How many threads compute. */

@@ -2,7 +2,7 @@ package dev.nudge.cli.options;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.run.DataRecord;
 import dev.nudge.run.RunFolder;

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.Cause;
 import dev.nudge.check.GradientCheck;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.Verdict;
 import dev.nudge.check.difference.Gradient;
 import dev.nudge.data.Batch;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
+import dev.nudge.numerical.DifferencePropagation;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -70,7 +70,7 @@ class NetworkLossTest {
   @Test
   void smoothedBackpropagation_anyDepth_agreesToEightDigits() {
     for (Architecture architecture : List.of(SHALLOW, DEEP)) {
-      GradientMethod method = new SmoothedBackpropagation(new Backpropagation(WORKERS));
+      GradientMethod method = new BackpropagationWithEpsilon(new Backpropagation(WORKERS));
       GradientReport report =
           check(architecture, method).tolerance(1e-8, 0).every().at(parameters(architecture));
 
@@ -118,7 +118,7 @@ class NetworkLossTest {
     NetworkLoss loss = loss(SHALLOW);
     double[] p = parameters(SHALLOW);
     double[] exact =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(WORKERS))).apply(p);
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(WORKERS))).apply(p);
     double[] differences = loss.gradient(new DifferencePropagation(1e-8, WORKERS)).apply(p);
 
     for (int i = 0; i < exact.length; i++) {
@@ -131,7 +131,7 @@ class NetworkLossTest {
     NetworkLoss loss = loss(SHALLOW);
     double[] p = parameters(SHALLOW);
     double[] exact =
-        loss.gradient(new SmoothedBackpropagation(new Backpropagation(WORKERS))).apply(p);
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(WORKERS))).apply(p);
     int[] all = IntStream.range(0, p.length).toArray();
     Gradient measured = new PropagatedDifferences(loss, 1e-3, WORKERS).gradient(loss, p, all);
 

@@ -1,7 +1,7 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.Batch;
-import dev.nudge.data.SparseMatrix;
+import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
@@ -113,6 +113,6 @@ public final class Reevaluation {
     for (double l : logit) {
       sum += Math.exp(l - max);
     }
-    return -Math.log(Math.exp(logit[labels[n]] - max) / sum + SoftmaxCrossEntropy.SMOOTHING);
+    return -Math.log(Math.exp(logit[labels[n]] - max) / sum + SoftmaxCrossEntropy.EPSILON);
   }
 }

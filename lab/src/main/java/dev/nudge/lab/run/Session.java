@@ -1,7 +1,7 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;

@@ -1,11 +1,11 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Initialization;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.Schedule;

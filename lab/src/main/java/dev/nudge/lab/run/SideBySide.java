@@ -1,10 +1,10 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;

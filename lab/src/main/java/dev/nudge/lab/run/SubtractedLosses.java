@@ -1,10 +1,10 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.Batch;
-import dev.nudge.data.SparseMatrix;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.SparseMatrix;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;

@@ -1,7 +1,7 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -85,8 +85,8 @@ final class OneWeight {
       s += y.get(n, k) * Math.expm1(change * W2.get(unit, k));
     }
     double u =
-        (y.get(n, t) * Math.expm1(change * W2.get(unit, t)) + SoftmaxCrossEntropy.SMOOTHING * s)
-            / (y.get(n, t) + SoftmaxCrossEntropy.SMOOTHING);
+        (y.get(n, t) * Math.expm1(change * W2.get(unit, t)) + SoftmaxCrossEntropy.EPSILON * s)
+            / (y.get(n, t) + SoftmaxCrossEntropy.EPSILON);
     return Math.log1p(s) - Math.log1p(u);
   }
 
@@ -100,7 +100,7 @@ final class OneWeight {
         n -> {
           double z = losses.activations().get(n, unit);
           int t = losses.labels()[n];
-          double share = y.get(n, t) / (y.get(n, t) + SoftmaxCrossEntropy.SMOOTHING);
+          double share = y.get(n, t) / (y.get(n, t) + SoftmaxCrossEntropy.EPSILON);
           double dz = 0;
           for (int k = 0; k < y.columns(); k++) {
             dz += share * (y.get(n, k) - (k == t ? 1 : 0)) * W2.get(unit, k);

@@ -2,12 +2,12 @@ package dev.nudge.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.OwnData;
+import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.History;
 import dev.nudge.train.Sampling;

@@ -3,11 +3,11 @@ package dev.nudge.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nudge.kernel.Workers;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
+import dev.nudge.linalg.Workers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

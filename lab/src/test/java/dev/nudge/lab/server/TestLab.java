@@ -1,11 +1,11 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.kernel.Workers;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.run.Difference;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

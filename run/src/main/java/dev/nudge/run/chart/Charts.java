@@ -87,7 +87,7 @@ public final class Charts {
    */
   public static XYChart loss(double[] losses) {
     // With the lecture's 1e-7 a loss can be a little below 0, which no logarithmic axis shows.
-    Curve each = Curve.ofIterations(losses).atLeast(SoftmaxCrossEntropy.SMOOTHING);
+    Curve each = Curve.ofIterations(losses).atLeast(SoftmaxCrossEntropy.EPSILON);
     Curve mean = each.movingAverage(WINDOW);
     XYChart chart =
         ChartStyle.chart(

@@ -15,7 +15,7 @@ public final class KeyFigures {
             "test accuracy",
             Text.percent(run.test().accuracy()),
             "%s of %s samples"
-                .formatted(Text.count(run.test().right()), Text.count(run.test().size())))
+                .formatted(Text.count(run.test().correct()), Text.count(run.test().size())))
         + Page.figure("train accuracy", Text.percent(run.trainAccuracy()), "after the last update")
         + run.history().best().map(KeyFigures::best).orElse("")
         + Page.figure(

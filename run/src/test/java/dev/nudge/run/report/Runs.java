@@ -1,15 +1,15 @@
 package dev.nudge.run.report;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Idx;
 import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.run.FinishedRun;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;

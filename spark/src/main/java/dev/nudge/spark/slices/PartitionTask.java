@@ -1,6 +1,6 @@
 package dev.nudge.spark.slices;
 
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import java.io.Serializable;
 
 /** A computation on the samples of one partition, for a sum over all slices. */

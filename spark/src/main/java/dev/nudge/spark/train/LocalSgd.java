@@ -3,7 +3,6 @@ package dev.nudge.spark.train;
 import dev.nudge.data.Batch;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.MethodFactory;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
@@ -29,7 +28,7 @@ import org.apache.spark.broadcast.Broadcast;
  * @param steps of a slice between two averagings, each on an equal part of the batch; at least 1
  * @param rate the learning rate of these steps
  */
-public record LocalSgd(MethodFactory methods, int steps, double rate)
+public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
     implements DistributedGradient {
   /** Each slice learns by itself, and from few samples a step it learns little of use. */
   private static final int SAMPLES_PER_SLICE = 64;
@@ -53,7 +52,7 @@ public record LocalSgd(MethodFactory methods, int steps, double rate)
       Slicing slicing,
       FittedClassWeights classWeights,
       int... rows) {
-    MethodFactory factory = methods;
+    GradientMethod.Factory factory = methods;
     double gamma = rate;
     SlicedRows[] sliced = new SlicedRows[steps];
     for (int step = 0; step < steps; step++) {

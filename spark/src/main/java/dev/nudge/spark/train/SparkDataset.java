@@ -5,7 +5,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SamplePartition;

@@ -3,7 +3,7 @@ package dev.nudge.spark.train;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.linalg.Kernels;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.DistributedSamples;
@@ -124,7 +124,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
       Broadcast<SerializableNetwork> weights, SlicedRows rows, FittedClassWeights classWeights) {
     return (sum, partition, workers) -> {
       Network network = weights.value().network();
-      ForwardPass forward = new ForwardPass(network.architecture(), Kernels.best());
+      ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
       partition.addShares(
           sum,
           rows,
@@ -144,7 +144,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
     return (sum, partition, workers) -> {
       Network network = weights.value().network();
       int correct =
-          new Evaluator(workers).evaluate(network, partition.chosen(rows.value())).right();
+          new Evaluator(workers).evaluate(network, partition.chosen(rows.value())).correct();
       partition.addSlices(
           sum,
           slice ->

@@ -3,7 +3,6 @@ package dev.nudge.spark.train;
 import dev.nudge.data.Batch;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.MethodFactory;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
@@ -18,7 +17,7 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * @param methods make the method that each task computes with
  */
-public record SynchronousGradient(MethodFactory methods) implements DistributedGradient {
+public record SynchronousGradient(GradientMethod.Factory methods) implements DistributedGradient {
   /**
    * A slice's gradient costs a pass over all weights beside the work for its samples: with fewer
    * samples that pass would be most of the work.
@@ -41,7 +40,7 @@ public record SynchronousGradient(MethodFactory methods) implements DistributedG
       Slicing slicing,
       FittedClassWeights classWeights,
       int... rows) {
-    MethodFactory factory = methods;
+    GradientMethod.Factory factory = methods;
     SlicedRows sliced = new SlicedRows(slicing, rows);
     return (sum, partition, workers) -> {
       Network network = weights.value().network();

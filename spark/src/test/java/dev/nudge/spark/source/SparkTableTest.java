@@ -3,13 +3,13 @@ package dev.nudge.spark.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.gradient.Backpropagation;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;

@@ -2,17 +2,16 @@ package dev.nudge.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
-import dev.nudge.gradient.Backpropagation;
-import dev.nudge.gradient.DifferencePropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.MethodFactory;
-import dev.nudge.kernel.Workers;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.spark.LocalSpark;
 import dev.nudge.spark.source.MnistFiles;
@@ -43,7 +42,7 @@ class SparkTrainingSetTest {
     NUMERICAL,
     BACKPROP;
 
-    MethodFactory factory() {
+    GradientMethod.Factory factory() {
       return switch (this) {
         case NUMERICAL -> workers -> new DifferencePropagation(1e-4, workers);
         case BACKPROP -> Backpropagation::new;

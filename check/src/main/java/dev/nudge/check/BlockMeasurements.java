@@ -1,0 +1,64 @@
+package dev.nudge.check;
+
+import dev.nudge.check.difference.Derivative;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The derivatives of one block, as far as they have been measured. Mutable. */
+final class BlockMeasurements {
+  final Block block;
+
+  /** Index of the block's first coordinate in the gradient. */
+  final int offset;
+
+  /** Whether the caller named the block: then its coordinates are alike. */
+  final boolean named;
+
+  /** The direction of the whole block, or null if it was not tested in one. */
+  Direction direction;
+
+  /** The slope in that direction, or null without one. */
+  Derivative slope;
+
+  /** By the coordinate's index in the block. */
+  final SortedMap<Integer, Derivative> derivatives = new TreeMap<>();
+
+  /** Whether the budget ended before all that was planned was measured. */
+  boolean unfinished;
+
+  private BlockMeasurements(Block block, int offset, boolean named) {
+    this.block = block;
+    this.offset = offset;
+    this.named = named;
+  }
+
+  /**
+   * Nothing measured yet of blocks that follow each other; without blocks all coordinates are one
+   * vector x.
+   *
+   * @throws IllegalArgumentException if the blocks do not have as many coordinates as the point
+   */
+  static List<BlockMeasurements> layOut(List<Block> blocks, int coordinates) {
+    if (blocks.isEmpty()) {
+      return List.of(new BlockMeasurements(Block.vector("x", coordinates), 0, false));
+    }
+    List<BlockMeasurements> layout = new ArrayList<>();
+    int offset = 0;
+    for (Block block : blocks) {
+      layout.add(new BlockMeasurements(block, offset, true));
+      offset += block.size();
+    }
+    if (offset != coordinates) {
+      throw new IllegalArgumentException(
+          "the blocks have %d coordinates, the point has %d".formatted(offset, coordinates));
+    }
+    return layout;
+  }
+
+  /** Index in the gradient of the first coordinate after the block. */
+  int end() {
+    return offset + block.size();
+  }
+}

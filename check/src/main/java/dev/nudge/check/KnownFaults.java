@@ -1,0 +1,146 @@
+package dev.nudge.check;
+
+import dev.nudge.check.difference.Derivative;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Tries the faults that people often make, one after the other: each predicts the right values from
+ * the claimed ones, and is the cause if the measured values are those.
+ */
+final class KnownFaults {
+  /** A prediction need not be more exact than this to be told from others. */
+  private static final double SLACK = 1e-4;
+
+  /** A value is significant if it is this many errors away from 0. */
+  private static final double SIGNIFICANT = 10;
+
+  /** Up to here a relative difference is no missing factor but another function. */
+  private static final double SMALL = 1e-4;
+
+  private static final double VISIBLE = 1e-9;
+
+  private final Block block;
+  private final double[] claimed; // of all the block's coordinates
+  private final Map<Integer, Derivative> measured; // by the coordinate's index, all of them finite
+  private final double largest; // of the measured values
+
+  KnownFaults(Block block, double[] claimed, Map<Integer, Derivative> measured) {
+    this.block = block;
+    this.claimed = claimed;
+    this.measured = measured;
+    this.largest = measured.values().stream().mapToDouble(d -> Math.abs(d.value())).max().orElse(0);
+  }
+
+  /** The fault that explains all the measured values, if one does. */
+  Optional<Cause> cause() {
+    return Stream.of(smoothed(), factor(), missing(), transposed(), shifted())
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Cause> missing() {
+    return isZero() && significant() > 0 ? Optional.of(Cause.Plain.MISSING) : Optional.empty();
+  }
+
+  /** Remarks on values that agree. */
+  List<Cause> remarks() {
+    List<Cause> remarks = new ArrayList<>();
+    smoothed().ifPresent(remarks::add);
+    if (isZero() && significant() == 0) {
+      remarks.add(Cause.Plain.ALL_ZERO);
+    }
+    return remarks;
+  }
+
+  /** Whether the claimed values are 0 beside the measured ones, or both are. */
+  private boolean isZero() {
+    return measured.keySet().stream().allMatch(i -> Math.abs(claimed[i]) <= SLACK * largest);
+  }
+
+  /** A little apart from measured, almost everywhere: seldom an error in the formula. */
+  private Optional<Cause> smoothed() {
+    double differences = 0;
+    double sizes = 0;
+    int apart = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      double value = entry.getValue().value();
+      double difference = claimed[entry.getKey()] - value;
+      differences += difference * difference;
+      sizes += value * value;
+      boolean seen = Math.abs(difference) > 2 * entry.getValue().error();
+      apart += seen && isSignificant(entry.getValue()) ? 1 : 0;
+    }
+    double relative = Math.sqrt(differences / sizes);
+    boolean holds = relative > VISIBLE && relative < SMALL && 2L * apart > significant();
+    return holds ? Optional.of(new Cause.Smoothed(relative)) : Optional.empty();
+  }
+
+  private Optional<Cause> factor() {
+    double products = 0;
+    double squares = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      double c = claimed[entry.getKey()];
+      products += c * entry.getValue().value();
+      squares += c * c;
+    }
+    double inverse = products / squares;
+    double ratio = 1 / inverse;
+    boolean convincing = significant() > 1 || FactorText.isFamiliar(ratio);
+    boolean different = Math.abs(ratio - 1) > 10 * SLACK && Double.isFinite(ratio);
+    return different && convincing && explains(i -> claimed[i] * inverse)
+        ? Optional.of(new Cause.Factor(ratio))
+        : Optional.empty();
+  }
+
+  private Optional<Cause> transposed() {
+    int rows = block.rows();
+    int columns = block.columns();
+    boolean holds =
+        rows > 1
+            && columns > 1
+            && significant() > 1
+            && explains(i -> claimed[i % columns * rows + i / columns]);
+    return holds ? Optional.of(Cause.Plain.TRANSPOSED) : Optional.empty();
+  }
+
+  private Optional<Cause> shifted() {
+    int row = block.rows() == 1 ? 1 : block.columns();
+    return Stream.of(1, -1, row, -row)
+        .filter(places -> significant() > 1 && explains(i -> elementOrNaN(i + places)))
+        .findFirst()
+        .map(Cause.Shifted::new);
+  }
+
+  private double elementOrNaN(int i) {
+    return 0 <= i && i < claimed.length ? claimed[i] : Double.NaN;
+  }
+
+  /** The number of significant values. */
+  long significant() {
+    return measured.values().stream().filter(this::isSignificant).count();
+  }
+
+  private boolean isSignificant(Derivative derivative) {
+    return Math.abs(derivative.value()) > SIGNIFICANT * derivative.error()
+        && Math.abs(derivative.value()) > SLACK * largest;
+  }
+
+  /** Whether measured values are what is expected of them; NaN expects nothing. */
+  private boolean explains(IntToDoubleFunction expected) {
+    int compared = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      Derivative derivative = entry.getValue();
+      double distance = Math.abs(expected.applyAsDouble(entry.getKey()) - derivative.value());
+      if (distance > derivative.error() + SLACK * largest) {
+        return false;
+      }
+      compared += Double.isNaN(distance) ? 0 : 1;
+    }
+    return compared > 0;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.nudge.check.difference;
+
+import dev.nudge.check.difference.Scheme.Measurement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Drives the measurements of many derivatives at one point, round by round. A round evaluates what
+ * all of them want next, as one batch; no result depends on how they were put together.
+ */
+final class MeasurementRounds {
+  /** The coordinates of a round's points, at most: 32 MB. */
+  private static final int MOST_NUMBERS = 1 << 22;
+
+  /** Places that one coordinate wants in a round, at most. */
+  private static final int PLACES = 10;
+
+  private final PointEvaluator evaluator;
+  private final Scheme scheme;
+  private final IntFunction<Interval> domains;
+  private final double[] x;
+
+  MeasurementRounds(
+      PointEvaluator evaluator, Scheme scheme, IntFunction<Interval> domains, double[] x) {
+    this.evaluator = evaluator;
+    this.scheme = scheme;
+    this.domains = domains;
+    this.x = x;
+  }
+
+  /**
+   * Measures the columns of {@code groups}, each group moving together.
+   *
+   * @param value the function's outputs at x
+   * @return by column, the derivatives of its rows; null for columns of no group
+   */
+  Derivative[][] measure(Sparsity sparsity, List<int[]> groups, double[] value) {
+    Derivative[][] derivatives = new Derivative[sparsity.columns()][];
+    int atOnce = Math.max(1, MOST_NUMBERS / (PLACES * x.length));
+    for (int from = 0; from < groups.size(); from += atOnce) {
+      List<List<Column>> chunk = new ArrayList<>();
+      for (int[] group : groups.subList(from, Math.min(from + atOnce, groups.size()))) {
+        chunk.add(
+            Arrays.stream(group).mapToObj(j -> new Column(j, sparsity.rowsOf(j), value)).toList());
+      }
+      measure(chunk);
+      chunk.stream()
+          .flatMap(List::stream)
+          .forEach(column -> derivatives[column.coordinate] = column.derivatives());
+    }
+    return derivatives;
+  }
+
+  private void measure(List<List<Column>> groups) {
+    int[] starts = new int[groups.size() + 1];
+    while (true) {
+      for (int g = 0; g < groups.size(); g++) {
+        int places = groups.get(g).stream().mapToInt(Column::collect).max().orElse(0);
+        starts[g + 1] = starts[g] + places;
+      }
+      int count = starts[groups.size()];
+      if (count == 0) {
+        return;
+      }
+      double[][] points = new double[count][];
+      Arrays.setAll(points, i -> x.clone());
+      for (int g = 0; g < groups.size(); g++) {
+        for (Column column : groups.get(g)) {
+          column.move(points, starts[g], starts[g + 1]);
+        }
+      }
+      double[][] values = evaluator.values(points);
+      for (int g = 0; g < groups.size(); g++) {
+        for (Column column : groups.get(g)) {
+          column.take(values, starts[g]);
+        }
+      }
+    }
+  }
+
+  /** The measurements of all outputs by one coordinate: they share the places that they want. */
+  private final class Column {
+    private final int coordinate;
+    private final int[] rows; // the outputs that depend on the coordinate
+    private final Measurement[] measurements; // of each of them; null where it has no finite value
+    private double[] places = {};
+
+    Column(int coordinate, int[] rows, double[] value) {
+      this.coordinate = coordinate;
+      this.rows = rows;
+      this.measurements = new Measurement[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        if (Double.isFinite(value[rows[i]])) {
+          measurements[i] = scheme.begin(x[coordinate], value[rows[i]], domains.apply(coordinate));
+        }
+      }
+    }
+
+    /** Collects what the measurements want next; returns the number of places. */
+    int collect() {
+      Set<Double> wanted = new LinkedHashSet<>();
+      for (Measurement measurement : measurements) {
+        if (measurement != null) {
+          for (double place : measurement.wanted()) {
+            wanted.add(place);
+          }
+        }
+      }
+      places = wanted.stream().mapToDouble(Double::doubleValue).toArray();
+      return places.length;
+    }
+
+    /** Moves the coordinate of each point to one of the places, as long as there are any left. */
+    void move(double[][] points, int from, int to) {
+      for (int i = 0; i < places.length && from + i < to; i++) {
+        points[from + i][coordinate] = places[i];
+      }
+    }
+
+    /** Hands the values at the places over, which are {@code values[from]} and the following. */
+    void take(double[][] values, int from) {
+      for (int i = 0; i < rows.length; i++) {
+        double[] wanted = measurements[i] == null ? new double[0] : measurements[i].wanted();
+        if (wanted.length > 0) {
+          double[] found = new double[wanted.length];
+          for (int k = 0; k < wanted.length; k++) {
+            found[k] = values[from + indexOf(wanted[k])][rows[i]];
+          }
+          measurements[i].take(found);
+        }
+      }
+    }
+
+    private int indexOf(double place) {
+      int index = 0;
+      while (places[index] != place) {
+        index++;
+      }
+      return index;
+    }
+
+    /** The derivatives of the outputs, once nothing is wanted. */
+    Derivative[] derivatives() {
+      Derivative[] derivatives = new Derivative[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        derivatives[i] = measurements[i] == null ? Derivative.NONE : measurements[i].derivative();
+      }
+      return derivatives;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.nudge.cli.check;
+
+import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.random.NumpyRandom;
+
+/**
+ * A network whose gradient is checked, with the batch for it.
+ *
+ * @param name the network's origin and shape, for people
+ */
+public record CheckedNetwork(String name, Network network, Batch batch) {
+  private static final int UPDATES = 200;
+  private static final int BATCH_SIZE = 100;
+  private static final double LEARNING_RATE = 0.1;
+  private static final double INITIAL_STD = 0.01;
+  private static final int HIDDEN_UNITS = 50;
+
+  /**
+   * The lecture's network after a short training by backpropagation: fresh weights are so small and
+   * so much alike that a check on them says less.
+   *
+   * @param batchSize the number of samples of the check
+   */
+  public static CheckedNetwork brieflyTrained(
+      Dataset train, GradientMethod method, long seed, int batchSize) {
+    NumpyRandom random = new NumpyRandom(seed);
+    Architecture architecture = Architecture.of(train.features(), HIDDEN_UNITS, train.classes());
+    Network network = Network.initialize(architecture, INITIAL_STD, random::randn);
+    double[] parameters = network.parameters().values();
+    Parameters gradient = Parameters.zeros(architecture);
+    for (int update = 0; update < UPDATES; update++) {
+      method.gradient(network, train.batch(random.choice(train.size(), BATCH_SIZE)), gradient);
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] -= LEARNING_RATE * gradient.values()[i];
+      }
+    }
+    String name = "%s after %d updates from seed %d".formatted(architecture, UPDATES, seed);
+    return new CheckedNetwork(name, network, batch(train, random, batchSize));
+  }
+
+  /**
+   * A network that was trained elsewhere.
+   *
+   * @param seed of the choice of samples
+   */
+  public static CheckedNetwork of(
+      String name, Network network, Dataset train, long seed, int batchSize) {
+    String full = "%s, %s".formatted(name, network.architecture());
+    return new CheckedNetwork(full, network, batch(train, new NumpyRandom(seed), batchSize));
+  }
+
+  private static Batch batch(Dataset train, NumpyRandom random, int size) {
+    return train.batch(random.choice(train.size(), size));
+  }
+
+  /** The loss of the batch as a function of the network's parameters. */
+  NetworkLoss loss() {
+    return new NetworkLoss(network.architecture(), batch);
+  }
+}

@@ -1,0 +1,2 @@
+/** The gradient by the chain rule, fast. */
+package dev.nudge.backprop;

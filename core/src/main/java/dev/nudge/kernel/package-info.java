@@ -1,2 +1,0 @@
-/** The hot loops, and the threads that share them. */
-package dev.nudge.kernel;

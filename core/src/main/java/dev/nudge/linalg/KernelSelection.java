@@ -1,0 +1,48 @@
+package dev.nudge.linalg;
+
+import java.util.function.Supplier;
+
+/**
+ * Which of two implementations this process uses: that on the Vector API where Java runs with
+ * {@code --add-modules jdk.incubator.vector}, else that in plain Java; {@code
+ * -Dnudge.kernels=scalar|vector} forces one.
+ */
+public final class KernelSelection {
+  private static final String PROPERTY = "nudge.kernels";
+  private static final String MODULE = "jdk.incubator.vector";
+
+  private KernelSelection() {}
+
+  /**
+   * An instance of the implementation that this process uses.
+   *
+   * @param vectorClass a public class with a public constructor without arguments. It is known by
+   *     its name alone: without the module it cannot even be loaded
+   */
+  public static <T> T select(Supplier<? extends T> scalar, String vectorClass) {
+    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    return select(System.getProperty(PROPERTY), present, scalar, vectorClass);
+  }
+
+  static <T> T select(
+      String forced, boolean modulePresent, Supplier<? extends T> scalar, String vectorClass) {
+    if (forced != null && !forced.equals("scalar") && !forced.equals("vector")) {
+      throw new IllegalArgumentException(
+          "-D%s is %s, expected scalar or vector".formatted(PROPERTY, forced));
+    }
+    if ("vector".equals(forced) && !modulePresent) {
+      throw new IllegalStateException(
+          "-D%s=vector needs --add-modules %s".formatted(PROPERTY, MODULE));
+    }
+    return "scalar".equals(forced) || !modulePresent ? scalar.get() : create(vectorClass);
+  }
+
+  @SuppressWarnings("unchecked") // the caller names a class of its type
+  private static <T> T create(String vectorClass) {
+    try {
+      return (T) Class.forName(vectorClass).getConstructor().newInstance();
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("the vector kernels cannot be loaded", impossible);
+    }
+  }
+}

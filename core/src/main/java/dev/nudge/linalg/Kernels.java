@@ -1,0 +1,166 @@
+package dev.nudge.linalg;
+
+import dev.nudge.net.Activation;
+import java.util.Arrays;
+
+/**
+ * The hot loops, in plain Java; {@link VectorKernels} has them on the Vector API. Both give the
+ * same results up to rounding, and each gives the same bits every time. Callers have checked all
+ * shapes; kernels check nothing.
+ *
+ * <p>N samples, I inputs of a layer, H its units. Matrices are row-major. The weights and the bias
+ * of a layer lie one behind the other and are treated as one matrix (I + 1, H): a bias is a weight
+ * whose input is always 1. Loops over the units are the innermost ones, so that the compiler can
+ * vectorize them.
+ */
+public class Kernels {
+  /** Chosen when it is first asked for. */
+  private static final class Selected {
+    static final Kernels KERNELS =
+        KernelSelection.select(Kernels::new, "dev.nudge.linalg.VectorKernels");
+  }
+
+  Kernels() {}
+
+  /** The kernels that this process uses. */
+  public static Kernels selected() {
+    return Selected.KERNELS;
+  }
+
+  /** The implementation's name: {@code scalar} or {@code vector}. */
+  public String name() {
+    return "scalar";
+  }
+
+  /**
+   * Weighted sums of the samples {@code from} to {@code to}: a[n, :] = b + Σ_i x[n, i] · W[i, :].
+   *
+   * @param x (N, I)
+   * @param weights holds W and b (I + 1, H) from index {@code offset}
+   * @param a (N, H), written
+   */
+  public void affine(
+      SparseMatrix x, int from, int to, double[] weights, int offset, int I, int H, double[] a) {
+    for (int n = from; n < to; n++) {
+      System.arraycopy(weights, offset + I * H, a, n * H, H);
+      for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+        addScaled(x.value(i), weights, offset + x.columns()[i] * H, a, n * H, H);
+      }
+    }
+  }
+
+  /** to[:] += factor · from[:], for {@code length} elements. */
+  private static void addScaled(
+      double factor, double[] from, int fromOffset, double[] to, int toOffset, int length) {
+    for (int j = 0; j < length; j++) {
+      to[toOffset + j] += factor * from[fromOffset + j];
+    }
+  }
+
+  /**
+   * Applies an activation to each value from index {@code from} to {@code to}.
+   *
+   * @param z written at the same indices; may be {@code a} itself
+   */
+  public void activate(Activation activation, double[] a, double[] z, int from, int to) {
+    switch (activation) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          z[i] = 1 / (1 + StrictMath.exp(-a[i]));
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          z[i] = StrictMath.tanh(a[i]);
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          z[i] = Math.max(0, a[i]);
+        }
+      }
+      case IDENTITY -> System.arraycopy(a, from, z, from, to - from);
+    }
+  }
+
+  /**
+   * Multiplies each value of {@code g} from index {@code from} to {@code to} by the derivative of
+   * the activation whose result is at the same index of {@code z}.
+   */
+  public void multiplyByDerivative(
+      Activation activation, double[] z, double[] g, int from, int to) {
+    switch (activation) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          g[i] *= z[i] * (1 - z[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          g[i] *= 1 - z[i] * z[i];
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          g[i] = z[i] > 0 ? g[i] : 0;
+        }
+      }
+      case IDENTITY -> {}
+    }
+  }
+
+  /**
+   * The softmax of each of the rows {@code from} to {@code to} of {@code a} (N, K).
+   *
+   * @param p (N, K), written; may be {@code a} itself
+   */
+  public void softmax(double[] a, double[] p, int from, int to, int K) {
+    for (int n = from; n < to; n++) {
+      int row = n * K;
+      double max = a[row];
+      for (int k = 1; k < K; k++) {
+        max = Math.max(max, a[row + k]);
+      }
+      double sum = 0;
+      for (int k = 0; k < K; k++) {
+        p[row + k] = StrictMath.exp(a[row + k] - max);
+        sum += p[row + k];
+      }
+      for (int k = 0; k < K; k++) {
+        p[row + k] /= sum;
+      }
+    }
+  }
+
+  /**
+   * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_m Σ_n x[n, i]^(2m+1)
+   * · g[m, n, :]. With one term this is the sum that ends backpropagation.
+   *
+   * @param x of the samples (N, I + 1) the columns {@code from} to {@code to} alone
+   * @param g (M, N, H)
+   * @param terms M
+   * @param dW holds the gradient (I + 1, H) from index {@code offset}; overwritten
+   */
+  public void sumOuterProducts(
+      SparseMatrix x, int from, int to, double[] g, int terms, int H, double[] dW, int offset) {
+    Arrays.fill(dW, offset + from * H, offset + to * H, 0);
+    int N = x.rows();
+    for (int m = 0; m < terms; m++) {
+      for (int n = 0; n < N; n++) {
+        for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+          double power = oddPower(x.value(i), m);
+          addScaled(power, g, (m * N + n) * H, dW, offset + x.columns()[i] * H, H);
+        }
+      }
+    }
+  }
+
+  /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
+  static double oddPower(double x, int m) {
+    double square = x * x;
+    double fourth = square * square;
+    double power = (m & 1) == 0 ? x : x * square;
+    power = (m & 2) == 0 ? power : power * fourth;
+    return (m & 4) == 0 ? power : power * (fourth * fourth);
+  }
+}

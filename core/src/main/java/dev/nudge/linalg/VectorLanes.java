@@ -1,0 +1,32 @@
+package dev.nudge.linalg;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * How H units lie in vectors: neighbours in neighbouring lanes. Units rarely fill whole vectors.
+ * The last vector then overlaps the one before it: it ends with the last unit and computes some
+ * units twice, to the same bits. There are no masks, no padding and no scalar rest.
+ */
+public final class VectorLanes {
+  public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  public static final int LANES = SPECIES.length();
+
+  /**
+   * Layers of fewer units are left to the scalar kernels, however few lanes there are: a processor
+   * with narrower vectors gives the same bits.
+   */
+  public static final int LEAST_UNITS = Math.max(8, LANES);
+
+  private VectorLanes() {}
+
+  /** The number of vectors that H units, at least as many as lanes, take. */
+  public static int vectors(int H) {
+    return (H + LANES - 1) / LANES;
+  }
+
+  /** The first unit of vector {@code v}, and of any beyond the last. */
+  public static int start(int v, int H) {
+    return Math.min(v * LANES, H - LANES);
+  }
+}

@@ -1,0 +1,268 @@
+package dev.nudge.linalg;
+
+import static dev.nudge.linalg.VectorLanes.LANES;
+import static dev.nudge.linalg.VectorLanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * The sums that end a gradient, dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1) · g[m, n, :], for some rows of
+ * dW. What a sample tells about a few vectors of units stays in registers while it is added to the
+ * row of each of the sample's inputs. The first two terms are added in one pass: at the lecture's h
+ * there are no others.
+ */
+final class VectorOuterProducts {
+  /* The loops are like those of VectorSums, and for the same reasons. */
+  private static final int WIDE = 7;
+
+  private final SparseMatrix x; // (N, I)
+  private final int[] columns; // of x
+  private final byte[] levels; // of x
+  private final double[] values; // of x
+  private final double[] g; // (M, N, H)
+  private final int terms; // M
+  private final int H;
+  private final double[] dW;
+  private final int offset; // of the gradient in dW
+  private final double[] powers; // of one sample's inputs
+
+  /**
+   * @param x has no values but in the columns that are written
+   * @param most no sample has more of them
+   */
+  VectorOuterProducts(
+      SparseMatrix x, int most, double[] g, int terms, int H, double[] dW, int offset) {
+    this.x = x;
+    this.columns = x.columns();
+    this.levels = x.levels();
+    this.values = x.values();
+    this.g = g;
+    this.terms = terms;
+    this.H = H;
+    this.dW = dW;
+    this.offset = offset;
+    this.powers = new double[terms > 2 ? most : 0];
+  }
+
+  /** Writes the rows {@code from} to {@code to}. */
+  void write(int from, int to) {
+    int vectors = VectorLanes.vectors(H);
+    int v = 0;
+    for (; v + WIDE <= vectors; v += WIDE) {
+      write(from, to, true, v * LANES, VectorLanes.start(v + WIDE - 1, H));
+    }
+    for (; v < vectors; v += 2) {
+      write(from, to, false, VectorLanes.start(v, H), VectorLanes.start(v + 1, H));
+    }
+  }
+
+  /**
+   * Writes the units from {@code j} to the end of the vector at {@code last}. Where vectors
+   * overlap, some have been written before: they are begun anew, and come to the same bits.
+   */
+  private void write(int from, int to, boolean wide, int j, int last) {
+    for (int i = from; i < to; i++) {
+      int row = offset + i * H;
+      Arrays.fill(dW, row + j, row + last + LANES, 0);
+    }
+    for (int n = 0; n < x.rows(); n++) {
+      addFirstTerms(n, x.starts()[n], x.ends()[n], wide, j, last);
+    }
+    for (int m = 2; m < terms; m++) {
+      for (int n = 0; n < x.rows(); n++) {
+        addTerm(m, n, x.starts()[n], x.ends()[n], wide, j, last);
+      }
+    }
+  }
+
+  private void addFirstTerms(int n, int first, int end, boolean wide, int j, int last) {
+    if (first == end) {
+      return;
+    }
+    int at = n * H;
+    int third = (x.rows() + n) * H;
+    if (terms > 1 && wide) {
+      cubic7(columns, first, end, levels, values, g, at, third, dW, offset, H, j, last);
+    } else if (terms > 1) {
+      cubic2(columns, first, end, levels, values, g, at, third, dW, offset, H, j, last);
+    } else if (wide) {
+      linear7(columns, first, end, levels, values, 0, g, at, dW, offset, H, j, last);
+    } else {
+      linear2(columns, first, end, levels, values, 0, g, at, dW, offset, H, j, last);
+    }
+  }
+
+  private void addTerm(int m, int n, int first, int end, boolean wide, int j, int last) {
+    for (int i = first; i < end; i++) {
+      powers[i - first] = Kernels.oddPower(x.value(i), m);
+    }
+    int at = (m * x.rows() + n) * H;
+    if (wide) {
+      linear7(columns, first, end, null, powers, -first, g, at, dW, offset, H, j, last);
+    } else {
+      linear2(columns, first, end, null, powers, -first, g, at, dW, offset, H, j, last);
+    }
+  }
+
+  /**
+   * dW[i, :] += x_i · g[:], for six vectors of units from {@code j} and a seventh from {@code
+   * last}.
+   */
+  private static void linear7(
+      int[] columns,
+      int first,
+      int end,
+      byte[] levels,
+      double[] values,
+      int shift,
+      double[] g,
+      int at,
+      double[] dW,
+      int offset,
+      int H,
+      int j,
+      int last) {
+    DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
+    DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + j + LANES);
+    DoubleVector g2 = DoubleVector.fromArray(SPECIES, g, at + j + 2 * LANES);
+    DoubleVector g3 = DoubleVector.fromArray(SPECIES, g, at + j + 3 * LANES);
+    DoubleVector g4 = DoubleVector.fromArray(SPECIES, g, at + j + 4 * LANES);
+    DoubleVector g5 = DoubleVector.fromArray(SPECIES, g, at + j + 5 * LANES);
+    DoubleVector g6 = DoubleVector.fromArray(SPECIES, g, at + last);
+    for (int i = first; i < end; i++) {
+      double xi = levels == null ? values[i + shift] : values[levels[i] & 0xff];
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      int row = offset + columns[i] * H;
+      DoubleVector s0 = x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j));
+      DoubleVector s1 = x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + j + LANES));
+      DoubleVector s2 = x1.fma(g2, DoubleVector.fromArray(SPECIES, dW, row + j + 2 * LANES));
+      DoubleVector s3 = x1.fma(g3, DoubleVector.fromArray(SPECIES, dW, row + j + 3 * LANES));
+      DoubleVector s4 = x1.fma(g4, DoubleVector.fromArray(SPECIES, dW, row + j + 4 * LANES));
+      DoubleVector s5 = x1.fma(g5, DoubleVector.fromArray(SPECIES, dW, row + j + 5 * LANES));
+      DoubleVector s6 = x1.fma(g6, DoubleVector.fromArray(SPECIES, dW, row + last));
+      s0.intoArray(dW, row + j);
+      s1.intoArray(dW, row + j + LANES);
+      s2.intoArray(dW, row + j + 2 * LANES);
+      s3.intoArray(dW, row + j + 3 * LANES);
+      s4.intoArray(dW, row + j + 4 * LANES);
+      s5.intoArray(dW, row + j + 5 * LANES);
+      s6.intoArray(dW, row + last);
+    }
+  }
+
+  /** The same for one vector of units from {@code j} and one from {@code last}. */
+  private static void linear2(
+      int[] columns,
+      int first,
+      int end,
+      byte[] levels,
+      double[] values,
+      int shift,
+      double[] g,
+      int at,
+      double[] dW,
+      int offset,
+      int H,
+      int j,
+      int last) {
+    DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
+    DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
+    for (int i = first; i < end; i++) {
+      double xi = levels == null ? values[i + shift] : values[levels[i] & 0xff];
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      int row = offset + columns[i] * H;
+      DoubleVector s0 = x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j));
+      DoubleVector s1 = x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + last));
+      s0.intoArray(dW, row + j);
+      s1.intoArray(dW, row + last);
+    }
+  }
+
+  /** dW[i, :] += x_i · g[0, :] + x_i³ · g[1, :], for seven vectors of units. */
+  private static void cubic7(
+      int[] columns,
+      int first,
+      int end,
+      byte[] levels,
+      double[] values,
+      double[] g,
+      int at,
+      int third,
+      double[] dW,
+      int offset,
+      int H,
+      int j,
+      int last) {
+    DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
+    DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + j + LANES);
+    DoubleVector g2 = DoubleVector.fromArray(SPECIES, g, at + j + 2 * LANES);
+    DoubleVector g3 = DoubleVector.fromArray(SPECIES, g, at + j + 3 * LANES);
+    DoubleVector g4 = DoubleVector.fromArray(SPECIES, g, at + j + 4 * LANES);
+    DoubleVector g5 = DoubleVector.fromArray(SPECIES, g, at + j + 5 * LANES);
+    DoubleVector g6 = DoubleVector.fromArray(SPECIES, g, at + last);
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, third + j);
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, third + j + LANES);
+    DoubleVector c2 = DoubleVector.fromArray(SPECIES, g, third + j + 2 * LANES);
+    DoubleVector c3 = DoubleVector.fromArray(SPECIES, g, third + j + 3 * LANES);
+    DoubleVector c4 = DoubleVector.fromArray(SPECIES, g, third + j + 4 * LANES);
+    DoubleVector c5 = DoubleVector.fromArray(SPECIES, g, third + j + 5 * LANES);
+    DoubleVector c6 = DoubleVector.fromArray(SPECIES, g, third + last);
+    for (int i = first; i < end; i++) {
+      double xi = levels == null ? values[i] : values[levels[i] & 0xff];
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, xi * (xi * xi));
+      int row = offset + columns[i] * H;
+      DoubleVector s0 = x3.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
+      DoubleVector s1 =
+          x3.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + j + LANES)));
+      DoubleVector s2 =
+          x3.fma(c2, x1.fma(g2, DoubleVector.fromArray(SPECIES, dW, row + j + 2 * LANES)));
+      DoubleVector s3 =
+          x3.fma(c3, x1.fma(g3, DoubleVector.fromArray(SPECIES, dW, row + j + 3 * LANES)));
+      DoubleVector s4 =
+          x3.fma(c4, x1.fma(g4, DoubleVector.fromArray(SPECIES, dW, row + j + 4 * LANES)));
+      DoubleVector s5 =
+          x3.fma(c5, x1.fma(g5, DoubleVector.fromArray(SPECIES, dW, row + j + 5 * LANES)));
+      DoubleVector s6 = x3.fma(c6, x1.fma(g6, DoubleVector.fromArray(SPECIES, dW, row + last)));
+      s0.intoArray(dW, row + j);
+      s1.intoArray(dW, row + j + LANES);
+      s2.intoArray(dW, row + j + 2 * LANES);
+      s3.intoArray(dW, row + j + 3 * LANES);
+      s4.intoArray(dW, row + j + 4 * LANES);
+      s5.intoArray(dW, row + j + 5 * LANES);
+      s6.intoArray(dW, row + last);
+    }
+  }
+
+  /** The same for two vectors of units. */
+  private static void cubic2(
+      int[] columns,
+      int first,
+      int end,
+      byte[] levels,
+      double[] values,
+      double[] g,
+      int at,
+      int third,
+      double[] dW,
+      int offset,
+      int H,
+      int j,
+      int last) {
+    DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
+    DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, third + j);
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, third + last);
+    for (int i = first; i < end; i++) {
+      double xi = levels == null ? values[i] : values[levels[i] & 0xff];
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, xi * (xi * xi));
+      int row = offset + columns[i] * H;
+      DoubleVector s0 = x3.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
+      DoubleVector s1 = x3.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + last)));
+      s0.intoArray(dW, row + j);
+      s1.intoArray(dW, row + last);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.nudge.linalg;
+
+import static dev.nudge.linalg.VectorLanes.LANES;
+import static dev.nudge.linalg.VectorLanes.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Weighted sums of rows of a matrix: of weights in every forward pass and where errors are handed
+ * down, of changes where nudges go through several layers.
+ */
+public final class VectorSums {
+  /*
+   * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
+   * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a method
+   * of its own whose vectors are local variables, with no loop inside it: around an inner loop they
+   * would be boxed.
+   */
+  private static final int WIDE = 7;
+
+  private VectorSums() {}
+
+  /**
+   * out[at + j] = initial[initialAt + j] + Σ_i x_i · rows[columns_i, j] for i from {@code from} to
+   * {@code to} and each of the H units j.
+   *
+   * @param levels says which of the {@code values} x_i is, or null: then it is values[i + shift]
+   */
+  public static void add(
+      int[] columns,
+      int from,
+      int to,
+      byte[] levels,
+      double[] values,
+      int shift,
+      double[] rows,
+      int offset,
+      int H,
+      double[] initial,
+      int initialAt,
+      double[] out,
+      int at) {
+    int vectors = VectorLanes.vectors(H);
+    int v = 0;
+    for (; v + WIDE <= vectors; v += WIDE) {
+      int last = VectorLanes.start(v + WIDE - 1, H);
+      sum7(
+          columns, from, to, levels, values, shift, rows, offset, H, initial, initialAt, v * LANES,
+          last, out, at);
+    }
+    for (; v < vectors; v += 2) {
+      int last = VectorLanes.start(v + 1, H);
+      sum2(
+          columns,
+          from,
+          to,
+          levels,
+          values,
+          shift,
+          rows,
+          offset,
+          H,
+          initial,
+          initialAt,
+          VectorLanes.start(v, H),
+          last,
+          out,
+          at);
+    }
+  }
+
+  /** The same for six vectors of units from {@code j} and a seventh from {@code last}. */
+  private static void sum7(
+      int[] columns,
+      int from,
+      int to,
+      byte[] levels,
+      double[] values,
+      int shift,
+      double[] rows,
+      int offset,
+      int H,
+      double[] initial,
+      int initialAt,
+      int j,
+      int last,
+      double[] out,
+      int at) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + LANES);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 2 * LANES);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 3 * LANES);
+    DoubleVector s4 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 4 * LANES);
+    DoubleVector s5 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 5 * LANES);
+    DoubleVector s6 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
+    for (int i = from; i < to; i++) {
+      DoubleVector xi =
+          DoubleVector.broadcast(
+              SPECIES, levels == null ? values[i + shift] : values[levels[i] & 0xff]);
+      int row = offset + columns[i] * H;
+      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
+      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + LANES), s1);
+      s2 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 2 * LANES), s2);
+      s3 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 3 * LANES), s3);
+      s4 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 4 * LANES), s4);
+      s5 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + 5 * LANES), s5);
+      s6 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + last), s6);
+    }
+    s0.intoArray(out, at + j);
+    s1.intoArray(out, at + j + LANES);
+    s2.intoArray(out, at + j + 2 * LANES);
+    s3.intoArray(out, at + j + 3 * LANES);
+    s4.intoArray(out, at + j + 4 * LANES);
+    s5.intoArray(out, at + j + 5 * LANES);
+    s6.intoArray(out, at + last);
+  }
+
+  /** The same for one vector of units from {@code j} and one from {@code last}. */
+  private static void sum2(
+      int[] columns,
+      int from,
+      int to,
+      byte[] levels,
+      double[] values,
+      int shift,
+      double[] rows,
+      int offset,
+      int H,
+      double[] initial,
+      int initialAt,
+      int j,
+      int last,
+      double[] out,
+      int at) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
+    for (int i = from; i < to; i++) {
+      DoubleVector xi =
+          DoubleVector.broadcast(
+              SPECIES, levels == null ? values[i + shift] : values[levels[i] & 0xff]);
+      int row = offset + columns[i] * H;
+      s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
+      s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + last), s1);
+    }
+    s0.intoArray(out, at + j);
+    s1.intoArray(out, at + last);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.nudge.numerical;
+
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
+
+/**
+ * How far a nudge of one unit of a hidden layer can move what lies above it, whichever unit it is
+ * and whatever the sample: bounds from the weights alone.
+ */
+final class PerturbationBounds {
+  /*
+   * A weighted sum that moves by ζ, |ζ| ≤ r, real or complex, moves the activation by at most r times
+   * the largest |φ′| of the strip |Im a| ≤ r, and that moves the next layer's sums by their weights:
+   * the slope of a sum above with respect to ζ is bounded by a sum over all paths. A ReLU counts as
+   * the straight line that it is on its side of the kink. Logits count by how they spread: what moves
+   * all of them alike moves no probability.
+   */
+  private final Activation[] activations; // of the nudged layer and the hidden layers above it
+  private final double[][][] weights; // from each of them to the next: (units, next), |w|
+  private final double[][] spread; // from the last of them to the logits, centred: (units, K)
+  private final double realSpeed; // of the logits' spread, with respect to a small real nudge
+
+  PerturbationBounds(Network network, int layer) {
+    Architecture architecture = network.architecture();
+    int count = architecture.layers().size() - 1 - layer;
+    activations = new Activation[count];
+    weights = new double[count][][];
+    for (int l = 0; l < count; l++) {
+      activations[l] = architecture.layers().get(layer + l).activation();
+      Matrix W = network.parameters().get(architecture.weights(layer + l + 1));
+      weights[l] = absolute(W, false, l == 0);
+    }
+    Matrix toLogits = network.parameters().get(architecture.weights(layer + count));
+    spread = absolute(toLogits, true, count == 1);
+    realSpeed = most(slopes(0, spread)[count - 1]);
+  }
+
+  /**
+   * |w| of each weight (units, next), or of its distance to the middle of its row's range.
+   *
+   * @param ofAny whether one row is enough: the largest of each column, as any unit may be nudged
+   */
+  private static double[][] absolute(Matrix W, boolean centred, boolean ofAny) {
+    double[][] rows = new double[ofAny ? 1 : W.rows()][W.columns()];
+    for (int i = 0; i < W.rows(); i++) {
+      double[] row = rows[ofAny ? 0 : i];
+      double middle = centred ? middle(W, i) : 0;
+      for (int k = 0; k < row.length; k++) {
+        row[k] = Math.max(row[k], Math.abs(W.get(i, k) - middle));
+      }
+    }
+    return rows;
+  }
+
+  private static double middle(Matrix W, int i) {
+    double least = W.get(i, 0);
+    double most = least;
+    for (int k = 1; k < W.columns(); k++) {
+      least = Math.min(least, W.get(i, k));
+      most = Math.max(most, W.get(i, k));
+    }
+    return (least + most) / 2;
+  }
+
+  /** The largest |φ′| where the imaginary part is at most {@code r}; infinite beyond a pole. */
+  private static double steepness(Activation activation, double r) {
+    return switch (activation) {
+      case SIGMOID -> r < Math.PI ? 0.25 / square(StrictMath.cos(r / 2)) : Double.POSITIVE_INFINITY;
+      case TANH -> r < Math.PI / 2 ? 1 / square(StrictMath.cos(r)) : Double.POSITIVE_INFINITY;
+      case RELU, IDENTITY -> 1;
+    };
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  /**
+   * Bounds of |d sum / dζ| for |ζ| ≤ r: one array for each hidden layer above, (units), and one for
+   * the logits, (K).
+   *
+   * @param last the weights to the logits
+   */
+  private double[][] slopes(double r, double[][] last) {
+    double[][] slopes = new double[activations.length][];
+    double[] below = {1};
+    for (int l = 0; l < activations.length; l++) {
+      double[][] W = l == activations.length - 1 ? last : weights[l];
+      slopes[l] = new double[W[0].length];
+      for (int k = 0; k < below.length; k++) {
+        double slope = below[k] * steepness(activations[l], r * below[k]);
+        for (int q = 0; q < slopes[l].length; q++) {
+          slopes[l][q] += slope * W[k][q];
+        }
+      }
+      below = slopes[l];
+    }
+    return slopes;
+  }
+
+  private double[][] realSlopes() {
+    return slopes(0, weights[weights.length - 1]);
+  }
+
+  private static double most(double[] values) {
+    double most = 0;
+    for (double value : values) {
+      most = Math.max(most, value);
+    }
+    return most;
+  }
+
+  /**
+   * How much faster the loss can change on a complex disk of radius {@code r} around a weighted sum
+   * than it can at any real value; infinite or NaN where it may not be analytic.
+   */
+  double growth(double r) {
+    double speed = most(slopes(r, spread)[activations.length - 1]);
+    if (!(r * speed < Math.PI / 2)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return speed == 0 ? 1 : speed / realSpeed / StrictMath.cos(r * speed);
+  }
+
+  /**
+   * The largest argument that expm1 can meet anywhere above when a weighted sum is nudged by {@code
+   * d}: the change of a logit or of a sigmoid's sum, or twice that of a tanh's.
+   */
+  double largestChange(double d) {
+    double[][] slopes = realSlopes();
+    double largest = 0;
+    for (int l = 0; l < slopes.length; l++) {
+      boolean tanh = l + 1 < slopes.length && activations[l + 1] == Activation.TANH;
+      largest = Math.max(largest, (tanh ? 2 : 1) * d * most(slopes[l]));
+    }
+    return largest;
+  }
+
+  /**
+   * How far the sums of layer {@code above}, counted from 1 above the nudged one, can move when the
+   * nudge is {@code d}: (units).
+   */
+  double[] changes(int above, double d) {
+    double[] changes = realSlopes()[above - 1];
+    for (int k = 0; k < changes.length; k++) {
+      changes[k] *= d;
+    }
+    return changes;
+  }
+}

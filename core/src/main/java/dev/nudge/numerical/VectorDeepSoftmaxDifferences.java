@@ -1,0 +1,144 @@
+package dev.nudge.numerical;
+
+import static dev.nudge.linalg.VectorLanes.SPECIES;
+
+import dev.nudge.linalg.VectorLanes;
+import dev.nudge.linalg.VectorSums;
+import dev.nudge.net.Activation;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * What {@link DeepSoftmaxDifferences} computes, for vectors of units: see there, and {@link
+ * ActivationDifferences}, for the formulas.
+ */
+final class VectorDeepSoftmaxDifferences implements SoftmaxDifferences {
+  private final PerturbedLayer layer;
+  private final SoftmaxOutputs outputs;
+  private final int H;
+  private final double[] inverse; // 1 / q for q = 0, 1, …, degree
+  private final double[][]
+      transposed; // for each layer above, its weights to the next: (next, units)
+  private final int[] units; // 0, 1, 2, …
+  private final double[] zeros; // (H)
+  private final double[] reached; // (units of the layer reached, H): changes of their weighted sums
+  private final double[] moved; // (the same): changes of their activations
+  private int n;
+
+  VectorDeepSoftmaxDifferences(Interpolation series, PerturbedLayer layer, SoftmaxOutputs outputs) {
+    this.layer = layer;
+    this.outputs = outputs;
+    H = layer.H();
+    inverse = new double[series.degree() + 1];
+    Arrays.setAll(inverse, q -> 1.0 / q);
+    int widest = outputs.K();
+    transposed = new double[layer.above().size()][];
+    for (int l = 0; l < transposed.length; l++) {
+      widest = Math.max(widest, layer.above().get(l).units());
+      transposed[l] = transposed(layer.above().get(l));
+    }
+    units = new int[widest];
+    Arrays.setAll(units, k -> k);
+    zeros = new double[H];
+    reached = new double[widest * H];
+    moved = new double[widest * H];
+  }
+
+  private static double[] transposed(PerturbedLayer.Above above) {
+    double[] transposed = new double[above.next() * above.units()];
+    for (int k = 0; k < above.units(); k++) {
+      for (int next = 0; next < above.next(); next++) {
+        transposed[next * above.units() + k] = above.W()[above.offset() + k * above.next() + next];
+      }
+    }
+    return transposed;
+  }
+
+  @Override
+  public void begin(int sample) {
+    n = sample;
+  }
+
+  @Override
+  public void of(double[] delta, double[] s, double[] u) {
+    for (int k = 0; k < layer.above().get(0).units(); k++) {
+      reach(k, delta);
+    }
+    for (int l = 0; l < transposed.length; l++) {
+      PerturbedLayer.Above above = layer.above().get(l);
+      for (int k = 0; k < above.units(); k++) {
+        move(above.activation(), above.z()[n * above.units() + k], k * H);
+      }
+      for (int next = 0; next < above.next(); next++) {
+        sum(above.units(), transposed[l], next * above.units(), reached, next * H);
+      }
+    }
+    ofLogits(s, u);
+  }
+
+  /** What a change of each unit's activation does to the weighted sum of unit k above it. */
+  private void reach(int k, double[] delta) {
+    for (int v = 0; v < VectorLanes.vectors(H); v++) {
+      int j = VectorLanes.start(v, H);
+      DoubleVector.fromArray(SPECIES, layer.powers(), k * H + j)
+          .mul(DoubleVector.fromArray(SPECIES, delta, j))
+          .intoArray(reached, k * H + j);
+    }
+  }
+
+  /** What that does to the activation z of the unit whose changes begin at {@code row}. */
+  private void move(Activation activation, double z, int row) {
+    switch (activation) {
+      case SIGMOID -> moveRow(row, 1, z * (1 - z), z);
+      case TANH -> moveRow(row, 2, (1 - z) * (1 + z) / 2, (1 + z) / 2);
+      case RELU -> {
+        if (z > 0) {
+          System.arraycopy(reached, row, moved, row, H);
+        } else {
+          Arrays.fill(moved, row, row + H, 0);
+        }
+      }
+      case IDENTITY -> System.arraycopy(reached, row, moved, row, H);
+    }
+  }
+
+  private void moveRow(int row, double scale, double factor, double share) {
+    for (int v = 0; v < VectorLanes.vectors(H); v++) {
+      moveVector(row + VectorLanes.start(v, H), scale, factor, share);
+    }
+  }
+
+  /** factor · m / (1 + share · m), where m = expm1(scale · change). */
+  private void moveVector(int at, double scale, double factor, double share) {
+    DoubleVector x = DoubleVector.fromArray(SPECIES, reached, at).mul(scale);
+    DoubleVector series = DoubleVector.broadcast(SPECIES, 1);
+    for (int q = inverse.length - 1; q > 1; q--) {
+      series = series.mul(x).mul(inverse[q]).add(1);
+    }
+    DoubleVector m = x.mul(series);
+    m.mul(factor).div(m.mul(share).add(1)).intoArray(moved, at);
+  }
+
+  /** Σ_k weights[from + k] · moved[k, :]. */
+  private void sum(int count, double[] weights, int from, double[] out, int at) {
+    VectorSums.add(units, 0, count, null, weights, from, moved, 0, H, zeros, 0, out, at);
+  }
+
+  private void ofLogits(double[] s, double[] u) {
+    int K = outputs.K();
+    for (int k = 0; k < K; k++) {
+      moveRow(k * H, 1, 1, 0);
+    }
+    sum(K, outputs.p(), n * K, s, 0);
+    double right = outputs.rightShare(n);
+    double smoothing = outputs.smoothingShare(n);
+    int t = outputs.labels()[n] * H;
+    for (int v = 0; v < VectorLanes.vectors(H); v++) {
+      int j = VectorLanes.start(v, H);
+      DoubleVector.fromArray(SPECIES, moved, t + j)
+          .mul(right)
+          .add(DoubleVector.fromArray(SPECIES, s, j).mul(smoothing))
+          .intoArray(u, j);
+    }
+  }
+}

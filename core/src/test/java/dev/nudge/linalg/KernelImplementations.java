@@ -1,0 +1,33 @@
+package dev.nudge.linalg;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Whatever is tested here holds for every implementation. */
+public final class KernelImplementations {
+  /**
+   * Fewer than a vector of any width, one more and one less than whole vectors, and many: seven at
+   * a time, once and twice, then two, then one that overlaps what is written already.
+   */
+  private static final List<Integer> UNITS =
+      List.of(1, 2, 3, 7, 8, 9, 10, 20, 31, 50, 57, 64, 65, 114);
+
+  private KernelImplementations() {}
+
+  public static Stream<Named<Kernels>> all() {
+    return Stream.of(new Kernels(), new VectorKernels())
+        .map(kernels -> Named.of(kernels.name(), kernels));
+  }
+
+  public static Stream<Arguments> withUnits() {
+    return withUnits(all());
+  }
+
+  /** Each of these implementations with each number of units. */
+  public static Stream<Arguments> withUnits(Stream<?> implementations) {
+    return implementations.flatMap(
+        kernels -> UNITS.stream().map(units -> Arguments.of(kernels, units)));
+  }
+}
