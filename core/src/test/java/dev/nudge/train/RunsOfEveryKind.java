@@ -4,16 +4,21 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.AdaGrad;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +67,7 @@ final class RunsOfEveryKind {
     printByFastMethods("wide-deep", Architecture.of(mixed, SIDE * SIDE, 57, 23, 16, CLASSES));
     printByFastMethods("lecture", Architecture.of(LECTURE_SIDE * LECTURE_SIDE, 50, CLASSES));
     for (Optimizer optimizer :
-        List.of(new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam())) {
+        List.of(new Momentum(), Momentum.accelerated(), new AdaGrad(), new RmsProp(), new Adam())) {
       print(optimizer.name(), TWO_LAYERS, optimizer, new Backpropagation(workers));
     }
   }
@@ -92,14 +97,14 @@ final class RunsOfEveryKind {
       String name, Architecture architecture, Optimizer optimizer, GradientMethod method) {
     boolean slow = method instanceof FullReevaluation;
     TrainingConfig config =
-        new TrainingConfig(
-            architecture,
-            slow ? 1 : ITERATIONS,
-            10,
-            optimizer,
-            new WeightDecay(1e-3),
-            new Initialization.Xavier(),
-            7);
+        TrainingConfig.builder(architecture)
+            .iterations(slow ? 1 : ITERATIONS)
+            .batchSize(10)
+            .optimizer(optimizer)
+            .weightDecay(new WeightDecay(1e-3))
+            .initialization(new Initialization.Xavier())
+            .seed(7)
+            .build();
     TrainTest data = architecture.inputs() == SIDE * SIDE ? DATA : LECTURE_DATA;
     Trainer trainer = new Trainer(config, data, method, workers);
     History history = new History();
@@ -116,7 +121,7 @@ final class RunsOfEveryKind {
   /** Noise, half of it black, each class with a bright spot of its own. */
   private static Dataset images(long seed, int side) {
     NumpyRandom random = new NumpyRandom(seed);
-    byte[] labels = new byte[SAMPLES];
+    int[] labels = new int[SAMPLES];
     byte[] pixels = new byte[SAMPLES * side * side];
     int[] noise = random.choice(512, pixels.length);
     IntStream.range(0, pixels.length)
@@ -124,13 +129,9 @@ final class RunsOfEveryKind {
         .forEach(i -> pixels[i] = (byte) noise[i]);
     int[] classes = random.choice(CLASSES, SAMPLES);
     for (int n = 0; n < SAMPLES; n++) {
-      labels[n] = (byte) classes[n];
+      labels[n] = classes[n];
       pixels[n * side * side + 3 * classes[n]] = (byte) 255;
     }
-    return Dataset.of(
-        new Idx(List.of(SAMPLES, side, side), pixels),
-        new Idx(List.of(SAMPLES), labels),
-        CLASSES,
-        LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(side, side, CLASSES), pixels, labels);
   }
 }

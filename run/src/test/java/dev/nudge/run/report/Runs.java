@@ -2,19 +2,19 @@ package dev.nudge.run.report;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.Sgd;
 import dev.nudge.run.FinishedRun;
 import dev.nudge.train.History;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -37,7 +37,13 @@ final class Runs {
   private static FinishedRun train(int iterations, String gradient) {
     TrainTest data = new TrainTest(images(50, 1), images(40, 2), Map.of());
     TrainingConfig config =
-        new TrainingConfig(Architecture.of(12, 5, 3), iterations, 10, 0.5, 0.1, 7);
+        TrainingConfig.builder(Architecture.of(12, 5, 3))
+            .iterations(iterations)
+            .batchSize(10)
+            .optimizer(new Sgd(0.5))
+            .initialization(new Initialization.Fixed(0.1))
+            .seed(7)
+            .build();
     try (Workers workers = new Workers(1)) {
       GradientMethod method =
           gradient.equals("backprop")
@@ -66,14 +72,10 @@ final class Runs {
     Random random = new Random(seed);
     byte[] pixels = new byte[count * HEIGHT * WIDTH];
     random.nextBytes(pixels);
-    byte[] labels = new byte[count];
+    int[] labels = new int[count];
     for (int n = 0; n < count; n++) {
-      labels[n] = (byte) random.nextInt(3);
+      labels[n] = random.nextInt(3);
     }
-    return Dataset.of(
-        new Idx(List.of(count, HEIGHT, WIDTH), pixels),
-        new Idx(List.of(count), labels),
-        3,
-        LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(HEIGHT, WIDTH, 3), pixels, labels);
   }
 }
