@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.run.FinishedRun;
+import dev.nudge.run.report.FinishedRun;
 import java.nio.file.Path;
 
 /** What {@code nudge train} says at its end. */

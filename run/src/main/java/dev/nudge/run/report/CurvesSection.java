@@ -1,6 +1,5 @@
 package dev.nudge.run.report;
 
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.run.chart.Text;

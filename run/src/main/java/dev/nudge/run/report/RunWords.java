@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingConfig;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.nudge.run.report;
 
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Initialization;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.train.AdaGrad;
 import dev.nudge.train.Adam;
 import dev.nudge.train.Momentum;

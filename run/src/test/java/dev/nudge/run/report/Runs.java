@@ -9,7 +9,6 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;

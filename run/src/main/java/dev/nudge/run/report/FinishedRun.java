@@ -1,4 +1,4 @@
-package dev.nudge.run;
+package dev.nudge.run.report;
 
 import dev.nudge.forward.Evaluation;
 import dev.nudge.gradient.LossEvaluations;
