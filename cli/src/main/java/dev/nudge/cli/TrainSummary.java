@@ -4,7 +4,7 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.run.report.FinishedRun;
 import java.nio.file.Path;
 
-/** What {@code nudge train} says at its end. */
+/** The text that {@code nudge train} prints at its end. */
 final class TrainSummary {
   private TrainSummary() {}
 

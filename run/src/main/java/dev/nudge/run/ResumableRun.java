@@ -28,7 +28,7 @@ public final class ResumableRun {
   /** The network with the smallest validation loss. */
   static final String BEST = "model-best.npz";
 
-  /** What checkpoints may take of a sitting: this share of it, after the first second. */
+  /** The share of a sitting that checkpoints may cost, after the first second. */
   private static final double SHARE_OF_TIME = 0.05;
 
   private static final double FREE_SECONDS = 1;
@@ -48,7 +48,7 @@ public final class ResumableRun {
    *
    * @param identity of the run, for its checkpoints
    * @param schema of the training data, for the files of networks
-   * @param last what this sitting goes on from
+   * @param last the checkpoint that this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
    * @throws WrongCallException if the checkpoint does not fit the trainer
    */
@@ -91,7 +91,7 @@ public final class ResumableRun {
     return history;
   }
 
-  /** What the gradients of all sittings have cost. */
+  /** The loss evaluations of all sittings. */
   public LossEvaluations evaluations() {
     return evaluationsBefore.plus(trainer.trainingSet().evaluations());
   }

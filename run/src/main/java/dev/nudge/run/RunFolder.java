@@ -31,7 +31,7 @@ public record RunFolder(Path path) {
     for (int number = highest(runs) + 1; ; number++) {
       try {
         return new RunFolder(Files.createDirectory(runs.resolve(String.valueOf(number))));
-      } catch (FileAlreadyExistsException taken) {
+      } catch (FileAlreadyExistsException inUse) {
         // another run was quicker: the next number
       }
     }
@@ -68,7 +68,7 @@ public record RunFolder(Path path) {
     write(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What a file will hold, made when it is written. */
+  /** The content of a file, made when it is written. */
   @FunctionalInterface
   public interface Content {
     byte[] bytes() throws IOException;

@@ -13,7 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Which run is gone on with, and from where. */
+/** The run to resume, and the checkpoint to resume it from. */
 public final class ResumeOptions {
   private static final Set<String> ALLOWED = Set.of("--resume", "--from", "--threads", "--quiet");
 

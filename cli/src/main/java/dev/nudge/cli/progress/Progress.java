@@ -4,7 +4,7 @@ import dev.nudge.train.TrainingListener;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** Shows how a run goes on. */
+/** Shows the progress of a run. */
 public interface Progress extends TrainingListener, AutoCloseable {
   /** Prints a line above whatever moves. */
   void line(String text);

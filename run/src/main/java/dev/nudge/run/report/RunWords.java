@@ -70,7 +70,7 @@ final class RunWords {
     return values.stream().map(String::valueOf).collect(joining(","));
   }
 
-  /** What repeats the run: the command, then an option each. */
+  /** The command line that repeats the run: the command, then an option each. */
   static List<String> command(FinishedRun run) {
     TrainingConfig config = run.config();
     List<String> words = new ArrayList<>();
