@@ -89,9 +89,9 @@ final class TrainCommand implements Callable<Integer> {
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(workers))) {
       TrainingConfig config =
-          options
-              .config(data.test().features(), data.test().classes())
-              .with(validation.validation());
+          options.config(data.test().features(), data.test().classes()).toBuilder()
+              .validation(validation.validation())
+              .build();
       Trainer trainer = trainer(config, data, workers);
       sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
       RunFolder folder = folder(data, workers);

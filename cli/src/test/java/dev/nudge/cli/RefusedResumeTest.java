@@ -88,7 +88,7 @@ class RefusedResumeTest extends RunsToResume {
             Map.of("velocity", new double[3]),
             trainer.random(),
             trainer.order(),
-            trainer.best());
+            trainer.validation());
     CheckpointFile.write(
         run,
         new Checkpoint(
