@@ -49,4 +49,14 @@ public final class ModelFile {
     return new StoredModel(
         network, new SchemaArrays(name, arrays, network.architecture()).schema());
   }
+
+  /**
+   * Whether a model's file says how pictures become samples; where it does not, {@link #load}
+   * decides by the samples' shape and the classes.
+   *
+   * @throws MalformedFileException if {@link Npz#read} refuses the file
+   */
+  public static boolean saysPreparation(Path file) throws IOException {
+    return Npz.read(file).containsKey(SchemaArrays.PICTURES);
+  }
 }
