@@ -40,8 +40,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes {@code target} in the same way; what it replaces is then called {@code previous}. There
-   * is a {@code target} at every moment from the first time on.
+   * Writes {@code target} as {@link #write} does and renames the file that it replaces to {@code
+   * previous}. There is a {@code target} at every moment from the first time on.
    *
    * @param previous in the folder of {@code target}
    */
@@ -50,7 +50,7 @@ public final class AtomicFile {
     write(target, content, () -> keep(target, previous));
   }
 
-  /** What is done once the new file is on the disk, before it takes its place. */
+  /** Runs once the new file is on the disk, before it takes its place. */
   @FunctionalInterface
   private interface Step {
     void run() throws IOException;
@@ -88,7 +88,7 @@ public final class AtomicFile {
     return target.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
   }
 
-  /** Gives the file a second name, under which it stays when the first one is taken from it. */
+  /** Gives the file a second name, under which it stays when the first one is replaced. */
   private static void keep(Path target, Path previous) throws IOException {
     if (!Files.exists(target)) {
       return;
@@ -128,7 +128,7 @@ public final class AtomicFile {
     }
   }
 
-  /** The same failure in the name of the file that was asked for, not of the temporary one. */
+  /** The failure in the name of the file that was asked for, not of the temporary one. */
   private static FileSystemException failureOf(Path target, IOException failed) {
     String reason =
         failed instanceof AccessDeniedException
