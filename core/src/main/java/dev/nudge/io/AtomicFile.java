@@ -36,7 +36,7 @@ public final class AtomicFile {
    * @throws FileSystemException for all else that fails, with {@code target} as its file
    */
   public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
-    write(target, content, () -> {});
+    write(target, content, unchanged -> {});
   }
 
   /**
@@ -47,16 +47,14 @@ public final class AtomicFile {
    */
   public static void replace(Path target, Path previous, IoConsumer<OutputStream> content)
       throws IOException {
-    write(target, content, () -> keep(target, previous));
+    write(target, content, replaced -> keep(replaced, previous));
   }
 
-  /** Runs once the new file is on the disk, before it takes its place. */
-  @FunctionalInterface
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  private static void write(Path target, IoConsumer<OutputStream> content, Step beforeMove)
+  /**
+   * @param beforeMove runs once the new file is on the disk, before it takes the target's place
+   */
+  private static void write(
+      Path target, IoConsumer<OutputStream> content, IoConsumer<Path> beforeMove)
       throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
@@ -71,7 +69,7 @@ public final class AtomicFile {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      beforeMove.run();
+      beforeMove.accept(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
     } catch (MalformedFileException anotherFile) {
