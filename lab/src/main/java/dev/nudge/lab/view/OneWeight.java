@@ -117,7 +117,7 @@ final class OneWeight implements AutoCloseable {
     return (loss(h) - loss(-h)) / (2 * h);
   }
 
-  /** The same quotient with the difference itself carried through the network. */
+  /** (L(w + h) − L(w − h)) / 2h with the difference itself carried through the network. */
   double propagated(double h) {
     return gradient(new DifferencePropagation(h, workers), batch);
   }

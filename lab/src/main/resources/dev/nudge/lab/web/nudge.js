@@ -63,7 +63,7 @@ function geometry(plot, context, ratio) {
   dot(plot, context, h, above - loss, color('blue'), 4.5 * ratio);
 }
 
-/** Where the present h is. */
+/** Marks the present h. */
 function marker(plot, context, ratio) {
   if (!view) return;
   const x = plot.valToPos(view.h, 'x', true);
