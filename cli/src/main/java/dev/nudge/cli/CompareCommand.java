@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
               "compare",
               options.asMap(Datasets.completed(options.dataSpec())),
               data.sha256(),
-              new LocalEngine().name(),
+              LocalEngine.NAME,
               workers.threads()));
       RunDistances distances = new RunDistances(config.iterations());
       try {

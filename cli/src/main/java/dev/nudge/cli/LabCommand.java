@@ -3,15 +3,11 @@ package dev.nudge.cli;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.data.TrainTest;
-import dev.nudge.lab.Lab;
-import dev.nudge.lab.server.PortInUseException;
-import dev.nudge.run.RunFailedException;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,39 +51,20 @@ final class LabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    requireLab();
     TrainTest samples = data.load();
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
-    try (Lab lab = Lab.open(samples, runs(), DataOptions::load, ports)) {
-      if (run != null) {
-        lab.show(run);
-      }
-      out.printf("the lab is open at %s (Ctrl-C closes it)%n", lab.address());
-      out.flush();
-      if (!noBrowser) {
-        Browser.show(lab.address());
-      }
-      awaitEnd(lab);
-      return 0;
-    } catch (PortInUseException inUse) {
-      throw new RunFailedException(inUse.getMessage());
-    }
+    LabPage.show(samples, Optional.ofNullable(run), ports, !noBrowser, spec.commandLine().getOut());
+    return 0;
   }
 
-  /** Waits for Ctrl-C, which ends the process but lets the lab close before, or an interrupt. */
-  private static void awaitEnd(Lab lab) {
-    Thread closing = new Thread(lab::close, "nudge-lab-closing");
-    Runtime.getRuntime().addShutdownHook(closing);
+  /** The lab and its server lie in a jar of their own, which not every distribution has. */
+  private static void requireLab() {
     try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException end) {
-      Runtime.getRuntime().removeShutdownHook(closing);
+      Class.forName("dev.nudge.lab.Lab");
+    } catch (ClassNotFoundException absent) {
+      throw new WrongCallException("this nudge comes without its lab: found no nudge-lab.jar");
     }
-  }
-
-  private Path runs() {
-    Path parent = run == null ? null : run.toAbsolutePath().normalize().getParent();
-    return Objects.requireNonNullElse(parent, Path.of("runs"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.ChoiceConverter;
+import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.FileNameConverter;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.ImportedModelOptions;
@@ -19,6 +20,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +65,7 @@ public final class Nudge implements Runnable {
     return run(commandLine(new LocalEngine()), out, err, args);
   }
 
-  /** The same with another engine, for which there is one command alone, {@code train}. */
+  /** Runs {@code train}, the one command there is, on another engine than this machine. */
   public static int run(Engine engine, PrintWriter out, PrintWriter err, String... args) {
     CommandLine nudge = commandLine(engine);
     for (String command : Set.copyOf(nudge.getSubcommands().keySet())) {
@@ -127,11 +130,8 @@ public final class Nudge implements Runnable {
                     : factory.create(type);
               }
             });
-    nudge
-        .getSubcommands()
-        .get(TRAIN)
-        .getCommandSpec()
-        .addMixin("engine", CommandSpec.forAnnotatedObjectLenient(engine));
+    CommandSpec train = nudge.getSubcommands().get(TRAIN).getCommandSpec();
+    engine.options().forEach(option -> train.addOption(EngineOptions.spec(option)));
     return nudge;
   }
 
@@ -141,6 +141,7 @@ public final class Nudge implements Runnable {
         "java.awt.headless", "true"); // charts are drawn into files, never on a screen
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    Optional<Engine> provided = ServiceLoader.load(Engine.class).findFirst();
+    System.exit(provided.isPresent() ? run(provided.get(), out, err, args) : run(out, err, args));
   }
 }

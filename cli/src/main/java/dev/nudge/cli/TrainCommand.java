@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
@@ -119,7 +120,8 @@ final class TrainCommand implements Callable<Integer> {
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),
-        workers);
+        workers,
+        EngineOptions.values(engine, spec));
   }
 
   private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
@@ -237,7 +239,7 @@ final class TrainCommand implements Callable<Integer> {
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
-    all.putAll(engine.options());
+    all.putAll(EngineOptions.values(engine, spec));
     return all;
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
-import dev.nudge.data.Split;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.image.GreyPng;
@@ -189,7 +189,8 @@ class DataOptionsTest {
   void train_validationShare_scalesByWhatIsLearnedAlone() throws IOException {
     Dataset whole =
         Datasets.load(DataSpec.of(csv.toString()).withLabel("kind").withSeed(4)).train();
-    Scaling learned = ScalingMethod.STANDARD.fit(Split.of(whole, 0.4, 4).rest());
+    Scaling learned =
+        ScalingMethod.STANDARD.fit(whole.rows(StratifiedSplit.of(whole, 0.4, 4).rest()));
 
     train("--data", csv, "--label", "kind", "--seed", 4, "--validation-share", 0.4);
 

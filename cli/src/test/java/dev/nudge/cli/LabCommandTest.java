@@ -99,4 +99,44 @@ class LabCommandTest {
       assertThat(call.exitCode()).isEqualTo(1);
     }
   }
+
+  /** Loads the command line anew, as from a jar in which the lab is not. */
+  private static final class LoaderWithoutLab extends ClassLoader {
+    LoaderWithoutLab() {
+      super(Nudge.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("dev.nudge.lab.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return name.startsWith("dev.nudge.cli.") && findLoadedClass(name) == null
+          ? define(name)
+          : super.loadClass(name, resolve);
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
+  }
+
+  @Test
+  void lab_jarWithoutIt_isOneLine() throws Exception {
+    StringWriter err = new StringWriter();
+    Object exitCode =
+        new LoaderWithoutLab()
+            .loadClass(Nudge.class.getName())
+            .getMethod("run", PrintWriter.class, PrintWriter.class, String[].class)
+            .invoke(null, new PrintWriter(err), new PrintWriter(err), new String[] {"lab"});
+
+    assertThat(err.toString())
+        .isEqualTo("nudge: this nudge comes without its lab: found no nudge-lab.jar\n");
+    assertThat(exitCode).isEqualTo(2);
+  }
 }

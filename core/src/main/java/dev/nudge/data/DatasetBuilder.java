@@ -9,6 +9,12 @@ import java.util.Arrays;
  * left out. One caller at a time; built once.
  */
 public final class DatasetBuilder {
+  /**
+   * Data take up to six times the size of their file while they are read into memory; the rest is
+   * for training.
+   */
+  private static final int MEMORY_SHARE = 8;
+
   private final RowBuilder store;
   private final int features;
   private int[] labels = new int[1024];
@@ -34,6 +40,23 @@ public final class DatasetBuilder {
    */
   public static DatasetBuilder inFile(Path folder, int features) throws IOException {
     return new DatasetBuilder(new DiskRowBuilder(folder, features), features);
+  }
+
+  /**
+   * Collects samples of D features in memory, or in a file where their source {@link
+   * #belongsOnDisk}.
+   *
+   * @param bytes the size of the source
+   * @param folder where the file is made
+   * @throws IOException if it cannot be made
+   */
+  public static DatasetBuilder forSize(long bytes, Path folder, int features) throws IOException {
+    return belongsOnDisk(bytes) ? inFile(folder, features) : inMemory(features);
+  }
+
+  /** Whether data of so many bytes have more than an eighth of the memory that Java may use. */
+  public static boolean belongsOnDisk(long bytes) {
+    return bytes > Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
   }
 
   /**
@@ -93,7 +116,7 @@ public final class DatasetBuilder {
   }
 
   /**
-   * The same where what the labels mean is known at the end only.
+   * All samples as a data set, where the classes of the labels are known at the end only.
    *
    * @param classOf the class of the schema that each added label stands for
    * @throws IllegalArgumentException as {@link #build(Schema)}

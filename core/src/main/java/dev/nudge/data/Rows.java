@@ -1,9 +1,10 @@
 package dev.nudge.data;
 
 import dev.nudge.linalg.SparseMatrix;
+import java.util.Arrays;
 
-/** The raw features of N samples, (N, D), wherever and however they are kept. Immutable. */
-sealed interface Rows permits ByteRows, NumberRows, DiskRows, SelectedRows {
+/** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */
+sealed interface Rows permits SparseRows, DiskRows, SelectedRows {
 
   /** The number of samples, N. */
   int size();
@@ -14,8 +15,31 @@ sealed interface Rows permits ByteRows, NumberRows, DiskRows, SelectedRows {
   /** Writes all D raw features of sample {@code n} into {@code to}. */
   void read(int n, double[] to);
 
-  /** What a network sees of the samples {@code chosen}, in that order: (chosen, D). */
+  /**
+   * The inputs of the network for the samples {@code chosen}, in that order: (chosen, D), scaled,
+   * without zeros.
+   */
   default SparseMatrix inputs(int[] chosen, Scaling scaling) {
-    return ScaledRows.of(this, chosen, scaling);
+    int D = features();
+    int[] starts = new int[chosen.length];
+    int[] ends = new int[chosen.length];
+    int[] columns = new int[Math.multiplyExact(chosen.length, D)];
+    double[] values = new double[columns.length];
+    double[] raw = new double[D];
+    int at = 0;
+    for (int n = 0; n < chosen.length; n++) {
+      read(chosen[n], raw);
+      starts[n] = at;
+      for (int i = 0; i < D; i++) {
+        double value = scaling.apply(i, raw[i]);
+        if (value != 0) {
+          columns[at] = i;
+          values[at++] = value;
+        }
+      }
+      ends[n] = at;
+    }
+    return new SparseMatrix(
+        starts, ends, Arrays.copyOf(columns, at), null, Arrays.copyOf(values, at));
   }
 }

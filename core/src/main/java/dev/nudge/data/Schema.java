@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a network's inputs and outputs mean: all that prediction needs beside the weights.
+ * The names, shapes and units of a network's inputs and outputs: all that prediction needs beside
+ * the weights.
  *
  * @param shape of a raw sample: (height, width) of an image, (D) of other features
  * @param features the name of each feature, (D), or none where they have no names
  * @param classes the name of each class, (K)
- * @param scaling what is done to the raw features first
+ * @param scaling of the raw features, before a network takes them
  * @param preparation how a picture becomes a sample, where samples are images
  */
 public record Schema(
@@ -21,8 +22,6 @@ public record Schema(
     PicturePreparation preparation)
     implements Serializable {
   private static final List<Integer> DIGIT_SHAPE = List.of(28, 28);
-  private static final List<String> DIGITS =
-      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
 
   public Schema {
     shape = List.copyOf(shape);
@@ -50,9 +49,21 @@ public record Schema(
   }
 
   private static PicturePreparation usual(List<Integer> shape, List<String> classes) {
-    return shape.equals(DIGIT_SHAPE) && classes.equals(DIGITS)
+    return shape.equals(DIGIT_SHAPE) && classes.equals(numberedClasses(10))
         ? PicturePreparation.DIGIT
         : PicturePreparation.WHOLE;
+  }
+
+  /**
+   * Images of {@code height}×{@code width} bytes, divided by 255, in K classes called 0, 1, 2, …
+   */
+  public static Schema ofImages(int height, int width, int K) {
+    return new Schema(List.of(height, width), List.of(), numberedClasses(K), new Scaling.Pixels());
+  }
+
+  /** The names of K classes that have none of their own: 0, 1, 2, … */
+  public static List<String> numberedClasses(int K) {
+    return IntStream.range(0, K).mapToObj(String::valueOf).toList();
   }
 
   /** The number of features of a sample, D. */
@@ -60,7 +71,7 @@ public record Schema(
     return count(shape);
   }
 
-  /** What messages call feature {@code i}: its name, or its number. */
+  /** Feature {@code i} in messages: its name, or its number. */
   public String feature(int i) {
     return features.isEmpty() ? "feature " + i : features.get(i);
   }
@@ -70,13 +81,13 @@ public record Schema(
     return shape.size() == 2;
   }
 
-  /** The same with another scaling. */
+  /** This schema with another scaling. */
   public Schema with(Scaling other) {
     return new Schema(shape, features, classes, other, preparation);
   }
 
   /**
-   * The same with pictures prepared in another way.
+   * This schema with pictures prepared in another way.
    *
    * @throws IllegalArgumentException if samples are not as large as that makes them
    */

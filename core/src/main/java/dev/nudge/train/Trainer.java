@@ -1,7 +1,7 @@
 package dev.nudge.train;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Split;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
@@ -47,7 +47,9 @@ public final class Trainer {
     this(
         config,
         data.train(),
-        config.validation().split(data.train(), config.seed()),
+        config
+            .validation()
+            .split(data.train().schema().classes(), data.train().labels(), config.seed()),
         data.test(),
         method,
         workers);
@@ -56,15 +58,18 @@ public final class Trainer {
   private Trainer(
       TrainingConfig config,
       Dataset whole,
-      Optional<Split> split,
+      Optional<StratifiedSplit> split,
       Dataset test,
       GradientMethod method,
       Workers workers) {
     this(
         config,
         new LocalTrainingSet(
-            split.map(Split::rest).orElse(whole), config.classWeights(), method, workers),
-        split.map(Split::taken),
+            split.map(rows -> whole.rows(rows.rest())).orElse(whole),
+            config.classWeights(),
+            method,
+            workers),
+        split.map(rows -> whole.rows(rows.heldOut())),
         test,
         workers);
   }

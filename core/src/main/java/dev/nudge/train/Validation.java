@@ -1,8 +1,6 @@
 package dev.nudge.train;
 
-import dev.nudge.data.Dataset;
-import dev.nudge.data.Split;
-import dev.nudge.data.SplitRows;
+import dev.nudge.data.StratifiedSplit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +23,16 @@ public record Validation(double share, int patience) {
     Require.that(share > 0 || patience == 0, "patience needs a validation share above 0", patience);
   }
 
-  /** What is learned from and what is held back; nothing if that is not wanted. */
-  Optional<Split> split(Dataset train, long seed) {
-    return share == 0 ? Optional.empty() : Optional.of(Split.of(train, share, seed));
-  }
-
   /**
-   * The same by row numbers, for data that need not lie in this process.
+   * Splits the samples into those to learn from and those held out; nothing without validation.
    *
    * @param classes their names, (K)
    * @param labels the class of each sample, (N)
    */
-  public Optional<SplitRows> split(List<String> classes, int[] labels, long seed) {
-    return share == 0 ? Optional.empty() : Optional.of(SplitRows.of(classes, labels, share, seed));
+  public Optional<StratifiedSplit> split(List<String> classes, int[] labels, long seed) {
+    return share == 0
+        ? Optional.empty()
+        : Optional.of(StratifiedSplit.of(classes, labels, share, seed));
   }
 
   /** Whether training stops. */

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
-import java.util.List;
+import dev.nudge.data.Schema;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
   private static final Dataset DATA =
-      Dataset.of(
-          new Idx(List.of(5, 1, 1), new byte[5]),
-          new Idx(List.of(5), new byte[] {0, 0, 1, 1, 1}),
-          4,
-          LoadOptions.DEFAULT);
+      Dataset.ofBytes(Schema.ofImages(1, 1, 4), new byte[5], 0, 0, 1, 1, 1);
 
   /** Class 0: one right, one taken for 1. Class 1: two right, one taken for 2. Class 3: nothing. */
   private static final Evaluation EVALUATION =

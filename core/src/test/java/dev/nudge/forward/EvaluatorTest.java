@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,15 +25,11 @@ class EvaluatorTest {
     Random random = new Random(8);
     byte[] pixels = new byte[size * 6];
     random.nextBytes(pixels);
-    byte[] labels = new byte[size];
+    int[] labels = new int[size];
     for (int n = 0; n < size; n++) {
-      labels[n] = (byte) random.nextInt(3);
+      labels[n] = random.nextInt(3);
     }
-    return Dataset.of(
-        new Idx(List.of(size, 2, 3), pixels),
-        new Idx(List.of(size), labels),
-        3,
-        LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(2, 3, 3), pixels, labels);
   }
 
   private static Evaluation evaluate(int threads, Dataset data) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.net.Architecture;
@@ -19,11 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Two samples of 1 × 3 pixels and the models that may look at them. */
 class StoredModelTest {
   private static final Dataset DATA =
-      Dataset.of(
-          new Idx(List.of(2, 1, 3), new byte[] {0, 51, (byte) 255, 1, 2, 3}),
-          new Idx(List.of(2), new byte[] {1, 0}),
-          2,
-          LoadOptions.DEFAULT);
+      Dataset.ofBytes(Schema.ofImages(1, 3, 2), new byte[] {0, 51, (byte) 255, 1, 2, 3}, 1, 0);
 
   private static StoredModel model(List<Integer> shape, Scaling scaling, String... classes) {
     Schema schema = new Schema(shape, List.of(), List.of(classes), scaling);

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,13 +19,12 @@ class ClassWeightsTest {
   private static Dataset uneven() {
     Random random = new Random(1);
     byte[] pixels = new byte[100];
-    byte[] labels = new byte[100];
+    int[] labels = new int[100];
     for (int n = 0; n < 100; n++) {
-      labels[n] = (byte) (n < 5 ? 1 : 0);
+      labels[n] = n < 5 ? 1 : 0;
       pixels[n] = (byte) (random.nextInt(140) + 80 * labels[n]);
     }
-    return Dataset.of(
-        new Idx(List.of(100, 1, 1), pixels), new Idx(List.of(100), labels), 3, LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(1, 1, 3), pixels, labels);
   }
 
   /** N / (K · N_k); nothing for a class that has no sample. */

@@ -4,8 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
@@ -116,7 +115,7 @@ final class RunsOfEveryKind {
   /** Noise, half of it black, each class with a bright spot of its own. */
   private static Dataset images(long seed, int side) {
     NumpyRandom random = new NumpyRandom(seed);
-    byte[] labels = new byte[SAMPLES];
+    int[] labels = new int[SAMPLES];
     byte[] pixels = new byte[SAMPLES * side * side];
     int[] noise = random.choice(512, pixels.length);
     IntStream.range(0, pixels.length)
@@ -124,13 +123,9 @@ final class RunsOfEveryKind {
         .forEach(i -> pixels[i] = (byte) noise[i]);
     int[] classes = random.choice(CLASSES, SAMPLES);
     for (int n = 0; n < SAMPLES; n++) {
-      labels[n] = (byte) classes[n];
+      labels[n] = classes[n];
       pixels[n * side * side + 3 * classes[n]] = (byte) 255;
     }
-    return Dataset.of(
-        new Idx(List.of(SAMPLES, side, side), pixels),
-        new Idx(List.of(SAMPLES), labels),
-        CLASSES,
-        LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(side, side, CLASSES), pixels, labels);
   }
 }

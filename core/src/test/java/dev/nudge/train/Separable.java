@@ -1,10 +1,8 @@
 package dev.nudge.train;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -23,18 +21,14 @@ final class Separable {
   private static Dataset dataset(int size, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[size * SIDE * SIDE];
-    byte[] labels = new byte[size];
+    int[] labels = new int[size];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextInt(60);
     }
     for (int n = 0; n < size; n++) {
-      labels[n] = (byte) random.nextInt(CLASSES);
+      labels[n] = random.nextInt(CLASSES);
       pixels[n * SIDE * SIDE + labels[n]] = (byte) 255;
     }
-    return Dataset.of(
-        new Idx(List.of(size, SIDE, SIDE), pixels),
-        new Idx(List.of(size), labels),
-        CLASSES,
-        LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(SIDE, SIDE, CLASSES), pixels, labels);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
-import dev.nudge.data.Split;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
@@ -41,9 +41,9 @@ class ValidationTest {
 
   @Test
   void run_samplesHeldBack_areMeasuredAndNeverLearned() {
-    Split split = Split.of(DATA.train(), 0.25, 3);
-    Batch held = split.taken().range(0, split.taken().size());
-    Batch rest = split.rest().range(0, split.rest().size());
+    StratifiedSplit split = StratifiedSplit.of(DATA.train(), 0.25, 3);
+    Batch held = DATA.train().batch(split.heldOut());
+    Batch rest = DATA.train().batch(split.rest());
     Trainer trainer = trainer(config(12, 0.5).with(new Validation(0.25, 0)));
     List<TrainingEvent> events = new ArrayList<>();
 

@@ -1,10 +1,8 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.IdxFiles;
-import dev.nudge.data.LoadOptions;
 import dev.nudge.data.ScalingMethod;
-import dev.nudge.data.Split;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -13,6 +11,7 @@ import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class Datasets {
     TrainTest data =
         switch (kind) {
           case NAME -> named(spec.source());
-          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), LoadOptions.DEFAULT, cache);
+          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), cache);
           case PICTURES -> pictures(spec);
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
           case CSV -> csv(spec);
@@ -141,8 +140,8 @@ public final class Datasets {
       throws MalformedFileException {
     double share = spec.testShare().orElseThrow();
     try {
-      Split split = Split.of(all, share, spec.seed());
-      return new TrainTest(split.rest(), split.taken(), sha256);
+      StratifiedSplit split = StratifiedSplit.of(all, share, spec.seed());
+      return new TrainTest(all.rows(split.rest()), all.rows(split.heldOut()), sha256);
     } catch (IllegalArgumentException unsuitable) {
       boolean isGuessed = !all.schema().isImage() && spec.label().isEmpty();
       throw new MalformedFileException(
@@ -164,10 +163,10 @@ public final class Datasets {
     }
   }
 
-  /** What training learns from: all but what it holds back. */
+  /** The samples that training learns from: all but those that it holds out. */
   private static Dataset learned(Dataset train, DataSpec spec) {
     return spec.validationShare() == 0
         ? train
-        : Split.of(train, spec.validationShare(), spec.seed()).rest();
+        : train.rows(StratifiedSplit.of(train, spec.validationShare(), spec.seed()).rest());
   }
 }

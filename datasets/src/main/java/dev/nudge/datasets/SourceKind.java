@@ -1,10 +1,10 @@
 package dev.nudge.datasets;
 
-import dev.nudge.data.IdxFiles;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
-import dev.nudge.data.Split;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.image.GreyPng;
@@ -93,7 +93,9 @@ class DatasetsTest {
   void read_csvOfWhichAShareIsHeldBack_isScaledByTheRest() throws IOException {
     DataSpec spec = DataSpec.of(csv("data.csv", 40).toString()).withSeed(2);
     TrainTest all = read(spec);
-    Scaling rest = ScalingMethod.STANDARD.fit(Split.of(all.train(), 0.25, 2).rest());
+    Scaling rest =
+        ScalingMethod.STANDARD.fit(
+            all.train().rows(StratifiedSplit.of(all.train(), 0.25, 2).rest()));
 
     TrainTest data = read(spec.withValidationShare(0.25));
 

@@ -1,8 +1,7 @@
 package dev.nudge.fuzz;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.model.ModelFile;
@@ -12,7 +11,6 @@ import dev.nudge.net.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** A sound run folder but for one file. */
@@ -43,9 +41,7 @@ final class FinishedRun {
   }
 
   private static TrainTest data() {
-    Idx image = new Idx(List.of(1, 1, 1), new byte[1]);
-    Idx label = new Idx(List.of(1), new byte[1]);
-    Dataset set = Dataset.of(image, label, 2, LoadOptions.DEFAULT);
+    Dataset set = Dataset.ofBytes(Schema.ofImages(1, 1, 2), new byte[1], 0);
     return new TrainTest(set, set, Map.of());
   }
 }

@@ -1,9 +1,9 @@
 package dev.nudge.fuzz;
 
-import dev.nudge.data.Idx;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.image.DigitImage;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public enum Parser {
    */
   void read(byte[] file) throws IOException {
     switch (this) {
-      case IDX -> Idx.read(new ByteArrayInputStream(file), "input");
+      case IDX -> IdxArray.read(new ByteArrayInputStream(file), "input");
       case NPZ -> ModelFile.load(Scratch.file("input.npz", file));
       case NPY -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
       case PNG -> DigitImage.prepare(Scratch.file("input.png", file));

@@ -1,7 +1,5 @@
 package dev.nudge.mnist;
 
-import dev.nudge.data.IdxFiles;
-import dev.nudge.data.LoadOptions;
 import dev.nudge.data.TrainTest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,15 +15,10 @@ public final class Mnist {
 
   /** Loads both sets as training takes them: pixels from 0 to 1, flattened, class indices. */
   public static TrainTest load() {
-    return load(LoadOptions.DEFAULT);
-  }
-
-  /** Loads both sets with the lecture's options. */
-  public static TrainTest load(LoadOptions options) {
     try {
-      return IdxFiles.load(Mnist::open, "MNIST ", options);
-    } catch (IOException broken) {
-      throw new UncheckedIOException("the nudge-mnist jar is damaged", broken);
+      return IdxFiles.load(Mnist::open, "MNIST ");
+    } catch (IOException damage) {
+      throw new UncheckedIOException("the nudge-mnist jar is damaged", damage);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.nudge.mnist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Scaling;
 import dev.nudge.data.TrainTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,23 +58,22 @@ class MnistTest {
   }
 
   @Test
-  void load_default_isNormalizedFlattenedAndNotOneHot() {
+  void load_images_areNormalizedAndFlattened() {
     double[] row5 = Arrays.copyOfRange(TRAIN.x(0).row(0), 5 * 28 + 12, 5 * 28 + 15);
 
     assertThat(row5).containsExactly(3 / 255f, 18 / 255f, 18 / 255f);
-    assertThat(TRAIN.sampleShape()).containsExactly(784);
-    assertThat(TRAIN.t(0).shape()).isEqualTo("(1, 1)");
+    assertThat(TRAIN.x(0).shape()).isEqualTo("(1, 784)");
+    assertThat(TRAIN.label(0)).isEqualTo(5);
   }
 
   /** Where the first image, a five, begins: its sixth row, from the thirteenth pixel on. */
   @Test
-  void load_lecturesOtherOptions_areObeyed() {
-    TrainTest data = Mnist.load(new LoadOptions(false, false, true));
+  void scaled_none_hasTheBytes() {
+    TrainTest data = Lecture.MNIST.scaled(new Scaling.None());
 
     assertThat(Arrays.copyOfRange(data.train().x(0).row(0), 5 * 28 + 10, 5 * 28 + 25))
         .containsExactly(0, 0, 3, 18, 18, 18, 126, 136, 175, 26, 166, 255, 247, 127, 0);
-    assertThat(data.train().sampleShape()).containsExactly(1, 28, 28);
-    assertThat(data.train().t(0).row(0)).containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
-    assertThat(data.test().t(0).row(0)).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+    assertThat(data.train().schema().shape()).containsExactly(28, 28);
+    assertThat(data.test().label(0)).isEqualTo(7);
   }
 }

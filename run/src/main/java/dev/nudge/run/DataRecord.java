@@ -3,7 +3,6 @@ package dev.nudge.run;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.DataSpec;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,18 +22,16 @@ public final class DataRecord {
     return record;
   }
 
-  /** The options by name as the command line takes them; none for MNIST as it is. */
+  /**
+   * The options as the command line takes them, {@code --data} and so on; none for MNIST as it is.
+   */
   public static Map<String, String> given(DataSpec spec) {
-    Map<String, String> given = new LinkedHashMap<>();
-    of(spec)
-        .forEach(
-            (name, value) ->
-                given.put(
-                    name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
-                    String.valueOf(value)));
+    Map<String, Object> record = of(spec);
     if (isMnist(spec)) {
-      given.remove("data");
+      record.remove("data");
     }
+    Map<String, String> given = new LinkedHashMap<>();
+    record.forEach((name, value) -> given.put(RunConfig.optionName(name), String.valueOf(value)));
     return given;
   }
 

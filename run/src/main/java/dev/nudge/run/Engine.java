@@ -6,11 +6,12 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.train.Optimizer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code nudge train} computes with: this machine, or many. An engine whose fields are
- * annotated as options adds these to the command.
+ * Computes a training run: on this machine, or on many. The command line finds an engine that a jar
+ * provides by {@link java.util.ServiceLoader}, and else uses {@link LocalEngine}.
  */
 public interface Engine {
   /**
@@ -22,6 +23,7 @@ public interface Engine {
    * @param batchSize the number of samples of a batch
    * @param optimizer what an update does with the gradient
    * @param workers the threads that this process may use
+   * @param options the values of the engine's own options, by their names
    */
   record Request(
       DataSpec data,
@@ -29,7 +31,18 @@ public interface Engine {
       GradientMethod.Factory methods,
       int batchSize,
       Optimizer optimizer,
-      Workers workers) {}
+      Workers workers,
+      Map<String, Integer> options) {}
+
+  /**
+   * An option that an engine adds to {@code nudge train}: a whole number of at least 1.
+   *
+   * @param name in camel case, as config.json has it; the command line writes it {@code
+   *     --like-this}
+   * @param standard the value where none is given
+   * @param description for the help
+   */
+  record Option(String name, int standard, String description) {}
 
   /** Reads data into this process. */
   @FunctionalInterface
@@ -57,9 +70,11 @@ public interface Engine {
     Runtime.getRuntime().removeShutdownHook(hook);
   }
 
-  /** What config.json calls it. */
+  /** The name in config.json. */
   String name();
 
-  /** Its own options by name, in camel case: all that change results. */
-  Map<String, Object> options();
+  /** Its own options, all of which change results. */
+  default List<Option> options() {
+    return List.of();
+  }
 }

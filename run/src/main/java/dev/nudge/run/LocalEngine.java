@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** This machine. */
 public final class LocalEngine implements Engine {
+  public static final String NAME = "local";
+
   /** All in this process. */
   private record Local(DataSpec spec, TrainTest data, GradientMethod method)
       implements TrainingData {
@@ -45,11 +47,6 @@ public final class LocalEngine implements Engine {
 
   @Override
   public String name() {
-    return "local";
-  }
-
-  @Override
-  public Map<String, Object> options() {
-    return Map.of();
+    return NAME;
   }
 }

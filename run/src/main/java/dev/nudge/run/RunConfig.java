@@ -111,11 +111,16 @@ public record RunConfig(
         (name, value) -> {
           String text = text(value);
           if (!text.isEmpty() && !isBuiltInData(name, text)) {
-            arguments.add("--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            arguments.add(optionName(name));
             arguments.add(text);
           }
         });
     return arguments;
+  }
+
+  /** The option {@code --batch-size} of the name {@code batchSize}. */
+  public static String optionName(String name) {
+    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static String text(Object value) {

@@ -1,6 +1,5 @@
 package dev.nudge.spark;
 
-import dev.nudge.cli.options.Numbers;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.run.Engine;
 import dev.nudge.run.TrainingData;
@@ -11,27 +10,23 @@ import dev.nudge.spark.train.LocalSgd;
 import dev.nudge.spark.train.SynchronousGradient;
 import dev.nudge.train.Sgd;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import picocli.CommandLine.Option;
 
 /** Spark, as {@code spark-submit} or the system properties {@code spark.*} configure it. */
-final class SparkEngine implements Engine {
+public final class SparkEngine implements Engine {
   private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1000;
   private static final long MOST_DAYS_TO_STOP = 1;
 
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = Numbers.Count.class,
-      description =
-          "Steps of gradient descent that each slice of the training set takes by itself for a batch, before the weights are averaged: fewer jobs, other weights. Default: ${DEFAULT-VALUE}")
-  private int localSteps;
+  private static final Option LOCAL_STEPS =
+      new Option(
+          "localSteps",
+          1,
+          "Steps of gradient descent that each slice of the training set takes by itself for a batch, before the weights are averaged: fewer jobs, other weights.");
 
   @Override
   public TrainingData open(Request request) throws IOException {
@@ -71,6 +66,7 @@ final class SparkEngine implements Engine {
   }
 
   private DistributedGradient algorithm(Request request) {
+    int localSteps = request.options().get(LOCAL_STEPS.name());
     if (localSteps == 1) {
       return new SynchronousGradient(request.methods());
     }
@@ -114,7 +110,7 @@ final class SparkEngine implements Engine {
   }
 
   @Override
-  public Map<String, Object> options() {
-    return Map.of("localSteps", localSteps);
+  public List<Option> options() {
+    return List.of(LOCAL_STEPS);
   }
 }

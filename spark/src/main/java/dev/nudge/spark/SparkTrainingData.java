@@ -4,7 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Schema;
-import dev.nudge.data.SplitRows;
+import dev.nudge.data.StratifiedSplit;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
@@ -78,10 +78,10 @@ record SparkTrainingData(
     if (test.isPresent()) {
       return new TestSplit(all, test.get());
     }
-    SplitRows rows =
-        SplitRows.of(
+    StratifiedSplit rows =
+        StratifiedSplit.of(
             raw.schema().classes(), raw.labels(all), spec.testShare().orElseThrow(), spec.seed());
-    return new TestSplit(rows.rest(), raw.load(rows.taken()));
+    return new TestSplit(rows.rest(), raw.load(rows.heldOut()));
   }
 
   private static Scaling scaling(SparkDataset raw, int[] train, DataSpec spec) {
@@ -102,13 +102,13 @@ record SparkTrainingData(
 
   @Override
   public Trainer trainer(TrainingConfig config, Workers workers) {
-    Optional<SplitRows> split =
+    Optional<StratifiedSplit> split =
         config.validation().split(data.schema().classes(), data.labels(train), config.seed());
     int[] rest = split.map(rows -> chosen(train, rows.rest())).orElse(train);
     return new Trainer(
         config,
         new SparkTrainingSet(data, rest, config.classWeights(), algorithm),
-        split.map(rows -> load(chosen(train, rows.taken()))),
+        split.map(rows -> load(chosen(train, rows.heldOut()))),
         test,
         workers);
   }

@@ -2,7 +2,7 @@ package dev.nudge.bench.jmh;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.random.NumpyRandom;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public class BatchBenchmark extends MicroBenchmark {
   private void checkAgainstFile() throws IOException {
     byte[] file;
     try (InputStream in = Mnist.class.getResourceAsStream("train-images-idx3-ubyte.gz")) {
-      file = Idx.read(in, "train-images").values();
+      file = IdxArray.read(in, "train-images").values();
     }
     Batch batch = batch();
     for (int n = 0; n < BATCH; n++) {

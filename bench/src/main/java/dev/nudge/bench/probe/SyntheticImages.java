@@ -1,10 +1,8 @@
 package dev.nudge.bench.probe;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -24,13 +22,13 @@ final class SyntheticImages {
     }
     Random random = new Random(0);
     byte[] pixels = new byte[IMAGES * PIXELS];
-    byte[] labels = new byte[IMAGES];
+    int[] labels = new int[IMAGES];
     int[] places = new int[PIXELS];
     for (int i = 0; i < PIXELS; i++) {
       places[i] = i;
     }
     for (int n = 0; n < IMAGES; n++) {
-      labels[n] = (byte) random.nextInt(CLASSES);
+      labels[n] = random.nextInt(CLASSES);
       for (int i = 0; i < inked; i++) {
         int other = i + random.nextInt(PIXELS - i);
         int place = places[other];
@@ -39,12 +37,7 @@ final class SyntheticImages {
         pixels[n * PIXELS + place] = (byte) (1 + random.nextInt(255));
       }
     }
-    Dataset images =
-        Dataset.of(
-            new Idx(List.of(IMAGES, SIDE, SIDE), pixels),
-            new Idx(List.of(IMAGES), labels),
-            CLASSES,
-            LoadOptions.DEFAULT);
+    Dataset images = Dataset.ofBytes(Schema.ofImages(SIDE, SIDE, CLASSES), pixels, labels);
     return new TrainTest(images, images.first(1), Map.of());
   }
 }

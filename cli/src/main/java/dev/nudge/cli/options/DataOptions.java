@@ -90,7 +90,7 @@ public final class DataOptions {
   public String words() {
     StringBuilder words = new StringBuilder();
     DataRecord.given(spec())
-        .forEach((name, value) -> words.append(" --%s %s".formatted(name, quoted(value))));
+        .forEach((name, value) -> words.append(" %s %s".formatted(name, quoted(value))));
     return words.toString().strip();
   }
 

@@ -3,7 +3,6 @@ package dev.nudge.datasets.csv;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.HeapShare;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
@@ -66,10 +65,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
     try (CsvLineReader lines = new CsvLineReader(file)) {
       CsvRecord first = lines.first();
       ColumnLayout layout = ColumnLayout.of(first.getFields(), options, lines::problem);
-      DatasetBuilder builder =
-          HeapShare.isLarge(Files.size(file))
-              ? DatasetBuilder.inFile(disk, layout.features())
-              : DatasetBuilder.inMemory(layout.features());
+      DatasetBuilder builder = DatasetBuilder.forSize(Files.size(file), disk, layout.features());
       CsvSamples samples = new CsvSamples(lines, layout, classes, builder);
       for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
         samples.add(line);

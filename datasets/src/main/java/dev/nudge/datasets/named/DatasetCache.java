@@ -1,10 +1,9 @@
 package dev.nudge.datasets.named;
 
-import dev.nudge.data.IdxFiles;
-import dev.nudge.data.LoadOptions;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -57,7 +56,7 @@ public final class DatasetCache {
         EmnistArchive.unpackLetters(place.resolve(set.files().get(0).name()), place);
       }
     }
-    return named(IdxFiles.load(place, LoadOptions.DEFAULT, folder), set.classes());
+    return named(IdxFiles.load(place, folder), set.classes());
   }
 
   private void fetch(PublishedDataset set, Path place) throws IOException {

@@ -1,7 +1,7 @@
 package dev.nudge.datasets.named;
 
-import dev.nudge.data.Idx;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxArray;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -36,8 +36,8 @@ final class EmnistArchive {
   static void unpackLetters(Path archive, Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       for (String[] part : new String[][] {{"test", "t10k"}, {"train", "train"}}) {
-        Idx images = read(zip, archive, LETTERS + part[0] + "-images-idx3-ubyte.gz");
-        Idx labels = read(zip, archive, LETTERS + part[0] + "-labels-idx1-ubyte.gz");
+        IdxArray images = read(zip, archive, LETTERS + part[0] + "-images-idx3-ubyte.gz");
+        IdxArray labels = read(zip, archive, LETTERS + part[0] + "-labels-idx1-ubyte.gz");
         write(folder.resolve(part[1] + "-images-idx3-ubyte"), upright(images, archive));
         write(folder.resolve(part[1] + "-labels-idx1-ubyte"), fromZero(labels, archive));
       }
@@ -47,17 +47,17 @@ final class EmnistArchive {
     }
   }
 
-  private static Idx read(ZipFile zip, Path archive, String name) throws IOException {
+  private static IdxArray read(ZipFile zip, Path archive, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new MalformedFileException(archive.toString(), "has no " + name);
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return Idx.read(in, archive + " " + name);
+      return IdxArray.read(in, archive + " " + name);
     }
   }
 
-  private static Idx upright(Idx images, Path archive) throws MalformedFileException {
+  private static IdxArray upright(IdxArray images, Path archive) throws MalformedFileException {
     if (images.shape().size() != 3 || !images.shape().get(1).equals(images.shape().get(2))) {
       throw new MalformedFileException(
           archive.toString(),
@@ -73,10 +73,10 @@ final class EmnistArchive {
         }
       }
     }
-    return new Idx(images.shape(), upright);
+    return new IdxArray(images.shape(), upright);
   }
 
-  private static Idx fromZero(Idx labels, Path archive) throws MalformedFileException {
+  private static IdxArray fromZero(IdxArray labels, Path archive) throws MalformedFileException {
     byte[] values = labels.values().clone();
     for (int n = 0; n < values.length; n++) {
       if (values[n] < 1 || values[n] > 26) {
@@ -85,10 +85,10 @@ final class EmnistArchive {
       }
       values[n]--;
     }
-    return new Idx(labels.shape(), values);
+    return new IdxArray(labels.shape(), values);
   }
 
-  private static void write(Path file, Idx idx) throws IOException {
+  private static void write(Path file, IdxArray idx) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {

@@ -2,7 +2,6 @@ package dev.nudge.datasets.pictures;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.HeapShare;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
@@ -82,9 +81,7 @@ public record PictureFolder(Dataset dataset, String sha256) {
         new Schema(
             List.of(size, size), List.of(), known, new Scaling.Pixels(), PicturePreparation.WHOLE);
     DatasetBuilder builder =
-        HeapShare.isLarge((long) pictures.size() * size * size)
-            ? DatasetBuilder.inFile(disk, size * size)
-            : DatasetBuilder.inMemory(size * size);
+        DatasetBuilder.forSize((long) pictures.size() * size * size, disk, size * size);
     MessageDigest digest = Sha256.digest();
     for (int n = 0; n < pictures.size(); n++) {
       add(folder, pictures.get(n), digest);

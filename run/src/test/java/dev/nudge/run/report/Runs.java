@@ -2,8 +2,7 @@ package dev.nudge.run.report;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.GradientMethod;
@@ -14,7 +13,6 @@ import dev.nudge.run.FinishedRun;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -66,14 +64,10 @@ final class Runs {
     Random random = new Random(seed);
     byte[] pixels = new byte[count * HEIGHT * WIDTH];
     random.nextBytes(pixels);
-    byte[] labels = new byte[count];
+    int[] labels = new int[count];
     for (int n = 0; n < count; n++) {
-      labels[n] = (byte) random.nextInt(3);
+      labels[n] = random.nextInt(3);
     }
-    return Dataset.of(
-        new Idx(List.of(count, HEIGHT, WIDTH), pixels),
-        new Idx(List.of(count), labels),
-        3,
-        LoadOptions.DEFAULT);
+    return Dataset.ofBytes(Schema.ofImages(HEIGHT, WIDTH, 3), pixels, labels);
   }
 }

@@ -3,8 +3,7 @@ package dev.nudge.run.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
+import dev.nudge.data.Schema;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.LossEvaluations;
@@ -14,7 +13,6 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.run.FinishedRun;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
@@ -100,12 +98,7 @@ class SectionsTest {
   @Test
   void worstMistakes_none_saysSo() {
     int taken = RUN.network().predict(Matrix.zeros(1, 12)).argMax(0);
-    Dataset blank =
-        Dataset.of(
-            new Idx(List.of(1, 4, 3), new byte[12]),
-            new Idx(List.of(1), new byte[] {(byte) taken}),
-            3,
-            LoadOptions.DEFAULT);
+    Dataset blank = Dataset.ofBytes(Schema.ofImages(4, 3, 3), new byte[12], taken);
     try (Workers workers = new Workers(1)) {
       Evaluation test = new Evaluator(workers).evaluate(RUN.network(), blank);
 
@@ -117,12 +110,7 @@ class SectionsTest {
 
   @Test
   void confusionTable_classWithoutImages_hasADashForItsRecall() {
-    Dataset blank =
-        Dataset.of(
-            new Idx(List.of(1, 4, 3), new byte[12]),
-            new Idx(List.of(1), new byte[1]),
-            3,
-            LoadOptions.DEFAULT);
+    Dataset blank = Dataset.ofBytes(Schema.ofImages(4, 3, 3), new byte[12], 0);
     try (Workers workers = new Workers(1)) {
       Evaluation test = new Evaluator(workers).evaluate(RUN.network(), blank);
 

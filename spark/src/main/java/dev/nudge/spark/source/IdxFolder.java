@@ -1,9 +1,9 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.LoadOptions;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxArray;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.FileNotFoundException;
@@ -18,24 +18,20 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** The four IDX files of MNIST, or of a data set that is named like it. */
 final class IdxFolder {
-  private static final List<String> NAMES =
-      List.of(
-          "train-images-idx3-ubyte",
-          "train-labels-idx1-ubyte",
-          "t10k-images-idx3-ubyte",
-          "t10k-labels-idx1-ubyte");
   private static final String ZIPPED = ".gz";
 
   private IdxFolder() {}
 
   /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
   static boolean isIn(List<String> files) {
-    return NAMES.stream().anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
+    return IdxFiles.NAMES.stream()
+        .anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
   }
 
   /** Reads the labels and the test set of the MNIST that comes with Nudge. */
   static DataSource.Contents mnist(JavaSparkContext spark) throws IOException {
-    return of(spark, IdxFolder::openBundled, NAMES.stream().map(name -> name + ZIPPED).toList());
+    return of(
+        spark, IdxFolder::openBundled, IdxFiles.NAMES.stream().map(name -> name + ZIPPED).toList());
   }
 
   /** Opens a file of the MNIST that comes with Nudge: every worker has it on its class path. */
@@ -55,7 +51,7 @@ final class IdxFolder {
   static DataSource.Contents of(JavaSparkContext spark, HadoopPath folder) throws IOException {
     List<String> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (String name : NAMES) {
+    for (String name : IdxFiles.NAMES) {
       if (folder.has(name)) {
         found.add(name);
       } else if (folder.has(name + ZIPPED)) {
@@ -75,33 +71,25 @@ final class IdxFolder {
 
   private static DataSource.Contents of(
       JavaSparkContext spark, IdxSamples.Opener opener, List<String> names) throws IOException {
-    Idx trainLabels = read(opener, names.get(1));
-    Idx testLabels = read(opener, names.get(3));
-    Idx testImages = read(opener, names.get(2));
-    int classes = 1 + Math.max(largest(trainLabels), largest(testLabels));
+    IdxArray trainLabels = read(opener, names.get(1));
+    IdxArray testLabels = read(opener, names.get(3));
+    IdxArray testImages = read(opener, names.get(2));
+    int classes = Math.max(trainLabels.classes(), testLabels.classes());
     IdxSamples.FilePair files =
         new IdxSamples.FilePair(opener, names.get(0), names.get(1), classes);
     IdxSamples train = IdxSamples.of(spark, files, trainLabels);
     try {
-      Dataset test = Dataset.of(testImages, testLabels, classes, LoadOptions.DEFAULT);
+      Dataset test = testImages.labelled(testLabels, classes);
       return new DataSource.Contents(train, Optional.of(test), sha256(spark, opener, names));
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(names.get(2) + " and " + names.get(3), misfit.getMessage());
     }
   }
 
-  private static Idx read(IdxSamples.Opener opener, String name) throws IOException {
+  private static IdxArray read(IdxSamples.Opener opener, String name) throws IOException {
     try (InputStream in = opener.open(name)) {
-      return Idx.read(in, name);
+      return IdxArray.read(in, name);
     }
-  }
-
-  private static int largest(Idx labels) {
-    int largest = 0;
-    for (byte label : labels.values()) {
-      largest = Math.max(largest, label & 0xff);
-    }
-    return largest;
   }
 
   private static Map<String, String> sha256(
@@ -115,7 +103,7 @@ final class IdxFolder {
                     .collect());
     Map<String, String> byName = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      byName.put(NAMES.get(i), digests.get(i));
+      byName.put(IdxFiles.NAMES.get(i), digests.get(i));
     }
     return byName;
   }

@@ -1,12 +1,9 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Idx;
-import dev.nudge.data.IdxPart;
-import dev.nudge.data.LoadOptions;
-import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
 import dev.nudge.spark.slices.Slicing;
@@ -47,11 +44,8 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
     public Dataset read(int from, int to) throws IOException {
       try (InputStream x = opener.open(images);
           InputStream t = opener.open(labels)) {
-        return Dataset.of(
-            IdxPart.read(x, images, from, to),
-            IdxPart.read(t, labels, from, to),
-            classes,
-            LoadOptions.DEFAULT);
+        return IdxArray.readRows(x, images, from, to)
+            .labelled(IdxArray.readRows(t, labels, from, to), classes);
       } catch (IllegalArgumentException misfit) {
         throw new MalformedFileException(images + " and " + labels, misfit.getMessage());
       }
@@ -63,10 +57,10 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
    *
    * @param t the content of the file of labels
    */
-  static IdxSamples of(JavaSparkContext spark, FilePair files, Idx t) throws IOException {
+  static IdxSamples of(JavaSparkContext spark, FilePair files, IdxArray t) throws IOException {
     String images = files.images();
     try (InputStream in = files.opener().open(images)) {
-      List<Integer> shape = IdxPart.shape(in, images);
+      List<Integer> shape = IdxArray.readShape(in, images);
       if (shape.size() != 3) {
         throw new MalformedFileException(
             images, "declares the shape %s, expected (N, height, width)".formatted(shape));
@@ -76,18 +70,9 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
             images + " and " + files.labels(),
             "%,d images but %,d labels".formatted(shape.get(0), t.values().length));
       }
-      Schema schema =
-          new Schema(
-              shape.subList(1, 3),
-              List.of(),
-              IntStream.range(0, files.classes()).mapToObj(String::valueOf).toList(),
-              new Scaling.Pixels());
-      return new IdxSamples(spark, files, schema, classes(t));
+      Schema schema = Schema.ofImages(shape.get(1), shape.get(2), files.classes());
+      return new IdxSamples(spark, files, schema, t.unsigned());
     }
-  }
-
-  private static int[] classes(Idx t) {
-    return IntStream.range(0, t.values().length).map(n -> t.values()[n] & 0xff).toArray();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.nudge.spark.source;
 
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ public final class MnistFiles {
           spark,
           new IdxSamples.FilePair(
               IdxFolder::openBundled, TRAIN_IMAGES + ".gz", TRAIN_LABELS + ".gz", 10),
-          Idx.read(in, TRAIN_LABELS));
+          IdxArray.read(in, TRAIN_LABELS));
     }
   }
 }

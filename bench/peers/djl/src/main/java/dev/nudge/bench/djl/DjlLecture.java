@@ -19,7 +19,7 @@ import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,7 +130,7 @@ public final class DjlLecture {
 
   private static byte[] read(String name) throws IOException {
     try (InputStream in = Mnist.class.getResourceAsStream(name + ".gz")) {
-      return Idx.read(in, name).values();
+      return IdxArray.read(in, name).values();
     }
   }
 }

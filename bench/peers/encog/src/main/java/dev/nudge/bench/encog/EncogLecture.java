@@ -1,6 +1,6 @@
 package dev.nudge.bench.encog;
 
-import dev.nudge.data.Idx;
+import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +103,7 @@ public final class EncogLecture {
 
   private static byte[] read(String name) throws IOException {
     try (InputStream in = Mnist.class.getResourceAsStream(name + ".gz")) {
-      return Idx.read(in, name).values();
+      return IdxArray.read(in, name).values();
     }
   }
 }

@@ -1,5 +1,8 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
 import java.io.IOException;
@@ -26,39 +29,42 @@ public final class IdxFiles {
   private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
-  private static final List<String> NAMES =
+
+  /** The files' names without {@code .gz}: images and labels to learn from, then for the test. */
+  public static final List<String> NAMES =
       List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
-  /** Where the files come from: a folder, a jar. */
+  /** Opens files by their names, such as from a folder or a jar. */
   @FunctionalInterface
   public interface Source {
     /** Opens the file of this name, plain or gzipped; the caller closes it. */
     InputStream open(String name) throws IOException;
   }
 
+  @FunctionalInterface
+  private interface Parser<T> {
+    T parse(InputStream in) throws IOException;
+  }
+
   private final Source source;
   private final UnaryOperator<String> address;
-  private final LoadOptions options;
   private final Path folder; // null where the files are in none
   private final Path disk; // for images that are unzipped
   private final Map<String, String> sha256 = new ConcurrentHashMap<>();
 
   /**
-   * @param address what errors call the file of a name
+   * @param address gives what errors call the file of a name
    */
-  private IdxFiles(
-      Source source, UnaryOperator<String> address, LoadOptions options, Path folder, Path disk) {
+  private IdxFiles(Source source, UnaryOperator<String> address, Path folder, Path disk) {
     this.source = source;
     this.address = address;
-    this.options = options;
     this.folder = folder;
     this.disk = disk;
   }
 
   /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
   public static boolean areIn(Path folder) {
-    return NAMES.stream()
-        .anyMatch(name -> isFile(folder.resolve(name)) || isFile(gzipped(folder, name)));
+    return NAMES.stream().anyMatch(name -> isFile(file(folder, name)));
   }
 
   /**
@@ -73,13 +79,13 @@ public final class IdxFiles {
    *     not fit together
    * @throws IOException if a file cannot be read
    */
-  public static TrainTest load(Path folder, LoadOptions options, Path disk) throws IOException {
+  public static TrainTest load(Path folder, Path disk) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new MalformedFileException(
           folder.toString(), "is not a folder, expected one with MNIST's four IDX files");
     }
     List<String> missing = new ArrayList<>(NAMES);
-    missing.removeIf(name -> isFile(folder.resolve(name)) || isFile(gzipped(folder, name)));
+    missing.removeIf(name -> isFile(file(folder, name)));
     if (!missing.isEmpty()) {
       throw new MalformedFileException(
           folder.toString(),
@@ -89,20 +95,15 @@ public final class IdxFiles {
     return new IdxFiles(
             name -> Files.newInputStream(file(folder, name)),
             name -> file(folder, name).toString(),
-            options,
             folder,
             disk)
         .load();
   }
 
-  /** The same; images are unzipped into the system's folder for temporary files. */
-  public static TrainTest load(Path folder, LoadOptions options) throws IOException {
-    return load(folder, options, Path.of(System.getProperty("java.io.tmpdir")));
-  }
-
+  /** The plain file, or where there is none the gzipped one, which may not be there either. */
   private static Path file(Path folder, String name) {
     Path plain = folder.resolve(name);
-    return isFile(plain) ? plain : gzipped(folder, name);
+    return isFile(plain) ? plain : folder.resolve(name + ".gz");
   }
 
   /** Whether there is something to read: a file, a link to one, a pipe. */
@@ -110,14 +111,15 @@ public final class IdxFiles {
     return Files.exists(path) && !Files.isDirectory(path);
   }
 
-  private static Path gzipped(Path folder, String name) {
-    return folder.resolve(name + ".gz");
-  }
-
-  /** The same from any source; {@code place} goes before the names in errors. */
-  public static TrainTest load(Source source, String place, LoadOptions options)
-      throws IOException {
-    return new IdxFiles(source, name -> place + name, options, null, null).load();
+  /**
+   * Loads the four files from any source.
+   *
+   * @param place goes before the names in errors
+   * @throws MalformedFileException if a file is damaged, or two do not fit together
+   * @throws IOException if a file cannot be read
+   */
+  public static TrainTest load(Source source, String place) throws IOException {
+    return new IdxFiles(source, name -> place + name, null, null).load();
   }
 
   /**
@@ -140,7 +142,12 @@ public final class IdxFiles {
   /** Both sets know the same classes, whichever has the highest label. */
   private TrainTest together(Dataset train, Dataset test) {
     int K = Math.max(train.classes(), test.classes());
-    return new TrainTest(train.withClasses(K), test.withClasses(K), sha256);
+    return new TrainTest(withClasses(train, K), withClasses(test, K), sha256);
+  }
+
+  private static Dataset withClasses(Dataset images, int K) {
+    List<Integer> shape = images.schema().shape();
+    return images.with(Schema.ofImages(shape.get(0), shape.get(1), K));
   }
 
   private static Dataset result(FutureTask<Dataset> task) throws IOException {
@@ -161,44 +168,36 @@ public final class IdxFiles {
   }
 
   private Dataset dataset(String imageFile, String labelFile) throws IOException {
-    Idx labels = read(labelFile);
-    int classes = 0;
-    for (byte label : labels.values()) {
-      classes = Math.max(classes, (label & 0xff) + 1);
-    }
+    IdxArray labels = hashed(labelFile, in -> array(in, labelFile));
     try {
-      if (folder != null && StoredImages.isForDisk(file(folder, imageFile))) {
-        StoredImages images = stored(imageFile);
-        return Dataset.ofImages(images.shape(), images::rows, labels, classes, options);
-      }
-      return Dataset.of(read(imageFile), labels, classes, options);
+      return folder != null && IdxImagesOnDisk.isNeededFor(file(folder, imageFile))
+          ? hashed(imageFile, in -> onDisk(in, imageFile)).labelled(labels, labels.classes())
+          : hashed(imageFile, in -> array(in, imageFile)).labelled(labels, labels.classes());
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(imageFile) + " and " + labelFile, misfit.getMessage());
     }
   }
 
-  private StoredImages stored(String name) throws IOException {
-    Path file = file(folder, name);
-    MessageDigest digest = Sha256.digest();
-    try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
-      StoredImages images =
-          StoredImages.isGzipped(file)
-              ? StoredImages.unzip(in, file.toString(), disk)
-              : StoredImages.open(file);
-      in.transferTo(OutputStream.nullOutputStream());
-      sha256.put(name, Sha256.hex(digest));
-      return images;
-    }
+  private IdxArray array(InputStream in, String name) throws IOException {
+    return IdxArray.read(in, address.apply(name));
   }
 
-  private Idx read(String name) throws IOException {
+  private IdxImagesOnDisk onDisk(InputStream in, String name) throws IOException {
+    Path file = file(folder, name);
+    return IdxImagesOnDisk.isGzipped(file)
+        ? IdxImagesOnDisk.unzip(in, file.toString(), disk)
+        : IdxImagesOnDisk.open(file);
+  }
+
+  /** Parses the file of this name and notes the SHA-256 of the whole file. */
+  private <T> T hashed(String name, Parser<T> parser) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
-      Idx idx = Idx.read(in, address.apply(name));
+      T content = parser.parse(in);
       in.transferTo(OutputStream.nullOutputStream());
       sha256.put(name, Sha256.hex(digest));
-      return idx;
+      return content;
     }
   }
 }

@@ -1,12 +1,14 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
-import static dev.nudge.data.IdxBytes.bytes;
-import static dev.nudge.data.IdxBytes.gzip;
-import static dev.nudge.data.IdxBytes.idx;
-import static dev.nudge.net.Closeness.values;
+import static dev.nudge.mnist.IdxBytes.bytes;
+import static dev.nudge.mnist.IdxBytes.gzip;
+import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.TrainTest;
 import dev.nudge.io.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,15 +52,22 @@ class IdxFilesTest {
   }
 
   private TrainTest load() throws IOException {
-    return IdxFiles.load(folder, LoadOptions.DEFAULT);
+    return IdxFiles.load(folder, folder);
+  }
+
+  private static double[] values(Dataset data, int... rows) {
+    return IntStream.of(rows)
+        .mapToObj(n -> data.x(n).row(0))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 
   private static void assertGood(TrainTest data) {
     assertThat(data.train().range(0, 3).labels()).containsExactly(9, 0, 4);
-    assertThat(values(data.train().x(0, 1, 2)))
+    assertThat(values(data.train(), 0, 1, 2))
         .containsExactly(0, 1 / 255f, 2 / 255f, 3 / 255f, 4 / 255f, 5 / 255f);
     assertThat(data.test().range(0, 1).labels()).containsExactly(7);
-    assertThat(values(data.test().x(0))).containsExactly(6 / 255f, 7 / 255f);
+    assertThat(values(data.test(), 0)).containsExactly(6 / 255f, 7 / 255f);
     assertThat(data.train().classes()).isEqualTo(10);
   }
 
@@ -86,18 +97,18 @@ class IdxFilesTest {
   void load_anySource_isOpenedByName() throws IOException {
     IdxFiles.Source source = name -> new ByteArrayInputStream(gzip(GOOD.get(name)));
 
-    assertGood(IdxFiles.load(source, "memory ", LoadOptions.DEFAULT));
+    assertGood(IdxFiles.load(source, "memory "));
   }
 
   @Test
-  void load_options_reachBothSets() throws IOException {
+  void load_withoutScaling_hasTheBytesInBothSets() throws IOException {
     writeGood();
 
-    TrainTest data = IdxFiles.load(folder, new LoadOptions(false, false, true));
+    TrainTest data = load().scaled(new Scaling.None());
 
-    assertThat(data.train().sampleShape()).containsExactly(1, 1, 2);
-    assertThat(values(data.test().x(0))).containsExactly(6, 7);
-    assertThat(data.test().t(0).shape()).isEqualTo("(1, 10)");
+    assertThat(values(data.train(), 1)).containsExactly(2, 3);
+    assertThat(values(data.test(), 0)).containsExactly(6, 7);
+    assertThat(data.test().schema().shape()).containsExactly(1, 2);
   }
 
   @Test
@@ -120,10 +131,10 @@ class IdxFilesTest {
     Path none = folder.resolve("none");
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> IdxFiles.load(none, LoadOptions.DEFAULT))
+    assertThatThrownBy(() -> IdxFiles.load(none, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(none + ": is not a folder, expected one with MNIST's four IDX files");
-    assertThatThrownBy(() -> IdxFiles.load(file, LoadOptions.DEFAULT))
+    assertThatThrownBy(() -> IdxFiles.load(file, folder))
         .hasMessage(file + ": is not a folder, expected one with MNIST's four IDX files");
   }
 

@@ -1,11 +1,12 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
-import static dev.nudge.data.IdxBytes.bytes;
-import static dev.nudge.data.IdxBytes.gzip;
-import static dev.nudge.data.IdxBytes.idx;
+import static dev.nudge.mnist.IdxBytes.bytes;
+import static dev.nudge.mnist.IdxBytes.gzip;
+import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.io.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredImagesTest {
+class IdxImagesOnDiskTest {
   private static final byte[] FILE = idx(bytes(0, 1, 2, 128, 255, 0), 3, 1, 2);
 
   private Path file;
@@ -31,12 +32,16 @@ class StoredImagesTest {
     file = Files.write(folder.resolve("images"), FILE);
   }
 
+  private static Dataset labelled(IdxImagesOnDisk images) {
+    return images.labelled(new IdxArray(List.of(3), bytes(1, 0, 1)), 2);
+  }
+
   @Test
   void open_plainFile_readsRowsWhereTheyLie() throws IOException {
-    StoredImages images = StoredImages.open(file);
-    Idx labels = new Idx(List.of(3), bytes(1, 0, 1));
-    Dataset stored = Dataset.ofImages(images.shape(), images::rows, labels, 2, LoadOptions.DEFAULT);
-    Dataset inMemory = Dataset.of(Idx.read(file), labels, 2, LoadOptions.DEFAULT);
+    IdxImagesOnDisk images = IdxImagesOnDisk.open(file);
+    IdxArray labels = new IdxArray(List.of(3), bytes(1, 0, 1));
+    Dataset stored = images.labelled(labels, 2);
+    Dataset inMemory = IdxArray.read(file).labelled(labels, 2);
 
     assertThat(stored.schema()).isEqualTo(inMemory.schema());
     for (int n = 0; n < 3; n++) {
@@ -49,7 +54,7 @@ class StoredImagesTest {
   void open_cutOff_saysBothSizes() throws IOException {
     Files.write(file, Arrays.copyOf(FILE, FILE.length - 1));
 
-    assertThatThrownBy(() -> StoredImages.open(file))
+    assertThatThrownBy(() -> IdxImagesOnDisk.open(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": has 21 bytes, expected 22 for its shape [3, 1, 2]");
   }
@@ -58,25 +63,25 @@ class StoredImagesTest {
   void open_labels_isRefused() throws IOException {
     Files.write(file, idx(bytes(1, 2), 2));
 
-    assertThatThrownBy(() -> StoredImages.open(file))
+    assertThatThrownBy(() -> IdxImagesOnDisk.open(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": declares the shape [2], expected (N, height, width)");
   }
 
   @Test
   void read_fileCutOffLater_saysWhere() throws IOException {
-    Rows rows = StoredImages.open(file).rows();
+    Dataset data = labelled(IdxImagesOnDisk.open(file));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(FILE.length - 1L);
     }
 
-    assertThatThrownBy(() -> rows.read(2, new double[2]))
+    assertThatThrownBy(() -> data.raw(2))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file + ": ends inside row 2");
   }
 
   @Test
-  void isForDisk_plain_goesByItsSize(@TempDir Path folder) throws IOException {
+  void isNeededFor_plain_goesByItsSize(@TempDir Path folder) throws IOException {
     long large = Runtime.getRuntime().maxMemory() / 8 + 1;
     Path sparse = folder.resolve("large");
     try (FileChannel channel =
@@ -85,38 +90,35 @@ class StoredImagesTest {
       channel.write(ByteBuffer.wrap(new byte[1]), large - 1); // a hole, which takes no room
     }
 
-    assertThat(StoredImages.isForDisk(sparse)).isTrue();
-    assertThat(StoredImages.isForDisk(file)).isFalse();
-    assertThat(StoredImages.isForDisk(folder.resolve("none"))).isFalse();
+    assertThat(IdxImagesOnDisk.isNeededFor(sparse)).isTrue();
+    assertThat(IdxImagesOnDisk.isNeededFor(file)).isFalse();
+    assertThat(IdxImagesOnDisk.isNeededFor(folder.resolve("none"))).isFalse();
   }
 
   @Test
-  void isForDisk_gzipped_goesByTheDeclaredShape(@TempDir Path folder) throws IOException {
+  void isNeededFor_gzipped_goesByTheDeclaredShape(@TempDir Path folder) throws IOException {
     Path gzipped = folder.resolve("images.gz");
     int many = (int) (Runtime.getRuntime().maxMemory() / 8 / 784) + 1;
 
     Files.write(gzipped, gzip(idx(bytes(1), many, 28, 28)));
-    assertThat(StoredImages.isForDisk(gzipped)).isTrue();
+    assertThat(IdxImagesOnDisk.isNeededFor(gzipped)).isTrue();
 
     Files.write(gzipped, gzip(FILE));
-    assertThat(StoredImages.isForDisk(gzipped)).isFalse();
+    assertThat(IdxImagesOnDisk.isNeededFor(gzipped)).isFalse();
   }
 
-  private StoredImages unzip(byte[] content, Path disk) throws IOException {
-    return StoredImages.unzip(new ByteArrayInputStream(content), "images.gz", disk);
+  private IdxImagesOnDisk unzip(byte[] content, Path disk) throws IOException {
+    return IdxImagesOnDisk.unzip(new ByteArrayInputStream(content), "images.gz", disk);
   }
 
   @Test
   void unzip_gzipped_readsRowsFromAFileThatIsGone(@TempDir Path folder) throws IOException {
     Path disk = folder.resolve("made").resolve("for it");
-    StoredImages images = unzip(gzip(FILE), disk);
+    IdxImagesOnDisk images = unzip(gzip(FILE), disk);
 
     assertThat(images.shape()).containsExactly(3, 1, 2);
-    double[] row = new double[2];
-    images.rows().read(1, row);
-    assertThat(row).containsExactly(2, 128);
-    images.rows().read(2, row);
-    assertThat(row).containsExactly(255, 0);
+    assertThat(labelled(images).raw(1)).containsExactly(2, 128);
+    assertThat(labelled(images).raw(2)).containsExactly(255, 0);
     assertThat(disk).isEmptyDirectory();
   }
 

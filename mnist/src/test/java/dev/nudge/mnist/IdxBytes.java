@@ -1,4 +1,4 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,13 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
-import static dev.nudge.data.IdxBytes.bytes;
-import static dev.nudge.data.IdxBytes.gzip;
-import static dev.nudge.data.IdxBytes.idx;
+import static dev.nudge.mnist.IdxBytes.bytes;
+import static dev.nudge.mnist.IdxBytes.gzip;
+import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,13 +26,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdxTest {
+class IdxArrayTest {
   private static final byte[] PIXELS = bytes(0, 1, 2, 127, 128, 255, 6, 7, 8, 9, 10, 11);
   private static final byte[] IMAGES = idx(PIXELS, 3, 2, 2);
   private static final String BROKEN_GZIP = "x: the gzip data break off or are damaged";
 
-  private static Idx read(byte[] file) throws IOException {
-    return Idx.read(new ByteArrayInputStream(file), "x");
+  private static IdxArray read(byte[] file) throws IOException {
+    return IdxArray.read(new ByteArrayInputStream(file), "x");
   }
 
   static Stream<byte[]> sameContent() {
@@ -40,7 +42,7 @@ class IdxTest {
   @ParameterizedTest
   @MethodSource("sameContent")
   void read_plainOrGzipped_isToldApartByContent(byte[] file) throws IOException {
-    Idx images = read(file);
+    IdxArray images = read(file);
 
     assertThat(images.shape()).containsExactly(3, 2, 2);
     assertThat(images.values()).isEqualTo(PIXELS);
@@ -48,7 +50,7 @@ class IdxTest {
 
   @Test
   void read_labels_haveOneDimension() throws IOException {
-    Idx labels = read(idx(bytes(5, 0, 4), 3));
+    IdxArray labels = read(idx(bytes(5, 0, 4), 3));
 
     assertThat(labels.shape()).containsExactly(3);
     assertThat(labels.values()).containsExactly(5, 0, 4);
@@ -59,11 +61,11 @@ class IdxTest {
     Path file = Files.write(folder.resolve("images"), IMAGES);
     Path cutOff = Files.write(folder.resolve("cut-off"), Arrays.copyOf(IMAGES, 20));
 
-    assertThat(Idx.read(file).values()).isEqualTo(PIXELS);
-    assertThatThrownBy(() -> Idx.read(cutOff))
+    assertThat(IdxArray.read(file).values()).isEqualTo(PIXELS);
+    assertThatThrownBy(() -> IdxArray.read(cutOff))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(cutOff + ": ends after 4 of the 12 bytes that its shape [3, 2, 2] needs");
-    assertThatThrownBy(() -> Idx.read(folder.resolve("none")))
+    assertThatThrownBy(() -> IdxArray.read(folder.resolve("none")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -182,9 +184,61 @@ class IdxTest {
 
   @Test
   void new_valuesThatDoNotFillTheShape_isRefused() {
-    assertThatThrownBy(() -> new Idx(List.of(3, 2, 3), PIXELS))
+    assertThatThrownBy(() -> new IdxArray(List.of(3, 2, 3), PIXELS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("12")
         .hasMessageContaining("[3, 2, 3]");
+  }
+
+  private static IdxArray labels(int... labels) {
+    return new IdxArray(List.of(labels.length), bytes(labels));
+  }
+
+  @Test
+  void labelled_imagesAndLabels_areADatasetOfScaledPixels() {
+    Dataset dataset =
+        new IdxArray(List.of(2, 1, 2), bytes(0, 51, 255, 7)).labelled(labels(2, 0), 3);
+
+    assertThat(dataset.schema()).isEqualTo(Schema.ofImages(1, 2, 3));
+    assertThat(dataset.labels()).containsExactly(2, 0);
+    assertThat(dataset.x(0).row(0)).containsExactly(0, 0.2f);
+    assertThat(dataset.raw(1)).containsExactly(255, 7);
+  }
+
+  @Test
+  void labelled_labelAbove127_isUnsigned() {
+    IdxArray labels = labels(200);
+
+    assertThat(labels.classes()).isEqualTo(201);
+    assertThat(new IdxArray(List.of(1, 1, 1), bytes(1)).labelled(labels, 256).label(0))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void labelled_countsThatDiffer_saysBoth() {
+    IdxArray images = new IdxArray(List.of(2, 1, 1), bytes(1, 2));
+
+    assertThatThrownBy(() -> images.labelled(labels(0, 1, 2), 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("2 images but 3 labels");
+  }
+
+  @Test
+  void labelled_labelThatIsNoClass_saysWhichAndWhere() {
+    IdxArray images = new IdxArray(List.of(1, 1, 1), bytes(1));
+
+    assertThatThrownBy(() -> images.labelled(labels(2), 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("label 0 is 2, expected 0 to 1");
+  }
+
+  @Test
+  void labelled_swappedFiles_saysBothShapes() {
+    IdxArray images = new IdxArray(List.of(1, 1, 2), bytes(1, 2));
+
+    assertThatThrownBy(() -> labels(0).labelled(images, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "images have the shape [1] and labels [1, 1, 2], expected (N, height, width) and (N)");
   }
 }

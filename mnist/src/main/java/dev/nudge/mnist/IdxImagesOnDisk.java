@@ -1,5 +1,7 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.data.DatasetBuilder;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.TemporaryFile;
 import java.io.BufferedInputStream;
@@ -18,18 +20,19 @@ import java.util.zip.ZipException;
  * The images of an IDX file, which stay on the disk.
  *
  * @param shape (N, height, width)
+ * @param name what errors call the file
+ * @param file holds the pixels, unzipped
+ * @param position where the first pixel lies in the file
  */
-record StoredImages(List<Integer> shape, Rows rows) {
+record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long position) {
   private static final int BUFFER = 1 << 20; // bytes
 
-  /** Whether the images of a file, plain or gzipped, are better left on the disk. */
-  static boolean isForDisk(Path file) throws IOException {
+  /** Whether the images of a file, plain or gzipped, are too large for the memory. */
+  static boolean isNeededFor(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      return false; // what is read once only
+      return false; // such as a pipe, which can be read only once
     }
-    return isGzipped(file)
-        ? HeapShare.isLarge(declaredBytes(file))
-        : HeapShare.isLarge(Files.size(file));
+    return DatasetBuilder.belongsOnDisk(isGzipped(file) ? declaredBytes(file) : Files.size(file));
   }
 
   static boolean isGzipped(Path file) throws IOException {
@@ -41,7 +44,7 @@ record StoredImages(List<Integer> shape, Rows rows) {
   private static long declaredBytes(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       double bytes = 1;
-      for (int size : IdxPart.shape(in, file.toString())) {
+      for (int size : IdxArray.readShape(in, file.toString())) {
         bytes *= size;
       }
       return (long) bytes;
@@ -49,11 +52,11 @@ record StoredImages(List<Integer> shape, Rows rows) {
   }
 
   /**
-   * The images of a plain file, where they lie.
+   * Opens the images of a plain file, which stay where they lie.
    *
    * @throws MalformedFileException if it is not a plain IDX file of images
    */
-  static StoredImages open(Path file) throws IOException {
+  static IdxImagesOnDisk open(Path file) throws IOException {
     List<Integer> shape;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       shape = imageShape(in, file.toString());
@@ -67,40 +70,41 @@ record StoredImages(List<Integer> shape, Rows rows) {
               .formatted(Files.size(file), expected, shape));
     }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    return of(shape, file.toString(), channel, header);
+    return new IdxImagesOnDisk(shape, file.toString(), channel, header);
   }
 
   /**
-   * The images of a gzipped stream, unzipped into a file that is gone when the program is.
+   * Unzips the images of a gzipped stream into a file that is deleted when the program ends.
    *
    * @param name what errors call the stream
    * @param disk the folder of that file
    * @throws MalformedFileException if it is not an IDX file of images
    */
-  static StoredImages unzip(InputStream in, String name, Path disk) throws IOException {
+  static IdxImagesOnDisk unzip(InputStream in, String name, Path disk) throws IOException {
     try {
-      InputStream plain = Idx.unzipped(in);
+      InputStream plain = IdxHeader.unzipped(in);
       List<Integer> shape = imageShape(plain, name);
       FileChannel file = TemporaryFile.in(disk);
       try {
-        copy(plain, file, bytes(shape), "its shape %s".formatted(shape), name);
+        copy(plain, file, shape, name);
       } catch (IOException failed) {
         file.close();
         throw failed;
       }
-      return of(shape, disk.toString(), file, 0);
-    } catch (EOFException | ZipException broken) {
-      throw Idx.brokenGzip(name, broken);
+      return new IdxImagesOnDisk(shape, disk.toString(), file, 0);
+    } catch (EOFException | ZipException damage) {
+      throw IdxHeader.damagedGzip(name, damage);
     }
   }
 
-  private static void copy(InputStream in, FileChannel file, long bytes, String what, String name)
+  private static void copy(InputStream in, FileChannel file, List<Integer> shape, String name)
       throws IOException {
+    long bytes = bytes(shape);
     byte[] buffer = new byte[BUFFER];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       if (file.position() + read > bytes) {
         throw new MalformedFileException(
-            name, "goes on after the %,d bytes of %s".formatted(bytes, what));
+            name, "goes on after the %,d bytes of its shape %s".formatted(bytes, shape));
       }
       ByteBuffer next = ByteBuffer.wrap(buffer, 0, read);
       while (next.hasRemaining()) {
@@ -110,12 +114,13 @@ record StoredImages(List<Integer> shape, Rows rows) {
     if (file.position() < bytes) {
       throw new MalformedFileException(
           name,
-          "ends after %,d of the %,d bytes that %s needs".formatted(file.position(), bytes, what));
+          "ends after %,d of the %,d bytes that its shape %s needs"
+              .formatted(file.position(), bytes, shape));
     }
   }
 
   private static List<Integer> imageShape(InputStream in, String name) throws IOException {
-    List<Integer> shape = Idx.readShape(in, name);
+    List<Integer> shape = IdxHeader.readShape(in, name);
     if (shape.size() != 3 || shape.stream().anyMatch(size -> size < 1)) {
       throw new MalformedFileException(
           name, "declares the shape %s, expected (N, height, width)".formatted(shape));
@@ -127,9 +132,13 @@ record StoredImages(List<Integer> shape, Rows rows) {
     return (long) shape.get(0) * shape.get(1) * shape.get(2);
   }
 
-  private static StoredImages of(
-      List<Integer> shape, String name, FileChannel file, long position) {
-    int features = shape.get(1) * shape.get(2);
-    return new StoredImages(shape, new DiskRows(name, file, position, 1, shape.get(0), features));
+  /**
+   * These images with the labels (N), in K classes.
+   *
+   * @throws IllegalArgumentException as {@link IdxArray#labelled}
+   */
+  Dataset labelled(IdxArray labels, int K) {
+    return Dataset.ofBytesInFile(
+        IdxArray.schema(shape, labels, K), name, file, position, labels.unsigned());
   }
 }

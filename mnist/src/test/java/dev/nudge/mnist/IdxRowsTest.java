@@ -1,8 +1,8 @@
-package dev.nudge.data;
+package dev.nudge.mnist;
 
-import static dev.nudge.data.IdxBytes.bytes;
-import static dev.nudge.data.IdxBytes.gzip;
-import static dev.nudge.data.IdxBytes.idx;
+import static dev.nudge.mnist.IdxBytes.bytes;
+import static dev.nudge.mnist.IdxBytes.gzip;
+import static dev.nudge.mnist.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class IdxPartTest {
+class IdxRowsTest {
   private static final byte[] PIXELS = bytes(0, 1, 2, 127, 128, 255, 6, 7, 8, 9, 10, 11);
   private static final byte[] IMAGES = idx(PIXELS, 3, 2, 2);
 
-  private static Idx read(byte[] file, int from, int to) throws IOException {
-    return IdxPart.read(new ByteArrayInputStream(file), "x", from, to);
+  private static IdxArray read(byte[] file, int from, int to) throws IOException {
+    return IdxArray.readRows(new ByteArrayInputStream(file), "x", from, to);
   }
 
   static Stream<byte[]> sameContent() {
@@ -30,7 +30,7 @@ class IdxPartTest {
   @ParameterizedTest
   @MethodSource("sameContent")
   void read_someRows_theseAlone(byte[] file) throws IOException {
-    Idx part = read(file, 1, 3);
+    IdxArray part = read(file, 1, 3);
 
     assertThat(part.shape()).containsExactly(2, 2, 2);
     assertThat(part.values()).isEqualTo(Arrays.copyOfRange(PIXELS, 4, 12));
@@ -39,7 +39,7 @@ class IdxPartTest {
   @ParameterizedTest
   @MethodSource("sameContent")
   void shape_asDeclared(byte[] file) throws IOException {
-    assertThat(IdxPart.shape(new ByteArrayInputStream(file), "x")).containsExactly(3, 2, 2);
+    assertThat(IdxArray.readShape(new ByteArrayInputStream(file), "x")).containsExactly(3, 2, 2);
   }
 
   @Test

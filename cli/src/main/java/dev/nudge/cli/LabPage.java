@@ -1,0 +1,63 @@
+package dev.nudge.cli;
+
+import dev.nudge.cli.options.DataOptions;
+import dev.nudge.data.TrainTest;
+import dev.nudge.lab.Lab;
+import dev.nudge.lab.server.PortInUseException;
+import dev.nudge.run.RunFailedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The lab while it is open. The one class that names the lab's: {@link LabCommand} can be loaded
+ * without them.
+ */
+final class LabPage {
+  private LabPage() {}
+
+  /**
+   * Opens a lab, and returns when it is closed.
+   *
+   * @param run a finished run to show
+   * @param ports the page is served on the first free one
+   * @param browser whether to show the page in a browser
+   */
+  static void show(
+      TrainTest samples, Optional<Path> run, int[] ports, boolean browser, PrintWriter out)
+      throws IOException {
+    try (Lab lab = Lab.open(samples, runs(run), DataOptions::load, ports)) {
+      if (run.isPresent()) {
+        lab.show(run.get());
+      }
+      out.printf("the lab is open at %s (Ctrl-C closes it)%n", lab.address());
+      out.flush();
+      if (browser) {
+        Browser.show(lab.address());
+      }
+      awaitEnd(lab);
+    } catch (PortInUseException inUse) {
+      throw new RunFailedException(inUse.getMessage());
+    }
+  }
+
+  /** The folder of runs that the page may open. */
+  private static Path runs(Optional<Path> run) {
+    Path parent = run.map(folder -> folder.toAbsolutePath().normalize().getParent()).orElse(null);
+    return Objects.requireNonNullElse(parent, Path.of("runs"));
+  }
+
+  /** Waits for Ctrl-C, which ends the process but lets the lab close before, or an interrupt. */
+  private static void awaitEnd(Lab lab) {
+    Thread closing = new Thread(lab::close, "nudge-lab-closing");
+    Runtime.getRuntime().addShutdownHook(closing);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException end) {
+      Runtime.getRuntime().removeShutdownHook(closing);
+    }
+  }
+}

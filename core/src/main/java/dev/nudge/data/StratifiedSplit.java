@@ -1,0 +1,65 @@
+package dev.nudge.data;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A data set cut in two at random, class by class, so that both parts have every class in the
+ * proportions of the whole, by the numbers of its samples: the data need not lie in this process.
+ *
+ * @param rest the numbers of the samples in the larger part, ascending
+ * @param heldOut the numbers of the samples in the other part, ascending
+ */
+public record StratifiedSplit(int[] rest, int[] heldOut) {
+
+  /**
+   * Splits a data set that lies in this process.
+   *
+   * @throws IllegalArgumentException if the share is out of bounds or a class has one sample alone
+   */
+  public static StratifiedSplit of(Dataset whole, double share, long seed) {
+    return of(whole.schema().classes(), whole.labels(), share, seed);
+  }
+
+  /**
+   * Holds out the share {@code share} of each class, rounded, but at least one sample, and leaves
+   * at least one. The same seed chooses the same samples on every platform.
+   *
+   * @param classes their names, (K)
+   * @param labels the class of each sample, (N)
+   * @param share above 0 and below 1
+   * @throws IllegalArgumentException if the share is out of bounds or a class has one sample alone
+   */
+  public static StratifiedSplit of(List<String> classes, int[] labels, double share, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "a share of %s, expected more than 0 and less than 1".formatted(share));
+    }
+    Random random = new Random(seed);
+    boolean[] isHeldOut = new boolean[labels.length];
+    for (int k = 0; k < classes.size(); k++) {
+      int[] samples = samplesOf(k, labels);
+      if (samples.length == 1) {
+        throw new IllegalArgumentException(
+            "class %s has one sample alone, expected at least two, one for each part"
+                .formatted(classes.get(k)));
+      }
+      long wanted = Math.max(1, Math.round(share * samples.length));
+      for (int left = samples.length; left > Math.max(1, samples.length - wanted); left--) {
+        int at = random.nextInt(left);
+        isHeldOut[samples[at]] = true;
+        samples[at] = samples[left - 1];
+      }
+    }
+    return new StratifiedSplit(where(isHeldOut, false), where(isHeldOut, true));
+  }
+
+  private static int[] samplesOf(int k, int... labels) {
+    return IntStream.range(0, labels.length).filter(n -> labels[n] == k).toArray();
+  }
+
+  private static int[] where(boolean[] isHeldOut, boolean wanted) {
+    return IntStream.range(0, isHeldOut.length).filter(n -> isHeldOut[n] == wanted).toArray();
+  }
+}

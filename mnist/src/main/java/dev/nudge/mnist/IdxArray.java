@@ -1,0 +1,192 @@
+package dev.nudge.mnist;
+
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * An array of unsigned bytes in the IDX format, in which MNIST is published: a header that declares
+ * the shape, then the bytes in row-major order. Plain or gzipped.
+ *
+ * @param shape the dimensions: (60000, 28, 28) for images, (60000) for labels
+ * @param values the bytes themselves, not a copy
+ */
+public record IdxArray(List<Integer> shape, byte[] values) {
+  /** The most values that are read: a gzip bomb stops here. */
+  private static final long MAX_VALUES = 1 << 30;
+
+  /** Memory for so many values is allocated for what a header declares, and then as they arrive. */
+  private static final int FIRST_CAPACITY = 1 << 20;
+
+  private static final int CAPACITY_FACTOR = 8;
+
+  public IdxArray {
+    shape = List.copyOf(shape);
+    if (size(shape) != values.length) {
+      throw new IllegalArgumentException(
+          "%d values do not fill the shape %s".formatted(values.length, shape));
+    }
+  }
+
+  /**
+   * The number of values, or −1 where a dimension is below 1 or they are more than an array holds.
+   */
+  private static long size(List<Integer> shape) {
+    long size = 1;
+    for (int dimension : shape) {
+      size = dimension < 1 ? -1 : size * dimension;
+      if (size < 0 || size > Integer.MAX_VALUE - 8) {
+        return -1;
+      }
+    }
+    return size;
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
+   *     long, or holds more than 2^30 values
+   * @throws IOException if it cannot be read
+   */
+  public static IdxArray read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /**
+   * Reads a stream to its end. Memory is allocated as the values arrive, never for a size that the
+   * file only declares.
+   *
+   * @param name what errors call the stream
+   * @throws MalformedFileException as {@link #read(Path)}
+   */
+  public static IdxArray read(InputStream in, String name) throws IOException {
+    try {
+      return parse(IdxHeader.unzipped(in), name);
+    } catch (EOFException | ZipException damage) {
+      throw IdxHeader.damagedGzip(name, damage);
+    }
+  }
+
+  private static IdxArray parse(InputStream in, String name) throws IOException {
+    List<Integer> shape = IdxHeader.readShape(in, name);
+    long length = size(shape);
+    if (length < 0 || length > MAX_VALUES) {
+      throw new MalformedFileException(
+          name,
+          "declares the shape " + shape + ", expected positive sizes of at most 1 GiB in all");
+    }
+    byte[] values = new byte[(int) Math.min(length, FIRST_CAPACITY)];
+    for (int read = 0; read < length; ) {
+      if (read == values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(length, (long) CAPACITY_FACTOR * read));
+      }
+      int more = in.readNBytes(values, read, values.length - read);
+      if (more == 0) {
+        throw new MalformedFileException(
+            name,
+            "ends after %,d of the %,d bytes that its shape %s needs"
+                .formatted(read, length, shape));
+      }
+      read += more;
+    }
+    if (in.read() >= 0) {
+      throw new MalformedFileException(
+          name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
+    }
+    return new IdxArray(shape, values);
+  }
+
+  /**
+   * Reads the declared shape of a plain or gzipped stream and nothing beyond.
+   *
+   * @param name what errors call the stream
+   * @throws MalformedFileException if it is not an IDX file of unsigned bytes
+   */
+  public static List<Integer> readShape(InputStream in, String name) throws IOException {
+    try {
+      return IdxHeader.readShape(IdxHeader.unzipped(in), name);
+    } catch (EOFException | ZipException damage) {
+      throw IdxHeader.damagedGzip(name, damage);
+    }
+  }
+
+  /**
+   * Reads the images, labels, … {@code from} (inclusive) to {@code to} (exclusive) of a plain or
+   * gzipped stream, for arrays larger than one process's memory; the rows after them are not read.
+   *
+   * @throws MalformedFileException if it is not an IDX file of unsigned bytes, does not have these
+   *     rows, or they are more than 2^30 values
+   */
+  public static IdxArray readRows(InputStream in, String name, int from, int to)
+      throws IOException {
+    try {
+      InputStream plain = IdxHeader.unzipped(in);
+      List<Integer> shape = new ArrayList<>(IdxHeader.readShape(plain, name));
+      if (from < 0 || to < from || to > shape.get(0)) {
+        throw new MalformedFileException(
+            name, "declares the shape %s, expected rows %,d to %,d".formatted(shape, from, to));
+      }
+      shape.set(0, to - from);
+      long row = shape.stream().skip(1).mapToLong(size -> size).reduce(1, Math::multiplyExact);
+      if (Math.multiplyHigh(row, to - from) != 0 || row * (to - from) > MAX_VALUES) {
+        throw new MalformedFileException(
+            name, "values of the shape %s at once, expected at most 1 GiB".formatted(shape));
+      }
+      plain.skipNBytes(from * row);
+      byte[] values = new byte[(int) (row * (to - from))];
+      new DataInputStream(plain).readFully(values);
+      return new IdxArray(shape, values);
+    } catch (EOFException | ZipException damage) {
+      throw new MalformedFileException(name, "ends before its row %,d".formatted(to));
+    }
+  }
+
+  /** The values as the numbers 0 to 255. */
+  public int[] unsigned() {
+    int[] numbers = new int[values.length];
+    Arrays.setAll(numbers, i -> values[i] & 0xff);
+    return numbers;
+  }
+
+  /** The number of classes of labels, which are numbered from 0: one more than the highest. */
+  public int classes() {
+    return 1 + Arrays.stream(unsigned()).max().orElse(-1);
+  }
+
+  /**
+   * These images (N, height, width) with the labels (N), in K classes.
+   *
+   * @throws IllegalArgumentException if the counts or dimensions do not fit together, or a label is
+   *     not below K
+   */
+  public Dataset labelled(IdxArray labels, int K) {
+    return Dataset.ofBytes(schema(shape, labels, K), values, labels.unsigned());
+  }
+
+  /** The schema of images of this shape with these labels, which must fit. */
+  static Schema schema(List<Integer> shape, IdxArray labels, int K) {
+    if (shape.size() != 3 || labels.shape().size() != 1) {
+      throw new IllegalArgumentException(
+          "images have the shape %s and labels %s, expected (N, height, width) and (N)"
+              .formatted(shape, labels.shape()));
+    }
+    if (!shape.get(0).equals(labels.shape().get(0))) {
+      throw new IllegalArgumentException(
+          "%,d images but %,d labels".formatted(shape.get(0), labels.shape().get(0)));
+    }
+    return Schema.ofImages(shape.get(1), shape.get(2), K);
+  }
+}
