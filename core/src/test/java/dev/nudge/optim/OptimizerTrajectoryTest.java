@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class OptimizerTrajectoryTest {
     return Stream.of(
         Arguments.of("sgd", new Sgd(), 0),
         Arguments.of("momentum", new Momentum(), 0),
-        Arguments.of("nesterov", new Nesterov(), 0),
+        Arguments.of("nesterov", Momentum.accelerated(), 0),
         Arguments.of("adagrad", new AdaGrad(), 0),
         Arguments.of("rmsprop", new RmsProp(), 0),
         Arguments.of("adam", new Adam(), 0),

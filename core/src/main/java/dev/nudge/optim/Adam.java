@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import java.util.List;
 
@@ -18,10 +18,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   private static final String MEAN_SQUARE = "meanSquare";
 
   public Adam {
-    Require.positive("learning rate", learningRate);
-    Require.belowOne("beta1", beta1);
-    Require.belowOne("beta2", beta2);
-    Require.positive("epsilon", epsilon);
+    Preconditions.positive("learning rate", learningRate);
+    Preconditions.belowOne("beta1", beta1);
+    Preconditions.belowOne("beta2", beta2);
+    Preconditions.positive("epsilon", epsilon);
   }
 
   /** With the paper's constants: 0.9, 0.999 and 1e-8. */

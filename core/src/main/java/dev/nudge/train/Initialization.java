@@ -1,4 +1,7 @@
-package dev.nudge.net;
+package dev.nudge.train;
+
+import dev.nudge.net.Layer;
+import dev.nudge.optim.Preconditions;
 
 /**
  * How far from 0 a layer's weights start: each is this standard deviation times a standard normal
@@ -18,10 +21,12 @@ public sealed interface Initialization {
    */
   record Fixed(double std) implements Initialization {
     public Fixed {
-      if (!(std >= 0 && Double.isFinite(std))) {
-        throw new IllegalArgumentException(
-            "initial std must be a number of at least 0, found " + std);
-      }
+      Preconditions.notNegative("initial std", std);
+    }
+
+    /** With the lecture's 0.01. */
+    public Fixed() {
+      this(0.01);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 /** How the learning rate changes in the course of a run: a factor of the optimizer's own. */
 public sealed interface Schedule {
@@ -39,8 +39,9 @@ public sealed interface Schedule {
    */
   record Step(int epochs, double factor) implements Schedule {
     public Step {
-      Require.that(epochs >= 1, "epochs of a step must be at least 1", epochs);
-      Require.that(factor > 0 && factor <= 1, "the factor must be above 0 and at most 1", factor);
+      Preconditions.check(epochs >= 1, "epochs of a step must be at least 1", epochs);
+      Preconditions.check(
+          factor > 0 && factor <= 1, "the factor must be above 0 and at most 1", factor);
     }
 
     @Override

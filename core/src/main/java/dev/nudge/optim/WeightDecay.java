@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import dev.nudge.net.Architecture;
 import dev.nudge.net.ParameterBlock;
@@ -18,7 +18,7 @@ public record WeightDecay(double factor) {
   public static final WeightDecay NONE = new WeightDecay(0);
 
   public WeightDecay {
-    Require.notNegative("weight decay", factor);
+    Preconditions.notNegative("weight decay", factor);
   }
 
   /**

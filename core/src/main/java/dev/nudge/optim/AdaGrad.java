@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import java.util.List;
 
@@ -14,8 +14,8 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
   private static final String SQUARES = "squares";
 
   public AdaGrad {
-    Require.positive("learning rate", learningRate);
-    Require.positive("epsilon", epsilon);
+    Preconditions.positive("learning rate", learningRate);
+    Preconditions.positive("epsilon", epsilon);
   }
 
   /** With an epsilon of 1e-10, as in PyTorch. */

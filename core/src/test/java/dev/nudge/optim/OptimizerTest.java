@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class OptimizerTest {
         // v = 2, then 0.5 · 2 − 1 = 0
         Arguments.of(new Momentum(0.25, 0.5), 1 - 0.5 - 0),
         // g + 0.5 v = 3, then −1 + 0.5 · 0
-        Arguments.of(new Nesterov(0.25, 0.5), 1 - 0.75 + 0.25),
+        Arguments.of(new Momentum(0.25, 0.5, true), 1 - 0.75 + 0.25),
         // s = 4, then 5
         Arguments.of(new AdaGrad(0.25, 1e-300), 1 - 0.25 + 0.25 / Math.sqrt(5)),
         // s = 0.75 · 4 = 3, then 0.25 · 3 + 0.75 · 1 = 1.5
@@ -56,7 +56,12 @@ class OptimizerTest {
 
   static List<Optimizer> standard() {
     return List.of(
-        new Sgd(), new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam());
+        new Sgd(),
+        new Momentum(),
+        Momentum.accelerated(),
+        new AdaGrad(),
+        new RmsProp(),
+        new Adam());
   }
 
   @ParameterizedTest
@@ -127,7 +132,7 @@ class OptimizerTest {
         .containsExactly(
             new Sgd(0.1),
             new Momentum(0.01, 0.9),
-            new Nesterov(0.01, 0.9),
+            new Momentum(0.01, 0.9, true),
             new AdaGrad(0.01, 1e-10),
             new RmsProp(0.001, 0.9, 1e-8),
             new Adam(0.001, 0.9, 0.999, 1e-8));
@@ -143,10 +148,11 @@ class OptimizerTest {
         refused(() -> new Momentum(-1, 0), "learning rate must be a number above 0, found -1.0"),
         refused(() -> new Momentum(1, 1), "momentum must be a number from 0 to below 1, found 1.0"),
         refused(
-            () -> new Nesterov(Double.POSITIVE_INFINITY, 0),
+            () -> new Momentum(Double.POSITIVE_INFINITY, 0, true),
             "learning rate must be a number above 0, found Infinity"),
         refused(
-            () -> new Nesterov(1, -0.1), "momentum must be a number from 0 to below 1, found -0.1"),
+            () -> new Momentum(1, -0.1, true),
+            "momentum must be a number from 0 to below 1, found -0.1"),
         refused(() -> new AdaGrad(0), "learning rate must be a number above 0, found 0.0"),
         refused(() -> new AdaGrad(1, 0), "epsilon must be a number above 0, found 0.0"),
         refused(() -> new RmsProp(0), "learning rate must be a number above 0, found 0.0"),

@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,14 +73,14 @@ public final class OptimizerState {
    *     lengths are not those of this state
    */
   public void restore(int steps, Map<String, double[]> saved) {
-    Require.that(steps >= 0, "steps must be at least 0", steps);
-    Require.that(
+    Preconditions.check(steps >= 0, "steps must be at least 0", steps);
+    Preconditions.check(
         saved.keySet().equals(arrays.keySet()),
         "the arrays of an optimizer's state must be " + arrays.keySet(),
         saved.keySet());
     saved.forEach(
         (name, values) ->
-            Require.that(
+            Preconditions.check(
                 values.length == parameters,
                 "array %s must have %d values".formatted(name, parameters),
                 values.length));

@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import java.util.List;
 
@@ -16,9 +16,9 @@ public record RmsProp(double learningRate, double decay, double epsilon) impleme
   private static final String MEAN_SQUARE = "meanSquare";
 
   public RmsProp {
-    Require.positive("learning rate", learningRate);
-    Require.belowOne("decay", decay);
-    Require.positive("epsilon", epsilon);
+    Preconditions.positive("learning rate", learningRate);
+    Preconditions.belowOne("decay", decay);
+    Preconditions.positive("epsilon", epsilon);
   }
 
   /** With the lecture's decay, 0.9 (PyTorch takes 0.99), and an epsilon of 1e-8. */

@@ -1,4 +1,4 @@
-package dev.nudge.lab.run;
+package dev.nudge.run;
 
 import dev.nudge.io.MalformedFileException;
 import java.io.BufferedReader;

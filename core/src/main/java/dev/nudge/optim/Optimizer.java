@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import dev.nudge.net.Parameters;
 import java.util.List;

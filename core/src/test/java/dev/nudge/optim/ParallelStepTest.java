@@ -1,15 +1,18 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class SharedStepTest {
+class ParallelStepTest {
   /** More parameters than a slice holds, and not a multiple of one. */
   private static final Architecture NETWORK = Architecture.of(300, 50, 10);
 
@@ -44,7 +47,7 @@ class SharedStepTest {
     for (int step = 0; step < 3; step++) {
       Parameters gradient = gaussians();
 
-      assertThat(SharedStep.make(adam, shared, gradient, sharedState, WORKERS)).isTrue();
+      assertThat(ParallelStep.make(adam, shared, gradient, sharedState, WORKERS)).isTrue();
 
       adam.step(alone, gradient, aloneState);
       assertThat(shared.values()).isEqualTo(alone.values());
@@ -60,7 +63,23 @@ class SharedStepTest {
       Parameters gradient = gaussians();
       gradient.values()[i] = Double.POSITIVE_INFINITY;
 
-      assertThat(SharedStep.make(sgd, gaussians(), gradient, state(sgd), WORKERS)).isFalse();
+      assertThat(ParallelStep.make(sgd, gaussians(), gradient, state(sgd), WORKERS)).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 100})
+  void areFinite_oneThatIsNot_isFoundWhereverItStands(int length) {
+    double[] values = new double[length];
+    Arrays.setAll(values, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
+    assertThat(ParallelStep.areFinite(values, 0, values.length)).isTrue();
+    for (int i = 0; i < length; i++) {
+      for (double bad :
+          new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+        double[] with = values.clone();
+        with[i] = bad;
+        assertThat(ParallelStep.areFinite(with, 0, with.length)).isFalse();
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.nudge.lab.run;
+package dev.nudge.run;
 
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
@@ -6,69 +6,51 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-/** The curves of a run folder, from its losses.csv and accuracy.csv. */
-final class CsvCurves {
-  /** More would make the page slow. */
+/**
+ * The curves of a run, read back from the files that {@link HistoryFiles} writes.
+ *
+ * @param losses of the iterations 1, 2, …
+ * @param accuracies one an epoch
+ */
+public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
+  /** More than any run is watched for; they would make the lab's page slow. */
   private static final int MOST_UPDATES = 1_000_000;
 
-  private final Path folder;
-  private final boolean backprop;
-
   /**
-   * @param backprop whose curves they are
+   * Shares of correct answers.
+   *
+   * @param iteration after which they were measured
+   * @param validation of the samples held back; NaN where none are
    */
-  CsvCurves(Path folder, boolean backprop) {
-    this.folder = folder;
-    this.backprop = backprop;
-  }
+  public record Accuracies(int iteration, double test, double train, double validation) {}
 
   /**
-   * Reads both files.
+   * Reads losses.csv and accuracy.csv.
    *
    * @throws MalformedFileException if one is missing, too long or not such a table
    */
-  Curves read() throws IOException {
-    Map<Integer, Accuracy> accuracies = new HashMap<>();
-    List<double[]> measured =
+  public static RecordedHistory read(Path folder) throws IOException {
+    List<Accuracies> accuracies =
         table(
-            "accuracy.csv",
-            List.of("iteration", "test_accuracy", "train_accuracy"),
-            "validation_accuracy");
-    for (double[] row : measured) {
-      accuracies.put((int) row[0], accuracy((int) row[0], shares(row)));
-    }
-    List<double[]> losses = table("losses.csv", List.of("loss"));
-    Curves curves = new Curves(losses.size());
-    for (int i = 0; i < losses.size(); i++) {
-      double loss = losses.get(i)[0];
-      curves.add(
-          backprop ? Double.NaN : loss,
-          backprop ? loss : Double.NaN,
-          Double.NaN,
-          accuracies.get(i + 1));
-    }
-    return curves;
-  }
-
-  private static Accuracy.Shares shares(double... row) {
-    return new Accuracy.Shares(row[1], row[2], row[3]);
-  }
-
-  private Accuracy accuracy(int iteration, Accuracy.Shares shares) {
-    return backprop
-        ? new Accuracy(iteration, Accuracy.Shares.NONE, shares)
-        : new Accuracy(iteration, shares, Accuracy.Shares.NONE);
+                folder.resolve(HistoryFiles.ACCURACY),
+                List.of("iteration", "test_accuracy", "train_accuracy"),
+                "validation_accuracy")
+            .stream()
+            .map(row -> new Accuracies((int) row[0], row[1], row[2], row[3]))
+            .toList();
+    double[] losses =
+        table(folder.resolve(HistoryFiles.LOSSES), List.of("loss")).stream()
+            .mapToDouble(row -> row[0])
+            .toArray();
+    return new RecordedHistory(losses, accuracies);
   }
 
   /** The columns of these names, row by row; NaN where an optional one is missing. */
-  private List<double[]> table(String name, List<String> required, String... optional)
+  private static List<double[]> table(Path file, List<String> required, String... optional)
       throws IOException {
-    Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new MalformedFileException(file.toString(), "found no such file");
     }

@@ -1,4 +1,4 @@
-package dev.nudge.train;
+package dev.nudge.optim;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Sgd(double learningRate) implements Optimizer {
   public Sgd {
-    Require.positive("learning rate", learningRate);
+    Preconditions.positive("learning rate", learningRate);
   }
 
   /** With the lecture's learning rate, 0.1. */
