@@ -15,7 +15,7 @@ final class CurvesSection {
 
   static String html(FinishedRun run) {
     return Page.section(
-        "CurvesSection",
+        "Curves",
         "<div class=\"curves\">\n%s%s</div>\n%s"
             .formatted(
                 figure(Charts.accuracy(run.history())),

@@ -24,7 +24,7 @@ class RunReportTest {
         .containsExactly("12-5-3, trained by numerical differentiation");
     assertThat(Xml.texts(page, "h2"))
         .containsExactly(
-            "CurvesSection",
+            "Curves",
             "Loss evaluations",
             "Confusion matrix",
             "Worst mistakes",
