@@ -2,7 +2,6 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
-import dev.nudge.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ public final class TrainingRun implements Run {
   private final Settings settings;
   private final LabData data;
   private final SideBySide training;
-  private final Curves curves = new Curves(TrainingConfig.ITERATIONS);
+  private final Curves curves = new Curves(Settings.ITERATIONS);
   private final Thread thread = new Thread(this::train, "nudge-lab-training");
   private volatile Snapshot snapshot;
   private volatile Status status;
@@ -86,21 +85,18 @@ public final class TrainingRun implements Run {
   }
 
   private synchronized void end(Status last) {
-    if (isGoing()) {
+    if (status.isGoing()) {
       status = last;
     }
   }
 
-  private boolean isGoing() {
-    return status.state() == State.RUNNING || status.state() == State.PAUSED;
-  }
-
-  /** Goes on after a pause. */
-  synchronized void resume() {
+  @Override
+  public synchronized void resume() {
     change(State.PAUSED, State.RUNNING);
   }
 
-  synchronized void pause() {
+  @Override
+  public synchronized void pause() {
     change(State.RUNNING, State.PAUSED);
   }
 
@@ -112,8 +108,8 @@ public final class TrainingRun implements Run {
     }
   }
 
-  /** Makes one update of each network, then pauses. */
-  synchronized void step() {
+  @Override
+  public synchronized void step() {
     pause();
     if (status.state() == State.PAUSED) {
       steps++;
@@ -121,8 +117,8 @@ public final class TrainingRun implements Run {
     }
   }
 
-  /** Ends the run, and returns when its thread has ended. */
-  void stop() {
+  @Override
+  public void stop() {
     synchronized (this) {
       end(Status.of(State.STOPPED));
       notifyAll();
@@ -152,8 +148,8 @@ public final class TrainingRun implements Run {
   @Override
   public Map<String, Object> description() {
     Map<String, Object> description = new LinkedHashMap<>();
-    description.put("settings", SettingsMap.of(settings));
-    description.put("iterations", TrainingConfig.ITERATIONS);
+    description.put("settings", settings.values());
+    description.put("iterations", Settings.ITERATIONS);
     description.put("data", data.description());
     return description;
   }

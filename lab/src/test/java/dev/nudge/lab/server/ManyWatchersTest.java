@@ -6,8 +6,6 @@ import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Settings;
-import dev.nudge.lab.run.State;
-import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ class ManyWatchersTest {
     Await.until("all watch", () -> lab.server.watching() == PAGES);
     lab.session.resume();
     awaitEnd(pages, false);
-    assertThat(lab.session.run().status().state()).isEqualTo(State.FINISHED);
+    assertThat(lab.session.run().status().state()).isEqualTo(Run.State.FINISHED);
     assertThat(serverThreads()).isLessThanOrEqualTo(32);
     assertThat(lab.page().get("/api/units").status()).isEqualTo(200);
 
@@ -64,7 +62,7 @@ class ManyWatchersTest {
         () -> {
           boolean all = true;
           for (int i = 0; i < PAGES; i++) {
-            all &= i % 10 == 0 != slowOnes || pages.get(i).readsToTheEnd(TrainingConfig.ITERATIONS);
+            all &= i % 10 == 0 != slowOnes || pages.get(i).readsToTheEnd(Settings.ITERATIONS);
           }
           return all;
         });
@@ -87,7 +85,7 @@ class ManyWatchersTest {
         accuracies += ((List<?>) event.data().get("accuracies")).size();
       }
     }
-    assertThat(seen).isEqualTo(TrainingConfig.ITERATIONS);
+    assertThat(seen).isEqualTo(Settings.ITERATIONS);
     assertThat(accuracies).isEqualTo(curves.accuracies(0, seen).size());
     assertThat(events.get(events.size() - 1).data()).doesNotContainEntry("state", "running");
   }

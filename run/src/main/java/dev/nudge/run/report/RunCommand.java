@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.nudge.net.Architecture;
 import dev.nudge.optim.Choice;
 import dev.nudge.optim.Schedule;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;

@@ -6,7 +6,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
