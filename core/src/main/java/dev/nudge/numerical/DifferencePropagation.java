@@ -2,10 +2,10 @@ package dev.nudge.numerical;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
+import dev.nudge.gradient.ArgumentChecks;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.ArgumentChecks;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.OuterProductSums;
 import dev.nudge.linalg.Workers;
