@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What a file of weights may leave unsaid; what is not given here stays as the file has it. */
+/** The properties of a model that its file may lack; what is not given stays as the file has it. */
 public final class ImportedModelOptions {
-  /** How the inputs are to be scaled. */
+  /** The scaling of the inputs. */
   public enum Scale {
     PIXELS("255"),
     NONE("none");
@@ -63,7 +63,7 @@ public final class ImportedModelOptions {
       description = "The inputs are the pixels of N×N images. Default: 28 for 784 inputs")
   private Integer imageSize;
 
-  /** The same weights with the activations that are given. */
+  /** The network with the activations that are given. */
   public Network network(Network found) {
     if (activations == null) {
       return found;
@@ -84,8 +84,14 @@ public final class ImportedModelOptions {
     return new Network(parameters);
   }
 
-  /** The meaning with what is given. */
-  public Schema schema(Schema found, Architecture architecture) {
+  /**
+   * The schema with the fields that are given; all others stay as they were found.
+   *
+   * @param found in the file
+   * @param saysPreparation whether the file says how pictures are prepared: where it is silent that
+   *     is decided by the shape and the classes, given or found
+   */
+  public Schema schema(Schema found, boolean saysPreparation, Architecture architecture) {
     if (classes != null && classes.size() != architecture.outputs()) {
       throw new WrongCallException(
           "--classes names %d classes, but the network %s has %d outputs"
@@ -97,10 +103,12 @@ public final class ImportedModelOptions {
               .formatted(
                   imageSize, (long) imageSize * imageSize, architecture, architecture.inputs()));
     }
-    return new Schema(
-        imageSize == null ? found.shape() : List.of(imageSize, imageSize),
-        found.features(),
-        classes == null ? found.classes() : classes,
-        scale == null ? found.scaling() : scale.scaling());
+    Schema given =
+        new Schema(
+            imageSize == null ? found.shape() : List.of(imageSize, imageSize),
+            found.features(),
+            classes == null ? found.classes() : classes,
+            scale == null ? found.scaling() : scale.scaling());
+    return saysPreparation ? given.with(found.preparation()) : given;
   }
 }

@@ -22,7 +22,9 @@ public final class Session implements AutoCloseable {
   public Session(TrainTest data, Workers workers) {
     this.data = LabData.of(data);
     this.workers = workers;
-    begin(Settings.LECTURE, false);
+    TrainingRun first = new TrainingRun(newId(), Settings.LECTURE, this.data, workers, false);
+    run = first;
+    first.start();
   }
 
   /** Another id for each run, also after a new start of the lab. */
@@ -42,7 +44,7 @@ public final class Session implements AutoCloseable {
    */
   public synchronized void begin(Settings settings, boolean go) {
     TrainingRun next = new TrainingRun(newId(), settings, data, workers, go);
-    stop();
+    run.stop();
     run = next;
     next.start();
   }
@@ -54,40 +56,13 @@ public final class Session implements AutoCloseable {
    */
   public synchronized void open(Path folder, RecordedRun.DataSource source) throws IOException {
     RecordedRun recorded = RecordedRun.open(newId(), folder, source);
-    stop();
+    run.stop();
     run = recorded;
   }
 
-  /** Goes on after a pause. */
-  public synchronized void resume() {
-    if (run instanceof TrainingRun training) {
-      training.resume();
-    }
-  }
-
-  public synchronized void pause() {
-    if (run instanceof TrainingRun training) {
-      training.pause();
-    }
-  }
-
-  /** Makes one update of each network, then pauses. */
-  public synchronized void step() {
-    if (run instanceof TrainingRun training) {
-      training.step();
-    }
-  }
-
-  /** Ends the present run; what it has shown stays. */
-  public synchronized void stop() {
-    if (run instanceof TrainingRun training) {
-      training.stop();
-    }
-  }
-
   @Override
-  public void close() {
-    stop();
+  public synchronized void close() {
+    run.stop();
     workers.close();
   }
 }
