@@ -1,5 +1,6 @@
 package dev.nudge.linalg;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +21,9 @@ public final class KernelSelection {
    *     its name alone: without the module it cannot even be loaded
    */
   public static <T> T select(Supplier<? extends T> scalar, String vectorClass) {
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-    return select(System.getProperty(PROPERTY), present, scalar, vectorClass);
+    Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+    vectors.ifPresent(KernelSelection.class.getModule()::addReads); // see module-info
+    return select(System.getProperty(PROPERTY), vectors.isPresent(), scalar, vectorClass);
   }
 
   static <T> T select(
