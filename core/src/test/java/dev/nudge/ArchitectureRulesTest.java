@@ -57,7 +57,8 @@ class ArchitectureRulesTest {
         "gradient, linalg data net",
         "backprop, gradient forward linalg data net",
         "numerical, gradient forward linalg data net",
-        "train,    gradient forward linalg data net random",
+        "optim,    linalg net",
+        "train,    optim gradient forward linalg data net random",
         "model,    train gradient linalg data npz io net random",
       })
   void package_dependsOnlyOnThoseBelow(String name, String below) {
@@ -145,6 +146,7 @@ class ArchitectureRulesTest {
             "dev.nudge.gradient..",
             "dev.nudge.backprop..",
             "dev.nudge.numerical..",
+            "dev.nudge.optim..",
             "dev.nudge.train..")
         .should()
         .callMethodWhere(

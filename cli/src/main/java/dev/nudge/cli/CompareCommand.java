@@ -1,21 +1,20 @@
 package dev.nudge.cli;
 
-import dev.nudge.backprop.Backpropagation;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.progress.Progress;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.Datasets;
-import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.LocalEngine;
+import dev.nudge.run.PairedTraining;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunDistances;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.train.DivergedException;
-import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
@@ -49,9 +48,9 @@ final class CompareCommand implements Callable<Integer> {
     TrainingConfig config = options.config(data.train().features(), data.train().classes());
     HeapLimit.check(config);
     try (Workers workers = options.workers()) {
-      Trainer numerical =
-          new Trainer(config, data, new DifferencePropagation(options.h(), workers), workers);
-      Trainer backprop = new Trainer(config, data, new Backpropagation(workers), workers);
+      PairedTraining pair =
+          new PairedTraining(
+              config, data, new DifferencePropagation(options.h(), workers), workers);
       RunFolder folder = options.runFolder();
       folder.writeJson(
           "config.json",
@@ -64,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
               workers.threads()));
       RunDistances distances = new RunDistances(config.iterations());
       try {
-        trainBoth(numerical, backprop, config, distances, out);
+        train(pair, config, distances, out);
       } catch (DivergedException diverged) {
         write(folder, distances);
         throw new RunFailedException(
@@ -77,23 +76,20 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void trainBoth(
-      Trainer numerical,
-      Trainer backprop,
-      TrainingConfig config,
-      RunDistances distances,
-      PrintWriter out) {
+  private void train(
+      PairedTraining pair, TrainingConfig config, RunDistances distances, PrintWriter out) {
     try (Progress progress = Progress.of(quiet, out, 0, config.iterations())) {
-      while (numerical.iteration() < config.iterations()) {
-        numerical.step(
-            event -> {
-              distances.numerical().on(event);
-              if (event instanceof TrainingEvent.Updated) {
-                progress.on(event);
-              }
-            });
-        backprop.step(distances.backprop());
-        distances.measure(numerical.network().parameters(), backprop.network().parameters());
+      while (!pair.isDone()) {
+        pair.numerical()
+            .step(
+                event -> {
+                  distances.numerical().on(event);
+                  if (event instanceof TrainingEvent.Updated) {
+                    progress.on(event);
+                  }
+                });
+        pair.backprop().step(distances.backprop());
+        distances.add(pair.weightDistance());
         distances.newEpochLine().ifPresent(progress::line);
       }
     }

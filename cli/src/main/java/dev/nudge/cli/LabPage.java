@@ -3,10 +3,10 @@ package dev.nudge.cli;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
-import dev.nudge.lab.server.PortInUseException;
 import dev.nudge.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class LabPage {
         Browser.show(lab.address());
       }
       awaitEnd(lab);
-    } catch (PortInUseException inUse) {
+    } catch (BindException inUse) {
       throw new RunFailedException(inUse.getMessage());
     }
   }

@@ -96,9 +96,9 @@ final class TrainCommand implements Callable<Integer> {
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(workers))) {
       TrainingConfig config =
-          options
-              .config(data.test().features(), data.test().classes())
-              .with(validation.validation());
+          options.config(data.test().features(), data.test().classes()).toBuilder()
+              .validation(validation.validation())
+              .build();
       Trainer trainer = trainer(config, data, workers);
       sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
       RunFolder folder = folder(data, workers);
@@ -171,20 +171,20 @@ final class TrainCommand implements Callable<Integer> {
         Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
       run.train(progress, stop);
     } catch (DivergedException diverged) {
-      folder.writeAll(HistoryFiles.ofHistory(run.history()), workers);
+      folder.writeAll(HistoryFiles.of(run.history()), workers);
       throw new RunFailedException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
     if (!run.trainer().isDone()) {
       run.writeCheckpoint();
-      folder.writeAll(HistoryFiles.ofHistory(run.history()), workers);
+      folder.writeAll(HistoryFiles.of(run.history()), workers);
       return sayItStopped(run, config);
     }
     FinishedRun summary = summary(run, config, data, workers);
     ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put("report.html", () -> RunReport.html(summary).getBytes(StandardCharsets.UTF_8));
-    files.putAll(HistoryFiles.ofHistory(run.history()));
+    files.putAll(HistoryFiles.of(run.history()));
     folder.writeAll(files, workers);
     run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
     out.println(quiet ? folder.path() : TrainSummary.of(summary, run.seconds(), folder.path()));

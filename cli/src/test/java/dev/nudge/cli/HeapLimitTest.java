@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Sgd;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.train.Adam;
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.Sgd;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.WeightDecay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,14 +21,12 @@ class HeapLimitTest {
   @TempDir private Path folder;
 
   private static TrainingConfig config(int inputs, Optimizer optimizer) {
-    return new TrainingConfig(
-        Architecture.of(inputs, 100),
-        1,
-        1,
-        optimizer,
-        WeightDecay.NONE,
-        new Initialization.Fixed(0.01),
-        0);
+    return TrainingConfig.builder(Architecture.of(inputs, 100))
+        .iterations(1)
+        .batchSize(1)
+        .optimizer(optimizer)
+        .initialization(new Initialization.Fixed(0.01))
+        .build();
   }
 
   @Test

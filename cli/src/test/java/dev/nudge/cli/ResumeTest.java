@@ -204,7 +204,7 @@ class ResumeTest {
             Map.of("velocity", new double[3]),
             trainer.random(),
             trainer.order(),
-            trainer.best());
+            trainer.validation());
     CheckpointFile.write(
         run,
         new Checkpoint(

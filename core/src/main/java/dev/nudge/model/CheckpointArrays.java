@@ -6,11 +6,11 @@ import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.NpyText;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.train.Best;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.Validation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +50,14 @@ final class CheckpointArrays {
         .optimizer()
         .forEach((name, values) -> arrays.put(OPTIMIZER + name, NpyArray.vector(values)));
     arrays.put("run", NpyArray.texts(List.of(checkpoint.run())));
-    Best best = trainer.best();
+    Validation.Progress validation = trainer.validation();
     arrays.put(
         "progress",
         NpyArray.vector(
-            trainer.iteration(), checkpoint.seconds(), best.validationLoss(), best.epochsSince()));
+            trainer.iteration(),
+            checkpoint.seconds(),
+            validation.bestLoss(),
+            validation.epochsSinceBest()));
     arrays.put(
         "evaluations",
         NpyArray.vector(
@@ -108,7 +111,8 @@ final class CheckpointArrays {
   Checkpoint checkpoint() throws MalformedFileException {
     double[] progress = numbers("progress", 4);
     double[] evaluations = numbers("evaluations", 3);
-    TrainerState trainer = trainer((int) progress[0], new Best(progress[2], (int) progress[3]));
+    TrainerState trainer =
+        trainer((int) progress[0], new Validation.Progress(progress[2], (int) progress[3]));
     return new Checkpoint(
         run(),
         new SchemaArrays(file, arrays, trainer.parameters().architecture()).schema(),
@@ -125,7 +129,8 @@ final class CheckpointArrays {
     throw new MalformedFileException(file, "found no text run, expected a checkpoint's arrays");
   }
 
-  private TrainerState trainer(int iteration, Best best) throws MalformedFileException {
+  private TrainerState trainer(int iteration, Validation.Progress validation)
+      throws MalformedFileException {
     Map<String, double[]> optimizer = new HashMap<>();
     for (String name : arrays.keySet()) {
       if (name.startsWith(OPTIMIZER)) {
@@ -138,7 +143,7 @@ final class CheckpointArrays {
         optimizer,
         random(),
         Arrays.stream(numbers("order")).mapToInt(row -> (int) row).toArray(),
-        best);
+        validation);
   }
 
   private NumpyRandom.State random() throws MalformedFileException {

@@ -1,6 +1,7 @@
 package dev.nudge.net;
 
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The lecture's network, written to be read: affine, activation, affine, softmax.
@@ -22,28 +23,29 @@ public final class Network {
   }
 
   /**
-   * A network as the lecture starts it: {@link #initialize(Architecture, Initialization,
-   * DoubleSupplier)} with the standard deviation {@code std} for every layer.
+   * A network as the lecture starts it: the standard deviation of all initial weights is {@code
+   * std}.
    */
   public static Network initialize(Architecture architecture, double std, DoubleSupplier normal) {
-    return initialize(architecture, new Initialization.Fixed(std), normal);
+    return initialize(architecture, layer -> std, normal);
   }
 
   /**
    * A network to begin with: each weight is its layer's standard deviation times a standard normal
    * value, drawn in the order W1, W2, …; biases are 0.
    *
+   * @param std the standard deviation of a layer's initial weights
    * @param normal the source of standard normal values, such as {@code new NumpyRandom(0)::randn}
    */
   public static Network initialize(
-      Architecture architecture, Initialization initialization, DoubleSupplier normal) {
+      Architecture architecture, ToDoubleFunction<Layer> std, DoubleSupplier normal) {
     Parameters parameters = Parameters.zeros(architecture);
     for (int l = 0; l < architecture.layers().size(); l++) {
-      double std = initialization.std(architecture.layers().get(l));
+      double deviation = std.applyAsDouble(architecture.layers().get(l));
       Matrix W = parameters.get(architecture.weights(l)); // (inputs, outputs)
       for (int i = 0; i < W.rows(); i++) {
         for (int j = 0; j < W.columns(); j++) {
-          W.set(i, j, std * normal.getAsDouble());
+          W.set(i, j, deviation * normal.getAsDouble());
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.nudge.train;
 
+import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ final class BatchSampler {
    * @throws IllegalArgumentException if a batch is larger than an epoch of shuffled samples
    */
   BatchSampler(Sampling sampling, int samples, int batchSize, NumpyRandom random) {
-    Require.that(
+    Preconditions.check(
         sampling == Sampling.REPLACEMENT || batchSize <= samples,
         "batch size must be at most the %d samples there are to shuffle".formatted(samples),
         batchSize);
@@ -58,7 +59,7 @@ final class BatchSampler {
    */
   void check(int[] saved, int done) {
     int length = sampling == Sampling.SHUFFLE && done > 0 ? samples : 0;
-    Require.that(
+    Preconditions.check(
         isOrder(saved, length),
         "the order of a state must have each of %d samples once".formatted(length),
         saved.length + " numbers");

@@ -1,6 +1,5 @@
 package dev.nudge.train;
 
-import dev.nudge.net.Initialization;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
 

@@ -9,6 +9,10 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.OptimizerState;
+import dev.nudge.optim.ParallelStep;
+import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +38,7 @@ public final class Trainer {
   private final Network network;
   private final Parameters gradient;
   private int iteration;
-  private Best best = Best.NONE;
+  private Validation.Progress progress = Validation.Progress.NONE;
 
   /**
    * Draws the initial weights; nothing is trained yet.
@@ -96,7 +100,7 @@ public final class Trainer {
       Optional<Dataset> validation,
       Dataset test,
       Workers workers) {
-    Require.that(
+    Preconditions.check(
         validation.isPresent() == config.validation().share() > 0,
         "samples are held back where the validation share is above 0 and nowhere else",
         config.validation().share());
@@ -113,7 +117,7 @@ public final class Trainer {
     this.random = new NumpyRandom(config.seed());
     this.batches = new BatchSampler(config.sampling(), train.size(), config.batchSize(), random);
     this.network =
-        Network.initialize(config.architecture(), config.initialization(), random::randn);
+        Network.initialize(config.architecture(), config.initialization()::std, random::randn);
     this.gradient = Parameters.zeros(config.architecture());
   }
 
@@ -148,7 +152,7 @@ public final class Trainer {
 
   /** Whether the configured number of updates has been made, or patience is at its end. */
   public boolean isDone() {
-    return iteration >= config.iterations() || config.validation().isOutOfPatience(best);
+    return iteration >= config.iterations() || config.validation().isOutOfPatience(progress);
   }
 
   /** Where training stands, copied. */
@@ -156,7 +160,7 @@ public final class Trainer {
     Map<String, double[]> arrays = new HashMap<>();
     optimizerState.arrays().forEach((name, values) -> arrays.put(name, values.clone()));
     return new TrainerState(
-        iteration, network.parameters().copy(), arrays, random.state(), batches.order(), best);
+        iteration, network.parameters().copy(), arrays, random.state(), batches.order(), progress);
   }
 
   /**
@@ -166,11 +170,11 @@ public final class Trainer {
    * @throws IllegalArgumentException if the state does not fit; nothing is changed then
    */
   public void restore(TrainerState saved) {
-    Require.that(
+    Preconditions.check(
         saved.iteration() >= 0 && saved.iteration() <= config.iterations(),
         "the iteration of a state must be between 0 and " + config.iterations(),
         saved.iteration());
-    Require.that(
+    Preconditions.check(
         saved.parameters().architecture().equals(config.architecture()),
         "a state must be of the network " + config.architecture(),
         saved.parameters().architecture());
@@ -180,7 +184,7 @@ public final class Trainer {
     double[] p = saved.parameters().values();
     System.arraycopy(p, 0, network.parameters().values(), 0, p.length);
     random.restore(saved.random());
-    best = saved.best();
+    progress = saved.validation();
     iteration = saved.iteration();
   }
 
@@ -220,18 +224,18 @@ public final class Trainer {
 
   private TrainingEvent.Validated validate(double loss, int epoch) {
     Evaluation held = evaluator.evaluate(network, validation);
-    best = best.after(held.meanLoss());
+    progress = progress.after(held.meanLoss());
     return new TrainingEvent.Validated(
-        iteration, loss, epoch, held.meanLoss(), held.accuracy(), best.epochsSince() == 0);
+        iteration, loss, epoch, held.meanLoss(), held.accuracy(), progress.epochsSinceBest() == 0);
   }
 
   /** One update; returns the loss of its batch afterwards. */
   private double update() {
-    Objective batch = train.objective(batches.next(iteration));
+    TrainingSet.Objective batch = train.objective(batches.next(iteration));
     batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
     boolean finite =
-        SharedStep.make(optimizer(), network.parameters(), gradient, optimizerState, workers);
+        ParallelStep.make(optimizer(), network.parameters(), gradient, optimizerState, workers);
     iteration++;
     double loss = batch.value(network);
     if (!finite || !Double.isFinite(loss)) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param optimizer the arrays that the optimizer remembers, by name, each as long as the parameters
  * @param random the generator of weights and batches
  * @param order of the samples in the present epoch; empty where batches are drawn from all
- * @param best what validation has shown
+ * @param validation the best validation loss so far
  */
 public record TrainerState(
     int iteration,
@@ -21,7 +21,7 @@ public record TrainerState(
     Map<String, double[]> optimizer,
     NumpyRandom.State random,
     int[] order,
-    Best best) {
+    Validation.Progress validation) {
   public TrainerState {
     optimizer = Map.copyOf(optimizer);
   }

@@ -1,21 +1,25 @@
 package dev.nudge.train;
 
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Preconditions;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 
 /**
- * What determines a run, apart from the data and the gradient method.
+ * All that determines a run, apart from the data and the gradient method.
  *
  * @param architecture the network's layers
  * @param iterations the number of updates, at least 1
  * @param batchSize the number of samples of each update, at least 1
  * @param sampling how they are chosen
- * @param optimizer what an update does with the gradient
+ * @param optimizer the formula of an update
  * @param schedule how the optimizer's learning rate changes
- * @param weightDecay what is added to the gradient
+ * @param weightDecay the penalty added to the gradient
  * @param initialization how far from 0 the weights start
  * @param classWeights how much the samples of each class count
- * @param validation what is held back from learning, and what for
+ * @param validation the share that is held back from learning, and the patience
  * @param seed of NumPy's generator, 0 to 2^32 − 1
  */
 public record TrainingConfig(
@@ -30,128 +34,135 @@ public record TrainingConfig(
     ClassWeights classWeights,
     Validation validation,
     long seed) {
-  /**
-   * The lecture's run: 784-50-10, 10,000 batches of 100, learning rate 0.1, 0.01·N(0, 1), seed 0.
-   */
+  /** The lecture's number of updates. */
+  public static final int ITERATIONS = 10_000;
+
+  /** The lecture's number of samples of each update. */
+  public static final int BATCH_SIZE = 100;
+
+  /** The lecture's number of hidden units. */
+  public static final int HIDDEN_UNITS = 50;
+
+  /** The lecture's run: all defaults, on a network of 784-50-10. */
   public static final TrainingConfig LECTURE =
-      new TrainingConfig(Architecture.of(784, 50, 10), 10_000, 100, 0.1, 0.01, 0);
+      builder(Architecture.of(784, HIDDEN_UNITS, 10)).build();
 
   public TrainingConfig {
-    Require.that(iterations >= 1, "iterations must be at least 1", iterations);
-    Require.that(batchSize >= 1, "batch size must be at least 1", batchSize);
-    Require.that(seed >= 0 && seed <= 0xFFFF_FFFFL, "seed must be between 0 and 4294967295", seed);
+    Preconditions.check(iterations >= 1, "iterations must be at least 1", iterations);
+    Preconditions.check(batchSize >= 1, "batch size must be at least 1", batchSize);
+    Preconditions.check(
+        seed >= 0 && seed <= 0xFFFF_FFFFL, "seed must be between 0 and 4294967295", seed);
   }
 
-  /** A run whose batches, learning rate and samples are as in the lecture. */
-  public TrainingConfig(
-      Architecture architecture,
-      int iterations,
-      int batchSize,
-      Optimizer optimizer,
-      WeightDecay weightDecay,
-      Initialization initialization,
-      long seed) {
-    this(
-        architecture,
-        iterations,
-        batchSize,
-        Sampling.REPLACEMENT,
-        optimizer,
-        Schedule.CONSTANT,
-        weightDecay,
-        initialization,
-        ClassWeights.NONE,
-        Validation.NONE,
-        seed);
+  /** A run of this network that is the lecture's in all that is not set otherwise. */
+  public static Builder builder(Architecture architecture) {
+    return new Builder(architecture);
   }
 
-  /**
-   * A run like the lecture's: {@link Sgd} without weight decay, every layer's weights from one
-   * normal distribution.
-   */
-  public TrainingConfig(
-      Architecture architecture,
-      int iterations,
-      int batchSize,
-      double learningRate,
-      double initialStd,
-      long seed) {
-    this(
-        architecture,
-        iterations,
-        batchSize,
-        new Sgd(learningRate),
-        WeightDecay.NONE,
-        new Initialization.Fixed(initialStd),
-        seed);
-  }
-
-  /** The same run but for this. */
-  public TrainingConfig with(Sampling other) {
-    return new TrainingConfig(
-        architecture,
-        iterations,
-        batchSize,
-        other,
-        optimizer,
-        schedule,
-        weightDecay,
-        initialization,
-        classWeights,
-        validation,
-        seed);
-  }
-
-  /** The same run but for this. */
-  public TrainingConfig with(Schedule other) {
-    return new TrainingConfig(
-        architecture,
-        iterations,
-        batchSize,
-        sampling,
-        optimizer,
-        other,
-        weightDecay,
-        initialization,
-        classWeights,
-        validation,
-        seed);
-  }
-
-  /** The same run but for this. */
-  public TrainingConfig with(ClassWeights other) {
-    return new TrainingConfig(
-        architecture,
-        iterations,
-        batchSize,
-        sampling,
-        optimizer,
-        schedule,
-        weightDecay,
-        initialization,
-        other,
-        validation,
-        seed);
-  }
-
-  /** The same run but for this. */
-  public TrainingConfig with(Validation other) {
-    return new TrainingConfig(
-        architecture,
-        iterations,
-        batchSize,
-        sampling,
-        optimizer,
-        schedule,
-        weightDecay,
-        initialization,
-        classWeights,
-        other,
-        seed);
+  /** A builder that starts from this run. */
+  public Builder toBuilder() {
+    return builder(architecture)
+        .iterations(iterations)
+        .batchSize(batchSize)
+        .sampling(sampling)
+        .optimizer(optimizer)
+        .schedule(schedule)
+        .weightDecay(weightDecay)
+        .initialization(initialization)
+        .classWeights(classWeights)
+        .validation(validation)
+        .seed(seed);
   }
 
   /** The number of iterations after which as many samples were drawn as there are, at least 1. */
   public int iterationsPerEpoch(int samples) {
     return Math.max(samples / batchSize, 1);
+  }
+
+  /** Collects what differs from the lecture's run. Each method returns the builder. */
+  public static final class Builder {
+    private final Architecture architecture;
+    private int iterations = ITERATIONS;
+    private int batchSize = BATCH_SIZE;
+    private Sampling sampling = Sampling.REPLACEMENT;
+    private Optimizer optimizer = new Sgd();
+    private Schedule schedule = Schedule.CONSTANT;
+    private WeightDecay weightDecay = WeightDecay.NONE;
+    private Initialization initialization = new Initialization.Fixed();
+    private ClassWeights classWeights = ClassWeights.NONE;
+    private Validation validation = Validation.NONE;
+    private long seed;
+
+    private Builder(Architecture architecture) {
+      this.architecture = architecture;
+    }
+
+    public Builder iterations(int count) {
+      iterations = count;
+      return this;
+    }
+
+    public Builder batchSize(int samples) {
+      batchSize = samples;
+      return this;
+    }
+
+    public Builder sampling(Sampling value) {
+      sampling = value;
+      return this;
+    }
+
+    public Builder optimizer(Optimizer value) {
+      optimizer = value;
+      return this;
+    }
+
+    public Builder schedule(Schedule value) {
+      schedule = value;
+      return this;
+    }
+
+    public Builder weightDecay(WeightDecay value) {
+      weightDecay = value;
+      return this;
+    }
+
+    public Builder initialization(Initialization value) {
+      initialization = value;
+      return this;
+    }
+
+    public Builder classWeights(ClassWeights value) {
+      classWeights = value;
+      return this;
+    }
+
+    public Builder validation(Validation value) {
+      validation = value;
+      return this;
+    }
+
+    public Builder seed(long number) {
+      seed = number;
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its bounds
+     */
+    public TrainingConfig build() {
+      return new TrainingConfig(
+          architecture,
+          iterations,
+          batchSize,
+          sampling,
+          optimizer,
+          schedule,
+          weightDecay,
+          initialization,
+          classWeights,
+          validation,
+          seed);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.nudge.train;
 
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 
 /**
  * The samples that a network learns from, wherever they lie: N samples, D features, K classes. One
@@ -29,4 +30,19 @@ public interface TrainingSet {
 
   /** What all gradients so far have cost, counted in losses of single samples. */
   LossEvaluations evaluations();
+
+  /** The mean loss of some samples, as a function of a network's weights. */
+  interface Objective {
+    /** The mean loss, each sample's with the lecture's 1e-7. */
+    double value(Network network);
+
+    /**
+     * Fills {@code gradient} with the derivative of the mean loss with respect to each weight and
+     * bias.
+     *
+     * @param network unchanged when the call returns
+     * @param gradient laid out like the network's parameters; overwritten
+     */
+    void gradient(Network network, Parameters gradient);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.train;
 
 import dev.nudge.data.StratifiedSplit;
+import dev.nudge.optim.Preconditions;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,10 @@ public record Validation(double share, int patience) {
   public static final Validation NONE = new Validation(0, 0);
 
   public Validation {
-    Require.belowOne("validation share", share);
-    Require.that(patience >= 0, "patience must be at least 0", patience);
-    Require.that(share > 0 || patience == 0, "patience needs a validation share above 0", patience);
+    Preconditions.belowOne("validation share", share);
+    Preconditions.check(patience >= 0, "patience must be at least 0", patience);
+    Preconditions.check(
+        share > 0 || patience == 0, "patience needs a validation share above 0", patience);
   }
 
   /**
@@ -36,7 +38,23 @@ public record Validation(double share, int patience) {
   }
 
   /** Whether training stops. */
-  boolean isOutOfPatience(Best best) {
-    return patience > 0 && best.epochsSince() >= patience;
+  boolean isOutOfPatience(Progress progress) {
+    return patience > 0 && progress.epochsSinceBest() >= patience;
+  }
+
+  /**
+   * The best validation loss of a run so far.
+   *
+   * @param bestLoss infinite before the first epoch
+   * @param epochsSinceBest the number of epochs since then that were no better
+   */
+  public record Progress(double bestLoss, int epochsSinceBest) {
+    /** No epoch yet. */
+    public static final Progress NONE = new Progress(Double.POSITIVE_INFINITY, 0);
+
+    /** The progress after another epoch. */
+    Progress after(double loss) {
+      return loss < bestLoss ? new Progress(loss, 0) : new Progress(bestLoss, epochsSinceBest + 1);
+    }
   }
 }

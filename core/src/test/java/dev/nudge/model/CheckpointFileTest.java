@@ -15,11 +15,11 @@ import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.train.Best;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class CheckpointFileTest {
             Map.of("mean", mean, "meanSquare", mean),
             random.state(),
             new int[] {2, 0, 1},
-            new Best(0.25, 1));
+            new Validation.Progress(0.25, 1));
     History history =
         new History(
             new double[] {2.5, Double.MIN_VALUE, 0.1},

@@ -42,7 +42,8 @@ class NetworkTest {
   void initialize_he_givesEachLayerItsOwnScale() {
     Architecture architecture = Architecture.of(2, 8, 1);
 
-    Network network = Network.initialize(architecture, new Initialization.He(), () -> 3);
+    Network network =
+        Network.initialize(architecture, layer -> Math.sqrt(2.0 / layer.inputs()), () -> 3);
 
     double[] p = network.parameters().values();
     assertThat(p[15]).isEqualTo(3); // W1, √(2 / 2)

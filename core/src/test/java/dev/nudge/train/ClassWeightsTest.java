@@ -10,6 +10,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.optim.Sgd;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,17 @@ class ClassWeightsTest {
   @Test
   void run_unevenClasses_findsTheRareOne() {
     TrainTest data = new TrainTest(uneven(), uneven(), Map.of());
-    TrainingConfig plain = new TrainingConfig(Architecture.of(1, 3), 400, 50, 1, 0.01, 3);
+    TrainingConfig plain =
+        TrainingConfig.builder(Architecture.of(1, 3))
+            .iterations(400)
+            .batchSize(50)
+            .optimizer(new Sgd(1))
+            .seed(3)
+            .build();
 
     assertThat(rareFound(plain, data)).isLessThanOrEqualTo(1);
-    assertThat(rareFound(plain.with(ClassWeights.BALANCED), data)).isGreaterThanOrEqualTo(4);
+    assertThat(rareFound(plain.toBuilder().classWeights(ClassWeights.BALANCED).build(), data))
+        .isGreaterThanOrEqualTo(4);
   }
 
   /** How many of the five rare samples a network finds after training. */

@@ -7,7 +7,13 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.optim.AdaGrad;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +37,7 @@ class DeepTrainingTest {
         List.of(
             new Sgd(0.5),
             new Momentum(0.1, 0.9),
-            new Nesterov(0.1, 0.9),
+            new Momentum(0.1, 0.9, true),
             new AdaGrad(0.1),
             new RmsProp(0.01),
             new Adam(0.01));
@@ -48,8 +54,13 @@ class DeepTrainingTest {
     Initialization initialization =
         activation == Activation.RELU ? new Initialization.He() : new Initialization.Xavier();
     TrainingConfig config =
-        new TrainingConfig(
-            architecture, 1000, 10, optimizer, new WeightDecay(1e-5), initialization, 0);
+        TrainingConfig.builder(architecture)
+            .iterations(1000)
+            .batchSize(10)
+            .optimizer(optimizer)
+            .weightDecay(new WeightDecay(1e-5))
+            .initialization(initialization)
+            .build();
     History history = new History();
 
     new Trainer(config, DATA, new Backpropagation(WORKERS), WORKERS).run(history);

@@ -6,6 +6,7 @@ import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.optim.Sgd;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,13 @@ class FlatHeapTest {
   @Test
   void step_manyTimes_leavesTheHeapAsItWas() {
     TrainingConfig config =
-        new TrainingConfig(Architecture.of(9, 6, 4), ITERATIONS, 20, 0.5, 0.3, 3);
+        TrainingConfig.builder(Architecture.of(9, 6, 4))
+            .iterations(ITERATIONS)
+            .batchSize(20)
+            .optimizer(new Sgd(0.5))
+            .initialization(new Initialization.Fixed(0.3))
+            .seed(3)
+            .build();
     try (Workers workers = new Workers(2)) {
       Trainer trainer = new Trainer(config, DATA, new Backpropagation(workers), workers);
       steps(trainer, 5_000);

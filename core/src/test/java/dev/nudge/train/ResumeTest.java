@@ -11,8 +11,15 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.AdaGrad;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +48,14 @@ class ResumeTest {
   }
 
   private static TrainingConfig config(Optimizer optimizer) {
-    return new TrainingConfig(
-        NETWORK, ITERATIONS, 10, optimizer, new WeightDecay(1e-3), new Initialization.He(), 7);
+    return TrainingConfig.builder(NETWORK)
+        .iterations(ITERATIONS)
+        .batchSize(10)
+        .optimizer(optimizer)
+        .weightDecay(new WeightDecay(1e-3))
+        .initialization(new Initialization.He())
+        .seed(7)
+        .build();
   }
 
   static Stream<Arguments> ways() {
@@ -52,7 +65,12 @@ class ResumeTest {
             () -> new Backpropagation(WORKERS),
             () -> new FullReevaluation(1e-4));
     return Stream.of(
-            new Sgd(), new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam())
+            new Sgd(),
+            new Momentum(),
+            Momentum.accelerated(),
+            new AdaGrad(),
+            new RmsProp(),
+            new Adam())
         .flatMap(
             optimizer ->
                 methods.stream()
@@ -100,12 +118,16 @@ class ResumeTest {
   static Stream<TrainingConfig> kinds() {
     TrainingConfig config = config(new Momentum());
     return Stream.of(
-        config.with(Sampling.SHUFFLE),
-        config.with(new Schedule.Step(2, 0.5)),
-        config.with(new Schedule.Cosine()),
-        config.with(ClassWeights.BALANCED),
-        config.with(new Validation(0.2, 0)),
-        config.with(new Validation(0.2, 2)).with(Sampling.SHUFFLE).with(new Schedule.Cosine()));
+        config.toBuilder().sampling(Sampling.SHUFFLE).build(),
+        config.toBuilder().schedule(new Schedule.Step(2, 0.5)).build(),
+        config.toBuilder().schedule(new Schedule.Cosine()).build(),
+        config.toBuilder().classWeights(ClassWeights.BALANCED).build(),
+        config.toBuilder().validation(new Validation(0.2, 0)).build(),
+        config.toBuilder()
+            .validation(new Validation(0.2, 2))
+            .sampling(Sampling.SHUFFLE)
+            .schedule(new Schedule.Cosine())
+            .build());
   }
 
   @ParameterizedTest
@@ -131,7 +153,7 @@ class ResumeTest {
 
   @Test
   void restore_orderOfOtherSamples_isRefused() {
-    TrainingConfig config = config(new Sgd()).with(Sampling.SHUFFLE);
+    TrainingConfig config = config(new Sgd()).toBuilder().sampling(Sampling.SHUFFLE).build();
     Trainer trainer = new Trainer(config, DATA, new Backpropagation(WORKERS), WORKERS);
     trainer.step(event -> {});
     TrainerState state = trainer.state();
@@ -141,7 +163,12 @@ class ResumeTest {
     for (int[] order : new int[][] {{}, {0, 1, 2}, twice}) {
       TrainerState other =
           new TrainerState(
-              1, state.parameters(), state.optimizer(), state.random(), order, Best.NONE);
+              1,
+              state.parameters(),
+              state.optimizer(),
+              state.random(),
+              order,
+              Validation.Progress.NONE);
       assertThatThrownBy(() -> trainer.restore(other))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("the order of a state must have each of 40 samples once, found ");
@@ -153,7 +180,12 @@ class ResumeTest {
     Trainer adam = new Trainer(config(new Adam()), DATA, new Backpropagation(WORKERS), WORKERS);
     Trainer sgd = new Trainer(config(new Sgd()), DATA, new Backpropagation(WORKERS), WORKERS);
     TrainingConfig deeper =
-        new TrainingConfig(Architecture.of(9, 5, 5, 4), ITERATIONS, 10, 0.1, 0.1, 7);
+        TrainingConfig.builder(Architecture.of(9, 5, 5, 4))
+            .iterations(ITERATIONS)
+            .batchSize(10)
+            .initialization(new Initialization.Fixed(0.1))
+            .seed(7)
+            .build();
     Trainer deep = new Trainer(deeper, DATA, new Backpropagation(WORKERS), WORKERS);
     adam.run(event -> {});
     deep.step(event -> {});
@@ -172,7 +204,7 @@ class ResumeTest {
             before.optimizer(),
             before.random(),
             before.order(),
-            before.best());
+            before.validation());
     assertThatThrownBy(() -> sgd.restore(later))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the iteration of a state must be between 0 and 23, found 24");

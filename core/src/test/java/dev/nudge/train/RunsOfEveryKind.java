@@ -11,8 +11,14 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.AdaGrad;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +67,7 @@ final class RunsOfEveryKind {
     printByFastMethods("wide-deep", Architecture.of(mixed, SIDE * SIDE, 57, 23, 16, CLASSES));
     printByFastMethods("lecture", Architecture.of(LECTURE_SIDE * LECTURE_SIDE, 50, CLASSES));
     for (Optimizer optimizer :
-        List.of(new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam())) {
+        List.of(new Momentum(), Momentum.accelerated(), new AdaGrad(), new RmsProp(), new Adam())) {
       print(optimizer.name(), TWO_LAYERS, optimizer, new Backpropagation(workers));
     }
   }
@@ -91,14 +97,14 @@ final class RunsOfEveryKind {
       String name, Architecture architecture, Optimizer optimizer, GradientMethod method) {
     boolean slow = method instanceof FullReevaluation;
     TrainingConfig config =
-        new TrainingConfig(
-            architecture,
-            slow ? 1 : ITERATIONS,
-            10,
-            optimizer,
-            new WeightDecay(1e-3),
-            new Initialization.Xavier(),
-            7);
+        TrainingConfig.builder(architecture)
+            .iterations(slow ? 1 : ITERATIONS)
+            .batchSize(10)
+            .optimizer(optimizer)
+            .weightDecay(new WeightDecay(1e-3))
+            .initialization(new Initialization.Xavier())
+            .seed(7)
+            .build();
     TrainTest data = architecture.inputs() == SIDE * SIDE ? DATA : LECTURE_DATA;
     Trainer trainer = new Trainer(config, data, method, workers);
     History history = new History();

@@ -9,6 +9,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
+import dev.nudge.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,13 @@ class SharedByThreadsTest {
 
   private static final TrainTest DATA = Separable.images(200, 50);
   private static final TrainingConfig CONFIG =
-      new TrainingConfig(Architecture.of(9, 6, 4), 200, 20, 0.5, 0.3, 3);
+      TrainingConfig.builder(Architecture.of(9, 6, 4))
+          .iterations(200)
+          .batchSize(20)
+          .optimizer(new Sgd(0.5))
+          .initialization(new Initialization.Fixed(0.3))
+          .seed(3)
+          .build();
 
   private static Network trained() {
     try (Workers workers = new Workers(1)) {

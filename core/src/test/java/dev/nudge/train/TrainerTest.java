@@ -12,10 +12,12 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.random.NumpyRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,13 @@ class TrainerTest {
   }
 
   private static TrainingConfig config(int iterations, double learningRate, long seed) {
-    return new TrainingConfig(NETWORK, iterations, 10, learningRate, 0.1, seed);
+    return TrainingConfig.builder(NETWORK)
+        .iterations(iterations)
+        .batchSize(10)
+        .optimizer(new Sgd(learningRate))
+        .initialization(new Initialization.Fixed(0.1))
+        .seed(seed)
+        .build();
   }
 
   private static Trainer trainer(TrainingConfig config, GradientMethod method) {
@@ -88,7 +96,7 @@ class TrainerTest {
   void run_momentumWithWeightDecay_isTheLoopWrittenOut() {
     Initialization he = new Initialization.He();
     NumpyRandom random = new NumpyRandom(3);
-    Network network = Network.initialize(NETWORK, he, random::randn);
+    Network network = Network.initialize(NETWORK, he::std, random::randn);
     Parameters gradient = Parameters.zeros(NETWORK);
     GradientMethod method = new FullReevaluation(1e-2);
     double[] p = network.parameters().values();
@@ -105,7 +113,14 @@ class TrainerTest {
       expected[i] = network.loss(batch.x(), batch.labels());
     }
     TrainingConfig config =
-        new TrainingConfig(NETWORK, 12, 10, new Momentum(0.5, 0.8), new WeightDecay(0.01), he, 3);
+        TrainingConfig.builder(NETWORK)
+            .iterations(12)
+            .batchSize(10)
+            .optimizer(new Momentum(0.5, 0.8))
+            .weightDecay(new WeightDecay(0.01))
+            .initialization(he)
+            .seed(3)
+            .build();
 
     assertThat(losses(config, new FullReevaluation(1e-2))).containsExactly(expected, within(1e-12));
   }
@@ -232,7 +247,12 @@ class TrainerTest {
   @Test
   void run_sumsThatOverflow_stopsAsSoonAsTheLossShowsIt() {
     TrainingConfig absurd =
-        new TrainingConfig(Architecture.of(9, 4), 50, 1, Double.MAX_VALUE, 0.1, 0);
+        TrainingConfig.builder(Architecture.of(9, 4))
+            .iterations(50)
+            .batchSize(1)
+            .optimizer(new Sgd(Double.MAX_VALUE))
+            .initialization(new Initialization.Fixed(0.1))
+            .build();
     History history = new History();
     Trainer trainer = trainer(absurd, new Backpropagation(WORKERS));
 
@@ -245,7 +265,13 @@ class TrainerTest {
 
   @Test
   void new_networkThatDoesNotFit_saysAllNumbers() {
-    TrainingConfig config = new TrainingConfig(Architecture.of(9, 6, 3), 1, 10, 0.5, 0.1, 0);
+    TrainingConfig config =
+        TrainingConfig.builder(Architecture.of(9, 6, 3))
+            .iterations(1)
+            .batchSize(10)
+            .optimizer(new Sgd(0.5))
+            .initialization(new Initialization.Fixed(0.1))
+            .build();
 
     assertThatThrownBy(() -> trainer(config, new Backpropagation(WORKERS)))
         .isInstanceOf(IllegalArgumentException.class)

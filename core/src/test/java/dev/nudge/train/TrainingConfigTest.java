@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,26 +16,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainingConfigTest {
   private static TrainingConfig config(
       int iterations, int batchSize, double learningRate, double initialStd, long seed) {
-    return new TrainingConfig(
-        Architecture.of(4, 2), iterations, batchSize, learningRate, initialStd, seed);
+    return TrainingConfig.builder(Architecture.of(4, 2))
+        .iterations(iterations)
+        .batchSize(batchSize)
+        .optimizer(new Sgd(learningRate))
+        .initialization(new Initialization.Fixed(initialStd))
+        .seed(seed)
+        .build();
   }
 
   @Test
   void lecture_isItsRun() {
     assertThat(TrainingConfig.LECTURE)
         .isEqualTo(
-            new TrainingConfig(
-                Architecture.of(Activation.SIGMOID, 784, 50, 10),
-                10_000,
-                100,
-                Sampling.REPLACEMENT,
-                new Sgd(0.1),
-                Schedule.CONSTANT,
-                new WeightDecay(0),
-                new Initialization.Fixed(0.01),
-                ClassWeights.NONE,
-                new Validation(0, 0),
-                0));
+            TrainingConfig.builder(Architecture.of(Activation.SIGMOID, 784, 50, 10))
+                .iterations(10_000)
+                .batchSize(100)
+                .sampling(Sampling.REPLACEMENT)
+                .optimizer(new Sgd(0.1))
+                .schedule(Schedule.CONSTANT)
+                .weightDecay(new WeightDecay(0))
+                .initialization(new Initialization.Fixed(0.01))
+                .classWeights(ClassWeights.NONE)
+                .validation(new Validation(0, 0))
+                .seed(0)
+                .build());
   }
 
   @ParameterizedTest

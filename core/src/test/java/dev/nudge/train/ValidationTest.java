@@ -13,6 +13,8 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
 import dev.nudge.random.NumpyRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +34,13 @@ class ValidationTest {
   }
 
   private static TrainingConfig config(int iterations, double learningRate) {
-    return new TrainingConfig(NETWORK, iterations, 10, learningRate, 0.5, 3);
+    return TrainingConfig.builder(NETWORK)
+        .iterations(iterations)
+        .batchSize(10)
+        .optimizer(new Sgd(learningRate))
+        .initialization(new Initialization.Fixed(0.5))
+        .seed(3)
+        .build();
   }
 
   private static Trainer trainer(TrainingConfig config) {
@@ -44,7 +52,8 @@ class ValidationTest {
     StratifiedSplit split = StratifiedSplit.of(DATA.train(), 0.25, 3);
     Batch held = DATA.train().batch(split.heldOut());
     Batch rest = DATA.train().batch(split.rest());
-    Trainer trainer = trainer(config(12, 0.5).with(new Validation(0.25, 0)));
+    Trainer trainer =
+        trainer(config(12, 0.5).toBuilder().validation(new Validation(0.25, 0)).build());
     List<TrainingEvent> events = new ArrayList<>();
 
     trainer.run(
@@ -99,7 +108,8 @@ class ValidationTest {
             return right.evaluations();
           }
         };
-    TrainingConfig config = config(1000, 0.5).with(new Validation(0.25, 3));
+    TrainingConfig config =
+        config(1000, 0.5).toBuilder().validation(new Validation(0.25, 3)).build();
     Trainer trainer = new Trainer(config, DATA, wrongWay, WORKERS);
     History history = new History();
 
@@ -110,15 +120,15 @@ class ValidationTest {
         .extracting(TrainingEvent.Validated::isBest)
         .containsExactly(true, false, false, false);
     assertThat(history.losses()).hasSize(trainer.iteration()).hasSizeLessThan(20);
-    assertThat(trainer.state().best().epochsSince()).isEqualTo(3);
+    assertThat(trainer.state().validation().epochsSinceBest()).isEqualTo(3);
   }
 
   @Test
   void best_equalLoss_isNoBetter() {
-    Best best = Best.NONE.after(2).after(1).after(1).after(3);
+    Validation.Progress progress = Validation.Progress.NONE.after(2).after(1).after(1).after(3);
 
-    assertThat(best).isEqualTo(new Best(1, 2));
-    assertThat(best.after(0.5)).isEqualTo(new Best(0.5, 0));
+    assertThat(progress).isEqualTo(new Validation.Progress(1, 2));
+    assertThat(progress.after(0.5)).isEqualTo(new Validation.Progress(0.5, 0));
   }
 
   /** NumPy's orders, cut into batches; the two samples left over of 42 wait for the next epoch. */
@@ -143,7 +153,11 @@ class ValidationTest {
         p[j] -= rate * gradient.values()[j];
       }
     }
-    TrainingConfig config = config(11, 0.5).with(Sampling.SHUFFLE).with(new Schedule.Cosine());
+    TrainingConfig config =
+        config(11, 0.5).toBuilder()
+            .sampling(Sampling.SHUFFLE)
+            .schedule(new Schedule.Cosine())
+            .build();
     Trainer trainer = new Trainer(config, data, method, WORKERS);
 
     trainer.run(event -> {});
@@ -153,7 +167,14 @@ class ValidationTest {
 
   @Test
   void new_batchLargerThanAnEpoch_isRefused() {
-    TrainingConfig config = new TrainingConfig(NETWORK, 1, 41, 0.1, 0.5, 3).with(Sampling.SHUFFLE);
+    TrainingConfig config =
+        TrainingConfig.builder(NETWORK)
+            .iterations(1)
+            .batchSize(41)
+            .initialization(new Initialization.Fixed(0.5))
+            .seed(3)
+            .sampling(Sampling.SHUFFLE)
+            .build();
 
     assertThatThrownBy(() -> trainer(config))
         .isInstanceOf(IllegalArgumentException.class)

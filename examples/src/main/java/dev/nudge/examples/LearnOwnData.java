@@ -8,6 +8,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
@@ -27,7 +28,12 @@ public final class LearnOwnData {
     List<String> classes = data.train().schema().classes();
     Architecture architecture =
         Architecture.of(data.train().features(), HIDDEN_UNITS, classes.size());
-    TrainingConfig config = new TrainingConfig(architecture, 3000, 20, 0.1, 0.1, 0);
+    TrainingConfig config =
+        TrainingConfig.builder(architecture)
+            .iterations(3000)
+            .batchSize(20)
+            .initialization(new Initialization.Fixed(0.1))
+            .build();
     try (Workers workers = Workers.onAllProcessors()) {
       Trainer trainer = new Trainer(config, data, new Backpropagation(workers), workers);
       trainer.run(event -> {});

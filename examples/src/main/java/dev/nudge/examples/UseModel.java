@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** Trains a small network, saves it, and lets another part of the program use the file. */
 public final class UseModel {
   private static final TrainingConfig TWO_EPOCHS =
-      new TrainingConfig(Architecture.of(784, 50, 10), 1200, 100, 0.1, 0.01, 0);
+      TrainingConfig.builder(Architecture.of(784, 50, 10)).iterations(1200).build();
 
   private UseModel() {}
 

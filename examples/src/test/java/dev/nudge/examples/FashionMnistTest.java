@@ -11,12 +11,11 @@ import dev.nudge.datasets.Datasets;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.optim.Sgd;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Sgd;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.WeightDecay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +39,13 @@ class FashionMnistTest {
 
   private static double testAccuracy(TrainTest fashion, long seed) {
     TrainingConfig config =
-        new TrainingConfig(
-                Architecture.of(784, 50, 10),
-                9600,
-                100,
-                new Sgd(0.1),
-                WeightDecay.NONE,
-                new Initialization.Xavier(),
-                seed)
-            .with(Sampling.SHUFFLE);
+        TrainingConfig.builder(Architecture.of(784, 50, 10))
+            .iterations(9600)
+            .optimizer(new Sgd(0.1))
+            .initialization(new Initialization.Xavier())
+            .seed(seed)
+            .sampling(Sampling.SHUFFLE)
+            .build();
     try (Workers workers = Workers.onAllProcessors()) {
       Trainer trainer = new Trainer(config, fashion, new Backpropagation(workers), workers);
       trainer.run(event -> {});

@@ -4,9 +4,9 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.server.LabServer;
-import dev.nudge.lab.server.PortInUseException;
 import dev.nudge.linalg.Workers;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -29,16 +29,17 @@ public final class Lab implements AutoCloseable {
    * @param runs the folder of finished runs that the page may open; need not exist
    * @param source where the data of finished runs come from
    * @param ports at least one; 0 is any free one
-   * @throws PortInUseException if other programs listen on all of them
+   * @throws BindException if other programs listen on all of them
    */
-  public static Lab open(TrainTest data, Path runs, RecordedRun.DataSource source, int... ports) {
+  public static Lab open(TrainTest data, Path runs, RecordedRun.DataSource source, int... ports)
+      throws BindException {
     // A page is drawn on the same machine: it needs a processor too.
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     Session session = new Session(data, new Workers(threads));
     for (int i = 0; ; i++) {
       try {
         return new Lab(session, new LabServer(session, runs, source, ports[i]), source);
-      } catch (PortInUseException inUse) {
+      } catch (BindException inUse) {
         if (i == ports.length - 1) {
           session.close();
           throw inUse;
@@ -47,7 +48,7 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   public URI address() {
     return URI.create("http://127.0.0.1:%d/".formatted(server.port()));
   }

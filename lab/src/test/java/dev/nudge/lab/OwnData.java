@@ -23,7 +23,7 @@ public final class OwnData {
   /** Pictures of 8×12 pixels, light on dark: a bar across, or a bar down. */
   public static final TrainTest PICTURES = pictures(0, 200);
 
-  /** The same, dark on light. */
+  /** The pictures, dark on light. */
   public static final TrainTest LIGHT_PICTURES = pictures(255, 55);
 
   private OwnData() {}

@@ -22,7 +22,7 @@ class BackpropagationRunTest {
   private static final double ONE_IMAGE = 1.0 + 1e-6; // shares of images, times images
 
   private static Trainer trained(int iterations, History history) {
-    TrainingConfig config = new TrainingConfig(Lecture.NETWORK, iterations, 100, 0.1, 0.01, 0);
+    TrainingConfig config = TrainingConfig.builder(Lecture.NETWORK).iterations(iterations).build();
     try (Workers workers = new Workers(1)) {
       Trainer trainer = new Trainer(config, Lecture.MNIST, new Backpropagation(workers), workers);
       trainer.run(history);

@@ -11,17 +11,17 @@ import dev.nudge.backprop.Backpropagation;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
-import dev.nudge.train.Adam;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.History;
-import dev.nudge.train.Nesterov;
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.RmsProp;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.WeightDecay;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +38,12 @@ class DeepRunTest {
       Optimizer optimizer,
       double decay) {
     TrainingConfig config =
-        new TrainingConfig(
-            architecture, 200, 100, optimizer, new WeightDecay(decay), initialization, 0);
+        TrainingConfig.builder(architecture)
+            .iterations(200)
+            .optimizer(optimizer)
+            .weightDecay(new WeightDecay(decay))
+            .initialization(initialization)
+            .build();
     History history = new History();
     Network network;
     try (Workers workers = new Workers(2)) {
@@ -85,7 +89,7 @@ class DeepRunTest {
         "identity_relu_tanh_nesterov",
         Architecture.of(hidden, 784, 30, 20, 15, 10),
         new Initialization.Xavier(),
-        new Nesterov(0.01, 0.9),
+        new Momentum(0.01, 0.9, true),
         1e-3);
   }
 }

@@ -6,10 +6,10 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.OptimizerState;
+import dev.nudge.optim.Sgd;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.OptimizerState;
-import dev.nudge.train.Sgd;
 
 /** The lecture's network with seed 0, trained step by step; the generator stays at hand. */
 final class Lecture {

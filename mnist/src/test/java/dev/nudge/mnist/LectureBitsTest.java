@@ -47,7 +47,7 @@ class LectureBitsTest {
 
   /** The SHA-256 of the losses and the final weights. */
   private static String digest(GradientMethod method, Workers workers) throws Exception {
-    TrainingConfig config = new TrainingConfig(Lecture.NETWORK, 100, 100, 0.1, 0.01, 0);
+    TrainingConfig config = TrainingConfig.builder(Lecture.NETWORK).iterations(100).build();
     History history = new History();
     Trainer trainer = new Trainer(config, Lecture.MNIST, method, workers);
     trainer.run(history);

@@ -28,7 +28,7 @@ class NumericalRunTest {
 
   private static History run(
       int iterations, int threads, Function<Workers, GradientMethod> method) {
-    TrainingConfig config = new TrainingConfig(Lecture.NETWORK, iterations, 100, 0.1, 0.01, 0);
+    TrainingConfig config = TrainingConfig.builder(Lecture.NETWORK).iterations(iterations).build();
     History history = new History();
     try (Workers workers = new Workers(threads)) {
       new Trainer(config, Lecture.MNIST, method.apply(workers), workers).run(history);

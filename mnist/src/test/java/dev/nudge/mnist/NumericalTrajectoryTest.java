@@ -8,6 +8,7 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.Sgd;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -37,7 +38,10 @@ class NumericalTrajectoryTest {
       int hidden, int iterations, GradientMethod method, History history) {
     Architecture architecture = Architecture.of(784, hidden, 10);
     TrainingConfig config =
-        new TrainingConfig(architecture, iterations, 100, LEARNING_RATE, 0.01, 0);
+        TrainingConfig.builder(architecture)
+            .iterations(iterations)
+            .optimizer(new Sgd(LEARNING_RATE))
+            .build();
     Trainer trainer = new Trainer(config, Lecture.MNIST, method, WORKERS);
     trainer.run(history);
     return trainer;

@@ -29,7 +29,7 @@ class MnistTest {
     try (Workers workers = Workers.onAllProcessors()) {
       Trainer trainer =
           new Trainer(
-              new TrainingConfig(Architecture.of(784, 50, 10), 1200, 100, 0.1, 0.01, 0),
+              TrainingConfig.builder(Architecture.of(784, 50, 10)).iterations(1200).build(),
               mnist,
               new Backpropagation(workers),
               workers);

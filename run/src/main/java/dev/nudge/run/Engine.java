@@ -4,7 +4,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
-import dev.nudge.train.Optimizer;
+import dev.nudge.optim.Optimizer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

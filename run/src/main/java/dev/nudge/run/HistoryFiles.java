@@ -7,57 +7,72 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The contents of a run folder's text files. */
+/** The files that show how a run went: its curves as tables and as pictures. */
 public final class HistoryFiles {
+  static final String LOSSES = "losses.csv";
+  static final String ACCURACY = "accuracy.csv";
+
   private HistoryFiles() {}
 
-  /** The curves of a run, as tables and as pictures, those that take longest first. */
-  public static Map<String, RunFolder.Content> ofHistory(History history) {
+  /** The files by name, those that take longest to make first. */
+  public static Map<String, RunFolder.Content> of(History history) {
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     if (!history.epochs().isEmpty()) {
       files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
       files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
       files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
     }
-    files.put("losses.csv", RunFolder.Content.of(losses(history)));
-    files.put("accuracy.csv", RunFolder.Content.of(accuracies(history)));
+    files.put(LOSSES, RunFolder.Content.of(losses(history)));
+    files.put(ACCURACY, RunFolder.Content.of(accuracies(history)));
     return files;
   }
 
   /** A line an iteration: the mean loss of its batch after the update. */
-  static String losses(History history) {
-    StringBuilder csv = new StringBuilder("iteration,loss\n");
+  private static String losses(History history) {
+    CsvTable table = new CsvTable("iteration", "loss");
     double[] losses = history.losses();
     for (int i = 0; i < losses.length; i++) {
-      csv.append(i + 1).append(',').append(losses[i]).append('\n');
+      table.row(i + 1, losses[i]);
     }
-    return csv.toString();
+    return table.toString();
   }
 
-  /** A line an epoch; with what the samples held back have shown, if some are. */
-  static String accuracies(History history) {
-    List<TrainingEvent.Validated> validations = history.validations();
-    StringBuilder csv = new StringBuilder("epoch,iteration,loss,train_accuracy,test_accuracy");
-    csv.append(validations.isEmpty() ? "\n" : ",validation_loss,validation_accuracy\n");
-    for (int i = 0; i < history.epochs().size(); i++) {
-      TrainingEvent.Evaluated epoch = history.epochs().get(i);
-      csv.append(epoch.epoch())
-          .append(',')
-          .append(epoch.iteration())
-          .append(',')
-          .append(epoch.loss())
-          .append(',')
-          .append(epoch.trainAccuracy())
-          .append(',')
-          .append(epoch.testAccuracy());
-      if (!validations.isEmpty()) {
-        csv.append(',')
-            .append(validations.get(i).validationLoss())
-            .append(',')
-            .append(validations.get(i).validationAccuracy());
-      }
-      csv.append('\n');
+  /** A line an epoch; with loss and accuracy of the samples held back, if some are. */
+  private static String accuracies(History history) {
+    return history.validations().isEmpty() ? withoutValidation(history) : withValidation(history);
+  }
+
+  private static String withoutValidation(History history) {
+    CsvTable table = new CsvTable("epoch", "iteration", "loss", "train_accuracy", "test_accuracy");
+    for (TrainingEvent.Evaluated e : history.epochs()) {
+      table.row(e.epoch(), e.iteration(), e.loss(), e.trainAccuracy(), e.testAccuracy());
     }
-    return csv.toString();
+    return table.toString();
+  }
+
+  private static String withValidation(History history) {
+    CsvTable table =
+        new CsvTable(
+            "epoch",
+            "iteration",
+            "loss",
+            "train_accuracy",
+            "test_accuracy",
+            "validation_loss",
+            "validation_accuracy");
+    List<TrainingEvent.Validated> validations = history.validations();
+    for (int i = 0; i < history.epochs().size(); i++) {
+      TrainingEvent.Evaluated e = history.epochs().get(i);
+      TrainingEvent.Validated v = validations.get(i);
+      table.row(
+          e.epoch(),
+          e.iteration(),
+          e.loss(),
+          e.trainAccuracy(),
+          e.testAccuracy(),
+          v.validationLoss(),
+          v.validationAccuracy());
+    }
+    return table.toString();
   }
 }

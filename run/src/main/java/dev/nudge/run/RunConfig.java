@@ -2,6 +2,7 @@ package dev.nudge.run;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,18 +23,22 @@ import java.util.stream.Collectors;
  * What a run's config.json says of it: all that determines its results.
  *
  * @param file config.json itself
+ * @param command that began the run
  * @param options of the command line, by name in camel case
- * @param dataSha256 of each file of the data, by its name
+ * @param dataSha256 of each file of the data, by its name; null for an imported run
  * @param engine that computed
  * @param kernels that computed
  */
 public record RunConfig(
     Path file,
+    String command,
     Map<String, Object> options,
     Map<String, Object> dataSha256,
     String engine,
     String kernels) {
   public static final String NAME = "config.json";
+
+  private static final int MOST_BYTES = 1 << 20;
 
   /**
    * The content of a config.json: everything that is needed to repeat a run.
@@ -60,6 +66,8 @@ public record RunConfig(
   }
 
   /**
+   * Reads the settings of a run of {@code nudge train}, to go on with it.
+   *
    * @throws MalformedFileException if there is no such file, or it is not what {@code nudge train}
    *     wrote
    */
@@ -69,23 +77,63 @@ public record RunConfig(
       throw new MalformedFileException(
           folder.toString(), "found no config.json, expected a folder that nudge train made");
     }
+    return parse(file)
+        .filter(run -> run.command.equals("train") && run.dataSha256 != null)
+        .orElseThrow(
+            () -> new MalformedFileException(file.toString(), "expected what nudge train wrote"));
+  }
+
+  /**
+   * Reads the settings of a run of {@code nudge train} or {@code import}, to show it.
+   *
+   * @throws MalformedFileException if there is no such file, or there are no options in it
+   */
+  public static RunConfig readToShow(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new MalformedFileException(file.toString(), "found no such file");
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new MalformedFileException(
+          file.toString(),
+          "found %,d bytes, expected at most %,d".formatted(Files.size(file), MOST_BYTES));
+    }
+    return parse(file)
+        .orElseThrow(
+            () ->
+                new MalformedFileException(
+                    file.toString(), "found no options in it, expected what nudge train wrote"));
+  }
+
+  /** The file's content, if it is JSON with options in it. */
+  private static Optional<RunConfig> parse(Path file) throws IOException {
     try {
       Map<String, Object> config = JSON.std.mapFrom(Files.readString(file));
       if (config != null // as the JSON null is
-          && "train".equals(config.get("command"))
-          && config.get("options") instanceof Map<?, ?> options
-          && config.get("dataSha256") instanceof Map<?, ?> dataSha256) {
-        return new RunConfig(
-            file,
-            named(options),
-            named(dataSha256),
-            String.valueOf(config.get("engine")),
-            String.valueOf(config.get("kernels")));
+          && config.get("options") instanceof Map<?, ?> options) {
+        return Optional.of(
+            new RunConfig(
+                file,
+                String.valueOf(config.get("command")),
+                named(options),
+                config.get("dataSha256") instanceof Map<?, ?> sums ? named(sums) : null,
+                String.valueOf(config.get("engine")),
+                String.valueOf(config.get("kernels"))));
       }
     } catch (JacksonException | MalformedInputException damaged) {
-      // said below
+      // no JSON
     }
-    throw new MalformedFileException(file.toString(), "expected what nudge train wrote");
+    return Optional.empty();
+  }
+
+  /** Whether the weights came from elsewhere, so that nothing is known of their training. */
+  public boolean isImported() {
+    return command.equals("import");
+  }
+
+  /** The data that the run was trained on. */
+  public DataSpec data() {
+    return DataRecord.spec(options);
   }
 
   /** A JSON object, whose names are texts. */

@@ -1,6 +1,5 @@
 package dev.nudge.run;
 
-import dev.nudge.net.Parameters;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
@@ -33,15 +32,9 @@ public final class RunDistances {
     return backprop;
   }
 
-  /** Measures the weights, after both runs have made the same number of updates. */
-  public void measure(Parameters one, Parameters other) {
-    double[] p = one.values();
-    double[] q = other.values();
-    double largest = 0;
-    for (int i = 0; i < p.length; i++) {
-      largest = Math.max(largest, Math.abs(p[i] - q[i]));
-    }
-    weights[measured++] = largest;
+  /** Adds the distance of the weights, after both runs have made the same number of updates. */
+  public void add(double weightDistance) {
+    weights[measured++] = weightDistance;
   }
 
   private double[] weights() {
@@ -115,20 +108,13 @@ public final class RunDistances {
   }
 
   public String csv() {
-    StringBuilder csv = new StringBuilder("iteration,weights,loss,accuracy\n");
+    CsvTable table = new CsvTable("iteration", "weights", "loss", "accuracy");
     double[] losses = losses();
     double[] accuracies = accuracies();
     for (int i = 0; i < measured; i++) {
-      csv.append(i + 1)
-          .append(',')
-          .append(weights[i])
-          .append(',')
-          .append(losses[i])
-          .append(',')
-          .append(accuracies[i])
-          .append('\n');
+      table.row(i + 1, weights[i], losses[i], accuracies[i]);
     }
-    return csv.toString();
+    return table.toString();
   }
 
   public XYChart chart() {

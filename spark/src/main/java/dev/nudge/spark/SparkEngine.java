@@ -1,6 +1,7 @@
 package dev.nudge.spark;
 
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.optim.Sgd;
 import dev.nudge.run.Engine;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
@@ -8,7 +9,6 @@ import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.LocalSgd;
 import dev.nudge.spark.train.SynchronousGradient;
-import dev.nudge.train.Sgd;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

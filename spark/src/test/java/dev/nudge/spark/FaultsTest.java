@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsTest {
   private static final TrainTest MNIST = Mnist.load();
   private static final TrainingConfig CONFIG =
-      new TrainingConfig(Architecture.of(784, 50, 10), 12, 400, 0.1, 0.01, 0);
+      TrainingConfig.builder(Architecture.of(784, 50, 10)).iterations(12).batchSize(400).build();
   private static final int WHEN_IT_HAPPENS = 5;
   private static final int ITERATIONS = 20;
   private static final String[] RUN = {

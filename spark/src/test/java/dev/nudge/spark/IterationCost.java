@@ -13,7 +13,7 @@ import dev.nudge.random.NumpyRandom;
 import dev.nudge.spark.source.MnistFiles;
 import dev.nudge.spark.train.SparkTrainingSet;
 import dev.nudge.spark.train.SynchronousGradient;
-import dev.nudge.train.Objective;
+import dev.nudge.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -86,7 +86,7 @@ final class IterationCost {
       double[] lossTimes = new double[rounds];
       double[] gradientTimes = new double[rounds];
       for (int round = -rounds; round < rounds; round++) {
-        Objective objective = train.objective(random.choice(60_000, N));
+        TrainingSet.Objective objective = train.objective(random.choice(60_000, N));
         double gradientTime = time(() -> objective.gradient(network, gradient));
         network.parameters().values()[0] += 1e-9; // the loss needs the weights sent anew
         double lossTime = time(() -> objective.value(network));

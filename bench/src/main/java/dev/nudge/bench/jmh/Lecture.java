@@ -9,9 +9,9 @@ import dev.nudge.mnist.Mnist;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.optim.OptimizerState;
+import dev.nudge.optim.Sgd;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.train.OptimizerState;
-import dev.nudge.train.Sgd;
 
 /** The lecture's network after 300 updates, with the batch that is drawn next. */
 public final class Lecture {

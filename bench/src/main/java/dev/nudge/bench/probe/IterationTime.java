@@ -29,8 +29,10 @@ public final class IterationTime {
     Architecture architecture =
         Architecture.of(data.train().features(), Integer.parseInt(args[0]), data.train().classes());
     TrainingConfig config =
-        new TrainingConfig(
-            architecture, Integer.MAX_VALUE, Integer.parseInt(args[1]), 0.1, 0.01, 0);
+        TrainingConfig.builder(architecture)
+            .iterations(Integer.MAX_VALUE)
+            .batchSize(Integer.parseInt(args[1]))
+            .build();
     try (Workers workers = new Workers(Integer.parseInt(args[3]))) {
       Trainer trainer =
           new Trainer(config, data, new DifferencePropagation(1e-4, workers), workers);

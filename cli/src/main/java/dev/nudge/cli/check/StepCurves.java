@@ -1,9 +1,10 @@
 package dev.nudge.cli.check;
 
 import dev.nudge.backprop.Backpropagation;
-import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.ParameterBlock;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.run.CsvTable;
 import dev.nudge.run.chart.StepChart;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -145,10 +146,10 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
 
   /** A line a step. */
   public String csv() {
-    StringBuilder csv = new StringBuilder("h,plain,propagated\n");
+    CsvTable table = new CsvTable("h", "plain", "propagated");
     for (int i = 0; i < h.length; i++) {
-      csv.append(h[i]).append(',').append(plain[i]).append(',').append(propagated[i]).append('\n');
+      table.row(h[i], plain[i], propagated[i]);
     }
-    return csv.toString();
+    return table.toString();
   }
 }

@@ -8,7 +8,6 @@ import dev.nudge.datasets.Datasets;
 import dev.nudge.run.DataRecord;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,12 +72,8 @@ public final class DataOptions {
     return load(spec().withValidationShare(validationShare));
   }
 
-  /** Loads the data of a run from what its config.json says of them. */
-  public static TrainTest load(Map<?, ?> options) throws IOException {
-    return load(DataRecord.spec(options));
-  }
-
-  private static TrainTest load(DataSpec spec) throws IOException {
+  /** Loads these data. */
+  public static TrainTest load(DataSpec spec) throws IOException {
     try (DownloadBar bar = DownloadBar.onStderr()) {
       return new Datasets(Datasets.userCache(), bar).read(spec);
     } catch (IllegalArgumentException odd) {

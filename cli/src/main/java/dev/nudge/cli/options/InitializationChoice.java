@@ -1,6 +1,6 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.net.Initialization;
+import dev.nudge.train.Initialization;
 import java.util.Locale;
 
 /** The values of {@code --init}. */

@@ -2,8 +2,8 @@ package dev.nudge.cli.options;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.train.Initialization;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

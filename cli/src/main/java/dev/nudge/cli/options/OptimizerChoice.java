@@ -1,19 +1,18 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.train.AdaGrad;
-import dev.nudge.train.Adam;
-import dev.nudge.train.Momentum;
-import dev.nudge.train.Nesterov;
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.RmsProp;
-import dev.nudge.train.Sgd;
+import dev.nudge.optim.AdaGrad;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.Sgd;
 import java.util.Locale;
 
 /** The values of {@code --optimizer}. */
 public enum OptimizerChoice {
   SGD(new Sgd()),
   MOMENTUM(new Momentum()),
-  NESTEROV(new Nesterov()),
+  NESTEROV(Momentum.accelerated()),
   ADAGRAD(new AdaGrad()),
   RMSPROP(new RmsProp()),
   ADAM(new Adam());
@@ -40,7 +39,7 @@ public enum OptimizerChoice {
     return switch (this) {
       case SGD -> new Sgd(learningRate);
       case MOMENTUM -> new Momentum(learningRate, momentum);
-      case NESTEROV -> new Nesterov(learningRate, momentum);
+      case NESTEROV -> new Momentum(learningRate, momentum, true);
       case ADAGRAD -> new AdaGrad(learningRate);
       case RMSPROP -> new RmsProp(learningRate);
       case ADAM -> new Adam(learningRate);

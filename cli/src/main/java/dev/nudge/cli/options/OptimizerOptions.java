@@ -1,8 +1,8 @@
 package dev.nudge.cli.options;
 
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.WeightDecay;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

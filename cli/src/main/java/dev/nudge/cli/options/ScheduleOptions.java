@@ -1,7 +1,7 @@
 package dev.nudge.cli.options;
 
+import dev.nudge.optim.Schedule;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.train.Schedule;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

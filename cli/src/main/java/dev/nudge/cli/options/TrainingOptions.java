@@ -4,11 +4,11 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
+import dev.nudge.optim.Optimizer;
 import dev.nudge.run.DataRecord;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.ClassWeights;
-import dev.nudge.train.Optimizer;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
@@ -86,17 +86,17 @@ public final class TrainingOptions {
                   features,
                   classes));
     }
-    return new TrainingConfig(
-            architecture,
-            iterations,
-            batchSize,
-            optimizer.optimizer(),
-            optimizer.weightDecay(),
-            network.initialization(),
-            data.seed())
-        .with(sampling)
-        .with(schedule.schedule())
-        .with(classWeights);
+    return TrainingConfig.builder(architecture)
+        .iterations(iterations)
+        .batchSize(batchSize)
+        .optimizer(optimizer.optimizer())
+        .weightDecay(optimizer.weightDecay())
+        .initialization(network.initialization())
+        .seed(data.seed())
+        .sampling(sampling)
+        .schedule(schedule.schedule())
+        .classWeights(classWeights)
+        .build();
   }
 
   public TrainTest load() throws IOException {

@@ -1,24 +1,23 @@
 package dev.nudge.lab.run;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
+import dev.nudge.run.RecordedHistory;
+import dev.nudge.run.RunConfig;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A finished run, as {@code nudge train} or {@code import} leaves it in its folder. Immutable. */
 public final class RecordedRun implements Run {
   static final String MODEL = "model.npz";
-
-  private static final int MOST_CONFIG_BYTES = 1 << 20;
 
   private final String id;
   private final Map<String, Object> description;
@@ -35,10 +34,10 @@ public final class RecordedRun implements Run {
     this.data = data;
   }
 
-  /** Finds the data that a run was trained on by the options in its config.json. */
+  /** Loads the data that a run was trained on. */
   @FunctionalInterface
   public interface DataSource {
-    TrainTest load(Map<?, ?> options) throws IOException;
+    TrainTest load(DataSpec data) throws IOException;
   }
 
   /**
@@ -53,17 +52,16 @@ public final class RecordedRun implements Run {
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
     StoredModel model = ModelFile.load(folder.resolve(MODEL));
-    Map<String, Object> config = config(folder.resolve("config.json"));
-    Map<?, ?> options = (Map<?, ?>) config.get("options");
-    LabData data = LabData.of(view(folder.resolve(MODEL), model, source.load(options)));
-    boolean backprop = "backprop".equals(options.get("gradient"));
+    RunConfig config = RunConfig.readToShow(folder);
+    LabData data = LabData.of(view(folder.resolve(MODEL), model, source.load(config.data())));
+    boolean backprop = "backprop".equals(config.options().get("gradient"));
     Curves curves =
-        "import".equals(config.get("command"))
+        config.isImported()
             ? new Curves(0) // how these weights were learnt is not known
-            : new CsvCurves(folder, backprop).read();
+            : curves(RecordedHistory.read(folder), backprop);
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("name", String.valueOf(folder.getFileName()));
-    description.put("options", options);
+    description.put("options", config.options());
     description.put("method", backprop ? "backprop" : "numerical");
     description.put("iterations", curves.size());
     description.put("data", data.description());
@@ -73,26 +71,25 @@ public final class RecordedRun implements Run {
     return new RecordedRun(id, description, curves, snapshot, data);
   }
 
-  /** The file's content, with a map of options in it. */
-  private static Map<String, Object> config(Path config) throws IOException {
-    if (!Files.isRegularFile(config)) {
-      throw new MalformedFileException(config.toString(), "found no such file");
+  private static Curves curves(RecordedHistory history, boolean backprop) {
+    Map<Integer, Accuracy> measured = new HashMap<>();
+    for (RecordedHistory.Accuracies a : history.accuracies()) {
+      Accuracy.Shares shares = new Accuracy.Shares(a.test(), a.train(), a.validation());
+      measured.put(
+          a.iteration(),
+          backprop
+              ? new Accuracy(a.iteration(), Accuracy.Shares.NONE, shares)
+              : new Accuracy(a.iteration(), shares, Accuracy.Shares.NONE));
     }
-    if (Files.size(config) > MOST_CONFIG_BYTES) {
-      throw new MalformedFileException(
-          config.toString(),
-          "found %,d bytes, expected at most %,d".formatted(Files.size(config), MOST_CONFIG_BYTES));
+    Curves curves = new Curves(history.losses().length);
+    for (double loss : history.losses()) {
+      curves.add(
+          backprop ? Double.NaN : loss,
+          backprop ? loss : Double.NaN,
+          Double.NaN,
+          measured.get(curves.size() + 1));
     }
-    try {
-      Map<String, Object> content = JSON.std.mapFrom(Files.readString(config));
-      if (content != null && content.get("options") instanceof Map<?, ?>) {
-        return content;
-      }
-    } catch (JacksonException | MalformedInputException damaged) {
-      // said below
-    }
-    throw new MalformedFileException(
-        config.toString(), "found no options in it, expected what nudge train wrote");
+    return curves;
   }
 
   private static TrainTest view(Path file, StoredModel model, TrainTest data)

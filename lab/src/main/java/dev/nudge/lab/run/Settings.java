@@ -4,15 +4,15 @@ import dev.nudge.data.Dataset;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Schedule;
-import dev.nudge.train.Sgd;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
-import dev.nudge.train.WeightDecay;
 
 /**
  * What determines a run in the lab, apart from the data. The bounds keep every update below some
@@ -121,18 +121,18 @@ public record Settings(
   /** The run's configuration for data of this kind. */
   TrainingConfig config(Dataset train) {
     Architecture architecture = Architecture.of(train.features(), hidden, train.classes());
-    return new TrainingConfig(
-        architecture,
-        ITERATIONS,
-        batchSize,
-        sampling,
-        new Sgd(learningRate),
-        schedule,
-        new WeightDecay(weightDecay),
-        new Initialization.Fixed(initialStd),
-        classWeights,
-        new Validation(validationShare, patience),
-        seed);
+    return TrainingConfig.builder(architecture)
+        .iterations(ITERATIONS)
+        .batchSize(batchSize)
+        .sampling(sampling)
+        .optimizer(new Sgd(learningRate))
+        .schedule(schedule)
+        .weightDecay(new WeightDecay(weightDecay))
+        .initialization(new Initialization.Fixed(initialStd))
+        .classWeights(classWeights)
+        .validation(new Validation(validationShare, patience))
+        .seed(seed)
+        .build();
   }
 
   /** The numerical way to the gradient. */

@@ -1,8 +1,8 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.optim.Schedule;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Schedule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

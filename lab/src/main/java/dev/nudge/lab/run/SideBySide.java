@@ -1,24 +1,22 @@
 package dev.nudge.lab.run;
 
-import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
+import dev.nudge.run.PairedTraining;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 
-/**
- * Two trainings that differ in nothing but the way to the gradient: the same seed, so the same
- * weights at the start and the same batches. For one thread.
- */
+/** Two trainings side by side, and what the page shows of them. For one thread. */
 final class SideBySide {
   private final TrainTest data;
   private final Evaluator evaluator;
   private final GradientMethod method;
+  private final PairedTraining pair;
   private final Side numerical;
   private final Side backprop;
   private final int halfEpoch;
@@ -30,22 +28,19 @@ final class SideBySide {
     evaluator = new Evaluator(workers);
     method = settings.numerical(workers);
     TrainingConfig config = settings.config(data.train());
-    numerical = new Side(new Trainer(config, data, method, workers));
-    backprop = new Side(new Trainer(config, data, new Backpropagation(workers), workers));
-    int learned = backprop.trainer.trainingSet().size();
+    pair = new PairedTraining(config, data, method, workers);
+    numerical = new Side(pair.numerical());
+    backprop = new Side(pair.backprop());
+    int learned = pair.backprop().trainingSet().size();
     halfEpoch = Math.max(1, config.iterationsPerEpoch(learned) / 2);
   }
 
   int iteration() {
-    return backprop.trainer.iteration();
+    return pair.iteration();
   }
 
-  /**
-   * Whether all updates were made, or both networks are out of patience. One that is out of
-   * patience alone goes on beside the other, so that they can be compared to the end.
-   */
   boolean isDone() {
-    return numerical.trainer.isDone() && backprop.trainer.isDone();
+    return pair.isDone();
   }
 
   /**
@@ -57,7 +52,7 @@ final class SideBySide {
     numerical.step();
     backprop.step();
     keepBest();
-    distance = Math.max(distance, distance(weights(numerical), weights(backprop)));
+    distance = Math.max(distance, pair.weightDistance());
     curves.add(numerical.loss, backprop.loss, distance, accuracy());
   }
 
@@ -68,21 +63,6 @@ final class SideBySide {
           new BestValidation(
               iteration(), numerical.trainer.network().copy(), held.validationLoss());
     }
-  }
-
-  private static double[] weights(Side side) {
-    return side.trainer.network().parameters().values();
-  }
-
-  private static double distance(double[] p, double[] q) {
-    double largest = 0;
-    for (int i = 0; i < p.length; i++) {
-      double d = Math.abs(p[i] - q[i]);
-      if (d > largest) {
-        largest = d;
-      }
-    }
-    return largest;
   }
 
   /**

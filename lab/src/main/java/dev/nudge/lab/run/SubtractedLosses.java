@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  * The lecture's numerical gradient with the lecture's rounding: for each parameter two whole losses
  * of the batch, subtracted and divided by 2h. At small h the subtraction leaves little but noise.
  *
- * <p>It is fast enough to watch because a loss is put together from what is known: samples that a
- * nudge cannot reach keep their loss, the others are re-evaluated from the nudged sum upwards, and
- * equal inputs of a sample share one evaluation. None of that changes what a loss is, nor the order
- * in which the samples' losses are added.
+ * <p>It is fast enough to watch because a loss is put together from what is known: samples whose
+ * input is 0 keep their loss, the others are evaluated again from the nudged sum upwards, and equal
+ * inputs of a sample share one evaluation. None of that changes what a loss is, nor the order in
+ * which the samples' losses are added.
  *
  * <p>One difference to the lecture: h·x is added to the weighted sum, where the lecture adds h to
  * the weight and sums again. Both round to about one unit of the sum's last place, and the
@@ -42,24 +42,23 @@ final class SubtractedLosses implements GradientMethod {
 
   /** The loss of sample n after the weighted sum of a unit has grown by d. */
   @FunctionalInterface
-  private interface NudgedLoss {
+  private interface ChangedLoss {
     double after(int n, int unit, double d);
   }
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
     Architecture architecture = network.architecture();
-    Reevaluation losses = new Reevaluation(network, batch);
+    SampleLosses losses = new SampleLosses(network, batch);
     int N = batch.size();
     double[] before = new double[N];
     Arrays.setAll(before, losses::loss);
-    double[] z = new double[N * architecture.layers().get(0).outputs()];
-    int H = z.length / N;
-    Arrays.setAll(z, i -> losses.activations().get(i / H, i % H));
+    int H = architecture.layers().get(0).outputs();
+    SparseMatrix hidden = Batch.of(losses.activations(), batch.labels()).inputs(); // (N, H)
 
     long evaluated =
         layer(0, batch.inputs(), before, losses::lossAfterUnit, gradient)
-            + layer(1, SparseMatrix.dense(z, N, H), before, losses::lossAfterLogit, gradient);
+            + layer(1, hidden, before, losses::lossAfterLogit, gradient);
     long zeros = (long) N * batch.features() - batch.inputs().stored();
     evaluations =
         evaluations.plus(
@@ -69,7 +68,8 @@ final class SubtractedLosses implements GradientMethod {
   }
 
   /** Fills one layer's part of the gradient; returns how many inputs were nudged. */
-  private long layer(int l, SparseMatrix x, double[] before, NudgedLoss loss, Parameters gradient) {
+  private long layer(
+      int l, SparseMatrix x, double[] before, ChangedLoss loss, Parameters gradient) {
     Matrix dW = gradient.get(gradient.architecture().weights(l)); // (inputs, units)
     Matrix db = gradient.get(gradient.architecture().bias(l)); // (1, units)
     Levels levels = new Levels(x);
@@ -128,13 +128,13 @@ final class SubtractedLosses implements GradientMethod {
     /**
      * Adds the loss of sample {@code n} to the sum of each weight, and of the bias behind them.
      *
-     * @param unreached the sample's loss where the input is 0
+     * @param lossAtZero the sample's loss where the input is 0
      */
-    void addTo(double[] sums, int n, double unreached, DoubleUnaryOperator lossOfLevel) {
+    void addTo(double[] sums, int n, double lossAtZero, DoubleUnaryOperator lossOfLevel) {
       double[] losses = new double[distinct[n].length];
       Arrays.setAll(losses, level -> lossOfLevel.applyAsDouble(distinct[n][level]));
       double[] row = new double[sums.length];
-      Arrays.fill(row, unreached);
+      Arrays.fill(row, lossAtZero);
       for (int i = 0; i < index[n].length; i++) {
         row[x.columns()[x.starts()[n] + i]] = losses[index[n][i]];
       }

@@ -82,7 +82,7 @@ final class EventStreams implements Handler, AutoCloseable {
     }
   }
 
-  /** Whether so much work needs more rest than there is between two ticks. */
+  /** Whether after so much work the rest would be longer than from tick to tick. */
   static boolean isTooMuch(long workNanos) {
     return restAfter(workNanos) > LEAST_REST_NANOS;
   }

@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.net.BindException;
 import java.nio.file.Path;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -28,9 +29,10 @@ public final class LabServer implements AutoCloseable {
    * @param runs the folder of the runs that the page may open
    * @param source where the data of such runs come from
    * @param port 0 for any free one
-   * @throws PortInUseException if another program listens there
+   * @throws BindException if another program listens there
    */
-  public LabServer(Session session, Path runs, RecordedRun.DataSource source, int port) {
+  public LabServer(Session session, Path runs, RecordedRun.DataSource source, int port)
+      throws BindException {
     streams = new EventStreams(session);
     server =
         Javalin.create(
@@ -46,7 +48,10 @@ public final class LabServer implements AutoCloseable {
       server.start(HOST, port);
     } catch (JavalinBindException inUse) {
       close();
-      throw new PortInUseException(port, inUse);
+      BindException problem =
+          new BindException("port %d is taken by another program".formatted(port));
+      problem.initCause(inUse);
+      throw problem;
     }
     gate.allowPort(server.port());
   }

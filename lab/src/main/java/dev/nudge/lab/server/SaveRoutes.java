@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** The run as files to keep: its curves in full precision, its model. */
+/** Downloads: the run's curves as CSV in full precision, its networks as model files. */
 final class SaveRoutes {
   private final Session session;
 
@@ -27,7 +27,7 @@ final class SaveRoutes {
     routes.get("/api/save/losses.csv", ctx -> csv(ctx, losses(session.run().curves())));
     routes.get("/api/save/accuracy.csv", ctx -> csv(ctx, accuracies(session.run().curves())));
     routes.get("/api/save/model.npz", ctx -> model(ctx, Snapshot::network));
-    routes.get("/api/save/model-best.npz", ctx -> model(ctx, SaveRoutes::best));
+    routes.get("/api/save/model-best.npz", ctx -> model(ctx, SaveRoutes::bestValidation));
   }
 
   private static void csv(Context ctx, String table) {
@@ -69,7 +69,7 @@ final class SaveRoutes {
     return csv.toString();
   }
 
-  /** What was not measured stays empty. */
+  /** A NaN, for a figure that was not measured, is left empty. */
   private static void row(StringBuilder csv, int iteration, double... values) {
     csv.append(iteration);
     for (double value : values) {
@@ -78,7 +78,7 @@ final class SaveRoutes {
     csv.append('\n');
   }
 
-  private static Network best(Snapshot snapshot) {
+  private static Network bestValidation(Snapshot snapshot) {
     if (snapshot.best() == null) {
       throw new NotFoundResponse("no samples were held back, so that none is known to be the best");
     }

@@ -1,11 +1,10 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.lab.run.Session;
-import dev.nudge.lab.view.Drawing;
 import dev.nudge.lab.view.FirstLayerView;
 import dev.nudge.lab.view.MistakesView;
+import dev.nudge.lab.view.OwnSampleView;
 import dev.nudge.lab.view.SampleView;
-import dev.nudge.lab.view.Values;
 import dev.nudge.lab.view.WeightView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -70,8 +69,8 @@ final class ViewRoutes {
   }
 
   private void draw(Context ctx) throws IOException {
-    byte[] grey = Json.bytes(ctx, Drawing.SIDE * Drawing.SIDE);
-    ctx.json(Drawing.read(session.run(), grey));
+    byte[] grey = Json.bytes(ctx, OwnSampleView.SIDE * OwnSampleView.SIDE);
+    ctx.json(OwnSampleView.ofDrawing(session.run(), grey));
   }
 
   private void values(Context ctx) throws IOException {
@@ -80,6 +79,6 @@ final class ViewRoutes {
     if (!(body.get("values") instanceof List<?> values)) {
       throw new BadRequestResponse("expected an array of values");
     }
-    ctx.json(Values.read(session.run(), values));
+    ctx.json(OwnSampleView.ofValues(session.run(), values));
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a network makes of the test set. Safe for many threads; keeps the last evaluation. */
+/** The network's mistakes on the test set. Safe for many threads; keeps the last evaluation. */
 public final class MistakesView implements AutoCloseable {
   private static final int MOST_SAMPLES = 60;
   private static final int MOST_FEATURES = 100_000; // of all samples together
@@ -40,30 +40,31 @@ public final class MistakesView implements AutoCloseable {
   }
 
   /**
-   * The same, with the samples of class {@code actual} that were taken for {@code taken}, those
-   * with the highest loss first.
+   * The confusion matrix with the samples of class {@code actual} that were classified as {@code
+   * predicted}, those with the highest loss first.
    *
    * @throws IllegalArgumentException if there is no such class
    */
-  public Map<String, Object> of(Run run, int actual, int taken) {
+  public Map<String, Object> of(Run run, int actual, int predicted) {
     int K = run.data().test().classes();
-    if (actual < 0 || actual >= K || taken < 0 || taken >= K) {
+    if (actual < 0 || actual >= K || predicted < 0 || predicted >= K) {
       throw new IllegalArgumentException(
-          "class %d taken for %d, expected classes from 0 to %d".formatted(actual, taken, K - 1));
+          "class %d taken for %d, expected classes from 0 to %d"
+              .formatted(actual, predicted, K - 1));
     }
     Snapshot snapshot = run.snapshot();
     Evaluation result = evaluate(run, snapshot);
     Map<String, Object> view = figures(snapshot, result);
-    view.put("samples", samples(snapshot, result, actual, taken));
+    view.put("samples", samples(snapshot, result, actual, predicted));
     return view;
   }
 
   private static Map<String, Object> figures(Snapshot snapshot, Evaluation result) {
     int K = result.data().classes();
-    int[][] confusion = new int[K][K]; // rows are the right classes
+    int[][] confusion = new int[K][K]; // rows are the actual classes
     for (int actual = 0; actual < K; actual++) {
-      for (int taken = 0; taken < K; taken++) {
-        confusion[actual][taken] = result.confusion(actual, taken);
+      for (int predicted = 0; predicted < K; predicted++) {
+        confusion[actual][predicted] = result.confusion(actual, predicted);
       }
     }
     Map<String, Object> view = new LinkedHashMap<>();
@@ -87,11 +88,11 @@ public final class MistakesView implements AutoCloseable {
   }
 
   private static List<Map<String, Object>> samples(
-      Snapshot snapshot, Evaluation result, int actual, int taken) {
+      Snapshot snapshot, Evaluation result, int actual, int predicted) {
     Dataset test = result.data();
     int[] worst =
         IntStream.range(0, result.size())
-            .filter(n -> test.label(n) == actual && result.predicted(n) == taken)
+            .filter(n -> test.label(n) == actual && result.predicted(n) == predicted)
             .boxed()
             .sorted(Comparator.comparingDouble(result::loss).reversed())
             .limit(Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())))
@@ -105,8 +106,8 @@ public final class MistakesView implements AutoCloseable {
     for (int i = 0; i < worst.length; i++) {
       Map<String, Object> sample = SampleView.of(test, worst[i]);
       sample.put("loss", result.loss(worst[i]));
-      sample.put("right", y.get(i, actual));
-      sample.put("given", y.get(i, taken));
+      sample.put("ofActual", y.get(i, actual));
+      sample.put("ofPredicted", y.get(i, predicted));
       samples.add(sample);
     }
     return samples;

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Samples as the page takes them. */
+/** One sample: a picture's grey levels, or the features of a row. */
 public final class SampleView {
   private SampleView() {}
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 public final class WeightView {
   private static final int SAMPLES = 100;
   private static final int POINTS = 121; // of a curve; odd, so that the weight itself is one
-  private static final double REACH = 2; // of the wide curve to both sides
-  private static final double LENS_REACH = 1.5; // of the narrow one, in h
+  private static final double HALF_WIDTH = 2; // of the wide curve
+  private static final double LENS_HALF_WIDTH = 1.5; // of the narrow one, in h
   private static final int DECADES = 12; // of the error plot, from 1 down
   private static final int STEPS_PER_DECADE = 4;
 
@@ -25,8 +25,7 @@ public final class WeightView {
    * Looks at the weight from {@code feature} to {@code unit}.
    *
    * @param h the nudge, 1e-12 to 1
-   * @throws IllegalArgumentException if there is no such weight, h is out of bounds, or the network
-   *     is of another kind
+   * @throws IllegalArgumentException if there is no such weight or h is out of bounds
    */
   public static Map<String, Object> of(Run run, int feature, int unit, double h) {
     if (!(h >= 1e-12 && h <= 1)) {
@@ -35,11 +34,17 @@ public final class WeightView {
     Snapshot snapshot = run.snapshot();
     Dataset train = run.data().train();
     Batch batch = train.batch(spread(train.size()));
-    OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit);
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("iteration", snapshot.iteration());
     view.put("samples", batch.size());
-    view.put("reached", weight.reached());
+    try (OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit)) {
+      putFigures(view, weight, h);
+    }
+    return view;
+  }
+
+  private static void putFigures(Map<String, Object> view, OneWeight weight, double h) {
+    view.put("nonZeroInputs", weight.nonZeroInputs());
     view.put("weight", weight.value());
     view.put("loss", weight.loss(0));
     view.put("h", h);
@@ -48,10 +53,9 @@ public final class WeightView {
     view.put("slope", weight.slope());
     view.put("subtracted", weight.subtracted(h));
     view.put("propagated", weight.propagated(h));
-    view.put("curve", curve(weight, REACH));
-    view.put("lens", curve(weight, LENS_REACH * h));
+    view.put("curve", curve(weight, HALF_WIDTH));
+    view.put("lens", curve(weight, LENS_HALF_WIDTH * h));
     view.put("errors", errors(weight));
-    return view;
   }
 
   /** A hundred samples from the first on, evenly spread: many data come class by class. */
@@ -61,14 +65,16 @@ public final class WeightView {
   }
 
   /** The loss at evenly spaced changes of the weight. */
-  private static Map<String, Object> curve(OneWeight weight, double reach) {
+  private static Map<String, Object> curve(OneWeight weight, double halfWidth) {
     double[] changes =
-        IntStream.range(0, POINTS).mapToDouble(i -> reach * (2.0 * i / (POINTS - 1) - 1)).toArray();
+        IntStream.range(0, POINTS)
+            .mapToDouble(i -> halfWidth * (2.0 * i / (POINTS - 1) - 1))
+            .toArray();
     double[] losses = Arrays.stream(changes).map(weight::loss).toArray();
     return Map.of("changes", changes, "losses", losses);
   }
 
-  /** How far both quotients are from the chain rule's slope, relatively, for many h. */
+  /** The relative error of both quotients against the chain rule's slope, for many h. */
   private static Map<String, Object> errors(OneWeight weight) {
     double[] h =
         IntStream.rangeClosed(0, DECADES * STEPS_PER_DECADE)

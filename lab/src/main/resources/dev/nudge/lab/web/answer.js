@@ -1,4 +1,4 @@
-// What the network says of a sample: the probability of each class.
+// The network's answer to a sample: the probability of each class.
 
 import { className } from './data.js';
 import { percent } from './format.js';

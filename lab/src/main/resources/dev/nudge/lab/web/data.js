@@ -1,4 +1,4 @@
-// What the samples of the run are: pictures, or tables of features; and what their classes are called.
+// The kind of the run's samples, pictures or tables of features, and the names of their classes.
 
 import { run } from './run.js';
 

@@ -34,7 +34,7 @@ export function paintWeights(canvas, steps, width, height, most = 127) {
   fill(canvas, width, height, (i) => all[Math.round((127 * steps[i]) / most) + 127]);
 }
 
-/** The same as bars up and down from the middle, for weights that are no pixels. */
+/** Signed bytes as bars up and down from the middle, for weights that are no pixels. */
 export function paintBars(canvas, steps, most = 127) {
   const side = 96;
   Object.assign(canvas, { width: side, height: side });

@@ -110,7 +110,7 @@ function showSamples() {
   element('samples').className = isPicture() ? 'samples pictures' : 'samples';
   element('samples').replaceChildren(
     ...view.samples.map((sample) => {
-      const words = `${right ? '' : `${taken}: ${percent(sample.given)}\n`}${actual}: ${percent(sample.right)}`;
+      const words = `${right ? '' : `${taken}: ${percent(sample.ofPredicted)}\n`}${actual}: ${percent(sample.ofActual)}`;
       const item = cell('li', sampleElement(sample, `Test sample ${sample.index}`));
       if (isPicture()) item.append(cell('p', words));
       else item.prepend(cell('p', words.replace('\n', ', ')));

@@ -63,7 +63,7 @@ function geometry(plot, context, ratio) {
   dot(plot, context, h, above - loss, color('blue'), 4.5 * ratio);
 }
 
-/** Where the present h is. */
+/** Marks the present h. */
 function marker(plot, context, ratio) {
   if (!view) return;
   const x = plot.valToPos(view.h, 'x', true);
@@ -144,8 +144,8 @@ function draw() {
   }
   const input = isPicture() ? 'This pixel' : featureName(chosen().feature);
   const samples = plural(view.samples, 'training sample');
-  element('weight-note').textContent = view.reached
-    ? `${input} is not 0 in ${view.reached} of the ${samples} that the loss is the mean of.`
+  element('weight-note').textContent = view.nonZeroInputs
+    ? `${input} is not 0 in ${view.nonZeroInputs} of the ${samples} that the loss is the mean of.`
     : `${input} is 0 in all ${samples}: whatever its weight, the loss stays. Nothing needs to be evaluated.`;
 }
 

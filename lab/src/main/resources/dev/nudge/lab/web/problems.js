@@ -1,4 +1,4 @@
-// What is wrong with a setting, in a line below its field.
+// The problem with a setting, in a line below its field.
 
 const form = document.getElementById('settings');
 

@@ -1,4 +1,4 @@
-// What the page knows of the run, kept up to date by the server's events.
+// The run as far as the page has had it, kept up to date by the server's events.
 
 import { listen } from './server.js';
 

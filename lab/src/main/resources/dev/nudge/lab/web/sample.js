@@ -5,7 +5,7 @@ import { short } from './format.js';
 import { decode, paintGrey } from './heatmap.js';
 import { run } from './run.js';
 
-/** Where a number lies between two others, as a share; in the middle where they are the same. */
+/** The place of a number between two others, as a share; 0.5 where they are equal. */
 function place(value, least, most) {
   const share = most === least ? 0.5 : (value - least) / (most - least);
   return Math.max(0, Math.min(1, share));

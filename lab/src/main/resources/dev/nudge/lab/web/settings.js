@@ -51,7 +51,7 @@ const CHOICES = {
   patience: [0, 1, 2, 3, 5, 10, 20],
 };
 
-/** What stands for 0 in some choices. */
+/** The words for 0 in some choices. */
 const NONE = { weightDecay: 'none', validationShare: 'none', patience: 'never' };
 
 const optionText = (setting, value) => {
@@ -117,7 +117,7 @@ export function show(settings) {
   describe();
 }
 
-/** Whether a setting that is folded away is not the lecture's. */
+/** Whether a setting that is folded away differs from the lecture's. */
 function isUnusual(settings) {
   return [...form.querySelectorAll('details select')].some(
     ({ name }) => name in settings && settings[name] !== LECTURE[name],

@@ -31,11 +31,11 @@ export function color(name) {
   return getComputedStyle(probe).color;
 }
 
-/** The same with an opacity. */
+/** A colour of the style sheet with an opacity. */
 export const faint = (name, opacity) =>
   color(name).replace(/^rgb\((.*)\)$/, `rgba($1, ${opacity})`);
 
-/** The same as three numbers from 0 to 255. */
+/** A colour of the style sheet as three numbers from 0 to 255. */
 export const rgb = (name) =>
   color(name)
     .match(/[\d.]+/g)

@@ -71,7 +71,7 @@ function charts() {
 
 let drawn = null;
 
-/** The same with so few values that their circles can be told apart. */
+/** The values thinned out, so that their circles can be told apart. */
 function thinned(values) {
   const every = Math.ceil(values.filter((value) => value !== null).length / MOST_CIRCLES);
   let seen = 0;
@@ -133,7 +133,7 @@ function writeFigures() {
   writeAccount(figures);
 }
 
-/** Which network was the best on the samples held back; a run without such samples has none. */
+/** Names the update with the smallest validation loss, where samples are held back. */
 function writeBest(figures) {
   const iteration = figures?.bestIteration;
   element('best').hidden = !iteration;
@@ -143,7 +143,7 @@ function writeBest(figures) {
     `Best on the samples held back after update ${count(iteration)}: loss ${short(figures.bestLoss, 4)}.`;
 }
 
-/** How many of the losses that the lecture's loop needs were evaluated, and how many spared. */
+/** The account of the losses that the lecture's loop needs: evaluated, shared, zero. */
 function writeAccount(figures) {
   const needed = figures?.needed ?? 0;
   element('account-text').textContent = needed
@@ -157,7 +157,7 @@ function writeAccount(figures) {
   }
 }
 
-/** What is learned from. */
+/** Describes the data that the run learns from. */
 function describeData() {
   const { shape, classes, training, test } = run.data;
   const samples = isPicture()

@@ -1,4 +1,4 @@
-// Which of the four views is shown. The address calls it `room`, as links that users have do.
+// Shows one of the four views. The address calls it `room`, as links that users have do.
 
 import * as address from './address.js';
 

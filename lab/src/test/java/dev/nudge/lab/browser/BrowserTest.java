@@ -48,7 +48,7 @@ abstract class BrowserTest {
   }
 
   /** Opens a lab on other data in the place of the one that is open. */
-  void openLab(TrainTest data) {
+  void openLab(TrainTest data) throws IOException {
     closeLab();
     lab = Lab.open(data, folder.resolve("runs"), source -> Digits.MNIST, 0);
     page = newPage(new NewContextOptions().setViewportSize(1280, 800));

@@ -42,7 +42,7 @@ final class LabPage {
     return page.locator(selector);
   }
 
-  /** What the console and the page complained of. */
+  /** The complaints of the console and the page. */
   List<String> problems() {
     return problems;
   }

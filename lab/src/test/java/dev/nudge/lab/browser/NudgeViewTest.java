@@ -41,7 +41,7 @@ class NudgeViewTest extends BrowserTest {
     assertThat(error("#propagated")).isLessThan(1e-11);
   }
 
-  /** How far a secant's slope is from the tangent's, relatively. */
+  /** The relative distance of a secant's slope from the tangent's. */
   private double error(String secant) {
     assertThat(page.element("#slope")).not().isEmpty();
     double slope = Double.parseDouble(page.element("#slope").innerText());

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every view with data that are not MNIST. */
 class OwnDataTest extends BrowserTest {
-  private void openTable(String state) {
+  private void openTable(String state) throws IOException {
     openLab(OwnData.TABLE);
     page.open("initialStd=0.1&hidden=6&" + state);
   }
 
   @Test
-  void train_table_showsItsClassesAndUnitsAsBars() {
+  void train_table_showsItsClassesAndUnitsAsBars() throws IOException {
     openTable("");
     assertThat(page.element("#data-note"))
         .hasText(
@@ -40,7 +40,7 @@ class OwnDataTest extends BrowserTest {
     assertThat((int) page.page().evaluate(COUNT, green)).as("pixels of green bars").isPositive();
   }
 
-  /** How many pixels of all units' pictures have a colour. */
+  /** The number of coloured pixels in all units' pictures. */
   private static final String COUNT =
       """
       (rgb) => [...document.querySelectorAll('#units canvas')].reduce((sum, canvas) => {
@@ -52,7 +52,7 @@ class OwnDataTest extends BrowserTest {
       """;
 
   @Test
-  void nudge_table_choosesAFeatureByMouseAndKeyboard() {
+  void nudge_table_choosesAFeatureByMouseAndKeyboard() throws IOException {
     openTable("room=nudge&unit=2");
     Locator bars = page.element("#weight-bars [role=radio]");
     assertThat(bars).hasCount(4);
@@ -117,7 +117,7 @@ class OwnDataTest extends BrowserTest {
   }
 
   @Test
-  void mistakes_table_showsSamplesByName() {
+  void mistakes_table_showsSamplesByName() throws IOException {
     openTable("room=mistakes&actual=4&taken=9");
     assertThat(page.element("#samples-title")).hasText("Choose a cell of the table.");
     assertThat(page.element("#confusion th.name"))
@@ -154,7 +154,7 @@ class OwnDataTest extends BrowserTest {
   }
 
   @Test
-  void pictures_ofAnotherShape_workInEveryRoom() {
+  void pictures_ofAnotherShape_workInEveryRoom() throws IOException {
     openLab(OwnData.PICTURES);
     page.open("initialStd=0.1&hidden=6");
     assertThat(page.element("#data-note"))
@@ -184,7 +184,7 @@ class OwnDataTest extends BrowserTest {
   }
 
   @Test
-  void finishedRun_onOtherData_showsItsOwn() {
+  void finishedRun_onOtherData_showsItsOwn() throws IOException {
     openTable("room=try");
     assertThat(page.element("#fields li")).hasCount(4);
     page.view("train");
@@ -199,7 +199,7 @@ class OwnDataTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"1280, 800", "390, 844"})
-  void everyRoom_table_fitsTheWindow(int width, int height) {
+  void everyRoom_table_fitsTheWindow(int width, int height) throws IOException {
     openLab(OwnData.TABLE);
     context.close();
     page = newPage(new NewContextOptions().setViewportSize(width, height));

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What the page shows, saved. */
+/** Saving charts and tables of the page. */
 class SavingTest extends BrowserTest {
   @Test
   void savedFiles_areWhatIsShown() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.OwnData;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The settings of the next run, and what is wrong with them. */
@@ -50,7 +51,7 @@ class SettingsFormTest extends BrowserTest {
   }
 
   @Test
-  void settingsThatDoNotSuitTheData_getTheServersReason() {
+  void settingsThatDoNotSuitTheData_getTheServersReason() throws IOException {
     openLab(OwnData.TABLE);
     page.open("batchSize=200");
     page.element("summary").click();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.lab.Digits;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
-import dev.nudge.train.WeightDecay;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a server answered.
+ * A server's answer.
  *
  * @param head the status line and the headers
  */

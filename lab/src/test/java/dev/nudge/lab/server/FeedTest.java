@@ -43,14 +43,14 @@ class FeedTest {
     return new Feed(open.session(), shared, lastEventId);
   }
 
-  /** What a page gets in the first two ticks: a whole piece in one, the rest in the other. */
+  /** The events of the first two ticks: a full one in the first, the rest in the second. */
   private static List<EventText> all(Feed feed) throws IOException {
     List<EventText> events = new ArrayList<>(events(feed, 1));
     events.addAll(events(feed, 2));
     return events;
   }
 
-  /** What a page gets in one tick. */
+  /** The events that a page gets in one tick. */
   private static List<EventText> events(Feed feed, long tick) throws IOException {
     StringBuilder stream = new StringBuilder();
     for (byte[] event = feed.next(tick); event != null; event = feed.next(tick)) {

@@ -44,7 +44,7 @@ class MistakesViewTest {
         assertThat(test.label(index)).isEqualTo(3);
         assertThat(y.argMax(index)).isEqualTo(taken);
         assertThat(loss).isLessThanOrEqualTo(last);
-        assertThat((double) ((Map<?, ?>) sample).get("right")).isEqualTo(y.get(index, 3));
+        assertThat((double) ((Map<?, ?>) sample).get("ofActual")).isEqualTo(y.get(index, 3));
         last = loss;
       }
     }

@@ -23,7 +23,7 @@ class WeightViewTest {
 
       Map<String, Object> view = WeightView.of(run, 1, 2, 1e-4);
 
-      assertThat(view).containsEntry("samples", 100).containsEntry("reached", 100);
+      assertThat(view).containsEntry("samples", 100).containsEntry("nonZeroInputs", 100);
       assertThat((double) view.get("loss"))
           .isCloseTo(run.snapshot().network().loss(spread.x(), spread.labels()), within(1e-14));
     }

@@ -1,7 +1,7 @@
 package dev.nudge.run.report;
 
-import dev.nudge.net.Initialization;
 import dev.nudge.run.chart.Text;
+import dev.nudge.train.Initialization;
 import java.util.List;
 
 /** The size of the initial weights in words, and as options of the command line. */

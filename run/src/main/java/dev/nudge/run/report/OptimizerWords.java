@@ -1,9 +1,8 @@
 package dev.nudge.run.report;
 
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
 import dev.nudge.run.chart.Text;
-import dev.nudge.train.Momentum;
-import dev.nudge.train.Nesterov;
-import dev.nudge.train.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -36,11 +35,8 @@ final class OptimizerWords {
   }
 
   private static OptionalDouble momentum(Optimizer optimizer) {
-    if (optimizer instanceof Momentum heavyBall) {
-      return OptionalDouble.of(heavyBall.momentum());
-    }
-    return optimizer instanceof Nesterov nesterov
-        ? OptionalDouble.of(nesterov.momentum())
+    return optimizer instanceof Momentum momentum
+        ? OptionalDouble.of(momentum.momentum())
         : OptionalDouble.empty();
   }
 }

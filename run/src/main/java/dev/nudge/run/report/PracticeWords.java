@@ -1,9 +1,9 @@
 package dev.nudge.run.report;
 
+import dev.nudge.optim.Schedule;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Schedule;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
 import java.util.ArrayList;

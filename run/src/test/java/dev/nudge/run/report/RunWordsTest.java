@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.net.Initialization;
+import dev.nudge.optim.AdaGrad;
+import dev.nudge.optim.Adam;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.RmsProp;
+import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
+import dev.nudge.optim.WeightDecay;
 import dev.nudge.run.FinishedRun;
-import dev.nudge.train.AdaGrad;
-import dev.nudge.train.Adam;
-import dev.nudge.train.Momentum;
-import dev.nudge.train.Nesterov;
-import dev.nudge.train.Optimizer;
-import dev.nudge.train.RmsProp;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
-import dev.nudge.train.Schedule;
-import dev.nudge.train.Sgd;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
-import dev.nudge.train.WeightDecay;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,14 @@ class RunWordsTest {
   private static FinishedRun with(
       Architecture architecture, Optimizer optimizer, double decay, Initialization initialization) {
     return with(
-        new TrainingConfig(
-            architecture, 2000, 10, optimizer, new WeightDecay(decay), initialization, 7));
+        TrainingConfig.builder(architecture)
+            .iterations(2000)
+            .batchSize(10)
+            .optimizer(optimizer)
+            .weightDecay(new WeightDecay(decay))
+            .initialization(initialization)
+            .seed(7)
+            .build());
   }
 
   private static FinishedRun with(TrainingConfig config) {
@@ -57,7 +62,7 @@ class RunWordsTest {
         Arguments.of(
             new Momentum(0.01, 0.9), "gradient descent with momentum 0.9, learning rate 0.01."),
         Arguments.of(
-            new Nesterov(0.01, 0.9),
+            new Momentum(0.01, 0.9, true),
             "gradient descent with Nesterov's momentum 0.9, learning rate 0.01."),
         Arguments.of(new AdaGrad(), "AdaGrad, learning rate 0.01."),
         Arguments.of(new RmsProp(), "RMSProp, learning rate 0.001."),
@@ -111,11 +116,12 @@ class RunWordsTest {
     TrainingConfig config = RUN.config();
     FinishedRun step =
         with(
-            config
-                .with(Sampling.SHUFFLE)
-                .with(new Schedule.Step(2, 0.5))
-                .with(new Validation(0.25, 3)));
-    FinishedRun cosine = with(config.with(new Schedule.Cosine()));
+            config.toBuilder()
+                .sampling(Sampling.SHUFFLE)
+                .schedule(new Schedule.Step(2, 0.5))
+                .validation(new Validation(0.25, 3))
+                .build());
+    FinishedRun cosine = with(config.toBuilder().schedule(new Schedule.Cosine()).build());
 
     assertThat(RunWords.circumstances(step))
         .contains(

@@ -9,8 +9,10 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.Sgd;
 import dev.nudge.run.FinishedRun;
 import dev.nudge.train.History;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.util.Map;
@@ -35,7 +37,13 @@ final class Runs {
   private static FinishedRun train(int iterations, String gradient) {
     TrainTest data = new TrainTest(images(50, 1), images(40, 2), Map.of());
     TrainingConfig config =
-        new TrainingConfig(Architecture.of(12, 5, 3), iterations, 10, 0.5, 0.1, 7);
+        TrainingConfig.builder(Architecture.of(12, 5, 3))
+            .iterations(iterations)
+            .batchSize(10)
+            .optimizer(new Sgd(0.5))
+            .initialization(new Initialization.Fixed(0.1))
+            .seed(7)
+            .build();
     try (Workers workers = new Workers(1)) {
       GradientMethod method =
           gradient.equals("backprop")

@@ -11,7 +11,6 @@ import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.train.ClassWeights;
-import dev.nudge.train.Objective;
 import dev.nudge.train.TrainingSet;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -88,7 +87,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   }
 
   @Override
-  public Objective objective(int... batch) {
+  public TrainingSet.Objective objective(int... batch) {
     int[] chosen = Arrays.stream(batch).map(n -> rows[n]).toArray();
     double weight = classWeights.totalWeight(data.labels(chosen));
     return new Objective() {

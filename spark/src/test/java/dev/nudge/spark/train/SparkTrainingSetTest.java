@@ -12,11 +12,11 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.OptimizerState;
+import dev.nudge.optim.Sgd;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.spark.LocalSpark;
 import dev.nudge.spark.source.MnistFiles;
-import dev.nudge.train.OptimizerState;
-import dev.nudge.train.Sgd;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
@@ -70,7 +70,7 @@ class SparkTrainingSetTest {
   }
 
   private static TrainingConfig config(int iterations) {
-    return new TrainingConfig(Architecture.of(784, 50, 10), iterations, 100, 0.1, 0.01, 0);
+    return TrainingConfig.builder(Architecture.of(784, 50, 10)).iterations(iterations).build();
   }
 
   private static Run local(TrainingConfig config, Method method) {
@@ -112,7 +112,7 @@ class SparkTrainingSetTest {
   @EnumSource(Method.class)
   void run_anyNumberOfPartitions_sameBits(Method method) throws IOException {
     TrainingConfig eightSlices =
-        new TrainingConfig(Architecture.of(784, 50, 10), 10, 400, 0.1, 0.01, 0);
+        TrainingConfig.builder(Architecture.of(784, 50, 10)).iterations(10).batchSize(400).build();
     Run one = onSpark(eightSlices, method, 1);
     for (int partitions : new int[] {2, 3, 100}) {
       Run many = onSpark(eightSlices, method, partitions);
@@ -123,7 +123,12 @@ class SparkTrainingSetTest {
 
   @Test
   void run_moreSumsThanTheDriverMerges_sameBits() throws IOException {
-    TrainingConfig config = new TrainingConfig(Architecture.of(784, 20, 10), 2, 3000, 0.1, 0.01, 7);
+    TrainingConfig config =
+        TrainingConfig.builder(Architecture.of(784, 20, 10))
+            .iterations(2)
+            .batchSize(3000)
+            .seed(7)
+            .build();
     Run one = onSpark(config, Method.BACKPROP, 1);
     Run many = onSpark(config, Method.BACKPROP, 45);
     assertThat(many.weights()).containsExactly(one.weights());
@@ -139,14 +144,16 @@ class SparkTrainingSetTest {
 
   @Test
   void localSgd_fourSteps_theAverageOfWhatEachSliceLearnsByItself() throws IOException {
-    TrainingConfig round = new TrainingConfig(config(1).architecture(), 1, 512, 0.1, 0.01, 0);
+    TrainingConfig round =
+        TrainingConfig.builder(config(1).architecture()).iterations(1).batchSize(512).build();
     LocalSgd work = new LocalSgd(Method.BACKPROP.factory(), 4, 0.1);
     Run spark = onSpark(round, work, 1);
     assertThat(onSpark(round, work, 2).weights()).containsExactly(spark.weights());
 
     // 128 samples a step: two slices, the lower and the upper half of the rows.
     NumpyRandom random = new NumpyRandom(0);
-    Network start = Network.initialize(round.architecture(), round.initialization(), random::randn);
+    Network start =
+        Network.initialize(round.architecture(), round.initialization()::std, random::randn);
     int[] rows = random.choice(60_000, 512);
     double[] expected = new double[start.parameters().values().length];
     for (int half = 0; half < 2; half++) {

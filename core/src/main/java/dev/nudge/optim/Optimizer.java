@@ -1,0 +1,48 @@
+package dev.nudge.optim;
+
+import dev.nudge.net.Parameters;
+import java.util.List;
+
+/**
+ * How a gradient changes the parameters: a formula and its constants. Immutable; what it remembers
+ * from step to step lies in an {@link OptimizerState}, one a run.
+ */
+public interface Optimizer {
+  /** The name in small letters, as files and the command line write it: {@code adam}. */
+  String name();
+
+  /** The factor of the gradient, or of what takes its place, in an update; above 0. */
+  double learningRate();
+
+  /** The same formula with another learning rate, above 0, which works on the same memory. */
+  Optimizer withLearningRate(double rate);
+
+  /** The names of the arrays that it remembers, each as long as the parameters and at first 0. */
+  List<String> memory();
+
+  /**
+   * The formula, for the parameters {@code from} (inclusive) to {@code to} (exclusive), each of
+   * which is changed by itself: threads may share a step. The step is counted already: in the first
+   * one {@code state.steps()} is 1.
+   *
+   * @param p the parameters, changed in place
+   * @param g the gradient, as long as they, left alone
+   * @param state whose arrays are changed in place
+   */
+  void update(double[] p, double[] g, OptimizerState state, int from, int to);
+
+  /**
+   * Makes one step.
+   *
+   * @param parameters changed in place
+   * @param gradient laid out like them, left alone
+   * @param state what this optimizer remembers of the steps before, changed in place
+   * @throws IllegalArgumentException if the three differ in their numbers of parameters
+   */
+  default void step(Parameters parameters, Parameters gradient, OptimizerState state) {
+    double[] p = parameters.values();
+    double[] g = gradient.values();
+    state.countStep(p, g);
+    update(p, g, state, 0, p.length);
+  }
+}

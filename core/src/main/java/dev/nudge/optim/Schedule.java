@@ -1,0 +1,77 @@
+package dev.nudge.optim;
+
+/** How the learning rate changes in the course of a run: a factor of the optimizer's own. */
+public sealed interface Schedule {
+  /** The learning rate stays. */
+  Schedule CONSTANT = new Constant();
+
+  /** The name in small letters, as files and the command line write it: {@code cosine}. */
+  String name();
+
+  /**
+   * The factor of an update, above 0 and at most 1.
+   *
+   * @param done the number of updates before it, from 0
+   * @param iterations of the whole run
+   * @param perEpoch the updates of an epoch
+   */
+  double factor(int done, int iterations, int perEpoch);
+
+  /** Always 1. */
+  record Constant() implements Schedule {
+    @Override
+    public String name() {
+      return "constant";
+    }
+
+    @Override
+    public double factor(int done, int iterations, int perEpoch) {
+      return 1;
+    }
+  }
+
+  /**
+   * Multiplied by the same number every so many epochs: factor^⌊epoch / epochs⌋, as PyTorch's
+   * {@code StepLR} has it.
+   *
+   * @param epochs at least 1
+   * @param factor above 0 and at most 1
+   */
+  record Step(int epochs, double factor) implements Schedule {
+    public Step {
+      Preconditions.check(epochs >= 1, "epochs of a step must be at least 1", epochs);
+      Preconditions.check(
+          factor > 0 && factor <= 1, "the factor must be above 0 and at most 1", factor);
+    }
+
+    @Override
+    public String name() {
+      return "step";
+    }
+
+    @Override
+    public double factor(int done, int iterations, int perEpoch) {
+      double steps = Math.floor((double) done / perEpoch / epochs);
+      return Math.max(StrictMath.pow(factor, steps), Double.MIN_NORMAL);
+    }
+  }
+
+  /**
+   * Half a cosine from 1 to 0 over the whole run: (1 + cos(π · done / iterations)) / 2. Loshchilov
+   * and Hutter, <i>SGDR: stochastic gradient descent with warm restarts</i>, 2017, equation 5,
+   * without restarts.
+   */
+  record Cosine() implements Schedule {
+    @Override
+    public String name() {
+      return "cosine";
+    }
+
+    /** As the square of the cosine of half the angle, which stays above 0. */
+    @Override
+    public double factor(int done, int iterations, int perEpoch) {
+      double cosine = StrictMath.cos(Math.PI / 2 * done / iterations);
+      return cosine * cosine;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nudge.train;
+
+import dev.nudge.net.Layer;
+import dev.nudge.optim.Preconditions;
+
+/**
+ * How far from 0 a layer's weights start: each is this standard deviation times a standard normal
+ * value. Every layer is treated alike, the last one too; biases start at 0.
+ */
+public sealed interface Initialization {
+  /** The name in small letters, as files and the command line write it: {@code xavier}. */
+  String name();
+
+  /** The standard deviation of the initial weights of {@code layer}. */
+  double std(Layer layer);
+
+  /**
+   * The same for every layer, as in the lecture, which takes 0.01.
+   *
+   * @param std at least 0
+   */
+  record Fixed(double std) implements Initialization {
+    public Fixed {
+      Preconditions.notNegative("initial std", std);
+    }
+
+    /** With the lecture's 0.01. */
+    public Fixed() {
+      this(0.01);
+    }
+
+    @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
+    public double std(Layer layer) {
+      return std;
+    }
+  }
+
+  /**
+   * √(2 / (inputs + outputs)): a compromise between signals that keep their variance on the way up
+   * and errors that keep theirs on the way down, for activations that are nearly linear around 0,
+   * such as tanh. Glorot and Bengio, <i>Understanding the difficulty of training deep feedforward
+   * neural networks</i>, 2010, equation 12.
+   */
+  record Xavier() implements Initialization {
+    @Override
+    public String name() {
+      return "xavier";
+    }
+
+    @Override
+    public double std(Layer layer) {
+      return Math.sqrt(2.0 / ((double) layer.inputs() + layer.outputs()));
+    }
+  }
+
+  /**
+   * √(2 / inputs): keeps the variance of the signals where ReLU cuts half of each away. He, Zhang,
+   * Ren and Sun, <i>Delving deep into rectifiers</i>, 2015, equation 10.
+   */
+  record He() implements Initialization {
+    @Override
+    public String name() {
+      return "he";
+    }
+
+    @Override
+    public double std(Layer layer) {
+      return Math.sqrt(2.0 / layer.inputs());
+    }
+  }
+}

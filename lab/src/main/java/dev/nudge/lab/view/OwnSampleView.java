@@ -1,0 +1,105 @@
+package dev.nudge.lab.view;
+
+import dev.nudge.data.PicturePreparation;
+import dev.nudge.data.Schema;
+import dev.nudge.image.DigitImage;
+import dev.nudge.image.GreyPicture;
+import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Snapshot;
+import dev.nudge.model.Model;
+import java.awt.image.BufferedImage;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sample drawn or entered by hand, as the network classifies it at this moment of training. */
+public final class OwnSampleView {
+  /** The side of a drawing in pixels. */
+  public static final int SIDE = 140;
+
+  private OwnSampleView() {}
+
+  /**
+   * Classifies a drawing, prepared as {@code nudge predict} prepares a picture.
+   *
+   * @param grey (140, 140) row-major, 0 black to 255 white
+   * @return the prepared pixels and the classes' probabilities, or why there is no digit to be seen
+   * @throws IllegalArgumentException if the drawing has another size, or the network does not take
+   *     pictures
+   */
+  public static Map<String, Object> ofDrawing(Run run, byte[] grey) {
+    if (grey.length != SIDE * SIDE) {
+      throw new IllegalArgumentException(
+          "the drawing has %,d bytes, expected %d × %d".formatted(grey.length, SIDE, SIDE));
+    }
+    Schema schema = run.data().train().schema();
+    if (!schema.isImage()) {
+      throw new IllegalArgumentException(
+          "the network takes samples of shape %s, expected pictures".formatted(schema.shape()));
+    }
+    Snapshot snapshot = run.snapshot();
+    byte[] pixels;
+    try {
+      pixels = prepared(schema, image(grey));
+    } catch (IllegalArgumentException blank) {
+      return Map.of("iteration", snapshot.iteration(), "blank", blank.getMessage());
+    }
+    Model model = Model.of(snapshot.network(), schema);
+    Map<String, Object> view = view(snapshot, model.predict(pixels), model.probabilities(pixels));
+    view.put("pixels", Base64.getEncoder().encodeToString(pixels));
+    return view;
+  }
+
+  private static BufferedImage image(byte[] grey) {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setDataElements(0, 0, SIDE, SIDE, grey);
+    return image;
+  }
+
+  /** A digit as MNIST's were, any other picture made as small as those of the data. */
+  private static byte[] prepared(Schema schema, BufferedImage image) {
+    return schema.preparation() == PicturePreparation.DIGIT
+        ? DigitImage.prepare(image)
+        : GreyPicture.of(image, schema.shape().get(1), schema.shape().get(0));
+  }
+
+  /**
+   * Classifies a sample by its features.
+   *
+   * @param entered raw numbers, one a feature, (D)
+   * @return the features, raw and scaled, and the classes' probabilities
+   * @throws IllegalArgumentException if these are not as many finite numbers as the network takes;
+   *     the message names the feature
+   */
+  public static Map<String, Object> ofValues(Run run, List<?> entered) {
+    Schema schema = run.data().train().schema();
+    if (entered.size() != schema.featureCount()) {
+      throw new IllegalArgumentException(
+          "found %d values, the network takes samples of %d features"
+              .formatted(entered.size(), schema.featureCount()));
+    }
+    double[] raw = new double[entered.size()];
+    for (int i = 0; i < raw.length; i++) {
+      if (!(entered.get(i) instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+        throw new IllegalArgumentException(
+            "%s is %s, expected a finite number".formatted(schema.feature(i), entered.get(i)));
+      }
+      raw[i] = number.doubleValue();
+    }
+    Snapshot snapshot = run.snapshot();
+    Model model = Model.of(snapshot.network(), schema);
+    Map<String, Object> view = view(snapshot, model.predict(raw), model.probabilities(raw));
+    SampleView.putFeatures(view, schema, raw);
+    return view;
+  }
+
+  private static Map<String, Object> view(
+      Snapshot snapshot, int predicted, double... probabilities) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("iteration", snapshot.iteration());
+    view.put("class", predicted);
+    view.put("probabilities", probabilities);
+    return view;
+  }
+}

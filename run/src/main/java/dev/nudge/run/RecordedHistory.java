@@ -1,0 +1,94 @@
+package dev.nudge.run;
+
+import dev.nudge.io.MalformedFileException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The curves of a run, read back from the files that {@link HistoryFiles} writes.
+ *
+ * @param losses of the iterations 1, 2, …
+ * @param accuracies one an epoch
+ */
+public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
+  /** More than any run is watched for; they would make the lab's page slow. */
+  private static final int MOST_UPDATES = 1_000_000;
+
+  /**
+   * Shares of correct answers.
+   *
+   * @param iteration after which they were measured
+   * @param validation of the samples held back; NaN where none are
+   */
+  public record Accuracies(int iteration, double test, double train, double validation) {}
+
+  /**
+   * Reads losses.csv and accuracy.csv.
+   *
+   * @throws MalformedFileException if one is missing, too long or not such a table
+   */
+  public static RecordedHistory read(Path folder) throws IOException {
+    List<Accuracies> accuracies =
+        table(
+                folder.resolve(HistoryFiles.ACCURACY),
+                List.of("iteration", "test_accuracy", "train_accuracy"),
+                "validation_accuracy")
+            .stream()
+            .map(row -> new Accuracies((int) row[0], row[1], row[2], row[3]))
+            .toList();
+    double[] losses =
+        table(folder.resolve(HistoryFiles.LOSSES), List.of("loss")).stream()
+            .mapToDouble(row -> row[0])
+            .toArray();
+    return new RecordedHistory(losses, accuracies);
+  }
+
+  /** The columns of these names, row by row; NaN where an optional one is missing. */
+  private static List<double[]> table(Path file, List<String> required, String... optional)
+      throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new MalformedFileException(file.toString(), "found no such file");
+    }
+    try (BoundedLines lines = BoundedLines.of(file)) {
+      String first = lines.next();
+      List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
+      if (!header.containsAll(required)) {
+        throw new MalformedFileException(
+            file.toString(),
+            "expected the columns %s in its first line".formatted(String.join(", ", required)));
+      }
+      int[] places =
+          Stream.concat(required.stream(), Stream.of(optional)).mapToInt(header::indexOf).toArray();
+      List<double[]> rows = new ArrayList<>();
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (rows.size() == MOST_UPDATES) {
+          throw new MalformedFileException(
+              file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
+        }
+        rows.add(numbers(file, rows.size() + 2, line.split(",", -1), places));
+      }
+      return rows;
+    } catch (CharacterCodingException damaged) {
+      throw new MalformedFileException(file.toString(), "expected a table of numbers in UTF-8");
+    }
+  }
+
+  private static double[] numbers(Path file, int line, String[] row, int... places)
+      throws MalformedFileException {
+    double[] numbers = new double[places.length];
+    try {
+      for (int i = 0; i < places.length; i++) {
+        numbers[i] = places[i] < 0 ? Double.NaN : Double.parseDouble(row[places[i]]);
+      }
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
+      throw new MalformedFileException(
+          file.toString(), "expected a table of numbers, found none in line %d".formatted(line));
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nudge.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.train.History;
+import dev.nudge.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedHistoryTest {
+  private static final List<TrainingEvent.Evaluated> EPOCHS =
+      List.of(
+          new TrainingEvent.Evaluated(1, 2.5, 0, 0.25, 0.125),
+          new TrainingEvent.Evaluated(3, 1e-7, 1, 1, 0.1));
+
+  @TempDir private Path folder;
+
+  private RecordedHistory writeAndRead(History history) throws IOException {
+    for (String name : List.of(HistoryFiles.LOSSES, HistoryFiles.ACCURACY)) {
+      Files.write(folder.resolve(name), HistoryFiles.of(history).get(name).bytes());
+    }
+    return RecordedHistory.read(folder);
+  }
+
+  @Test
+  void read_whatWasWritten_isTheSameToTheLastBit() throws IOException {
+    double[] losses = {2.5, 1.0 / 3, 1e-7};
+    RecordedHistory read = writeAndRead(new History(losses, EPOCHS, List.of()));
+
+    assertThat(read.losses()).containsExactly(losses);
+    assertThat(read.accuracies())
+        .containsExactly(
+            new RecordedHistory.Accuracies(1, 0.125, 0.25, Double.NaN),
+            new RecordedHistory.Accuracies(3, 0.1, 1, Double.NaN));
+    assertThat(folder.resolve("accuracy.csv"))
+        .hasContent(
+            "epoch,iteration,loss,train_accuracy,test_accuracy\n0,1,2.5,0.25,0.125\n1,3,1.0E-7,1.0,0.1\n");
+    assertThat(Files.readString(folder.resolve("losses.csv"), UTF_8))
+        .isEqualTo("iteration,loss\n1,2.5\n2,0.3333333333333333\n3,1.0E-7\n");
+  }
+
+  @Test
+  void read_runThatHeldSamplesBack_hasTheirAccuracyToo() throws IOException {
+    List<TrainingEvent.Validated> held =
+        List.of(
+            new TrainingEvent.Validated(1, 2.5, 0, 2.4, 0.5, true),
+            new TrainingEvent.Validated(3, 1e-7, 1, 2.3, 0.75, true));
+    RecordedHistory read = writeAndRead(new History(new double[] {2.5}, EPOCHS, held));
+
+    assertThat(read.accuracies())
+        .extracting(RecordedHistory.Accuracies::validation)
+        .containsExactly(0.5, 0.75);
+    assertThat(folder.resolve("accuracy.csv"))
+        .content()
+        .startsWith(
+            "epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy\n0,1,2.5,0.25,0.125,2.4,0.5\n");
+  }
+}
