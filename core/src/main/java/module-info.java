@@ -15,6 +15,7 @@ module dev.nudge.core {
   exports dev.nudge.model;
   exports dev.nudge.net;
   exports dev.nudge.numerical;
+  exports dev.nudge.optim;
   exports dev.nudge.random;
   exports dev.nudge.train;
 }
