@@ -36,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "An NPZ file with W1 (inputs, outputs), b1 (outputs), W2, b2, …")
   private Path file;
 
-  @Mixin private ImportedModelOptions meaning;
+  @Mixin private ImportedModelOptions given;
 
   @Option(
       names = "--data",
@@ -51,8 +51,9 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     NumpyFile.requireNpz(file);
     StoredModel found = ModelFile.load(file);
-    Network network = meaning.network(found.network());
-    Schema schema = meaning.schema(found.schema(), network.architecture());
+    Network network = given.network(found.network());
+    Schema schema =
+        given.schema(found.schema(), ModelFile.saysPreparation(file), network.architecture());
     RunFolder folder = options.folder();
     ModelFile.save(folder.path().resolve("model.npz"), network, schema);
     folder.writeJson("config.json", config());

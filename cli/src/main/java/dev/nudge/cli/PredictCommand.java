@@ -96,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
         write(
             loaded.schema(),
             predictions -> {
-              for (ModelInputReader.Sample row = rows.next(); row != null; row = rows.next()) {
+              for (ModelInputReader.InputRow row = rows.next(); row != null; row = rows.next()) {
                 predict(loaded, data + ":" + row.line(), row.raw(), predictions);
               }
             });

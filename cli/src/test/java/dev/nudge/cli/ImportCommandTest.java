@@ -3,11 +3,15 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
@@ -17,9 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportCommandTest {
   @TempDir private Path folder;
@@ -90,6 +98,65 @@ class ImportCommandTest {
     assertThat(call.out())
         .contains("hidden      sigmoid", "inputs      4, taken as they are", "0, 1");
     assertThat(call.exitCode()).isZero();
+  }
+
+  /** Each option changes its own field of the schema, and no other. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-,            -",
+        "--classes,    'a,b,c,d,e,f,g,h,i,j'",
+        "--scale,      255",
+        "--image-size, 28",
+        "--activations, relu"
+      })
+  void import_fileThatSaysAll_keepsWhatIsNotGiven(String option, String value) throws IOException {
+    double[] shift = IntStream.range(0, 784).mapToDouble(i -> i / 8.0).toArray();
+    double[] divisor = IntStream.range(0, 784).mapToDouble(i -> 1 + i).toArray();
+    Schema schema =
+        new Schema(
+            List.of(28, 28),
+            IntStream.range(0, 784).mapToObj(i -> "pixel " + i).toList(),
+            Schema.numberedClasses(10),
+            new Scaling.PerFeature(shift, divisor),
+            PicturePreparation.WHOLE);
+    Path file = folder.resolve("model.npz");
+    ModelFile.save(file, new Network(Parameters.zeros(Architecture.of(784, 2, 10))), schema);
+    Path run = folder.resolve("run");
+
+    Call call =
+        option == null
+            ? run("import", file, "--out", run)
+            : run("import", file, "--out", run, option, value);
+
+    assertThat(call.err()).isEmpty();
+    Schema imported = ModelFile.load(run.resolve("model.npz")).schema();
+    assertThat(imported.shape()).isEqualTo(schema.shape());
+    assertThat(imported.features()).isEqualTo(schema.features());
+    assertThat(imported.preparation()).isEqualTo(PicturePreparation.WHOLE);
+    assertThat(imported.classes().get(9)).isEqualTo("--classes".equals(option) ? "j" : "9");
+    assertThat(imported.scaling().apply(16, 51))
+        .isEqualTo("--scale".equals(option) ? 51f / 255f : (51 - 2) / 17.0);
+  }
+
+  @Test
+  void import_fileThatIsSilentOnPictures_goesByTheClasses() throws IOException {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("W1", NpyArray.matrix(784, 10, new double[7840]));
+    arrays.put("b1", NpyArray.vector(new double[10]));
+    Path file = folder.resolve("lecture.npz");
+    Npz.write(file, arrays);
+    Path digits = folder.resolve("digits");
+    Path letters = folder.resolve("letters");
+
+    run("import", file, "--out", digits);
+    run("import", file, "--out", letters, "--classes", "a,b,c,d,e,f,g,h,i,j");
+
+    assertThat(ModelFile.load(digits.resolve("model.npz")).schema().preparation())
+        .isEqualTo(PicturePreparation.DIGIT);
+    assertThat(ModelFile.load(letters.resolve("model.npz")).schema().preparation())
+        .isEqualTo(PicturePreparation.WHOLE);
   }
 
   @Test

@@ -2,14 +2,12 @@ package dev.nudge.backprop;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.forward.SampleSlices;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.gradient.Preconditions;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.OuterProductSums;
 import dev.nudge.linalg.SparseMatrix;
-import dev.nudge.linalg.Transposition;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
@@ -18,15 +16,15 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 
 /**
- * The gradient by the chain rule, as the lecture's {@code gradient}: the error of the logits is (y
- * − t) / N, and each layer hands it down through its weights and its activation's slope.
+ * The gradient by the chain rule, as the lecture's {@code gradient}: the deltas dL/da of the logits
+ * are (y − t) / N, and go down through each layer's weights and its activation's derivative.
  *
  * <p>Like the lecture's, it differentiates the loss without the 1e-7 inside the logarithm.
  */
 public final class Backpropagation implements GradientMethod {
   private final Workers workers;
   private final Kernels kernels = Kernels.selected();
-  private Room room;
+  private Workspace workspace;
 
   /**
    * @param workers the threads that share the work; their number changes no bit of the result
@@ -35,31 +33,32 @@ public final class Backpropagation implements GradientMethod {
     this.workers = workers;
   }
 
-  /** What is kept for one architecture and batch size; arrays of arrays have one entry a layer. */
-  private final class Room {
+  /** The arrays for one architecture and batch size; arrays of arrays have one entry a layer. */
+  private final class Workspace {
     final Architecture architecture;
     final int N;
     final ForwardPass forward;
     final OuterProductSums sums;
-    final double[][] errors; // (N, units): dL/da
-    final SparseMatrix[] errorRows; // the same arrays, as the kernels take them
-    final double[][] transposed; // the weights, (units + 1, inputs)
+    final double[][] deltas; // (N, units): dL/da
+    final SparseMatrix[] deltaRows; // the same arrays, as the kernels take them
+    final double[][]
+        transposed; // the weights, (units + 1, inputs); a last row of zeros serves as a bias
 
-    Room(Architecture architecture, int N) {
+    Workspace(Architecture architecture, int N) {
       int layers = architecture.layers().size();
       this.architecture = architecture;
       this.N = N;
       forward = new ForwardPass(architecture, kernels);
       sums = new OuterProductSums(kernels, workers, architecture);
-      errors = new double[layers][];
-      errorRows = new SparseMatrix[layers];
+      deltas = new double[layers][];
+      deltaRows = new SparseMatrix[layers];
       transposed = new double[layers][];
       for (int l = 0; l < layers; l++) {
         Layer layer = architecture.layers().get(l);
-        errors[l] = new double[N * layer.outputs()];
+        deltas[l] = new double[N * layer.outputs()];
         if (l > 0) {
-          errorRows[l] = SparseMatrix.dense(errors[l], N, layer.outputs());
-          transposed[l] = Transposition.room(layer.inputs(), layer.outputs());
+          deltaRows[l] = SparseMatrix.dense(deltas[l], N, layer.outputs());
+          transposed[l] = new double[(layer.outputs() + 1) * layer.inputs()];
         }
       }
     }
@@ -68,45 +67,51 @@ public final class Backpropagation implements GradientMethod {
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
     Preconditions.shapes(network, batch, gradient);
-    if (room == null
-        || room.N != batch.size()
-        || !room.architecture.equals(network.architecture())) {
-      room = new Room(network.architecture(), batch.size());
+    if (workspace == null
+        || workspace.N != batch.size()
+        || !workspace.architecture.equals(network.architecture())) {
+      workspace = new Workspace(network.architecture(), batch.size());
     }
-    int layers = room.errors.length;
+    int layers = workspace.deltas.length;
     for (int l = 1; l < layers; l++) {
-      Transposition.copy(network, l, room.transposed[l]);
+      Layer layer = network.architecture().layers().get(l);
+      int offset = network.architecture().weights(l).offset();
+      Kernels.transpose(
+          network.parameters().values(),
+          offset,
+          layer.inputs(),
+          layer.outputs(),
+          workspace.transposed[l]);
     }
-    room.forward.prepare(batch);
+    workspace.forward.prepare(batch);
     for (int l = 0; l < layers; l++) {
-      room.sums.prepareInputs(l, room.forward.inputs(l));
+      workspace.sums.prepareInputs(l, workspace.forward.inputs(l));
     }
-    SampleSlices.forEach(
-        workers,
+    workers.forEachRange(
         batch.size(),
         (from, to) -> {
-          room.forward.run(network, from, to);
-          logitErrors(batch, from, to);
+          workspace.forward.run(network, from, to);
+          logitDeltas(batch, from, to);
           for (int l = layers - 1; l > 0; l--) {
             backpropagate(l, from, to);
           }
           for (int l = 0; l < layers; l++) {
-            room.sums.cutInputs(l, from, to);
+            workspace.sums.cutInputs(l, from, to);
           }
         });
-    room.sums.fill(room.errors, room.N, gradient);
-    return room.forward.meanLoss();
+    workspace.sums.fill(workspace.deltas, workspace.N, gradient);
+    return workspace.forward.meanLoss();
   }
 
   /** dL/da of the output layer: (y − t) / N, times the sample's weight. */
-  private void logitErrors(Batch batch, int from, int to) {
-    int K = room.architecture.outputs();
-    double[] y = room.forward.probabilities();
-    double[] dy = room.errors[room.errors.length - 1];
+  private void logitDeltas(Batch batch, int from, int to) {
+    int K = workspace.architecture.outputs();
+    double[] y = workspace.forward.probabilities();
+    double[] dy = workspace.deltas[workspace.deltas.length - 1];
     for (int n = from; n < to; n++) {
       for (int k = 0; k < K; k++) {
         double t = k == batch.labels()[n] ? 1 : 0;
-        dy[n * K + k] = batch.weight(n) * (y[n * K + k] - t) / room.N;
+        dy[n * K + k] = batch.weight(n) * (y[n * K + k] - t) / workspace.N;
       }
     }
   }
@@ -115,12 +120,13 @@ public final class Backpropagation implements GradientMethod {
    * dL/da of layer l − 1 from that of layer l: through the weights, times the activation's slope.
    */
   private void backpropagate(int l, int from, int to) {
-    Layer layer = room.architecture.layers().get(l);
+    Layer layer = workspace.architecture.layers().get(l);
     int H = layer.inputs();
-    Activation activation = room.architecture.layers().get(l - 1).activation();
-    double[] z = room.forward.outputs(l - 1);
-    double[] da = room.errors[l - 1];
-    kernels.affine(room.errorRows[l], from, to, room.transposed[l], 0, layer.outputs(), H, da);
+    Activation activation = workspace.architecture.layers().get(l - 1).activation();
+    double[] z = workspace.forward.outputs(l - 1);
+    double[] da = workspace.deltas[l - 1];
+    kernels.affine(
+        workspace.deltaRows[l], from, to, workspace.transposed[l], 0, layer.outputs(), H, da);
     kernels.multiplyByDerivative(activation, z, da, from * H, to * H);
   }
 

@@ -28,8 +28,8 @@ public final class Batch {
   }
 
   /**
-   * The same samples, which do not all count alike in the mean loss: Σ w_n L_n / Σ w_n, as in
-   * PyTorch's {@code CrossEntropyLoss} with weights.
+   * These samples with weights in the mean loss: Σ w_n L_n / Σ w_n, as in PyTorch's {@code
+   * CrossEntropyLoss} with weights.
    *
    * @param w the weight of each sample, (N)
    * @throws IllegalArgumentException if there are more or fewer weights than samples, one is
@@ -59,7 +59,7 @@ public final class Batch {
     return IntStream.range(0, size()).mapToDouble(this::weight).toArray();
   }
 
-  /** How often the loss of sample {@code n} counts in the mean; 1 on average. */
+  /** The weight of sample {@code n} in the mean loss; 1 on average. */
   public double weight(int n) {
     return weights == null ? 1 : weights[n];
   }
@@ -137,7 +137,7 @@ public final class Batch {
     return inputs;
   }
 
-  /** The right class of each sample, (N). */
+  /** The class of each sample, (N). */
   public int[] labels() {
     return labels;
   }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What is to be known of each raw feature of a data set: two passes, whatever its size; or of its
- * parts, which are then put together.
+ * Minimum, maximum, mean and variance of each raw feature of a data set, in two passes; or of its
+ * parts, which are then combined.
  */
 public final class ColumnStatistics implements Serializable {
   private static final long serialVersionUID = 1;

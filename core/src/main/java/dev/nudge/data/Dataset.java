@@ -41,8 +41,8 @@ public final class Dataset {
   /**
    * Samples whose features stay in a file, which stays open: unsigned bytes, (N, D), row-major.
    *
-   * @param name what errors call the file
-   * @param position where the first byte lies in the file
+   * @param name of the file in errors
+   * @param position of the first feature in the file, in bytes
    * @param labels (N), the class of each sample; copied
    * @throws IllegalArgumentException if a label is none of the schema's classes
    */

@@ -21,7 +21,7 @@ final class DiskRowBuilder implements RowBuilder {
   private int size;
 
   /**
-   * @param folder where the file is made; the folder is made too where there is none
+   * @param folder where the file is made; the folder is created if it does not exist
    */
   DiskRowBuilder(Path folder, int features) throws IOException {
     this.folder = folder;

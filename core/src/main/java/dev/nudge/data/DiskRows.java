@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
  * Features that stay in a file, row after row, and are read when they are asked for: data larger
  * than the memory. The file stays open for as long as there are readers.
  *
- * @param name what errors call the file
+ * @param name of the file in errors
  * @param position of the first row in the file, in bytes
  * @param bytesEach 1 where each value is an unsigned byte, 8 where it is a big-endian double
  */

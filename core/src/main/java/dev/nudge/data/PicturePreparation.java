@@ -2,7 +2,7 @@ package dev.nudge.data;
 
 import java.util.Locale;
 
-/** How a picture of any size becomes a sample. */
+/** A way of turning a picture of any size into a sample. */
 public enum PicturePreparation {
   /**
    * As MNIST's digits were: what is drawn made 20×20 pixels at most, bright on black, its centre of

@@ -7,7 +7,7 @@ interface RowBuilder {
   /** Adds the raw features (D) of the next sample, which are copied. */
   void add(double[] raw) throws IOException;
 
-  /** All that was added. */
+  /** The rows that were added. */
   Rows rows() throws IOException;
 
   /** Whether all values are whole numbers from 0 to 255; −0 is not one of them. */

@@ -3,7 +3,7 @@ package dev.nudge.data;
 import java.io.Serializable;
 
 /**
- * What is done to the raw features of a sample before a network sees them. Immutable.
+ * Turns the raw features of a sample into the inputs of a network. Immutable.
  *
  * <p>A scaling is part of a model: its constants come from the training data alone.
  */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** How the constants of a {@link Scaling} come from training data. */
+/** A rule that finds the constants of a {@link Scaling} in training data. */
 public enum ScalingMethod {
   /** A byte's share of 255. */
   PIXELS("255") {
@@ -80,7 +80,7 @@ public enum ScalingMethod {
   }
 
   /**
-   * The same for training data that need not lie in this process.
+   * The scaling for training data that need not lie in this process.
    *
    * @param train asked for where the method has constants or bounds
    */

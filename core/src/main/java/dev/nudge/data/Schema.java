@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param features the name of each feature, (D), or none where they have no names
  * @param classes the name of each class, (K)
  * @param scaling of the raw features, before a network takes them
- * @param preparation how a picture becomes a sample, where samples are images
+ * @param preparation of pictures, where samples are images
  */
 public record Schema(
     List<Integer> shape,
@@ -43,7 +43,7 @@ public record Schema(
     }
   }
 
-  /** Pictures are prepared as digits where the samples are like MNIST's, else taken whole. */
+  /** Pictures are prepared as digits where the samples are like MNIST's, else whole. */
   public Schema(List<Integer> shape, List<String> features, List<String> classes, Scaling scaling) {
     this(shape, features, classes, scaling, usual(shape, classes));
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * A data set in its usual two parts.
  *
- * @param train what the network learns from
- * @param test what it is judged by
+ * @param train the samples that a network learns from
+ * @param test the samples that it is judged by
  * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal
  */
 public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256) {
@@ -20,7 +20,7 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
   }
 
   /**
-   * The same samples, both parts scaled as the training part says.
+   * These samples, both parts scaled with the constants of the training part.
    *
    * @throws IllegalArgumentException if the values are not what the method is for
    */
@@ -28,7 +28,7 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
     return scaled(method.fit(train));
   }
 
-  /** The same samples, both parts scaled in this way. */
+  /** These samples, both parts under another scaling. */
   public TrainTest scaled(Scaling scaling) {
     return new TrainTest(
         train.with(train.schema().with(scaling)), test.with(test.schema().with(scaling)), sha256);

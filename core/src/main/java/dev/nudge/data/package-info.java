@@ -1,2 +1,5 @@
-/** Labelled images: reading them, holding them compactly, drawing batches from them. */
+/**
+ * Labelled samples and their schema: held compactly in memory or on the disk, scaled when a batch
+ * is drawn, split by class.
+ */
 package dev.nudge.data;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What {@link Network#predict} computes, fast: every layer's outputs for a batch. Holds the arrays
- * it writes to and uses them again; ranges of samples may be run by several threads at once.
+ * The fast {@link Network#predict}: every layer's outputs for a batch. Holds the arrays it writes
+ * to and uses them again; ranges of samples may be run by several threads at once.
  */
 public final class ForwardPass {
   private final Architecture architecture;
@@ -41,7 +41,7 @@ public final class ForwardPass {
   }
 
   /**
-   * Makes room for the samples of {@code next}, which {@link #run} will work on.
+   * Makes the arrays for the samples of {@code next}, which {@link #run} will work on.
    *
    * @throws IllegalArgumentException if its samples or labels do not fit the network
    */
@@ -84,7 +84,7 @@ public final class ForwardPass {
 
   /** Computes the outputs of the whole batch on all threads of a team. */
   public void run(Network network, Workers workers) {
-    SampleSlices.forEach(workers, batch.size(), (from, to) -> run(network, from, to));
+    workers.forEachRange(batch.size(), (from, to) -> run(network, from, to));
   }
 
   /** The inputs of layer {@code l}, (N, inputs). */
@@ -124,12 +124,12 @@ public final class ForwardPass {
   /** The most probable class of sample {@code n}, the first of equals. */
   public int predicted(int n) {
     int K = architecture.outputs();
-    int best = 0;
+    int most = 0;
     for (int k = 1; k < K; k++) {
-      if (probabilities()[n * K + k] > probabilities()[n * K + best]) {
-        best = k;
+      if (probabilities()[n * K + k] > probabilities()[n * K + most]) {
+        most = k;
       }
     }
-    return best;
+    return most;
   }
 }

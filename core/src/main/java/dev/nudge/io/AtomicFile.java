@@ -36,27 +36,25 @@ public final class AtomicFile {
    * @throws FileSystemException for all else that fails, with {@code target} as its file
    */
   public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
-    write(target, content, () -> {});
+    write(target, content, unchanged -> {});
   }
 
   /**
-   * Writes {@code target} in the same way; what it replaces is then called {@code previous}. There
-   * is a {@code target} at every moment from the first time on.
+   * Writes {@code target} as {@link #write} does and renames the file that it replaces to {@code
+   * previous}. There is a {@code target} at every moment from the first time on.
    *
    * @param previous in the folder of {@code target}
    */
   public static void replace(Path target, Path previous, IoConsumer<OutputStream> content)
       throws IOException {
-    write(target, content, () -> keep(target, previous));
+    write(target, content, replaced -> keep(replaced, previous));
   }
 
-  /** What is done once the new file is on the disk, before it takes its place. */
-  @FunctionalInterface
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  private static void write(Path target, IoConsumer<OutputStream> content, Step beforeMove)
+  /**
+   * @param beforeMove runs once the new file is on the disk, before it takes the target's place
+   */
+  private static void write(
+      Path target, IoConsumer<OutputStream> content, IoConsumer<Path> beforeMove)
       throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
@@ -71,7 +69,7 @@ public final class AtomicFile {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      beforeMove.run();
+      beforeMove.accept(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
     } catch (MalformedFileException anotherFile) {
@@ -88,7 +86,7 @@ public final class AtomicFile {
     return target.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
   }
 
-  /** Gives the file a second name, under which it stays when the first one is taken from it. */
+  /** Gives the file a second name, under which it stays when the first one is replaced. */
   private static void keep(Path target, Path previous) throws IOException {
     if (!Files.exists(target)) {
       return;
@@ -128,7 +126,7 @@ public final class AtomicFile {
     }
   }
 
-  /** The same failure in the name of the file that was asked for, not of the temporary one. */
+  /** The failure in the name of the file that was asked for, not of the temporary one. */
   private static FileSystemException failureOf(Path target, IOException failed) {
     String reason =
         failed instanceof AccessDeniedException

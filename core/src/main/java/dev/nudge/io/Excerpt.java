@@ -1,6 +1,6 @@
 package dev.nudge.io;
 
-/** Text from a file made fit for one line of a message. */
+/** An excerpt of a text from a file, fit for one line of a message. */
 public final class Excerpt {
   private static final int MAX_LENGTH = 60;
 

@@ -13,7 +13,7 @@ public final class TemporaryFile {
   /**
    * Makes an empty one, to be written and read.
    *
-   * @param folder where it is made; the folder is made too where there is none
+   * @param folder of the file; created if it does not exist
    */
   public static FileChannel in(Path folder) throws IOException {
     Path path = Files.createTempFile(Files.createDirectories(folder), "rows-", ".tmp");

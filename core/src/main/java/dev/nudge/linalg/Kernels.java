@@ -155,6 +155,18 @@ public class Kernels {
     }
   }
 
+  /**
+   * Writes the matrix (rows, columns) that lies in {@code W} from index {@code offset} to the first
+   * elements of {@code WT} as (columns, rows).
+   */
+  public static void transpose(double[] W, int offset, int rows, int columns, double[] WT) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        WT[j * rows + i] = W[offset + i * columns + j];
+      }
+    }
+  }
+
   /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
   static double oddPower(double x, int m) {
     double square = x * x;

@@ -15,10 +15,12 @@ import java.util.function.IntConsumer;
  */
 public final class Workers implements AutoCloseable {
   /**
-   * How many parameters a slice should have. The same for a gradient's sums and for the optimizer's
-   * step after them, so that a thread finds what it has summed in its own core's cache.
+   * The number of parameters that a slice should have: the same for a gradient's sums and for the
+   * optimizer's step after them, so that a thread finds what it has summed in its own core's cache.
    */
   public static final int PARAMETERS_PER_SLICE = 5_600;
+
+  private static final int SAMPLES_PER_SLICE = 5;
 
   /*
    * A training iteration is a few loops of some tens of microseconds each, which is what waking a
@@ -41,14 +43,14 @@ public final class Workers implements AutoCloseable {
     final int slices;
     final IntConsumer body;
     final int parts;
-    final AtomicIntegerArray taken; // of each part, INTS_APART apart
+    final AtomicIntegerArray next; // slice of each part, INTS_APART apart
     final AtomicInteger finished = new AtomicInteger();
 
     Loop(int slices, IntConsumer body, int parts) {
       this.slices = slices;
       this.body = body;
       this.parts = parts;
-      this.taken = new AtomicIntegerArray(parts * INTS_APART);
+      this.next = new AtomicIntegerArray(parts * INTS_APART);
     }
 
     boolean isDone() {
@@ -62,7 +64,7 @@ public final class Workers implements AutoCloseable {
 
     /** Takes the next slice of a part; one of the next part, or beyond all, if none is left. */
     int take(int part) {
-      return first(part) + taken.getAndIncrement(part * INTS_APART);
+      return first(part) + next.getAndIncrement(part * INTS_APART);
     }
   }
 
@@ -134,8 +136,8 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done.
-   * What a slice throws reaches the caller, the first of several.
+   * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done. An
+   * exception of a slice reaches the caller, the first of several.
    *
    * @throws IllegalStateException if the team is closed
    */
@@ -157,6 +159,22 @@ public final class Workers implements AutoCloseable {
       pause(spins);
     }
     rethrowFailure();
+  }
+
+  /** Work on the elements {@code from} (inclusive) to {@code to} (exclusive). */
+  @FunctionalInterface
+  public interface RangeConsumer {
+    void accept(int from, int to);
+  }
+
+  /** Runs {@code body} for short ranges that make up all of {@code samples} samples. */
+  public void forEachRange(int samples, RangeConsumer body) {
+    forEach(
+        (samples + SAMPLES_PER_SLICE - 1) / SAMPLES_PER_SLICE,
+        slice -> {
+          int from = slice * SAMPLES_PER_SLICE;
+          body.accept(from, Math.min(samples, from + SAMPLES_PER_SLICE));
+        });
   }
 
   /** Waits a moment; gives the processor away now and then, in case others have none. */

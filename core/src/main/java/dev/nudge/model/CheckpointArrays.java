@@ -32,11 +32,9 @@ final class CheckpointArrays {
   private static final int EPOCH_COLUMNS = 5;
   private static final int VALIDATION_COLUMNS = 6;
 
-  private final String file;
-  private final Map<String, NpyArray> arrays;
+  private final NamedArrays arrays;
 
-  CheckpointArrays(String file, Map<String, NpyArray> arrays) {
-    this.file = file;
+  CheckpointArrays(NamedArrays arrays) {
     this.arrays = arrays;
   }
 
@@ -115,7 +113,7 @@ final class CheckpointArrays {
         trainer((int) progress[0], new Validation.Progress(progress[2], (int) progress[3]));
     return new Checkpoint(
         run(),
-        new SchemaArrays(file, arrays, trainer.parameters().architecture()).schema(),
+        SchemaArrays.schema(arrays, trainer.parameters().architecture()),
         trainer,
         history((int) progress[0]),
         new LossEvaluations((long) evaluations[0], (long) evaluations[1], (long) evaluations[2]),
@@ -123,23 +121,23 @@ final class CheckpointArrays {
   }
 
   private String run() throws MalformedFileException {
-    if (arrays.get("run") instanceof NpyText text && text.values().size() == 1) {
+    if (arrays.arrays().get("run") instanceof NpyText text && text.values().size() == 1) {
       return text.values().get(0);
     }
-    throw new MalformedFileException(file, "found no text run, expected a checkpoint's arrays");
+    throw arrays.problem("found no text run, expected a checkpoint's arrays");
   }
 
   private TrainerState trainer(int iteration, Validation.Progress validation)
       throws MalformedFileException {
     Map<String, double[]> optimizer = new HashMap<>();
-    for (String name : arrays.keySet()) {
+    for (String name : arrays.names()) {
       if (name.startsWith(OPTIMIZER)) {
         optimizer.put(name.substring(OPTIMIZER.length()), numbers(name));
       }
     }
     return new TrainerState(
         iteration,
-        new ModelArrays(file, arrays).parameters(),
+        ModelArrays.parameters(arrays),
         optimizer,
         random(),
         Arrays.stream(numbers("order")).mapToInt(row -> (int) row).toArray(),
@@ -156,7 +154,7 @@ final class CheckpointArrays {
           rest[1] == 1,
           rest[2]);
     } catch (IllegalArgumentException outOfRange) {
-      throw new MalformedFileException(file, "array random.rest: " + outOfRange.getMessage());
+      throw arrays.problem("array random.rest: " + outOfRange.getMessage());
     }
   }
 
@@ -185,17 +183,16 @@ final class CheckpointArrays {
   private double[] numbers(String name, int length) throws MalformedFileException {
     double[] values = numbers(name);
     if (values.length != length) {
-      throw new MalformedFileException(
-          file, "array %s: found %d numbers, expected %d".formatted(name, values.length, length));
+      throw arrays.problem(
+          "array %s: found %d numbers, expected %d".formatted(name, values.length, length));
     }
     return values;
   }
 
   private double[] numbers(String name) throws MalformedFileException {
-    if (arrays.get(name) instanceof NpyNumbers numbers) {
+    if (arrays.arrays().get(name) instanceof NpyNumbers numbers) {
       return numbers.values();
     }
-    throw new MalformedFileException(
-        file, "found no numbers %s, expected a checkpoint's arrays".formatted(name));
+    throw arrays.problem("found no numbers %s, expected a checkpoint's arrays".formatted(name));
   }
 }

@@ -3,7 +3,6 @@ package dev.nudge.model;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.npz.ArraysDigest;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.NpyText;
 import dev.nudge.npz.Npz;
@@ -35,7 +34,7 @@ public final class CheckpointFile {
    */
   public static void write(Path folder, Checkpoint checkpoint) throws IOException {
     Map<String, NpyArray> arrays = CheckpointArrays.of(checkpoint);
-    arrays.put(DIGEST, NpyArray.texts(List.of(ArraysDigest.of(arrays))));
+    arrays.put(DIGEST, NpyArray.texts(List.of(Npz.sha256(arrays))));
     AtomicFile.replace(
         folder.resolve(NAME), folder.resolve(PREVIOUS_NAME), out -> Npz.write(out, arrays));
   }
@@ -52,13 +51,13 @@ public final class CheckpointFile {
       throw new MalformedFileException(
           file.toString(), "found no text " + DIGEST + ", expected a checkpoint with its digest");
     }
-    String found = ArraysDigest.of(arrays);
+    String found = Npz.sha256(arrays);
     if (!digest.values().get(0).equals(found)) {
       throw new MalformedFileException(
           file.toString(),
           "is damaged: its content has the SHA-256 %s, expected %s"
               .formatted(found, Excerpt.of(digest.values().get(0))));
     }
-    return new CheckpointArrays(file.toString(), arrays).checkpoint();
+    return new CheckpointArrays(new NamedArrays(file.toString(), arrays)).checkpoint();
   }
 }

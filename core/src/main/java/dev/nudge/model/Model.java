@@ -24,7 +24,7 @@ public final class Model {
   private final Layer[] layers;
   private final int[] offsets; // per layer, of its weights among all parameters
   private final Kernels kernels = Kernels.selected();
-  private final ThreadLocal<SampleWorkspace> rooms;
+  private final ThreadLocal<SampleWorkspace> workspaces;
 
   private Model(StoredModel stored) {
     network = stored.network();
@@ -34,11 +34,11 @@ public final class Model {
     layers = architecture.layers().toArray(new Layer[0]);
     offsets = new int[layers.length];
     Arrays.setAll(offsets, l -> architecture.weights(l).offset());
-    rooms = ThreadLocal.withInitial(() -> new SampleWorkspace(architecture));
+    workspaces = ThreadLocal.withInitial(() -> new SampleWorkspace(architecture));
   }
 
   /**
-   * A model with the weights that {@code network} has now: later changes do not reach it.
+   * A model with the weights that {@code network} has now: later changes do not change the model.
    *
    * @throws IllegalArgumentException if the schema has other numbers of features or classes than
    *     the network
@@ -49,7 +49,7 @@ public final class Model {
 
   /**
    * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link ModelFile#load}
-   * says what is taken for granted where the file is silent.
+   * says what is assumed where the file is silent.
    *
    * @throws MalformedFileException if the file makes no model
    */
@@ -62,7 +62,7 @@ public final class Model {
     ModelFile.save(file, network, schema);
   }
 
-  /** What the features and the classes mean. */
+  /** The names of features and classes, and the scaling of raw features. */
   public Schema schema() {
     return schema;
   }
@@ -88,7 +88,7 @@ public final class Model {
     return greatest(logits(raw));
   }
 
-  /** The same for features that are unsigned bytes, 0 to 255, such as the pixels of an image. */
+  /** As {@link #predict(double[])} for unsigned bytes, 0 to 255, such as the pixels of an image. */
   public int predict(byte[] raw) {
     return greatest(logits(raw));
   }
@@ -103,7 +103,7 @@ public final class Model {
     return softmax(logits(raw));
   }
 
-  /** The same for features that are unsigned bytes, 0 to 255, such as the pixels of an image. */
+  /** As {@link #probabilities(double[])} for unsigned bytes, 0 to 255, such as pixels. */
   public double[] probabilities(byte[] raw) {
     return softmax(logits(raw));
   }
@@ -120,7 +120,7 @@ public final class Model {
     return classes;
   }
 
-  /** The same for features that are unsigned bytes. */
+  /** As {@link #predict(double[][])} for unsigned bytes. */
   public int[] predict(byte[][] raw) {
     int[] classes = new int[raw.length];
     Arrays.setAll(classes, n -> predict(raw[n]));
@@ -139,7 +139,7 @@ public final class Model {
     return probabilities;
   }
 
-  /** The same for features that are unsigned bytes. */
+  /** As {@link #probabilities(double[][])} for unsigned bytes. */
   public double[][] probabilities(byte[][] raw) {
     double[][] probabilities = new double[raw.length][];
     Arrays.setAll(probabilities, n -> probabilities(raw[n]));
@@ -148,16 +148,16 @@ public final class Model {
 
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
-    SampleWorkspace room = rooms.get();
-    room.setStored(features.fill(raw, room.columns, room.values));
-    return logits(room);
+    SampleWorkspace workspace = workspaces.get();
+    workspace.setStored(features.fill(raw, workspace.columns, workspace.values));
+    return logits(workspace);
   }
 
   private double[] logits(byte[] raw) {
     requireFeatures(raw.length);
-    SampleWorkspace room = rooms.get();
-    room.setStored(features.fill(raw, room.columns, room.values));
-    return logits(room);
+    SampleWorkspace workspace = workspaces.get();
+    workspace.setStored(features.fill(raw, workspace.columns, workspace.values));
+    return logits(workspace);
   }
 
   private void requireFeatures(int count) {
@@ -168,23 +168,24 @@ public final class Model {
     }
   }
 
-  private double[] logits(SampleWorkspace room) {
+  private double[] logits(SampleWorkspace workspace) {
     double[] weights = network.parameters().values();
     for (int l = 0; l < layers.length; l++) {
       Layer layer = layers[l];
-      double[] a = room.outputs[l];
-      kernels.affine(room.inputs[l], 0, 1, weights, offsets[l], layer.inputs(), layer.outputs(), a);
+      double[] a = workspace.outputs[l];
+      kernels.affine(
+          workspace.inputs[l], 0, 1, weights, offsets[l], layer.inputs(), layer.outputs(), a);
       kernels.activate(layer.activation(), a, a, 0, a.length);
     }
-    return room.outputs[layers.length - 1];
+    return workspace.outputs[layers.length - 1];
   }
 
   private static int greatest(double[] logits) {
-    int best = 0;
+    int greatest = 0;
     for (int k = 1; k < logits.length; k++) {
-      best = logits[k] > logits[best] ? k : best;
+      greatest = logits[k] > logits[greatest] ? k : greatest;
     }
-    return best;
+    return greatest;
   }
 
   private double[] softmax(double[] logits) {

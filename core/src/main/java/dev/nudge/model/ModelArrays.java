@@ -1,29 +1,32 @@
 package dev.nudge.model;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyHeader;
 import dev.nudge.npz.NpyNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A network's parameters and activations as arrays of a file, and back. */
+/** A network's parameters and its layers' activations as arrays of a file, and back. */
 final class ModelArrays {
-  private final String file;
-  private final Map<String, NpyArray> arrays;
+  private static final String ACTIVATIONS = "activations";
+
+  private final NamedArrays arrays;
   private final Set<String> used = new HashSet<>();
 
-  ModelArrays(String file, Map<String, NpyArray> arrays) {
-    this.file = file;
+  private ModelArrays(NamedArrays arrays) {
     this.arrays = arrays;
   }
 
@@ -36,7 +39,9 @@ final class ModelArrays {
           Arrays.copyOfRange(parameters.values(), block.offset(), block.offset() + block.size());
       arrays.put(block.name(), new NpyNumbers(block.shape(), values));
     }
-    arrays.put(ModelActivations.NAME, ModelActivations.of(architecture.layers()));
+    List<String> activations =
+        architecture.layers().stream().map(layer -> layer.activation().toString()).toList();
+    arrays.put(ACTIVATIONS, NpyArray.texts(activations));
     return arrays;
   }
 
@@ -45,23 +50,14 @@ final class ModelArrays {
    *
    * @throws MalformedFileException if they describe none, or a value is NaN or infinite
    */
-  Parameters parameters() throws MalformedFileException {
-    Parameters parameters = Parameters.zeros(architecture());
+  static Parameters parameters(NamedArrays arrays) throws MalformedFileException {
+    Parameters parameters = Parameters.zeros(new ModelArrays(arrays).architecture());
     for (ParameterBlock block : parameters.architecture().blocks()) {
-      double[] values = numbers(block.name()).values();
-      requireFinite(file, block.name(), values);
+      double[] values = arrays.numbers(block.name(), "numbers").values();
+      arrays.requireFinite(block.name(), values);
       System.arraycopy(values, 0, parameters.values(), block.offset(), block.size());
     }
     return parameters;
-  }
-
-  static void requireFinite(String file, String name, double[] values)
-      throws MalformedFileException {
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw misfit(file, name, values[i] + " at position " + i, "finite numbers");
-      }
-    }
   }
 
   private Architecture architecture() throws MalformedFileException {
@@ -70,11 +66,10 @@ final class ModelArrays {
     do {
       layers++;
       addLayer(layers, sizes);
-    } while (arrays.containsKey("W" + (layers + 1)) || arrays.containsKey("b" + (layers + 1)));
+    } while (arrays.has("W" + (layers + 1)) || arrays.has("b" + (layers + 1)));
     requireAllUsed(layers);
     return Architecture.of(
-        ModelActivations.ofHiddenLayers(file, arrays, layers),
-        sizes.stream().mapToInt(Integer::intValue).toArray());
+        hiddenActivations(layers), sizes.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** Checks layer {@code l}, counted from 1, and adds the sizes that it brings. */
@@ -82,69 +77,77 @@ final class ModelArrays {
     String weights = "W" + l;
     List<Integer> shape = shape(weights);
     if (shape.size() != 2 || shape.contains(0)) {
-      throw misfit(weights, NpyHeader.tuple(shape), "(inputs, outputs), both at least 1");
+      throw wrongShape(weights, shape, "(inputs, outputs), both at least 1");
     }
     int inputs = shape.get(0);
     int outputs = shape.get(1);
     if (sizes.isEmpty()) {
       sizes.add(inputs);
     } else if (inputs != sizes.get(sizes.size() - 1)) {
-      throw misfit(
+      throw wrongShape(
           weights,
-          NpyHeader.tuple(shape),
+          shape,
           "%d rows, one for each column of W%d".formatted(sizes.get(sizes.size() - 1), l - 1));
     }
     sizes.add(outputs);
     List<Integer> bias = shape("b" + l);
     if (!bias.equals(List.of(outputs)) && !bias.equals(List.of(1, outputs))) {
-      throw misfit(
+      throw wrongShape(
           "b" + l,
-          NpyHeader.tuple(bias),
+          bias,
           "%s or %s, one for each column of %s"
               .formatted(
-                  NpyHeader.tuple(List.of(outputs)),
-                  NpyHeader.tuple(List.of(1, outputs)),
-                  weights));
+                  NpyArray.tuple(List.of(outputs)), NpyArray.tuple(List.of(1, outputs)), weights));
     }
   }
 
   private List<Integer> shape(String name) throws MalformedFileException {
     used.add(name);
-    return numbers(name).shape();
-  }
-
-  private NpyNumbers numbers(String name) throws MalformedFileException {
-    NpyArray array = arrays.get(name);
-    if (array == null) {
-      throw new MalformedFileException(
-          file,
+    if (!arrays.has(name)) {
+      throw arrays.problem(
           "found the arrays %s, expected %s too: a layer has a W and a b"
-              .formatted(Excerpt.of(String.join(", ", arrays.keySet())), name));
+              .formatted(Excerpt.of(String.join(", ", arrays.names())), name));
     }
-    if (array instanceof NpyNumbers numbers) {
-      return numbers;
-    }
-    throw misfit(file, name, NpyHeader.of(array).toString(), "numbers");
+    return arrays.numbers(name, "numbers").shape();
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
   private void requireAllUsed(int layers) throws MalformedFileException {
-    for (String name : arrays.keySet()) {
+    for (String name : arrays.names()) {
       if (name.matches("[Wb]\\d+") && !used.contains(name)) {
-        throw new MalformedFileException(
-            file,
+        throw arrays.problem(
             "array %s: found without W%d and b%d, expected layers numbered without a gap"
                 .formatted(Excerpt.of(name), layers + 1, layers + 1));
       }
     }
   }
 
-  private MalformedFileException misfit(String name, String foundShape, String expected) {
-    return misfit(file, name, "shape " + foundShape, expected);
+  /** Sigmoid, as in the lecture, if the file names none. */
+  private List<Activation> hiddenActivations(int layers) throws MalformedFileException {
+    if (!arrays.has(ACTIVATIONS)) {
+      return Collections.nCopies(layers - 1, Activation.SIGMOID);
+    }
+    List<Integer> shape = List.of(layers);
+    String expected = "names of shape %s, one for each layer".formatted(NpyArray.tuple(shape));
+    List<Activation> activations = new ArrayList<>();
+    for (String name : arrays.texts(ACTIVATIONS, shape, expected)) {
+      activations.add(Activation.named(name).orElseThrow(() -> unknown(name)));
+    }
+    Activation last = activations.remove(layers - 1);
+    if (last != Activation.IDENTITY) {
+      throw arrays.misfit(
+          ACTIVATIONS, last + " for the last layer", "identity: it gives the logits");
+    }
+    return activations;
   }
 
-  static MalformedFileException misfit(String file, String name, String found, String expected) {
-    return new MalformedFileException(
-        file, "array %s: found %s, expected %s".formatted(name, found, expected));
+  private MalformedFileException unknown(String name) {
+    String known =
+        Arrays.stream(Activation.values()).map(Activation::toString).collect(joining(", "));
+    return arrays.misfit(ACTIVATIONS, Excerpt.of(name), "one of " + known);
+  }
+
+  private MalformedFileException wrongShape(String name, List<Integer> found, String expected) {
+    return arrays.misfit(name, "shape " + NpyArray.tuple(found), expected);
   }
 }

@@ -33,7 +33,7 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model. What the file does not say is taken to be as in the lecture: hidden layers are
+   * Reads a model. Where the file is silent, the lecture's network is assumed: hidden layers are
    * sigmoid; classes are called 0, 1, 2, …; 784 inputs are the pixels of a 28 × 28 image and
    * divided by 255, other inputs have no shape and no scaling. Arrays of other names are left
    * aside, but for W or b and a number.
@@ -43,10 +43,18 @@ public final class ModelFile {
    *     infinite
    */
   public static StoredModel load(Path file) throws IOException {
-    String name = file.toString();
-    Map<String, NpyArray> arrays = Npz.read(file);
-    Network network = new Network(new ModelArrays(name, arrays).parameters());
-    return new StoredModel(
-        network, new SchemaArrays(name, arrays, network.architecture()).schema());
+    NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file));
+    Network network = new Network(ModelArrays.parameters(arrays));
+    return new StoredModel(network, SchemaArrays.schema(arrays, network.architecture()));
+  }
+
+  /**
+   * Whether a model's file says how pictures become samples; where it does not, {@link #load}
+   * decides by the samples' shape and the classes.
+   *
+   * @throws MalformedFileException if {@link Npz#read} refuses the file
+   */
+  public static boolean saysPreparation(Path file) throws IOException {
+    return Npz.read(file).containsKey(SchemaArrays.PICTURES);
   }
 }

@@ -12,7 +12,8 @@ final class RawFeatures {
 
   private final Scaling scaling;
   private final boolean zeroStaysZero;
-  private final double[] levels; // (256), what each byte becomes where that is the same everywhere
+  private final double[]
+      levels; // (256), the input for each byte where the scaling is the same for all features
 
   RawFeatures(Scaling scaling) {
     this.scaling = scaling;
@@ -27,7 +28,7 @@ final class RawFeatures {
    * @param raw (D)
    * @param columns (D), filled with the places of the inputs that are not left out
    * @param values (D), filled with those inputs
-   * @return how many they are
+   * @return the number of those inputs
    * @throws IllegalArgumentException if a feature is NaN or infinite
    */
   int fill(double[] raw, int[] columns, double[] values) {
@@ -46,7 +47,7 @@ final class RawFeatures {
     return stored;
   }
 
-  /** The same for features that are unsigned bytes, 0 to 255. */
+  /** As {@link #fill(double[], int[], double[])} for unsigned bytes, 0 to 255. */
   int fill(byte[] raw, int[] columns, double[] values) {
     if (zeroStaysZero) {
       return fillByLevel(raw, columns, values);

@@ -6,8 +6,8 @@ import dev.nudge.net.Layer;
 import java.util.List;
 
 /**
- * The arrays in which one thread works out one sample. Knows no model: a thread that is done with a
- * model must not keep it.
+ * Scratch arrays of one thread for one sample. Refers to no model: a thread that is done with a
+ * model must not hold on to it.
  */
 final class SampleWorkspace {
   final int[] columns; // (D), the stored inputs come first

@@ -7,16 +7,17 @@ import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyHeader;
 import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.NpyText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The arrays that say what a network's inputs and outputs mean. D features, K classes. */
+/** A {@link Schema} as arrays of a file, and back. D features, K classes. */
 final class SchemaArrays {
   static final String SAMPLE_SHAPE = "sample_shape"; // (height, width) or (D)
   static final String FEATURES = "features"; // (D), or absent
@@ -33,14 +34,11 @@ final class SchemaArrays {
   private static final int MAX_DIMENSIONS = 3;
   private static final List<Integer> MNIST_SHAPE = List.of(28, 28);
 
-  private final String file;
-  private final Map<String, NpyArray> arrays;
+  private final NamedArrays arrays;
   private final int D;
   private final int K;
 
-  /** The arrays of a file whose network is already known. */
-  SchemaArrays(String file, Map<String, NpyArray> arrays, Architecture architecture) {
-    this.file = file;
+  private SchemaArrays(NamedArrays arrays, Architecture architecture) {
     this.arrays = arrays;
     this.D = architecture.inputs();
     this.K = architecture.outputs();
@@ -53,7 +51,7 @@ final class SchemaArrays {
       arrays.put(FEATURES, NpyArray.texts(schema.features()));
     }
     arrays.put(CLASSES, NpyArray.texts(schema.classes()));
-    arrays.put(SCALING, new NpyText(List.of(), List.of(name(schema.scaling()))));
+    arrays.put(SCALING, NpyArray.text(name(schema.scaling())));
     if (schema.scaling() instanceof Scaling.PerFeature each) {
       IntStream features = IntStream.range(0, each.features());
       arrays.put(SHIFT, NpyArray.vector(features.mapToDouble(each::shift).toArray()));
@@ -61,7 +59,7 @@ final class SchemaArrays {
       arrays.put(DIVISOR, NpyArray.vector(features.mapToDouble(each::divisor).toArray()));
     }
     if (schema.isImage()) {
-      arrays.put(PICTURES, new NpyText(List.of(), List.of(schema.preparation().toString())));
+      arrays.put(PICTURES, NpyArray.text(schema.preparation().toString()));
     }
     return arrays;
   }
@@ -73,10 +71,19 @@ final class SchemaArrays {
     return scaling instanceof Scaling.Pixels ? PIXELS : NONE;
   }
 
-  /** The schema, with what is usual where the file says nothing. */
-  Schema schema() throws MalformedFileException {
+  /**
+   * The schema of the network of this architecture; where the file says nothing, the usual one.
+   *
+   * @throws MalformedFileException if an array does not fit the network
+   */
+  static Schema schema(NamedArrays arrays, Architecture architecture)
+      throws MalformedFileException {
+    return new SchemaArrays(arrays, architecture).schema();
+  }
+
+  private Schema schema() throws MalformedFileException {
     Schema usual = new Schema(sampleShape(), features(), classes(), scaling());
-    return arrays.containsKey(PICTURES) ? prepared(usual) : usual;
+    return arrays.has(PICTURES) ? prepared(usual) : usual;
   }
 
   private Schema prepared(Schema usual) throws MalformedFileException {
@@ -86,72 +93,62 @@ final class SchemaArrays {
         try {
           return usual.with(preparation);
         } catch (IllegalArgumentException misfit) {
-          throw new MalformedFileException(
-              file, "array %s: %s".formatted(PICTURES, misfit.getMessage()));
+          throw arrays.problem("array %s: %s".formatted(PICTURES, misfit.getMessage()));
         }
       }
     }
-    throw misfit(PICTURES, Excerpt.of(name), "one of digit, whole");
+    throw arrays.misfit(PICTURES, Excerpt.of(name), "one of digit, whole");
   }
 
   /** The one text of an array. */
   private String text(String name) throws MalformedFileException {
-    NpyArray array = arrays.get(name);
+    NpyArray array = arrays.find(name).orElseThrow();
     if (array instanceof NpyText text && text.values().size() == 1) {
       return text.values().get(0);
     }
-    throw misfit(name, NpyHeader.of(array).toString(), "one text");
+    throw arrays.misfit(name, array.describe(), "one text");
   }
 
   private List<Integer> sampleShape() throws MalformedFileException {
-    if (!arrays.containsKey(SAMPLE_SHAPE)) {
+    if (!arrays.has(SAMPLE_SHAPE)) {
       return D == 28 * 28 ? MNIST_SHAPE : List.of(D);
     }
-    NpyArray array = arrays.get(SAMPLE_SHAPE);
     String expected =
         "one to three whole numbers whose product is %d, the number of rows of W1".formatted(D);
-    if (!(array instanceof NpyNumbers numbers)
-        || array.shape().size() != 1
-        || numbers.values().length > MAX_DIMENSIONS) {
-      throw misfit(SAMPLE_SHAPE, NpyHeader.of(array).toString(), expected);
+    NpyNumbers numbers = arrays.numbers(SAMPLE_SHAPE, expected);
+    double[] lengths = numbers.values();
+    if (numbers.shape().size() != 1 || lengths.length > MAX_DIMENSIONS) {
+      throw arrays.misfit(SAMPLE_SHAPE, numbers.describe(), expected);
     }
     List<Integer> shape = new ArrayList<>();
     double product = 1;
-    for (double length : numbers.values()) {
+    for (double length : lengths) {
       shape.add((int) length);
       product *= length == Math.rint(length) && length >= 1 ? length : Double.NaN;
     }
     if (product != D) {
-      throw misfit(SAMPLE_SHAPE, text(numbers.values()), expected);
+      throw arrays.misfit(SAMPLE_SHAPE, words(lengths), expected);
     }
     return shape;
   }
 
   private List<String> features() throws MalformedFileException {
-    return arrays.containsKey(FEATURES)
-        ? texts(FEATURES, D, "a name for each row of W1")
-        : List.of();
+    return arrays.has(FEATURES) ? texts(FEATURES, D, "a name for each row of W1") : List.of();
   }
 
   private List<String> classes() throws MalformedFileException {
-    return arrays.containsKey(CLASSES)
+    return arrays.has(CLASSES)
         ? texts(CLASSES, K, "a name for each of the network's outputs")
-        : IntStream.range(0, K).mapToObj(String::valueOf).toList();
+        : Schema.numberedClasses(K);
   }
 
-  private List<String> texts(String name, int count, String what) throws MalformedFileException {
-    NpyArray array = arrays.get(name);
-    if (array instanceof NpyText texts && array.shape().equals(List.of(count))) {
-      return texts.values();
-    }
-    throw misfit(
-        name,
-        NpyHeader.of(array).toString(),
-        "texts of shape %s, %s".formatted(NpyHeader.tuple(List.of(count)), what));
+  private List<String> texts(String name, int count, String use) throws MalformedFileException {
+    List<Integer> shape = List.of(count);
+    return arrays.texts(name, shape, "texts of shape %s, %s".formatted(NpyArray.tuple(shape), use));
   }
 
   private Scaling scaling() throws MalformedFileException {
-    if (!arrays.containsKey(SCALING)) {
+    if (!arrays.has(SCALING)) {
       return D == 28 * 28 ? new Scaling.Pixels() : new Scaling.None();
     }
     String name = text(SCALING);
@@ -160,44 +157,42 @@ final class SchemaArrays {
       case PIXELS -> new Scaling.Pixels();
       case PER_FEATURE -> perFeature();
       default ->
-          throw misfit(
+          throw arrays.misfit(
               SCALING, Excerpt.of(name), "one of %s, %s, %s".formatted(NONE, PIXELS, PER_FEATURE));
     };
   }
 
   private Scaling perFeature() throws MalformedFileException {
-    double[] shift = numbers(SHIFT);
-    double[] divisor = numbers(DIVISOR);
+    double[] shift = constants(SHIFT);
+    double[] divisor = constants(DIVISOR);
     for (int i = 0; i < D; i++) {
       if (divisor[i] == 0) {
-        throw misfit(DIVISOR, "0 at position " + i, "numbers to divide by");
+        throw arrays.misfit(DIVISOR, "0 at position " + i, "numbers to divide by");
       }
     }
     return new Scaling.PerFeature(shift, divisor);
   }
 
-  private double[] numbers(String name) throws MalformedFileException {
-    NpyArray array = arrays.get(name);
-    if (array instanceof NpyNumbers numbers && array.shape().equals(List.of(D))) {
-      ModelArrays.requireFinite(file, name, numbers.values());
+  private double[] constants(String name) throws MalformedFileException {
+    Optional<NpyArray> array = arrays.find(name);
+    List<Integer> shape = List.of(D);
+    if (array.isPresent()
+        && array.get() instanceof NpyNumbers numbers
+        && numbers.shape().equals(shape)) {
+      arrays.requireFinite(name, numbers.values());
       return numbers.values();
     }
-    throw misfit(
+    throw arrays.misfit(
         name,
-        array == null ? "no such array" : NpyHeader.of(array).toString(),
+        array.map(NpyArray::describe).orElse("no such array"),
         "numbers of shape %s, one for each row of W1: the scaling is %s"
-            .formatted(NpyHeader.tuple(List.of(D)), PER_FEATURE));
+            .formatted(NpyArray.tuple(shape), PER_FEATURE));
   }
 
-  private static String text(double[] values) {
-    return IntStream.range(0, values.length)
-        .mapToObj(
-            i -> values[i] == Math.rint(values[i]) ? "%.0f".formatted(values[i]) : "" + values[i])
+  private static String words(double[] values) {
+    return Arrays.stream(values)
+        .mapToObj(value -> value == Math.rint(value) ? "%.0f".formatted(value) : "" + value)
         .toList()
         .toString();
-  }
-
-  private MalformedFileException misfit(String name, String found, String expected) {
-    return ModelArrays.misfit(file, name, found, expected);
   }
 }

@@ -7,10 +7,9 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * What a model file holds: a network, and what its inputs and outputs mean.
+ * The content of a model file: a network and the schema of its samples.
  *
  * @param network takes inputs that {@link Schema#scaling} has scaled
  */
@@ -50,13 +49,7 @@ public record StoredModel(Network network, Schema schema) {
     }
     return isNumbered(theirs.classes())
         ? data.with(schema)
-        : data.with(
-            new Schema(
-                theirs.shape(),
-                theirs.features(),
-                theirs.classes(),
-                schema.scaling(),
-                theirs.preparation()));
+        : data.with(theirs.with(schema.scaling()));
   }
 
   private void requireSameFeatures(Schema theirs) {
@@ -94,7 +87,6 @@ public record StoredModel(Network network, Schema schema) {
   }
 
   private static boolean isNumbered(List<String> classes) {
-    return IntStream.range(0, classes.size())
-        .allMatch(k -> classes.get(k).equals(String.valueOf(k)));
+    return classes.equals(Schema.numberedClasses(classes.size()));
   }
 }

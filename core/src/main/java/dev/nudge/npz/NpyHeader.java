@@ -2,26 +2,25 @@ package dev.nudge.npz;
 
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * What an NPY file says about its values.
+ * The header of an NPY file: type, order and shape of its values.
  *
  * @param type of a number, or of a text's characters: UINT32
- * @param characters how many of them a text has, with its padding; 0 for numbers
+ * @param characters the length of a text, with its padding; 0 for numbers
  * @param fortranOrder whether the first index runs fastest in the file
  */
-public record NpyHeader(
+record NpyHeader(
     NpyType type, int characters, ByteOrder byteOrder, boolean fortranOrder, List<Integer> shape) {
-  /** What a text takes besides its characters, in doubles: two objects and a reference to them. */
+  /** The memory of a text besides its characters, in doubles: two objects and a reference. */
   private static final int TEXT_WEIGHT = 8;
 
-  public NpyHeader {
+  NpyHeader {
     shape = List.copyOf(shape);
   }
 
   /** The header with which an array is written: little-endian, in C order. */
-  public static NpyHeader of(NpyArray array) {
+  static NpyHeader of(NpyArray array) {
     if (array instanceof NpyText text) {
       int longest =
           text.values().stream()
@@ -44,7 +43,7 @@ public record NpyHeader(
     return count(shape);
   }
 
-  /** How many doubles take as much memory as the array, at most; beyond an {@code int} as above. */
+  /** The memory of the array, at most, in doubles; beyond an {@code int} as above. */
   long weight() {
     long count = count();
     return isText() && count <= Integer.MAX_VALUE ? count * (characters + TEXT_WEIGHT) : count;
@@ -64,18 +63,17 @@ public record NpyHeader(
             byteOrder == ByteOrder.BIG_ENDIAN ? ">" : "<",
             isText() ? "U" + characters : type.code(),
             fortranOrder ? "True" : "False",
-            tuple(shape));
+            NpyArray.tuple(shape));
   }
 
   /**
-   * What the array holds, in words: {@code FLOAT64 values of shape (784, 50)}, {@code U8 texts of
-   * shape (2,)}.
+   * The header in words: {@code FLOAT64 values of shape (784, 50)}, {@code U8 texts of shape (2,)}.
    */
   @Override
   public String toString() {
     return (isText() ? "U" + characters + " texts" : type + " values")
         + " of shape "
-        + tuple(shape);
+        + NpyArray.tuple(shape);
   }
 
   /**
@@ -84,7 +82,7 @@ public record NpyHeader(
   static void requireFilled(List<Integer> shape, int values) {
     if (shape.stream().anyMatch(length -> length < 0) || count(shape) != values) {
       throw new IllegalArgumentException(
-          "%d values do not fill an array of shape %s".formatted(values, tuple(shape)));
+          "%d values do not fill an array of shape %s".formatted(values, NpyArray.tuple(shape)));
     }
   }
 
@@ -100,11 +98,5 @@ public record NpyHeader(
       }
     }
     return count;
-  }
-
-  /** The shape as Python prints it: {@code ()}, {@code (50,)}, {@code (784, 50)}. */
-  public static String tuple(List<Integer> shape) {
-    String lengths = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "(" + lengths + (shape.size() == 1 ? ",)" : ")");
   }
 }

@@ -2,9 +2,12 @@ package dev.nudge.npz;
 
 import dev.nudge.io.Excerpt;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the Python dictionary at the head of an NPY file: {@code {'descr': '<f8', 'fortran_order':
@@ -13,6 +16,11 @@ import java.util.List;
 final class NpyHeaderParser {
   /** NumPy's own limit. */
   private static final int MAX_DIMENSIONS = 64;
+
+  private static final Pattern STRING = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern BOOL = Pattern.compile("True|False");
+  private static final Pattern LENGTH = Pattern.compile("[0-9]+");
+  private static final Pattern TEXT_TYPE = Pattern.compile("[<>]U([1-9][0-9]{0,8})");
 
   private final String text;
   private int position;
@@ -38,7 +46,7 @@ final class NpyHeaderParser {
       expect(':');
       switch (key) {
         case "descr" -> descr = string("a type such as '<f8'");
-        case "fortran_order" -> fortranOrder = bool();
+        case "fortran_order" -> fortranOrder = next(BOOL, "True or False").equals("True");
         case "shape" -> shape = tuple();
         default ->
             throw new IOException(
@@ -59,14 +67,16 @@ final class NpyHeaderParser {
           "found the header %s, expected the keys 'descr', 'fortran_order' and 'shape'"
               .formatted(Excerpt.of(text.strip())));
     }
-    int characters = characters(descr);
-    NpyType type = characters > 0 ? NpyType.UINT32 : type(descr);
-    return new NpyHeader(type, characters, byteOrder(descr), fortranOrder, shape);
+    return header(descr, fortranOrder, shape);
   }
 
-  /** The length of texts whose {@code descr} is such as {@code <U8}; 0 for other types. */
-  private static int characters(String descr) {
-    return descr.matches("[<>]U[1-9][0-9]{0,8}") ? Integer.parseInt(descr.substring(2)) : 0;
+  private static NpyHeader header(String descr, boolean fortranOrder, List<Integer> shape)
+      throws IOException {
+    Matcher ofText = TEXT_TYPE.matcher(descr);
+    int characters = ofText.matches() ? Integer.parseInt(ofText.group(1)) : 0;
+    NpyType type = characters > 0 ? NpyType.UINT32 : type(descr);
+    ByteOrder order = descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return new NpyHeader(type, characters, order, fortranOrder, shape);
   }
 
   /** The type of a {@code descr} such as {@code <f8}: byte order, kind, size. */
@@ -78,35 +88,6 @@ final class NpyHeaderParser {
                 new IOException(
                     "found values of type %s, expected bool, integers, float32, float64 or text"
                         .formatted(Excerpt.of(descr))));
-  }
-
-  private static ByteOrder byteOrder(String descr) {
-    return descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-  }
-
-  private String string(String expected) throws IOException {
-    skipSpace();
-    int end = -1;
-    if (position < text.length() && "'\"".indexOf(text.charAt(position)) >= 0) {
-      end = text.indexOf(text.charAt(position), position + 1);
-    }
-    if (end < 0) {
-      throw unexpected(expected);
-    }
-    String string = text.substring(position + 1, end);
-    position = end + 1;
-    return string;
-  }
-
-  private boolean bool() throws IOException {
-    skipSpace();
-    for (String word : List.of("True", "False")) {
-      if (text.startsWith(word, position)) {
-        position += word.length();
-        return word.equals("True");
-      }
-    }
-    throw unexpected("True or False");
   }
 
   private List<Integer> tuple() throws IOException {
@@ -126,23 +107,19 @@ final class NpyHeaderParser {
   }
 
   private int length() throws IOException {
-    skipSpace();
-    int start = position;
-    long length = 0;
-    while (position < text.length()
-        && text.charAt(position) >= '0'
-        && text.charAt(position) <= '9') {
-      length = length * 10 + text.charAt(position) - '0';
-      position++;
-      if (length > Integer.MAX_VALUE) {
-        break;
-      }
+    String expected = "a length from 0 to 2147483647";
+    String digits = next(LENGTH, expected);
+    BigInteger length = new BigInteger(digits);
+    if (length.bitLength() >= Integer.SIZE) {
+      position -= digits.length();
+      throw unexpected(expected);
     }
-    if (position == start || length > Integer.MAX_VALUE) {
-      position = start;
-      throw unexpected("a length from 0 to 2147483647");
-    }
-    return (int) length;
+    return length.intValue();
+  }
+
+  private String string(String expected) throws IOException {
+    String quoted = next(STRING, expected);
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   private void expect(char wanted) throws IOException {
@@ -154,10 +131,19 @@ final class NpyHeaderParser {
   private boolean accept(char wanted) {
     skipSpace();
     boolean found = position < text.length() && text.charAt(position) == wanted;
-    if (found) {
-      position++;
-    }
+    position += found ? 1 : 0;
     return found;
+  }
+
+  /** Takes the text that matches from here on. */
+  private String next(Pattern pattern, String expected) throws IOException {
+    skipSpace();
+    Matcher matcher = pattern.matcher(text).region(position, text.length());
+    if (!matcher.lookingAt()) {
+      throw unexpected(expected);
+    }
+    position = matcher.end();
+    return matcher.group();
   }
 
   private void skipSpace() {

@@ -19,8 +19,8 @@ final class NpyReader {
   /**
    * Reads one array of version 1.0, 2.0 or 3.0, and makes sure that nothing follows it.
    *
-   * @param size how many bytes {@code in} is said to have
-   * @param maxWeight how many doubles' room the array may take
+   * @param size the declared number of bytes of {@code in}
+   * @param maxWeight the most memory for the array, in doubles
    * @throws IOException whose message says what was found and what was expected
    */
   static NpyArray read(InputStream in, long size, long maxWeight) throws IOException {
@@ -95,7 +95,7 @@ final class NpyReader {
                     filled + found,
                     header.isText() ? "characters" : "values",
                     count,
-                    NpyHeader.tuple(header.shape())));
+                    NpyArray.tuple(header.shape())));
       }
       if (filled + found > values.length) {
         values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * An array of texts, which NumPy pads with the character 0 to the length of the longest one.
  *
- * @param values in row-major order; none ends with the character 0, which would be taken for
- *     padding
+ * @param values in row-major order; none ends with the character 0, which would read as padding
  */
 public record NpyText(List<Integer> shape, List<String> values) implements NpyArray {
   /**

@@ -61,7 +61,7 @@ final class NpyWriter {
   private static byte[] preamble(NpyHeader header) {
     byte[] dictionary = header.dictionary().getBytes(StandardCharsets.US_ASCII);
     int headerStart = SIGNATURE.length + 4;
-    int blocks = (headerStart + dictionary.length) / ALIGNMENT + 1; // room for a line end at least
+    int blocks = (headerStart + dictionary.length) / ALIGNMENT + 1; // a line end at least
     int end = blocks * ALIGNMENT;
     byte[] preamble = new byte[end];
     Arrays.fill(preamble, (byte) ' ');

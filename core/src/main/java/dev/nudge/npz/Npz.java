@@ -3,12 +3,16 @@ package dev.nudge.npz;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +46,7 @@ public final class Npz {
     AtomicFile.write(file, out -> write(out, arrays));
   }
 
-  /** The same into a stream, which is closed. */
+  /** Writes the arrays into a stream, which is closed, as {@link #write(Path, Map)} does. */
   public static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
     long count = arrays.values().stream().mapToLong(Npz::weight).sum();
     if (count > MAX_VALUES) {
@@ -98,6 +102,18 @@ public final class Npz {
           file, "found no whole ZIP archive (%s), expected an NPZ file".formatted(e.getMessage()));
     }
     return arrays;
+  }
+
+  /** The SHA-256, in hexadecimal, of the arrays' names and NPY files, in the map's order. */
+  public static String sha256(Map<String, NpyArray> arrays) throws IOException {
+    MessageDigest sha256 = Sha256.digest();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+      for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
+        out.write((named.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+        NpyWriter.write(out, named.getValue());
+      }
+    }
+    return Sha256.hex(sha256);
   }
 
   private static long weight(NpyArray array) {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
 /**
- * What a ZIP file's directory says about one of the files in it.
+ * An entry of a ZIP file's directory.
  *
- * @param method how it is compressed
+ * @param method of compression
  * @param checksum the CRC-32 of what comes out
  * @param compressedSize the number of bytes in the archive
  * @param size the number of bytes that come out
- * @param offset where its local header begins
+ * @param offset of its local header
  */
 record ZipMember(
     String name, int method, long checksum, long compressedSize, long size, long offset) {

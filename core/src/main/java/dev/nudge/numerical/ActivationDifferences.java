@@ -3,7 +3,10 @@ package dev.nudge.numerical;
 import dev.nudge.net.Activation;
 import java.util.Arrays;
 
-/** How a unit's activation z = φ(a) changes when its weighted sum a does, without cancellation. */
+/**
+ * The change of a unit's activation z = φ(a) by a change of its weighted sum a, without
+ * cancellation.
+ */
 final class ActivationDifferences {
   /*
    * With T = tanh(a) and τ = tanh(d), the addition theorem gives
@@ -17,7 +20,7 @@ final class ActivationDifferences {
    */
   private ActivationDifferences() {}
 
-  /** τ, which belongs to the nudge d. */
+  /** The τ of the perturbation d. */
   static double tau(Activation activation, double d) {
     return switch (activation) {
       case SIGMOID -> StrictMath.tanh(d / 2);
@@ -27,14 +30,14 @@ final class ActivationDifferences {
   }
 
   /**
-   * The changes of H units whose weighted sums are nudged by ±d, no kink between.
+   * The changes of H units whose weighted sums are perturbed by ±d, no kink between.
    *
    * @param z their activations, from index {@code row}
-   * @param tau what {@link #tau} says of d
+   * @param tau the {@link #tau} of d
    * @param up (H), written
    * @param down (H), written
    */
-  static void ofNudge(
+  static void ofPerturbation(
       Activation activation, double[] z, int row, int H, double tau, double[] up, double[] down) {
     switch (activation) {
       case SIGMOID -> {
@@ -76,23 +79,23 @@ final class ActivationDifferences {
    *
    * @param z the unit's activation
    * @param changes from index {@code from}, overwritten
-   * @param room (length), overwritten
+   * @param workspace (length), overwritten
    */
   static void ofChanges(
       Activation activation,
       double z,
-      Interpolation series,
+      Interpolation interpolation,
       double[] changes,
       int from,
       int length,
-      double[] room) {
+      double[] workspace) {
     switch (activation) {
       case SIGMOID -> {
-        series.expm1(1, changes, from, length, room);
+        interpolation.expm1(1, changes, from, length, workspace);
         quotients(z * (1 - z), z, changes, from, length);
       }
       case TANH -> {
-        series.expm1(2, changes, from, length, room);
+        interpolation.expm1(2, changes, from, length, workspace);
         quotients((1 - z) * (1 + z) / 2, (1 + z) / 2, changes, from, length);
       }
       case RELU -> {
@@ -108,5 +111,22 @@ final class ActivationDifferences {
     for (int i = from; i < from + length; i++) {
       m[i] = factor * m[i] / (1 + share * m[i]);
     }
+  }
+
+  /** φ(a + d) − φ(a) with the real functions, for changes of any size. */
+  static double exact(Activation activation, double a, double d) {
+    return switch (activation) {
+      case SIGMOID -> exactSigmoid(a, d);
+      case TANH -> 2 * exactSigmoid(2 * a, 2 * d);
+      case RELU -> a > 0 ? Math.max(d, -a) : Math.max(0, a + d);
+      case IDENTITY -> d;
+    };
+  }
+
+  /** σ(a + d) − σ(a), as a product of factors none of which cancels or overflows. */
+  private static double exactSigmoid(double a, double d) {
+    return d < 0
+        ? StrictMath.expm1(d) * Activation.SIGMOID.apply(a) * Activation.SIGMOID.apply(-a - d)
+        : -StrictMath.expm1(-d) * Activation.SIGMOID.apply(a + d) * Activation.SIGMOID.apply(-a);
   }
 }

@@ -2,7 +2,6 @@ package dev.nudge.numerical;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.forward.SampleSlices;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
@@ -19,18 +18,19 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The lecture's numerical gradient, (L(p + h) − L(p − h)) / 2h for each parameter, without
- * computing what a nudge cannot change. No derivative formula is used; the results are those of
- * {@link FullReevaluation} without its rounding errors, at any h, for any network.
+ * computing what a perturbation cannot change. No derivative formula is used; the results are those
+ * of {@link FullReevaluation} without its rounding errors, at any h, for any network.
  */
 public final class DifferencePropagation implements GradientMethod {
   /*
-   * Nudging W[i, j] of a layer by h changes the weighted sum of unit j alone, by d = h·x[n, i] in
+   * Perturbing W[i, j] of a layer by h changes the weighted sum of unit j alone, by d = h·x[n, i] in
    * sample n. So all the derivatives of a layer come from one function of one variable for each
    * sample and unit: the loss difference L(d) − L(−d). It is evaluated by propagating the difference
    * itself through the layers above, the softmax's sum and the logarithm (computational divided
    * differencing, Reps and Rall 2003), at no more points than needed:
    * - a zero input gives an exactly zero difference;
-   * - for small h a few nodes tell the function for every input to 1e-17 (PerturbationPlan, NudgeSeries);
+   * - for small h the values at a few nodes give the function for every input to 1e-17
+   *   (PerturbationPlan, Interpolation);
    * - for larger h, and where a ReLU's kink is near, each distinct input is evaluated with the real
    *   functions (DirectDifferences).
    * docs/gradients.md derives all of it.
@@ -38,16 +38,15 @@ public final class DifferencePropagation implements GradientMethod {
   private final double h;
   private final Workers workers;
   private final Kernels kernels = Kernels.selected();
-  private final PerturbationKernels perturbations = PerturbationKernels.selected();
+  private final PerturbationKernels perturbationKernels = PerturbationKernels.selected();
   private Architecture architecture;
   private ForwardPass forward;
   private OuterProductSums sums;
-  private PerturbedLayers nudgedLayers;
-  private double[][] g; // per layer, what the nodes tell: (nodes, N, units); null without a series
+  private double[][] g; // per layer, coefficients (nodes, N, units); null without interpolation
   private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
-   * @param h the nudge, above 0; the lecture takes 1e-4
+   * @param h the perturbation, above 0; the lecture takes 1e-4
    * @param workers the threads that share the work; their number changes no bit of the result
    */
   public DifferencePropagation(double h, Workers workers) {
@@ -59,11 +58,14 @@ public final class DifferencePropagation implements GradientMethod {
   public double gradient(Network network, Batch batch, Parameters gradient) {
     Preconditions.shapes(network, batch, gradient);
     if (!network.architecture().equals(architecture)) {
-      prepare(network.architecture());
+      architecture = network.architecture();
+      forward = new ForwardPass(architecture, kernels);
+      sums = new OuterProductSums(kernels, workers, architecture);
+      g = new double[architecture.layers().size()][];
     }
     forward.prepare(batch);
     forward.run(network, workers);
-    LayerPlan[] plans = PerturbationPlan.of(h, network, forward);
+    PerturbationPlan[] plans = PerturbationPlan.of(h, network, forward);
     long evaluated = interpolate(network, batch, plans, gradient);
     for (int l = 0; l < plans.length; l++) {
       if (plans[l].hasDirect()) {
@@ -74,74 +76,71 @@ public final class DifferencePropagation implements GradientMethod {
     return forward.meanLoss();
   }
 
-  private void prepare(Architecture next) {
-    architecture = next;
-    forward = new ForwardPass(next, kernels);
-    sums = new OuterProductSums(kernels, workers, next);
-    nudgedLayers = new PerturbedLayers(next);
-    g = new double[next.layers().size()][];
-  }
-
   /**
-   * Fills the gradient of the layers that have a series, but for what is evaluated directly;
-   * returns how many differences that took.
+   * Fills the gradient of the interpolated layers, but for what is evaluated directly; returns the
+   * number of differences that went into it.
    */
-  private long interpolate(Network network, Batch batch, LayerPlan[] plans, Parameters gradient) {
-    int N = batch.size();
-    PerturbedLayer[] layers = new PerturbedLayer[plans.length - 1];
+  private long interpolate(
+      Network network, Batch batch, PerturbationPlan[] plans, Parameters gradient) {
+    PerturbedLayer[] hiddenLayers = new PerturbedLayer[plans.length - 1];
     for (int l = 0; l < plans.length; l++) {
-      makeRoom(l, plans[l], N);
-      if (plans[l].isInterpolated() && l < layers.length) {
-        layers[l] = nudgedLayers.of(l, network, forward, plans[l].series().degree());
+      prepare(l, plans[l], batch.size());
+      if (plans[l].isInterpolated() && l < hiddenLayers.length) {
+        int degree = plans[l].interpolation().degree();
+        hiddenLayers[l] = PerturbedLayer.of(l, network, forward, degree);
       }
     }
     SoftmaxOutputs outputs =
         new SoftmaxOutputs(forward.probabilities(), batch.labels(), architecture.outputs());
-    AtomicLong leftOut = new AtomicLong();
-    SampleSlices.forEach(
-        workers,
-        N,
+    AtomicLong evaluated = new AtomicLong();
+    workers.forEachRange(
+        batch.size(),
         (from, to) -> {
           for (int l = 0; l < plans.length; l++) {
             if (plans[l].isInterpolated()) {
               sums.cutInputs(l, from, to);
-              nudge(l, plans[l], l < layers.length ? layers[l] : null, outputs, from, to);
-              weigh(l, batch, from, to);
-              leftOut.addAndGet(leaveOutDirect(l, plans[l], from, to, N));
+              perturb(l, plans[l], hiddenLayers, outputs, from, to);
+              weight(l, batch, from, to);
+              int cleared = clearDirect(l, plans[l], batch.size(), from, to);
+              int units = architecture.layers().get(l).outputs();
+              int nodes = plans[l].interpolation().nodes();
+              evaluated.addAndGet((long) nodes * (to - from) * units - cleared);
             }
           }
         });
-    sums.fill(g, N, gradient);
-    long evaluated = -leftOut.get();
-    for (double[] nodes : g) {
-      evaluated += nodes == null ? 0 : nodes.length;
-    }
-    return evaluated;
+    sums.fill(g, batch.size(), gradient);
+    return evaluated.get();
   }
 
-  private void makeRoom(int l, LayerPlan plan, int N) {
+  private void prepare(int l, PerturbationPlan plan, int N) {
     if (!plan.isInterpolated()) {
       g[l] = null;
       return;
     }
-    int length = plan.series().nodes() * N * architecture.layers().get(l).outputs();
+    int length = plan.interpolation().nodes() * N * architecture.layers().get(l).outputs();
     if (g[l] == null || g[l].length != length) {
       g[l] = new double[length];
     }
     sums.prepareInputs(l, forward.inputs(l));
   }
 
-  private void nudge(
-      int l, LayerPlan plan, PerturbedLayer layer, SoftmaxOutputs outputs, int from, int to) {
-    if (layer == null) {
-      perturbations.outputLayer(plan.series(), outputs, from, to, g[l]);
+  private void perturb(
+      int l,
+      PerturbationPlan plan,
+      PerturbedLayer[] hiddenLayers,
+      SoftmaxOutputs outputs,
+      int from,
+      int to) {
+    Interpolation interpolation = plan.interpolation();
+    if (l == hiddenLayers.length) {
+      perturbationKernels.outputLayer(interpolation, outputs, from, to, g[l]);
     } else {
-      perturbations.hiddenLayer(plan.series(), layer, outputs, from, to, g[l]);
+      perturbationKernels.hiddenLayer(interpolation, hiddenLayers[l], outputs, from, to, g[l]);
     }
   }
 
-  /** Multiplies what the nodes tell of each sample by the sample's weight. */
-  private void weigh(int l, Batch batch, int from, int to) {
+  /** Multiplies the coefficients of each sample by the sample's weight. */
+  private void weight(int l, Batch batch, int from, int to) {
     int units = architecture.layers().get(l).outputs();
     for (int n = from; batch.isWeighted() && n < to; n++) {
       for (int node = n * units; node < g[l].length; node += batch.size() * units) {
@@ -152,8 +151,11 @@ public final class DifferencePropagation implements GradientMethod {
     }
   }
 
-  /** Clears what {@link #evaluateDirectly} will add; returns how many values that were. */
-  private int leaveOutDirect(int l, LayerPlan plan, int from, int to, int N) {
+  /**
+   * Clears the coefficients of what {@link #evaluateDirectly} will add; returns their number, which
+   * is that of the differences at the nodes that went into them.
+   */
+  private int clearDirect(int l, PerturbationPlan plan, int N, int from, int to) {
     int units = architecture.layers().get(l).outputs();
     int cleared = 0;
     for (int n = from; plan.kinks() != null && n < to; n++) {
@@ -167,25 +169,16 @@ public final class DifferencePropagation implements GradientMethod {
     return cleared;
   }
 
-  /** Adds the rest to the gradient of a layer; returns how many differences that took. */
+  /** Adds the rest to the gradient of a layer; returns the number of differences that it took. */
   private long evaluateDirectly(
-      int l, LayerPlan plan, Network network, Batch batch, Parameters gradient) {
-    Layer layer = architecture.layers().get(l);
-    int offset = architecture.weights(l).offset();
+      int l, PerturbationPlan plan, Network network, Batch batch, Parameters gradient) {
     if (!plan.isInterpolated()) {
+      Layer layer = architecture.layers().get(l);
+      int offset = architecture.weights(l).offset();
       int end = offset + (layer.inputs() + 1) * layer.outputs();
       Arrays.fill(gradient.values(), offset, end, 0);
     }
-    LossDifference loss = new LossDifference(network, forward, batch.labels());
-    return new DirectDifferences(h, workers)
-        .add(
-            forward.inputs(l),
-            layer.inputs(),
-            layer.outputs(),
-            plan::isDirect,
-            (n, unit, d) -> batch.weight(n) * loss.difference(l, n, unit, d),
-            gradient.values(),
-            offset);
+    return new DirectDifferences(h, workers, network, forward, batch).add(l, plan, gradient);
   }
 
   private void count(Batch batch, long evaluated) {

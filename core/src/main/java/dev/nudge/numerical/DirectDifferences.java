@@ -1,92 +1,163 @@
 package dev.nudge.numerical;
 
+import dev.nudge.data.Batch;
+import dev.nudge.forward.ForwardPass;
 import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The gradient of a layer from loss differences of any size: each distinct input of a sample is
- * evaluated once for each unit, and inputs that are equal share the result.
+ * The gradient of a layer from loss differences of any size, evaluated with the real functions:
+ * each distinct input of a sample once for each unit. Inputs that are equal share the result.
  */
 final class DirectDifferences {
+  /*
+   * Only differences are computed, so that nothing cancels: a change of one weighted sum becomes
+   * changes of the sums above it, of the logits at last. There the softmax's sum is multiplied by
+   * 1 + s, the smoothed probability's numerator by 1 + u, and the loss grows by log(1 + s) −
+   * log(1 + u).
+   */
   private final double h;
   private final Workers workers;
+  private final Architecture architecture;
+  private final double[] weights; // all parameters of the network
+  private final ForwardPass forward;
+  private final Batch batch;
 
-  DirectDifferences(double h, Workers workers) {
+  /**
+   * @param forward has run on the batch
+   */
+  DirectDifferences(double h, Workers workers, Network network, ForwardPass forward, Batch batch) {
     this.h = h;
     this.workers = workers;
-  }
-
-  /** What a change of a unit's weighted sum by ±d does to the loss of sample n: L(d) − L(−d). */
-  @FunctionalInterface
-  interface UnitLoss {
-    double difference(int n, int unit, double d);
-  }
-
-  /** Which units of which samples are meant. */
-  @FunctionalInterface
-  interface Choice {
-    boolean has(int n, int unit);
+    this.architecture = network.architecture();
+    this.weights = network.parameters().values();
+    this.forward = forward;
+    this.batch = batch;
   }
 
   /**
-   * Adds the shares of the chosen samples to the gradient (inputs + 1, units) of a layer.
+   * Adds to the gradient of layer {@code l} the shares of the units and samples that the plan does
+   * not interpolate.
    *
-   * @param x the layer's inputs, (N, inputs)
-   * @param dW added to from index {@code offset}
-   * @return how many differences were evaluated
+   * @return the number of differences L(d) − L(−d) that were evaluated
    */
-  long add(
-      SparseMatrix x,
-      int inputs,
-      int units,
-      Choice choice,
-      UnitLoss loss,
-      double[] dW,
-      int offset) {
-    int N = x.rows();
-    double[][] levels = new double[N][];
-    long[] evaluated = new long[units];
-    for (int n = 0; n < N; n++) {
+  long add(int l, PerturbationPlan plan, Parameters gradient) {
+    Layer layer = architecture.layers().get(l);
+    SparseMatrix x = forward.inputs(l); // (N, inputs)
+    int units = layer.outputs();
+    int offset = architecture.weights(l).offset();
+    double[] dW = gradient.values(); // (inputs + 1, units) from the offset
+    double[][] levels = new double[x.rows()][];
+    for (int n = 0; n < levels.length; n++) {
       int sample = n;
-      if (IntStream.range(0, units).anyMatch(unit -> choice.has(sample, unit))) {
+      if (IntStream.range(0, units).anyMatch(unit -> plan.isDirect(sample, unit))) {
         levels[n] = levels(x, n);
       }
     }
+    long[] evaluated = new long[units];
     workers.forEach(
         units,
         unit -> {
-          for (int n = 0; n < N; n++) {
-            if (choice.has(n, unit)) {
-              double[] slopes = slopes(levels[n], n, unit, N, loss);
-              addSample(x, n, levels[n], slopes, dW, offset + unit, units);
-              dW[offset + inputs * units + unit] += slopes[Arrays.binarySearch(levels[n], 1)];
-              evaluated[unit] += slopes.length;
+          for (int n = 0; n < levels.length; n++) {
+            if (plan.isDirect(n, unit)) {
+              double[] shares = shares(l, n, unit, levels[n]);
+              for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+                int level = Arrays.binarySearch(levels[n], x.value(i));
+                dW[offset + x.columns()[i] * units + unit] += shares[level];
+              }
+              int bias = offset + layer.inputs() * units + unit;
+              dW[bias] += shares[Arrays.binarySearch(levels[n], 1)];
+              evaluated[unit] += shares.length;
             }
           }
         });
     return Arrays.stream(evaluated).sum();
   }
 
-  /** What each of a sample's distinct inputs adds to the gradient of a weight that it meets. */
-  private double[] slopes(double[] levels, int n, int unit, int N, UnitLoss loss) {
-    double[] slopes = new double[levels.length];
-    Arrays.setAll(slopes, i -> loss.difference(n, unit, h * levels[i]) / (2 * h * N));
-    return slopes;
-  }
-
-  private static void addSample(
-      SparseMatrix x, int n, double[] levels, double[] slopes, double[] dW, int at, int units) {
-    for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
-      dW[at + x.columns()[i] * units] += slopes[Arrays.binarySearch(levels, x.value(i))];
-    }
-  }
-
   /** The distinct inputs of sample n in ascending order, the bias's 1 among them. */
   private static double[] levels(SparseMatrix x, int n) {
     DoubleStream inputs = IntStream.range(x.starts()[n], x.ends()[n]).mapToDouble(x::value);
     return DoubleStream.concat(inputs, DoubleStream.of(1)).sorted().distinct().toArray();
+  }
+
+  /** For each level, the sample's share of the gradient of a weight with that input. */
+  private double[] shares(int l, int n, int unit, double[] levels) {
+    double[] shares = new double[levels.length];
+    for (int i = 0; i < shares.length; i++) {
+      double d = h * levels[i];
+      double difference = lossChange(l, n, unit, d) - lossChange(l, n, unit, -d);
+      shares[i] = batch.weight(n) * difference / (2 * h * batch.size());
+    }
+    return shares;
+  }
+
+  /** The change of sample n's loss when the weighted sum of unit j of layer l changes by d. */
+  private double lossChange(int l, int n, int j, double d) {
+    double[] changes = new double[architecture.layers().get(l).outputs()];
+    changes[j] = d;
+    for (int below = l; below < architecture.layers().size() - 1; below++) {
+      changes = next(below, n, changes);
+    }
+    return lossChange(n, changes);
+  }
+
+  /** From the changes of a layer's weighted sums to those of the next layer's. */
+  private double[] next(int l, int n, double[] changes) {
+    double[] a = forward.sums(l);
+    int offset = architecture.weights(l + 1).offset();
+    double[] next = new double[architecture.layers().get(l + 1).outputs()];
+    for (int j = 0; j < changes.length; j++) {
+      if (changes[j] != 0) {
+        double delta =
+            ActivationDifferences.exact(
+                architecture.layers().get(l).activation(), a[n * changes.length + j], changes[j]);
+        for (int k = 0; k < next.length; k++) {
+          next[k] += delta * weights[offset + j * next.length + k];
+        }
+      }
+    }
+    return next;
+  }
+
+  /** The change of the loss when the logits change by {@code changes}, (K). */
+  private double lossChange(int n, double[] changes) {
+    int K = changes.length;
+    double[] p = forward.probabilities();
+    int row = n * K;
+    int t = batch.labels()[n];
+    double s = 0;
+    for (int k = 0; k < K; k++) {
+      s += p[row + k] * StrictMath.expm1(changes[k]);
+    }
+    double u = numerator(p[row + t], StrictMath.expm1(changes[t]), s);
+    if (isMild(s) && isMild(u)) {
+      return StrictMath.log1p(s) - StrictMath.log1p(u);
+    }
+    double most = Arrays.stream(changes).max().orElseThrow();
+    double sum = 0;
+    for (int k = 0; k < K; k++) {
+      sum += p[row + k] * StrictMath.exp(changes[k] - most);
+    }
+    double numerator = numerator(p[row + t], StrictMath.exp(changes[t] - most), sum);
+    return StrictMath.log(sum) - StrictMath.log(numerator);
+  }
+
+  /** The mean of the right class's value and the sum's, weighted with p_t and 1e-7. */
+  private static double numerator(double right, double value, double sum) {
+    return (right * value + SoftmaxCrossEntropy.EPSILON * sum)
+        / (right + SoftmaxCrossEntropy.EPSILON);
+  }
+
+  /** Whether 1 + s neither cancels nor overflows. */
+  private static boolean isMild(double s) {
+    return s > -0.5 && s < Double.MAX_VALUE;
   }
 }

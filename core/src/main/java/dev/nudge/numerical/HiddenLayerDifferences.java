@@ -1,30 +1,35 @@
 package dev.nudge.numerical;
 
+import dev.nudge.net.Activation;
 import java.util.Arrays;
 
 /**
- * The loss differences of one sample when the units of a hidden layer are nudged. Keeps the arrays
- * that it works in; loops over the units are the innermost ones.
+ * The loss differences of one sample when the units of a hidden layer are perturbed, one at a time.
+ * Keeps the arrays that it works in; loops over the units are the innermost ones.
+ *
+ * <p>The loss is made of two numbers: the softmax's sum S = Σ_k e^(logit k), and S times the
+ * smoothed probability p_t + 1e-7 of the right class. A change of a unit's activation multiplies
+ * them by 1 + s and 1 + u; s and u are differences from the unperturbed network, so that nothing
+ * cancels. Subclasses find them through the layers above.
  */
-final class HiddenLayerDifferences {
-  private final Interpolation series;
+abstract class HiddenLayerDifferences {
+  private final Interpolation interpolation;
   private final PerturbedLayer layer;
-  private final SoftmaxDifferences growth;
   private final double[] tau; // (M)
-  private final double[] up; // (H): the changes of the activations, nudged upwards
+  private final double[] up; // (H): the changes of the activations, perturbed upwards
   private final double[] down; // (H)
   private final double[] sUp; // (H)
   private final double[] sDown; // (H)
   private final double[] uUp; // (H)
   private final double[] uDown; // (H)
 
-  HiddenLayerDifferences(Interpolation series, PerturbedLayer layer, SoftmaxDifferences growth) {
-    this.series = series;
+  HiddenLayerDifferences(Interpolation interpolation, PerturbedLayer layer) {
+    this.interpolation = interpolation;
     this.layer = layer;
-    this.growth = growth;
+    Activation activation = layer.activation();
     tau =
-        Arrays.stream(series.perturbation())
-            .map(d -> ActivationDifferences.tau(layer.activation(), d))
+        Arrays.stream(interpolation.perturbation())
+            .map(d -> ActivationDifferences.tau(activation, d))
             .toArray();
     int H = layer.H();
     up = new double[H];
@@ -35,19 +40,32 @@ final class HiddenLayerDifferences {
     uDown = new double[H];
   }
 
+  /** Prepares for sample {@code n}. */
+  abstract void begin(int n);
+
+  /**
+   * The relative changes s and u by one change of each unit.
+   *
+   * @param delta the changes of the layer's activations, one at a time, (H)
+   * @param s (H), written
+   * @param u (H), written
+   */
+  abstract void softmaxDifferences(double[] delta, double[] s, double[] u);
+
   /** Writes (L(d_m) − L(−d_m)) / d_m of sample {@code n} for each node m and unit j to G (M, H). */
-  void run(int n, double[] G) {
+  final void run(int n, double[] G) {
     int H = layer.H();
-    growth.begin(n);
-    for (int m = 0; m < series.nodes(); m++) {
-      ActivationDifferences.ofNudge(layer.activation(), layer.z(), n * H, H, tau[m], up, down);
-      growth.of(up, sUp, uUp);
-      growth.of(down, sDown, uDown);
-      lossDifferences(2 / series.perturbation()[m], G, m * H);
+    begin(n);
+    for (int m = 0; m < interpolation.nodes(); m++) {
+      ActivationDifferences.ofPerturbation(
+          layer.activation(), layer.z(), n * H, H, tau[m], up, down);
+      softmaxDifferences(up, sUp, uUp);
+      softmaxDifferences(down, sDown, uDown);
+      lossDifferences(2 / interpolation.perturbation()[m], G, m * H);
     }
   }
 
-  /** The loss is log(1 + s) − log(1 + u) more than without a nudge. */
+  /** The loss is log(1 + s) − log(1 + u) more than without a perturbation. */
   private void lossDifferences(double factor, double[] G, int row) {
     logRatios(sUp, sDown);
     logRatios(uUp, uDown);
@@ -57,14 +75,14 @@ final class HiddenLayerDifferences {
   }
 
   /**
-   * Replaces each x of {@code up} by half of log((1 + x) / (1 + y)) = 2 atanh((x − y) / (2 + x +
-   * y)), where y stands in {@code down}.
+   * Replaces each x of {@code above} by half of log((1 + x) / (1 + y)) = 2 atanh((x − y) / (2 + x +
+   * y)), where y stands in {@code below}.
    */
-  private void logRatios(double[] up, double[] down) {
+  private void logRatios(double[] above, double[] below) {
     int H = layer.H();
     for (int j = 0; j < H; j++) {
-      up[j] = (up[j] - down[j]) / (2 + up[j] + down[j]);
+      above[j] = (above[j] - below[j]) / (2 + above[j] + below[j]);
     }
-    series.atanh(up, H, down);
+    interpolation.atanh(above, H, below);
   }
 }

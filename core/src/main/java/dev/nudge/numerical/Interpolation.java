@@ -3,7 +3,8 @@ package dev.nudge.numerical;
 import java.util.Arrays;
 
 /**
- * How the effect of small nudges is evaluated: at which nudges, and with how many terms.
+ * The even polynomial through loss differences at a few perturbations of a weighted sum, and the
+ * lengths of the power series that evaluate them there.
  *
  * <p>A unit's weighted sum moves by d = h·x when a weight with the input x moves by h. The loss
  * difference L(d) − L(−d) is an odd function of d, so (L(d) − L(−d)) / d is one of d²: evaluated at
@@ -16,6 +17,28 @@ import java.util.Arrays;
  */
 public record Interpolation(double[] perturbation, double[] lagrange, int degree, int atanhTerms) {
 
+  /**
+   * The interpolation at the Chebyshev nodes of x² for inputs up to {@code largestInput}.
+   *
+   * @param h the perturbation of a weight
+   */
+  static Interpolation atChebyshevNodes(
+      int nodes, double h, double largestInput, int degree, int atanhTerms) {
+    double[] square = new double[nodes]; // (x / largestInput)² at the nodes
+    double[] perturbation = new double[nodes];
+    for (int m = 0; m < nodes; m++) {
+      square[m] = (1 - StrictMath.cos((2 * m + 1) * Math.PI / (2 * nodes))) / 2;
+      perturbation[m] = h * largestInput * Math.sqrt(square[m]);
+    }
+    double[] lagrange = lagrangeCoefficients(square);
+    for (int m = 0; m < nodes; m++) {
+      for (int i = 0; i < nodes; i++) {
+        lagrange[m * nodes + i] /= StrictMath.pow(largestInput, 2 * m);
+      }
+    }
+    return new Interpolation(perturbation, lagrange, degree, atanhTerms);
+  }
+
   /** The number of nodes, M. */
   public int nodes() {
     return perturbation.length;
@@ -25,36 +48,36 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
    * Replaces the first {@code length} values by x + x³/3 + x⁵/5 + …, with {@link #atanhTerms}
    * terms: log((1 + x) / (1 − x)) / 2.
    *
-   * @param room (length), overwritten
+   * @param workspace (length), overwritten
    */
-  void atanh(double[] values, int length, double[] room) {
-    Arrays.fill(room, 0, length, 0);
+  void atanh(double[] values, int length, double[] workspace) {
+    Arrays.fill(workspace, 0, length, 0);
     for (int a = atanhTerms - 1; a >= 0; a--) {
       double term = 1.0 / (2 * a + 1);
       for (int i = 0; i < length; i++) {
-        room[i] = room[i] * values[i] * values[i] + term;
+        workspace[i] = workspace[i] * values[i] * values[i] + term;
       }
     }
     for (int i = 0; i < length; i++) {
-      values[i] *= room[i];
+      values[i] *= workspace[i];
     }
   }
 
   /**
    * Replaces {@code length} values from index {@code from} by expm1 of {@code factor} times them.
    *
-   * @param room (length), overwritten
+   * @param workspace (length), overwritten
    */
-  void expm1(double factor, double[] values, int from, int length, double[] room) {
-    Arrays.fill(room, 0, length, 1);
+  void expm1(double factor, double[] values, int from, int length, double[] workspace) {
+    Arrays.fill(workspace, 0, length, 1);
     for (int q = degree; q > 1; q--) {
       double share = factor / q;
       for (int i = 0; i < length; i++) {
-        room[i] = 1 + share * values[from + i] * room[i];
+        workspace[i] = 1 + share * values[from + i] * workspace[i];
       }
     }
     for (int i = 0; i < length; i++) {
-      values[from + i] *= factor * room[i];
+      values[from + i] *= factor * workspace[i];
     }
   }
 
@@ -83,5 +106,30 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
         }
       }
     }
+  }
+
+  /**
+   * Entry (m, i): the coefficient of v^m in the polynomial that is 1 at node i and 0 at the others.
+   */
+  private static double[] lagrangeCoefficients(double[] v) {
+    int M = v.length;
+    double[] coefficients = new double[M * M];
+    for (int i = 0; i < M; i++) {
+      double[] product = new double[M];
+      product[0] = 1;
+      for (int other = 0, degree = 0; other < M; other++) {
+        if (other != i) {
+          degree++;
+          for (int m = degree; m >= 0; m--) {
+            double below = m == 0 ? 0 : product[m - 1];
+            product[m] = (below - v[other] * (m < degree ? product[m] : 0)) / (v[i] - v[other]);
+          }
+        }
+      }
+      for (int m = 0; m < M; m++) {
+        coefficients[m * M + i] = product[m];
+      }
+    }
+    return coefficients;
   }
 }

@@ -5,32 +5,32 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 
 /**
- * Where nudges of a layer's units may move a ReLU across its kink. There the loss is no polynomial
- * of the nudge, and each nudge is evaluated by itself.
+ * Where perturbations of a layer's units may move a ReLU across its kink. There the loss is no
+ * polynomial of the perturbation, and each perturbation is evaluated by itself.
  */
 final class KinkCrossings {
-  private final boolean[] samples; // (N): whether a unit above may cross, whichever unit is nudged
-  private final double[] sums; // (N, H) of the nudged layer, or null if it is not one of ReLUs
+  private final boolean[] samples; // (N): whether a unit above may cross, whichever is perturbed
+  private final double[] sums; // (N, H) of the perturbed layer, or null if it is not one of ReLUs
   private final int H;
-  private final double nudge;
+  private final double perturbation;
 
   /**
-   * @param nudge the largest change of a unit's weighted sum
-   * @param reach of the layer {@code l}
+   * @param perturbation the largest change of a unit's weighted sum
+   * @param bounds of the layer {@code l}
    */
   KinkCrossings(
       Architecture architecture,
       int l,
       ForwardPass forward,
-      double nudge,
-      PerturbationBounds reach) {
+      double perturbation,
+      PerturbationBounds bounds) {
     this.H = architecture.layers().get(l).outputs();
-    this.nudge = nudge;
+    this.perturbation = perturbation;
     this.sums = isRelu(architecture, l) ? forward.sums(l) : null;
     this.samples = new boolean[forward.inputs(0).rows()];
     for (int above = l + 1; above < architecture.layers().size(); above++) {
       if (isRelu(architecture, above)) {
-        mark(forward.sums(above), reach.changes(above - l, nudge));
+        mark(forward.sums(above), bounds.changes(above - l, perturbation));
       }
     }
   }
@@ -53,8 +53,8 @@ final class KinkCrossings {
     }
   }
 
-  /** Whether a nudge of unit {@code j} may cross a kink in sample {@code n}. */
+  /** Whether a perturbation of unit {@code j} may cross a kink in sample {@code n}. */
   boolean near(int n, int j) {
-    return samples[n] || (sums != null && Math.abs(sums[n * H + j]) <= nudge);
+    return samples[n] || (sums != null && Math.abs(sums[n * H + j]) <= perturbation);
   }
 }

@@ -6,8 +6,8 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 
 /**
- * How far a nudge of one unit of a hidden layer can move what lies above it, whichever unit it is
- * and whatever the sample: bounds from the weights alone.
+ * Bounds on the effect of a perturbation of one unit of a hidden layer on the layers above,
+ * whichever unit it is and whatever the sample: from the weights alone.
  */
 final class PerturbationBounds {
   /*
@@ -17,10 +17,11 @@ final class PerturbationBounds {
    * the straight line that it is on its side of the kink. Logits count by how they spread: what moves
    * all of them alike moves no probability.
    */
-  private final Activation[] activations; // of the nudged layer and the hidden layers above it
+  private final Activation[] activations; // of the perturbed layer and the hidden layers above it
   private final double[][][] weights; // from each of them to the next: (units, next), |w|
   private final double[][] spread; // from the last of them to the logits, centred: (units, K)
-  private final double realSpeed; // of the logits' spread, with respect to a small real nudge
+  private final double
+      realSlope; // of the logits' spread, with respect to a small real perturbation
 
   PerturbationBounds(Network network, int layer) {
     Architecture architecture = network.architecture();
@@ -34,13 +35,14 @@ final class PerturbationBounds {
     }
     Matrix toLogits = network.parameters().get(architecture.weights(layer + count));
     spread = absolute(toLogits, true, count == 1);
-    realSpeed = most(slopes(0, spread)[count - 1]);
+    realSlope = most(slopes(0, spread)[count - 1]);
   }
 
   /**
    * |w| of each weight (units, next), or of its distance to the middle of its row's range.
    *
-   * @param ofAny whether one row is enough: the largest of each column, as any unit may be nudged
+   * @param ofAny whether one row is enough: the largest of each column, as any unit may be
+   *     perturbed
    */
   private static double[][] absolute(Matrix W, boolean centred, boolean ofAny) {
     double[][] rows = new double[ofAny ? 1 : W.rows()][W.columns()];
@@ -113,20 +115,20 @@ final class PerturbationBounds {
   }
 
   /**
-   * How much faster the loss can change on a complex disk of radius {@code r} around a weighted sum
-   * than it can at any real value; infinite or NaN where it may not be analytic.
+   * The largest derivative of the loss on a complex disk of radius {@code r} around a weighted sum,
+   * divided by the largest at real values; infinite or NaN where it may not be analytic.
    */
-  double growth(double r) {
-    double speed = most(slopes(r, spread)[activations.length - 1]);
-    if (!(r * speed < Math.PI / 2)) {
+  double derivativeRatio(double r) {
+    double slope = most(slopes(r, spread)[activations.length - 1]);
+    if (!(r * slope < Math.PI / 2)) {
       return Double.POSITIVE_INFINITY;
     }
-    return speed == 0 ? 1 : speed / realSpeed / StrictMath.cos(r * speed);
+    return slope == 0 ? 1 : slope / realSlope / StrictMath.cos(r * slope);
   }
 
   /**
-   * The largest argument that expm1 can meet anywhere above when a weighted sum is nudged by {@code
-   * d}: the change of a logit or of a sigmoid's sum, or twice that of a tanh's.
+   * The largest argument that expm1 can meet anywhere above when a weighted sum is perturbed by
+   * {@code d}: the change of a logit or of a sigmoid's sum, or twice that of a tanh's.
    */
   double largestChange(double d) {
     double[][] slopes = realSlopes();
@@ -139,8 +141,8 @@ final class PerturbationBounds {
   }
 
   /**
-   * How far the sums of layer {@code above}, counted from 1 above the nudged one, can move when the
-   * nudge is {@code d}: (units).
+   * The largest changes of the sums of layer {@code above}, counted from 1 above the perturbed one,
+   * by a perturbation {@code d}: (units).
    */
   double[] changes(int above, double d) {
     double[] changes = realSlopes()[above - 1];

@@ -3,7 +3,7 @@ package dev.nudge.numerical;
 import dev.nudge.linalg.KernelSelection;
 
 /**
- * The hot loops of the numerical gradient: what perturbing the units of a layer does to the loss of
+ * The hot loops of the numerical gradient: the effect of perturbing a layer's units on the loss of
  * each sample, as the coefficients of an even polynomial in the input x of the perturbed weight.
  * With L(d) the loss of sample n when the weighted sum of unit j is changed by d = h·x,
  *
@@ -40,21 +40,18 @@ public class PerturbationKernels {
       double[] g) {
     int H = layer.H();
     double[] G = new double[interpolation.nodes() * H]; // the differences at the nodes
-    HiddenLayerDifferences differences =
-        new HiddenLayerDifferences(
-            interpolation, layer, softmaxDifferences(interpolation, layer, outputs));
+    HiddenLayerDifferences differences = differences(interpolation, layer, outputs);
     for (int n = from; n < to; n++) {
       differences.run(n, G);
       interpolation.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }
   }
 
-  /** What evaluates the layers above a perturbed one. */
-  SoftmaxDifferences softmaxDifferences(
+  HiddenLayerDifferences differences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
     return layer.above().isEmpty()
-        ? new LastLayerSoftmaxDifferences(interpolation, layer, outputs)
-        : new DeepSoftmaxDifferences(interpolation, layer, outputs);
+        ? new LastHiddenLayerDifferences(interpolation, layer, outputs)
+        : new DeepHiddenLayerDifferences(interpolation, layer, outputs);
   }
 
   /**
@@ -64,9 +61,56 @@ public class PerturbationKernels {
    */
   public void outputLayer(
       Interpolation interpolation, SoftmaxOutputs outputs, int from, int to, double[] g) {
+    /*
+     * A logit's exponential is the share s of the softmax's sum and the share u of the smoothed
+     * probability's numerator. Perturbed by ±d it is multiplied by cosh d ± sinh d, and so
+     *   log(1 + s (e^d − 1)) − log(1 + s (e^−d − 1)) = 2 atanh(s sinh d / (1 + s (cosh d − 1))).
+     */
     int K = outputs.K();
     int length = (to - from) * K;
-    double[] G = new OutputLayerDifferences(interpolation, outputs, from, to).run();
+    double[] s = new double[length]; // (samples, K), like all arrays but G
+    System.arraycopy(outputs.p(), from * K, s, 0, length);
+    double[] u = numeratorShares(outputs, from, to, s);
+    double[] logSum = new double[length];
+    double[] logNumerator = new double[length];
+    double[] workspace = new double[length];
+    double[] G = new double[interpolation.nodes() * length]; // the differences at the nodes
+    for (int m = 0; m < interpolation.nodes(); m++) {
+      double d = interpolation.perturbation()[m];
+      logRatios(s, d, logSum);
+      interpolation.atanh(logSum, length, workspace);
+      logRatios(u, d, logNumerator);
+      interpolation.atanh(logNumerator, length, workspace);
+      double factor = 2 / d;
+      for (int i = 0; i < length; i++) {
+        G[m * length + i] = factor * (logSum[i] - logNumerator[i]);
+      }
+    }
     interpolation.toCoefficients(G, length, outputs.share(), g, from * K, outputs.N() * K);
+  }
+
+  private static double[] numeratorShares(
+      SoftmaxOutputs outputs, int from, int to, double[] sumShares) {
+    int K = outputs.K();
+    double[] shares = new double[sumShares.length];
+    for (int n = from; n < to; n++) {
+      int row = (n - from) * K;
+      double epsilonShare = outputs.epsilonShare(n);
+      for (int k = 0; k < K; k++) {
+        shares[row + k] = epsilonShare * sumShares[row + k];
+      }
+      shares[row + outputs.labels()[n]] += outputs.rightShare(n);
+    }
+    return shares;
+  }
+
+  /** The arguments of atanh for a perturbation {@code d}. */
+  private static void logRatios(double[] shares, double d, double[] ratios) {
+    double tau = StrictMath.tanh(d / 2);
+    double sinh = 2 * tau / (1 - tau * tau);
+    double coshMinus1 = tau * sinh;
+    for (int i = 0; i < shares.length; i++) {
+      ratios[i] = shares[i] * sinh / (1 + shares[i] * coshMinus1);
+    }
   }
 }

@@ -1,12 +1,18 @@
 package dev.nudge.numerical;
 
+import dev.nudge.forward.ForwardPass;
+import dev.nudge.linalg.Kernels;
 import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Layer;
+import dev.nudge.net.Network;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A hidden layer whose units are nudged, one at a time, and all that a nudge goes through on its
- * way to the logits.
+ * A hidden layer whose units are perturbed, one at a time, and the layers between it and the
+ * logits.
  *
  * @param H the number of its units
  * @param z their activations, (N, H)
@@ -18,7 +24,7 @@ public record PerturbedLayer(
     Activation activation, int H, double[] z, double[] powers, List<Above> above) {
 
   /**
-   * A hidden layer above the nudged one.
+   * A hidden layer above the perturbed one.
    *
    * @param units the number of its units
    * @param z their activations, (N, units)
@@ -27,6 +33,40 @@ public record PerturbedLayer(
    */
   public record Above(
       Activation activation, int units, double[] z, double[] W, int offset, int next) {}
+
+  /**
+   * The hidden layer {@code l} of a network.
+   *
+   * @param forward has run
+   * @param degree the number of powers of its weights that are needed
+   */
+  static PerturbedLayer of(int l, Network network, ForwardPass forward, int degree) {
+    Architecture architecture = network.architecture();
+    Layer layer = architecture.layers().get(l);
+    int H = layer.outputs();
+    int next = architecture.layers().get(l + 1).outputs();
+    double[] transposed = new double[next * H];
+    Kernels.transpose(
+        network.parameters().values(), architecture.weights(l + 1).offset(), H, next, transposed);
+    List<Above> above = new ArrayList<>();
+    for (int a = l + 1; a < architecture.layers().size() - 1; a++) {
+      above.add(above(a, network, forward));
+    }
+    double[] powers = powers(transposed, next * H, degree);
+    return new PerturbedLayer(layer.activation(), H, forward.outputs(l), powers, above);
+  }
+
+  private static Above above(int l, Network network, ForwardPass forward) {
+    Architecture architecture = network.architecture();
+    Layer layer = architecture.layers().get(l);
+    return new Above(
+        layer.activation(),
+        layer.outputs(),
+        forward.outputs(l),
+        network.parameters().values(),
+        architecture.weights(l + 1).offset(),
+        architecture.layers().get(l + 1).outputs());
+  }
 
   /**
    * The powers of weights that lie as (next, H): the terms of expm1's series, but for the change.

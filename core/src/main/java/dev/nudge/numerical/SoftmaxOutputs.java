@@ -3,7 +3,7 @@ package dev.nudge.numerical;
 import dev.nudge.net.SoftmaxCrossEntropy;
 
 /**
- * What a network without nudges makes of a batch: N samples, K classes.
+ * The outputs of the unperturbed network for a batch: N samples, K classes.
  *
  * @param p the probabilities, (N, K)
  * @param labels the right classes, (N)
@@ -29,7 +29,7 @@ public record SoftmaxOutputs(double[] p, int[] labels, int K) {
   }
 
   /** The rest of it: 1e-7 / (p_t + 1e-7). */
-  double smoothingShare(int n) {
+  double epsilonShare(int n) {
     return SoftmaxCrossEntropy.EPSILON / (right(n) + SoftmaxCrossEntropy.EPSILON);
   }
 }

@@ -18,8 +18,8 @@ public final class VectorPerturbationKernels extends PerturbationKernels {
       return;
     }
     double[] G = new double[interpolation.nodes() * H]; // the differences at the nodes
-    VectorHiddenLayerDifferences differences =
-        new VectorHiddenLayerDifferences(interpolation, layer, outputs);
+    VectorLastHiddenLayerDifferences differences =
+        new VectorLastHiddenLayerDifferences(interpolation, layer, outputs);
     for (int n = from; n < to; n++) {
       differences.begin(n);
       for (int v = 0; v < VectorLanes.vectors(H); v++) {
@@ -30,10 +30,10 @@ public final class VectorPerturbationKernels extends PerturbationKernels {
   }
 
   @Override
-  SoftmaxDifferences softmaxDifferences(
+  HiddenLayerDifferences differences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
     return layer.above().isEmpty() || layer.H() < VectorLanes.LEAST_UNITS
-        ? super.softmaxDifferences(interpolation, layer, outputs)
-        : new VectorDeepSoftmaxDifferences(interpolation, layer, outputs);
+        ? super.differences(interpolation, layer, outputs)
+        : new VectorDeepHiddenLayerDifferences(interpolation, layer, outputs);
   }
 }

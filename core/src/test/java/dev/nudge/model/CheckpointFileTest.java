@@ -10,7 +10,6 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
-import dev.nudge.npz.ArraysDigest;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
@@ -183,7 +182,7 @@ class CheckpointFileTest {
     Map<String, NpyArray> arrays = Npz.read(file);
     arrays.remove(name);
     arrays.remove("sha256");
-    arrays.put("sha256", NpyArray.texts(List.of(ArraysDigest.of(arrays))));
+    arrays.put("sha256", NpyArray.texts(List.of(Npz.sha256(arrays))));
     Npz.write(file, arrays);
 
     assertThatThrownBy(() -> CheckpointFile.read(file))

@@ -113,7 +113,7 @@ class NumpyReadsTest {
                 .mapToObj(value -> Long.toHexString(Double.doubleToRawLongBits(value)));
     String type = header.isText() ? "<U" + header.characters() : "<f8";
     return String.join(
-        "|", name, type, NpyHeader.tuple(array.shape()), values.collect(joining(" ")));
+        "|", name, type, NpyArray.tuple(array.shape()), values.collect(joining(" ")));
   }
 
   private static String requirePython() throws InterruptedException {

@@ -24,7 +24,7 @@ class PerturbationPlanTest {
     Matrix W2 = network.parameters().get(network.architecture().weights(1));
     W2.set(0, 0, weight);
     W2.set(1, 2, -weight);
-    return PerturbationPlan.hidden(h, largestInput, new PerturbationBounds(network, 0));
+    return PerturbationPlan.hiddenLayer(h, largestInput, new PerturbationBounds(network, 0));
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class PerturbationPlanTest {
   @MethodSource("tooLarge")
   void plan_nudgesTooLarge_isNone(double h) {
     assertThat(hidden(h, 1, 0.5)).isNull();
-    assertThat(PerturbationPlan.output(h, 1)).isNull();
+    assertThat(PerturbationPlan.outputLayer(h, 1)).isNull();
   }
 
   @Test

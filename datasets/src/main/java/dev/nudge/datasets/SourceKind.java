@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What data can be. */
+/** The kinds of data that a source can be. */
 public enum SourceKind {
   NAME("a published set", false, false, false, false),
   IDX_FILES("a folder of IDX files", false, false, false, false),
@@ -43,7 +43,7 @@ public enum SourceKind {
   }
 
   /**
-   * The kind of what lies at the spec's source.
+   * The kind of the data at the spec's source.
    *
    * @throws MalformedFileException if it is nothing that is known; the message says what was looked
    *     for

@@ -69,8 +69,8 @@ public final class DigitImage {
     int sketchScale = 5;
     PixelGrid sketch = ink.resized(squareAround(bounds, longest), sketchScale * BOX, 0);
     double spread = Math.max(0, LEAST_STROKE - Strokes.width(sketch) / sketchScale);
-    double room = BOX - spread;
-    return ink.resized(squareAround(bounds, (int) Math.round(longest * BOX / room)), BOX, spread);
+    double inner = BOX - spread; // the strokes before they are widened
+    return ink.resized(squareAround(bounds, (int) Math.round(longest * BOX / inner)), BOX, spread);
   }
 
   private static Rectangle squareAround(Rectangle bounds, int side) {

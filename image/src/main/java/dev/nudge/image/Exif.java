@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a JPEG file says that its picture is to be turned: cameras store what the sensor saw, and
+ * The orientation of the picture in a JPEG file: cameras store the sensor's pixels as they are, and
  * note how they were held (Exif 2.3, tag 0x0112).
  */
 final class Exif {

@@ -23,7 +23,7 @@ public final class GreyPicture {
   }
 
   /**
-   * The same of {@code image}, made {@code width} pixels wide and {@code height} high.
+   * Returns {@code image} made {@code width} pixels wide and {@code height} high.
    *
    * @return (height, width) row-major, 0 black to 255 white
    */

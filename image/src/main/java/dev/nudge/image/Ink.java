@@ -2,7 +2,7 @@ package dev.nudge.image;
 
 import java.util.Arrays;
 
-/** How much ink a picture's pixels hold: 0 paper, 1 the fullest ink in the picture. */
+/** The ink in a picture's pixels: 0 paper, 1 the fullest ink in the picture. */
 final class Ink {
   /** Less than this, of black against white, and nothing was drawn. */
   private static final double LEAST_CONTRAST = 0.04;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * What a JPEG file declares, looked at before the decoder believes it (ITU-T T.81, annex B): it
+ * Checks what a JPEG file declares before the decoder trusts it (ITU-T T.81, annex B): the decoder
  * allocates for any size, and goes through the whole picture once for each scan.
  */
 final class JpegSegments {

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.util.Arrays;
 
-/** How bright a picture is: 0 black, 1 white, what is transparent laid on white paper. */
+/** The brightness of a picture: 0 black, 1 white; transparent pixels lie on white paper. */
 final class Luminance {
   private static final int LONGEST_SIDE = 2000;
 

@@ -16,8 +16,8 @@ final class Paper {
    */
   private static final double STROKE_CONTRAST = 0.5;
 
-  /** How far a line is smoothed to either side of a pixel, as a share of the line's length. */
-  private static final double REACH = 0.25;
+  /** A line is smoothed over this share of its length to either side of a pixel. */
+  private static final double SMOOTHED_SHARE = 0.25;
 
   private Paper() {}
 
@@ -65,11 +65,11 @@ final class Paper {
   private static double[] smooth(double[] line, double shade, double tolerance) {
     double[] clean = new double[line.length];
     Arrays.setAll(clean, i -> Math.abs(line[i] - shade) > tolerance ? shade : line[i]);
-    int reach = (int) (REACH * line.length);
+    int side = (int) (SMOOTHED_SHARE * line.length);
     double[] smooth = new double[line.length];
     for (int i = 0; i < line.length; i++) {
-      int from = Math.max(0, i - reach);
-      int to = Math.min(line.length, i + reach + 1);
+      int from = Math.max(0, i - side);
+      int to = Math.min(line.length, i + side + 1);
       smooth[i] = PixelGrid.median(Arrays.copyOfRange(clean, from, to));
     }
     return smooth;

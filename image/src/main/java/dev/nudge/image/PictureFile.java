@@ -103,7 +103,7 @@ final class PictureFile {
     }
   }
 
-  /** What the decoder may have: it believes what it is told. */
+  /** The bytes for the decoder, which trusts them: checked, without needless chunks. */
   private static byte[] checked(String format, byte[] content) throws IOException {
     if (format.equals("PNG")) {
       return PngChunks.needed(content);

@@ -4,7 +4,7 @@ import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One number a pixel. */
+/** A picture with one number for each pixel. */
 final class PixelGrid {
   private final int width;
   private final int height;
@@ -48,13 +48,13 @@ final class PixelGrid {
    * Returns the part inside {@code box} made {@code size} pixels wide and high, by area averaging,
    * or by linear interpolation where pixels grow; outside the plane everything is 0.
    *
-   * @param spread how many new pixels wide an old pixel is smeared first; 0 is not at all
+   * @param spread the width to which an old pixel is smeared first, in new pixels; 0 is not at all
    */
   PixelGrid resized(Rectangle box, int size, double spread) {
     return resized(box, size, size, spread);
   }
 
-  /** The same where the new width and height differ. */
+  /** As {@link #resized(Rectangle, int, double)} to a width and a height. */
   PixelGrid resized(Rectangle box, int newWidth, int newHeight, double spread) {
     double[][] columns = weights(box.width, newWidth, spread);
     double[][] rows = weights(box.height, newHeight, spread);
@@ -74,7 +74,7 @@ final class PixelGrid {
     return new PixelGrid(newWidth, newHeight, resized);
   }
 
-  /** What share each old pixel has in each new one along one axis: (newLength, length). */
+  /** The share of each old pixel in each new one along one axis: (newLength, length). */
   private static double[][] weights(int length, int newLength, double spread) {
     double step = (double) length / newLength;
     double width = Math.max(1, spread * step);

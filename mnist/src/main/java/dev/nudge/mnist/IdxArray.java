@@ -69,7 +69,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
    * Reads a stream to its end. Memory is allocated as the values arrive, never for a size that the
    * file only declares.
    *
-   * @param name what errors call the stream
+   * @param name of the stream in errors
    * @throws MalformedFileException as {@link #read(Path)}
    */
   public static IdxArray read(InputStream in, String name) throws IOException {
@@ -112,7 +112,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   /**
    * Reads the declared shape of a plain or gzipped stream and nothing beyond.
    *
-   * @param name what errors call the stream
+   * @param name of the stream in errors
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes
    */
   public static List<Integer> readShape(InputStream in, String name) throws IOException {

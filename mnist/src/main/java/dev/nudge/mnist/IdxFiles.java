@@ -53,7 +53,7 @@ public final class IdxFiles {
   private final Map<String, String> sha256 = new ConcurrentHashMap<>();
 
   /**
-   * @param address gives what errors call the file of a name
+   * @param address gives the full name of a file in errors
    */
   private IdxFiles(Source source, UnaryOperator<String> address, Path folder, Path disk) {
     this.source = source;

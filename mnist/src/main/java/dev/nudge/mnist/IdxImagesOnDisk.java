@@ -20,9 +20,9 @@ import java.util.zip.ZipException;
  * The images of an IDX file, which stay on the disk.
  *
  * @param shape (N, height, width)
- * @param name what errors call the file
+ * @param name of the file in errors
  * @param file holds the pixels, unzipped
- * @param position where the first pixel lies in the file
+ * @param position of the first pixel in the file, in bytes
  */
 record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long position) {
   private static final int BUFFER = 1 << 20; // bytes
@@ -76,7 +76,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long 
   /**
    * Unzips the images of a gzipped stream into a file that is deleted when the program ends.
    *
-   * @param name what errors call the stream
+   * @param name of the stream in errors
    * @param disk the folder of that file
    * @throws MalformedFileException if it is not an IDX file of images
    */

@@ -41,7 +41,7 @@ public final class OnnxFile {
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
-  /** What {@link #save} writes. */
+  /** The bytes that {@link #save} writes. */
   public static byte[] bytes(Model model, Precision precision) throws IOException {
     ModelProto.Builder onnx =
         ModelProto.newBuilder()

@@ -80,7 +80,7 @@ final class OnnxGraph {
     return name;
   }
 
-  /** The same with whole numbers as attributes. */
+  /** A node of one input with whole numbers as attributes. */
   String node(String operator, String name, String input, Map<String, Integer> attributes) {
     NodeProto.Builder node = node(operator, name, List.of(input));
     attributes.forEach(

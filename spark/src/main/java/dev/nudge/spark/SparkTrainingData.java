@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Samples to learn from on the workers, those to be judged by in this process.
+ * The data of a run: the training set on the workers, the test set in this process.
  *
  * @param data all samples, on the workers
- * @param train which of them are there to learn from
+ * @param train the numbers of those in the training set, validation samples included
  */
 record SparkTrainingData(
     JavaSparkContext spark,
@@ -40,13 +40,12 @@ record SparkTrainingData(
     Dataset test,
     Map<String, String> sha256)
     implements TrainingData {
-
-  /** Which samples are there to learn from, and those to be judged by. */
+  /** The rows of the training set, and the test set. */
   private record TestSplit(int[] train, Dataset test) {}
 
   /**
-   * Reads the labels and the test set, and fits the scaling to the training set: split and scaled
-   * as without Spark.
+   * Reads the labels and the test set, and fits the scaling to the training set. Split and scaling
+   * are those of the run without Spark.
    */
   static SparkTrainingData of(DataSource source, DistributedGradient algorithm, int batchSize)
       throws IOException {
@@ -92,7 +91,7 @@ record SparkTrainingData(
         : method.fit(schema, () -> raw.statistics(learned(raw, train, spec)));
   }
 
-  /** What training learns from: all but what it holds back. */
+  /** The training set without its validation samples. */
   private static int[] learned(SparkDataset raw, int[] train, DataSpec spec) {
     return new Validation(spec.validationShare(), 0)
         .split(raw.schema().classes(), raw.labels(train), spec.seed())

@@ -2,6 +2,7 @@ package dev.nudge.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.cli.Nudge;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong on a real cluster changes no bit of the result. */
+/** Faults on a real cluster change no bit of the result. */
 @Tag("cluster")
 class FaultsTest {
   private static final TrainTest MNIST = Mnist.load();
@@ -51,7 +52,7 @@ class FaultsTest {
   };
   private static double[] undisturbed;
 
-  /** What happens in the middle of a run. */
+  /** A fault in the middle of a run. */
   @FunctionalInterface
   private interface Fault {
     void happen() throws IOException, InterruptedException;
@@ -210,7 +211,7 @@ class FaultsTest {
                 "-cp",
                 StandaloneCluster.classPath()));
     LocalSpark.configuration().forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.add(NudgeSpark.class.getName());
+    command.add(Nudge.class.getName());
     command.addAll(List.of(some));
     command.addAll(List.of(others));
     return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -84,8 +84,14 @@ public final class ImportedModelOptions {
     return new Network(parameters);
   }
 
-  /** The meaning with what is given. */
-  public Schema schema(Schema found, Architecture architecture) {
+  /**
+   * The schema with the fields that are given; all others stay as they were found.
+   *
+   * @param found in the file
+   * @param saysPreparation whether the file says how pictures are prepared: where it is silent that
+   *     is decided by the shape and the classes, given or found
+   */
+  public Schema schema(Schema found, boolean saysPreparation, Architecture architecture) {
     if (classes != null && classes.size() != architecture.outputs()) {
       throw new WrongCallException(
           "--classes names %d classes, but the network %s has %d outputs"
@@ -97,10 +103,12 @@ public final class ImportedModelOptions {
               .formatted(
                   imageSize, (long) imageSize * imageSize, architecture, architecture.inputs()));
     }
-    return new Schema(
-        imageSize == null ? found.shape() : List.of(imageSize, imageSize),
-        found.features(),
-        classes == null ? found.classes() : classes,
-        scale == null ? found.scaling() : scale.scaling());
+    Schema given =
+        new Schema(
+            imageSize == null ? found.shape() : List.of(imageSize, imageSize),
+            found.features(),
+            classes == null ? found.classes() : classes,
+            scale == null ? found.scaling() : scale.scaling());
+    return saysPreparation ? given.with(found.preparation()) : given;
   }
 }

@@ -17,7 +17,7 @@ public final class ClassNames {
     this.open = open;
   }
 
-  /** Whatever occurs is a class. */
+  /** Every name that occurs is a class. */
   static ClassNames any() {
     return new ClassNames(true);
   }
@@ -44,7 +44,7 @@ public final class ClassNames {
     return open ? append(name) : -1;
   }
 
-  /** All names, as {@link #sorted(Collection)} where whatever occurs is a class. */
+  /** All names, as {@link #sorted(Collection)} where every name that occurs is a class. */
   List<String> sorted() {
     return open ? sorted(names) : List.copyOf(names);
   }
@@ -59,7 +59,7 @@ public final class ClassNames {
         .toList();
   }
 
-  /** Where each number's name stands among the sorted ones. */
+  /** The place of each number's name among the sorted ones. */
   int[] places() {
     List<String> sorted = sorted();
     int[] places = new int[sorted.size()];

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Which column of a table is what.
+ * The columns of a table: features, and a label.
  *
  * @param columns the number of columns
  * @param label the column with the classes, or −1 where there is none
@@ -19,10 +20,10 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
     implements Serializable {
 
   /**
-   * What the first line of a table says.
+   * Takes the layout from the first line of a table.
    *
    * @param first its fields
-   * @param problem says where they are
+   * @param problem makes an error that says where they are
    * @throws MalformedFileException if there is no such column, or no other
    */
   public static ColumnLayout of(
@@ -90,6 +91,11 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
     return label < 0 ? columns : columns - 1;
   }
 
+  /** The column of each feature, (D): all but the label's. */
+  public int[] featureColumns() {
+    return IntStream.range(0, columns).filter(i -> i != label).toArray();
+  }
+
   /** The features' names, (D), or none. */
   public List<String> featureNames() {
     List<String> features = new ArrayList<>(names);
@@ -99,7 +105,7 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
     return features;
   }
 
-  /** What messages call a column. */
+  /** Column {@code i} in messages. */
   public String column(int i) {
     return header && !names.get(i).isBlank()
         ? "column %d (%s)".formatted(i + 1, names.get(i))

@@ -3,7 +3,7 @@ package dev.nudge.datasets.csv;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.io.MalformedFileException;
 
-/** The fields of lines; what is not as it should be is refused with line and column. */
+/** Reads the fields of lines; one that is not as it should be is refused with line and column. */
 final class CsvFieldReader {
   private static final int MOST_SHOWN = 100; // characters
 
@@ -27,18 +27,27 @@ final class CsvFieldReader {
   }
 
   /**
-   * @throws MalformedFileException if the field is not a finite number
+   * Reads the features of a sample.
+   *
+   * @param columns (D), the column of each feature
+   * @param raw (D), filled
+   * @throws MalformedFileException if a field is not a finite number
    */
-  double number(CsvRecord line, int column) throws MalformedFileException {
-    String text = line.getField(column);
-    double number = CsvNumber.parse(text);
-    if (Double.isNaN(number)) {
-      throw problem(column, text, "a finite number");
+  void readNumbers(CsvRecord line, int[] columns, double[] raw) throws MalformedFileException {
+    for (int i = 0; i < raw.length; i++) {
+      String text = line.getField(columns[i]);
+      raw[i] = CsvNumber.parse(text);
+      if (Double.isNaN(raw[i])) {
+        throw problem(columns[i], text, "a finite number");
+      }
     }
-    return number;
   }
 
-  /** What is wrong with a field of the line that was read last. */
+  /**
+   * The error for a field of the line that was read last.
+   *
+   * @param text of the field
+   */
   MalformedFileException problem(int column, String text, String expected) {
     return lines.problem(
         "%s %s, expected %s"

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How a CSV file begins, for those who read on by other means.
+ * The format of a CSV file by its first line, for those who read on by other means.
  *
- * @param layout which column is what
- * @param separator what stands between the fields
+ * @param layout the columns
+ * @param separator between the fields
  */
 public record CsvFormat(ColumnLayout layout, char separator) {
   /**
    * Reads the first line.
    *
-   * @param name what messages call the file
+   * @param name of the file in messages
    * @param in the file, which is closed
    * @throws MalformedFileException if the label's column is not there, or no other
    */

@@ -45,7 +45,7 @@ final class CsvLineReader implements AutoCloseable {
   }
 
   /**
-   * @param file what messages call it
+   * @param file its name in messages
    */
   CsvLineReader(String file, InputStream in) throws IOException {
     this.file = file;
@@ -75,7 +75,7 @@ final class CsvLineReader implements AutoCloseable {
     this.records = reader.iterator();
   }
 
-  /** What stands between the fields. */
+  /** The separator between the fields. */
   char separator() {
     return separator;
   }
@@ -155,7 +155,7 @@ final class CsvLineReader implements AutoCloseable {
             .formatted(line));
   }
 
-  /** What is wrong with the line that was read last. */
+  /** The error for the line that was read last. */
   MalformedFileException problem(String found) {
     return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }

@@ -3,7 +3,7 @@ package dev.nudge.datasets.csv;
 import java.util.Optional;
 
 /**
- * How a CSV file is read.
+ * Options for reading a CSV file.
  *
  * @param label the column with the classes: its name in the header, or its number, from 1; the last
  *     one where nothing is said

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Where the features of a model stand in a file: by their names where model and file have names and
- * no two features the same, else in their order.
+ * The columns of a model's features in a file: found by their names where model and file have names
+ * and no two features share one, else in their order.
  *
  * @param columns (D), the column of each of the model's features
  */

@@ -19,7 +19,7 @@ public final class ModelInputReader implements AutoCloseable {
    * @param line of the file on which it begins, from 1
    * @param raw (D), before any scaling
    */
-  public record Sample(long line, double[] raw) {}
+  public record InputRow(long line, double[] raw) {}
 
   private final List<String> classes;
   private final CsvLineReader lines;
@@ -61,22 +61,20 @@ public final class ModelInputReader implements AutoCloseable {
    *     the model does not know; the message names file, line and column
    * @throws IOException if the file cannot be read
    */
-  public Sample next() throws IOException {
+  public InputRow next() throws IOException {
     if (next == null) {
       return null;
     }
     fields.requireAll(next);
     double[] raw = new double[features.columns().length];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = fields.number(next, features.columns()[i]);
-    }
+    fields.readNumbers(next, features.columns(), raw);
     requireKnownClass(features.layout().label());
-    Sample sample = new Sample(next.getStartingLineNumber(), raw);
+    InputRow sample = new InputRow(next.getStartingLineNumber(), raw);
     next = lines.next();
     return sample;
   }
 
-  /** What stands in the place of a class, and is none, may be a feature that was misspelt. */
+  /** A text in the class column that is no class may be a feature under a misspelt name. */
   private void requireKnownClass(int column) throws MalformedFileException {
     String name = column < 0 ? "" : next.getField(column).strip();
     if (!name.isEmpty() && !classes.contains(name)) {

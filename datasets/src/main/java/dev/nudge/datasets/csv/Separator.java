@@ -3,7 +3,7 @@ package dev.nudge.datasets.csv;
 import java.io.BufferedReader;
 import java.io.IOException;
 
-/** What stands between the fields of a line: a comma, a semicolon or a tab. */
+/** Finds the separator between the fields of a line: a comma, a semicolon or a tab. */
 final class Separator {
   private static final String KNOWN = ",;\t"; // of equals the first
   private static final int MOST = 1 << 16; // characters that are looked at

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder in which published data sets are kept, each in a folder of its own. Safe for many
- * threads and many processes: one of them fetches a file, and the others wait for it.
+ * A folder of published data sets, each in a folder of its own. Safe for many threads and many
+ * processes: one of them fetches a file, and the others wait for it.
  */
 public final class DatasetCache {
   private static final Object FETCHING = new Object(); // locks of files hold between processes

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A published set of 28×28 images.
  *
- * @param name what users call it
- * @param files what its makers publish
+ * @param name for users
+ * @param files as its makers publish them
  * @param classes the name of each class, (K)
  */
 public record PublishedDataset(String name, List<RemoteFile> files, List<String> classes) {

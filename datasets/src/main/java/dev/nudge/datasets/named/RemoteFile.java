@@ -5,7 +5,7 @@ import java.net.URI;
 /**
  * A file as its makers publish it.
  *
- * @param address where it is
+ * @param address its URL
  * @param bytes its size
  * @param sha256 its SHA-256 in hexadecimal
  */

@@ -23,7 +23,7 @@ public final class UnreachableException extends IOException {
         cause);
   }
 
-  /** What the platform says, or the kind of the problem where it says nothing. */
+  /** The platform's message, or the kind of the problem where there is none. */
   private static String reason(IOException cause) {
     String message = cause.getMessage();
     return message == null || message.isBlank()

@@ -1,2 +1,2 @@
-/** Published data sets by their names: fetched once, checked, kept. */
+/** Published data sets by their names: fetched once, checked, cached. */
 package dev.nudge.datasets.named;

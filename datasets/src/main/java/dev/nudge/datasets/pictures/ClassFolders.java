@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What lies in a folder that has a folder for each class. Everything is sorted by name, whatever
+ * Lists a folder that has a folder of pictures for each class. Lists are sorted by name, whatever
  * the file system's order.
  */
 final class ClassFolders {

@@ -40,7 +40,7 @@ class ModelInputReaderTest {
     CsvOptions options = new CsvOptions(Optional.ofNullable(label), Optional.ofNullable(header));
     List<double[]> rows = new ArrayList<>();
     try (ModelInputReader features = ModelInputReader.open(file, schema, options)) {
-      for (ModelInputReader.Sample row = features.next(); row != null; row = features.next()) {
+      for (ModelInputReader.InputRow row = features.next(); row != null; row = features.next()) {
         rows.add(row.raw());
       }
     }

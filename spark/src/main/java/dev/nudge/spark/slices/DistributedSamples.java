@@ -5,7 +5,7 @@ import org.apache.spark.api.java.JavaRDD;
 
 /** Labelled samples that workers read, before they are cut into slices. */
 public interface DistributedSamples {
-  /** Their shape, and the names of their features and classes. */
+  /** Their shape, their scaling, and the names of their features and classes. */
   Schema schema();
 
   /** The class of each sample, (N). */

@@ -3,8 +3,8 @@ package dev.nudge.spark.slices;
 import java.io.Serializable;
 
 /**
- * How the rows of a training set are cut into slices: neighbouring rows, slices as equal as can be.
- * Partitions hold whole slices, so that what is summed, and in which order, is the same for any
+ * A cut of a training set's rows into slices: neighbouring rows, slices as equal as can be.
+ * Partitions hold whole slices, so that the addends of a sum and their order are the same for any
  * number of partitions.
  *
  * @param rows the number of rows, N

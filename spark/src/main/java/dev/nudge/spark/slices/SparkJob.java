@@ -10,7 +10,7 @@ public final class SparkJob {
 
   /**
    * @throws UncheckedIOException if Spark gives the job up: with the problem of the worker that
-   *     could not read its rows, or else with what Spark says
+   *     could not read its rows, or else with Spark's own message
    */
   public static <T> T run(Supplier<T> job) {
     try {

@@ -53,9 +53,10 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
   }
 
   /**
-   * All of them, as many as the file of images declares.
+   * All samples of two files.
    *
    * @param t the content of the file of labels
+   * @throws MalformedFileException if the files do not fit together
    */
   static IdxSamples of(JavaSparkContext spark, FilePair files, IdxArray t) throws IOException {
     String images = files.images();

@@ -50,7 +50,7 @@ class SparkTrainingSetTest {
     }
   }
 
-  /** What a run left behind. */
+  /** The results of a run. */
   private record Run(double[] weights, List<TrainingEvent> events, LossEvaluations evaluations) {
     double[] losses() {
       return events.stream().mapToDouble(TrainingEvent::loss).toArray();

@@ -2,12 +2,12 @@ package dev.nudge.numerical;
 
 import java.util.Arrays;
 
-/** SoftmaxDifferences by units whose next layer is that of the logits: two polynomials a unit. */
-final class LastLayerSoftmaxDifferences implements SoftmaxDifferences {
+/** The units of the layer right below the logits: two polynomials a unit. */
+final class LastHiddenLayerDifferences extends HiddenLayerDifferences {
   /*
    * A change δ moves logit k by δ w_jk and S by S·s with
    *   s(δ) = Σ_k p_k expm1(δ w_jk),
-   * a polynomial in δ whose coefficients c are the same for every nudge of the unit. The numerator
+   * a polynomial in δ whose coefficients c are the same for every perturbation of the unit. The numerator
    * p_t e^(δ w_jt) + 1e-7 (1 + s) moves by its own (p_t + 1e-7) times
    *   u(δ) = (p_t expm1(δ w_jt) + 1e-7 s) / (p_t + 1e-7).
    */
@@ -18,8 +18,10 @@ final class LastLayerSoftmaxDifferences implements SoftmaxDifferences {
   private final double[] c; // (degree, H): s(δ) = Σ_q c[q, j] δ^(q+1)
   private final double[] e; // (degree, H): u(δ) likewise
 
-  LastLayerSoftmaxDifferences(Interpolation series, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    degree = series.degree();
+  LastHiddenLayerDifferences(
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
+    super(interpolation, layer);
+    degree = interpolation.degree();
     H = layer.H();
     powers = layer.powers();
     this.outputs = outputs;
@@ -28,15 +30,15 @@ final class LastLayerSoftmaxDifferences implements SoftmaxDifferences {
   }
 
   @Override
-  public void begin(int n) {
+  void begin(int n) {
     int K = outputs.K();
     Arrays.fill(c, 0);
     for (int k = 0; k < K; k++) {
       addPowers(outputs.p()[n * K + k], k, c);
     }
-    double smoothing = outputs.smoothingShare(n);
+    double epsilonShare = outputs.epsilonShare(n);
     for (int i = 0; i < e.length; i++) {
-      e[i] = smoothing * c[i];
+      e[i] = epsilonShare * c[i];
     }
     addPowers(outputs.rightShare(n), outputs.labels()[n], e);
   }
@@ -52,7 +54,7 @@ final class LastLayerSoftmaxDifferences implements SoftmaxDifferences {
   }
 
   @Override
-  public void of(double[] delta, double[] s, double[] u) {
+  void softmaxDifferences(double[] delta, double[] s, double[] u) {
     polynomial(c, delta, s);
     polynomial(e, delta, u);
   }

@@ -7,15 +7,15 @@ import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * What {@link HiddenLayerDifferences} computes with {@link LastLayerSoftmaxDifferences}, for one
- * vector of units at a time: see there, and {@link ActivationDifferences}, for the formulas.
+ * {@link LastHiddenLayerDifferences} for one vector of units at a time: see there, and {@link
+ * ActivationDifferences}, for the formulas.
  */
-final class VectorHiddenLayerDifferences {
+final class VectorLastHiddenLayerDifferences {
   /*
    * The steps hand their vectors on through small arrays. As arguments and results they would be
    * boxed wherever the compiler, at its limit of nodes, leaves a call as a call.
    */
-  private final Interpolation series;
+  private final Interpolation interpolation;
   private final int degree;
   private final Activation activation;
   private final double[] z; // (N, H)
@@ -27,19 +27,20 @@ final class VectorHiddenLayerDifferences {
   private final double[] e; // (degree, LANES): u(δ) likewise
   private final double[] delta; // (M, 2, LANES): upwards, then downwards
   private int n;
-  private double right;
-  private double smoothing;
+  private double rightShare;
+  private double epsilonShare;
 
-  VectorHiddenLayerDifferences(Interpolation series, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    this.series = series;
+  VectorLastHiddenLayerDifferences(
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
+    this.interpolation = interpolation;
     this.outputs = outputs;
-    degree = series.degree();
+    degree = interpolation.degree();
     activation = layer.activation();
     z = layer.z();
     H = layer.H();
-    tau = new double[series.nodes()];
+    tau = new double[interpolation.nodes()];
     for (int m = 0; m < tau.length; m++) {
-      tau[m] = ActivationDifferences.tau(activation, series.perturbation()[m]);
+      tau[m] = ActivationDifferences.tau(activation, interpolation.perturbation()[m]);
     }
     powers = layer.powers();
     c = new double[degree * LANES];
@@ -47,11 +48,11 @@ final class VectorHiddenLayerDifferences {
     delta = new double[2 * tau.length * LANES];
   }
 
-  /** What follows is about sample {@code sample}. */
+  /** Prepares for sample {@code sample}. */
   void begin(int sample) {
     n = sample;
-    right = outputs.rightShare(n);
-    smoothing = outputs.smoothingShare(n);
+    rightShare = outputs.rightShare(n);
+    epsilonShare = outputs.epsilonShare(n);
   }
 
   /** Writes (L(d_m) − L(−d_m)) / d_m for each node m and the units from {@code j} to G (M, H). */
@@ -69,7 +70,7 @@ final class VectorHiddenLayerDifferences {
       }
     }
     for (int m = 0; m < tau.length; m++) {
-      lossDifferences(2 * m * LANES, 2 / series.perturbation()[m], G, m * H + j);
+      lossDifferences(2 * m * LANES, 2 / interpolation.perturbation()[m], G, m * H + j);
     }
   }
 
@@ -90,12 +91,12 @@ final class VectorHiddenLayerDifferences {
     otherSum.intoArray(c, next * LANES);
     int t = outputs.labels()[n] * H;
     DoubleVector.fromArray(SPECIES, powers, one + t)
-        .mul(right)
-        .add(sum.mul(smoothing))
+        .mul(rightShare)
+        .add(sum.mul(epsilonShare))
         .intoArray(e, q * LANES);
     DoubleVector.fromArray(SPECIES, powers, other + t)
-        .mul(right)
-        .add(otherSum.mul(smoothing))
+        .mul(rightShare)
+        .add(otherSum.mul(epsilonShare))
         .intoArray(e, next * LANES);
   }
 
@@ -159,7 +160,7 @@ final class VectorHiddenLayerDifferences {
     DoubleVector yy = y.mul(y);
     DoubleVector logSum = DoubleVector.zero(SPECIES);
     DoubleVector logRight = logSum;
-    for (int a = series.atanhTerms() - 1; a >= 0; a--) {
+    for (int a = interpolation.atanhTerms() - 1; a >= 0; a--) {
       double term = 1.0 / (2 * a + 1);
       logSum = logSum.mul(xx).add(term);
       logRight = logRight.mul(yy).add(term);

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * What {@link DeepSoftmaxDifferences} computes, for vectors of units: see there, and {@link
+ * {@link DeepHiddenLayerDifferences} for vectors of units: see there, and {@link
  * ActivationDifferences}, for the formulas.
  */
-final class VectorDeepSoftmaxDifferences implements SoftmaxDifferences {
+final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
   private final PerturbedLayer layer;
   private final SoftmaxOutputs outputs;
   private final int H;
@@ -21,15 +21,18 @@ final class VectorDeepSoftmaxDifferences implements SoftmaxDifferences {
       transposed; // for each layer above, its weights to the next: (next, units)
   private final int[] units; // 0, 1, 2, …
   private final double[] zeros; // (H)
-  private final double[] reached; // (units of the layer reached, H): changes of their weighted sums
-  private final double[] moved; // (the same): changes of their activations
+  private final double[]
+      sumChanges; // (units of the layer at hand, H): changes of their weighted sums
+  private final double[] changes; // (the same): changes of their activations
   private int n;
 
-  VectorDeepSoftmaxDifferences(Interpolation series, PerturbedLayer layer, SoftmaxOutputs outputs) {
+  VectorDeepHiddenLayerDifferences(
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
+    super(interpolation, layer);
     this.layer = layer;
     this.outputs = outputs;
     H = layer.H();
-    inverse = new double[series.degree() + 1];
+    inverse = new double[interpolation.degree() + 1];
     Arrays.setAll(inverse, q -> 1.0 / q);
     int widest = outputs.K();
     transposed = new double[layer.above().size()][];
@@ -40,8 +43,8 @@ final class VectorDeepSoftmaxDifferences implements SoftmaxDifferences {
     units = new int[widest];
     Arrays.setAll(units, k -> k);
     zeros = new double[H];
-    reached = new double[widest * H];
-    moved = new double[widest * H];
+    sumChanges = new double[widest * H];
+    changes = new double[widest * H];
   }
 
   private static double[] transposed(PerturbedLayer.Above above) {
@@ -55,89 +58,89 @@ final class VectorDeepSoftmaxDifferences implements SoftmaxDifferences {
   }
 
   @Override
-  public void begin(int sample) {
+  void begin(int sample) {
     n = sample;
   }
 
   @Override
-  public void of(double[] delta, double[] s, double[] u) {
+  void softmaxDifferences(double[] delta, double[] s, double[] u) {
     for (int k = 0; k < layer.above().get(0).units(); k++) {
-      reach(k, delta);
+      perturb(k, delta);
     }
     for (int l = 0; l < transposed.length; l++) {
       PerturbedLayer.Above above = layer.above().get(l);
       for (int k = 0; k < above.units(); k++) {
-        move(above.activation(), above.z()[n * above.units() + k], k * H);
+        activate(above.activation(), above.z()[n * above.units() + k], k * H);
       }
       for (int next = 0; next < above.next(); next++) {
-        sum(above.units(), transposed[l], next * above.units(), reached, next * H);
+        sum(above.units(), transposed[l], next * above.units(), sumChanges, next * H);
       }
     }
     ofLogits(s, u);
   }
 
-  /** What a change of each unit's activation does to the weighted sum of unit k above it. */
-  private void reach(int k, double[] delta) {
+  /** Writes the changes of the weighted sum of unit k above by one change of each activation. */
+  private void perturb(int k, double[] delta) {
     for (int v = 0; v < VectorLanes.vectors(H); v++) {
       int j = VectorLanes.start(v, H);
       DoubleVector.fromArray(SPECIES, layer.powers(), k * H + j)
           .mul(DoubleVector.fromArray(SPECIES, delta, j))
-          .intoArray(reached, k * H + j);
+          .intoArray(sumChanges, k * H + j);
     }
   }
 
-  /** What that does to the activation z of the unit whose changes begin at {@code row}. */
-  private void move(Activation activation, double z, int row) {
+  /** Turns them into changes of the activation z of the unit whose changes begin at {@code row}. */
+  private void activate(Activation activation, double z, int row) {
     switch (activation) {
-      case SIGMOID -> moveRow(row, 1, z * (1 - z), z);
-      case TANH -> moveRow(row, 2, (1 - z) * (1 + z) / 2, (1 + z) / 2);
+      case SIGMOID -> expm1Ratios(row, 1, z * (1 - z), z);
+      case TANH -> expm1Ratios(row, 2, (1 - z) * (1 + z) / 2, (1 + z) / 2);
       case RELU -> {
         if (z > 0) {
-          System.arraycopy(reached, row, moved, row, H);
+          System.arraycopy(sumChanges, row, changes, row, H);
         } else {
-          Arrays.fill(moved, row, row + H, 0);
+          Arrays.fill(changes, row, row + H, 0);
         }
       }
-      case IDENTITY -> System.arraycopy(reached, row, moved, row, H);
+      case IDENTITY -> System.arraycopy(sumChanges, row, changes, row, H);
     }
   }
 
-  private void moveRow(int row, double scale, double factor, double share) {
+  private void expm1Ratios(int row, double scale, double factor, double share) {
     for (int v = 0; v < VectorLanes.vectors(H); v++) {
-      moveVector(row + VectorLanes.start(v, H), scale, factor, share);
+      expm1Ratio(row + VectorLanes.start(v, H), scale, factor, share);
     }
   }
 
   /** factor · m / (1 + share · m), where m = expm1(scale · change). */
-  private void moveVector(int at, double scale, double factor, double share) {
-    DoubleVector x = DoubleVector.fromArray(SPECIES, reached, at).mul(scale);
+  private void expm1Ratio(int at, double scale, double factor, double share) {
+    DoubleVector x = DoubleVector.fromArray(SPECIES, sumChanges, at).mul(scale);
     DoubleVector series = DoubleVector.broadcast(SPECIES, 1);
     for (int q = inverse.length - 1; q > 1; q--) {
       series = series.mul(x).mul(inverse[q]).add(1);
     }
     DoubleVector m = x.mul(series);
-    m.mul(factor).div(m.mul(share).add(1)).intoArray(moved, at);
+    m.mul(factor).div(m.mul(share).add(1)).intoArray(changes, at);
   }
 
-  /** Σ_k weights[from + k] · moved[k, :]. */
+  /** Σ_k weights[from + k] · changes[k, :]. */
   private void sum(int count, double[] weights, int from, double[] out, int at) {
-    VectorSums.add(units, 0, count, null, weights, from, moved, 0, H, zeros, 0, out, at);
+    VectorSums.add(units, 0, count, null, weights, from, changes, 0, H, zeros, 0, out, at);
   }
 
   private void ofLogits(double[] s, double[] u) {
     int K = outputs.K();
     for (int k = 0; k < K; k++) {
-      moveRow(k * H, 1, 1, 0);
+      expm1Ratios(k * H, 1, 1, 0);
     }
     sum(K, outputs.p(), n * K, s, 0);
     double right = outputs.rightShare(n);
-    double smoothing = outputs.smoothingShare(n);
+    double epsilonShare = outputs.epsilonShare(n);
     int t = outputs.labels()[n] * H;
     for (int v = 0; v < VectorLanes.vectors(H); v++) {
       int j = VectorLanes.start(v, H);
-      DoubleVector.fromArray(SPECIES, moved, t + j)
+      DoubleVector.fromArray(SPECIES, changes, t + j)
           .mul(right)
-          .add(DoubleVector.fromArray(SPECIES, s, j).mul(smoothing))
+          .add(DoubleVector.fromArray(SPECIES, s, j).mul(epsilonShare))
           .intoArray(u, j);
     }
   }

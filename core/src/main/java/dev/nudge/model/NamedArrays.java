@@ -1,0 +1,69 @@
+package dev.nudge.model;
+
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.npz.NpyArray;
+import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.NpyText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The arrays of a file by their names; one that does not fit is refused in the file's name. */
+record NamedArrays(String file, Map<String, NpyArray> arrays) {
+
+  Set<String> names() {
+    return arrays.keySet();
+  }
+
+  boolean has(String name) {
+    return arrays.containsKey(name);
+  }
+
+  Optional<NpyArray> find(String name) {
+    return Optional.ofNullable(arrays.get(name));
+  }
+
+  /**
+   * The texts of an array that is there.
+   *
+   * @param expected for the error where it has other elements or another shape
+   */
+  List<String> texts(String name, List<Integer> shape, String expected)
+      throws MalformedFileException {
+    NpyArray array = arrays.get(name);
+    if (array instanceof NpyText texts && array.shape().equals(shape)) {
+      return texts.values();
+    }
+    throw misfit(name, array.describe(), expected);
+  }
+
+  /**
+   * The numbers of an array that is there, in any shape.
+   *
+   * @param expected for the error where it has other elements
+   */
+  NpyNumbers numbers(String name, String expected) throws MalformedFileException {
+    NpyArray array = arrays.get(name);
+    if (array instanceof NpyNumbers numbers) {
+      return numbers;
+    }
+    throw misfit(name, array.describe(), expected);
+  }
+
+  void requireFinite(String name, double[] values) throws MalformedFileException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw misfit(name, values[i] + " at position " + i, "finite numbers");
+      }
+    }
+  }
+
+  MalformedFileException misfit(String name, String found, String expected) {
+    return problem("array %s: found %s, expected %s".formatted(name, found, expected));
+  }
+
+  MalformedFileException problem(String problem) {
+    return new MalformedFileException(file, problem);
+  }
+}

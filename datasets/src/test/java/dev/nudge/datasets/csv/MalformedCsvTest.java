@@ -1,0 +1,126 @@
+package dev.nudge.datasets.csv;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nudge.io.MalformedFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MalformedCsvTest extends CsvFiles {
+  @Test
+  void read_labelThatIsNoColumn_saysWhatCouldBe() {
+    assertRefused(
+        "a,b,c\n1,2,x",
+        withLabel("kind"),
+        "line 1: found 0 columns with the name kind for the label, expected one, or a number from 1 to 3");
+    assertRefused(
+        "a,b,c\n1,2,x",
+        withLabel("4"),
+        "line 1: found 0 columns with the name 4 for the label, expected one, or a number from 1 to 3");
+    assertRefused(
+        "a,a,c\n1,2,x",
+        withLabel("a"),
+        "line 1: found 2 columns with the name a for the label, expected one, or a number from 1 to 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, 'NaN'", "Infinity, 'Infinity'", "-inf, '-inf'", "1e999, '1e999'", "NA, 'NA'",
+    "?, '?'", "0x10, '0x10'", "1f, '1f'", "1.2.3, '1.2.3'", "'1,5', '1,5'"
+  })
+  void read_notAFiniteNumber_saysLineAndColumn(String text, String shown) {
+    assertRefused(
+        "a,b,kind\n1,2,x\n3,\"%s\",y\n".formatted(text),
+        "line 3: column 2 (b) is '%s', expected a finite number".formatted(shown));
+  }
+
+  @Test
+  void read_missingValue_saysLineAndColumn() {
+    assertRefused(
+        "a,b,kind\n1,2,x\n\n3, ,y\n", "line 4: column 2 (b) is empty, expected a finite number");
+    assertRefused("1,2,x\n3,4,\n", "line 2: column 3 is empty, expected a class");
+  }
+
+  @Test
+  void read_lineInsideAQuotedField_isTheRecordsFirst() {
+    assertRefused(
+        "a,kind\n1,\"x\ny\"\nz,x\n", "line 4: column 1 (a) is 'z', expected a finite number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'3,4', 2", "'3,4,5,x', 4"})
+  void read_raggedLine_saysBothNumbers(String line, int found) {
+    assertRefused(
+        "1,2,x\n" + line + "\n",
+        "line 2: found %d columns, expected 3 as in the first line".formatted(found));
+  }
+
+  @Test
+  void read_oneColumn_saysWhatSeparates() {
+    assertRefused(
+        "a|b|c\n1|2|x\n",
+        "line 1: found 1 column, expected features and a class with commas, semicolons or tabs between them");
+  }
+
+  @Test
+  void read_nothing_saysSo() {
+    assertRefused("", "is empty, expected a CSV file");
+    assertRefused("\n\n", "is empty, expected a CSV file");
+    assertRefused("a,b,kind\n", "has a header alone, expected samples below it");
+  }
+
+  @Test
+  void read_latin1_saysAfterWhichLine() throws IOException {
+    Files.write(file, "a,kind\n1,x\n2,Käfer\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageStartingWith(file + ": after line ")
+        .hasMessageEndingWith("found bytes that are not UTF-8, expected a CSV file in UTF-8");
+  }
+
+  @Test
+  void read_utf16_isRefused() throws IOException {
+    Files.write(file, "\uFEFFa,kind\n1,x\n".getBytes(StandardCharsets.UTF_16LE));
+
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(
+            file + ": after line 0: found bytes that are not UTF-8, expected a CSV file in UTF-8");
+  }
+
+  @Test
+  void read_quoteThatNeverEnds_isRefused() {
+    assertRefused(
+        "a,kind\n0,\"y\"\n1,\"x\n" + "2,y\n".repeat(10),
+        "line 3: found a quotation mark that is never closed");
+  }
+
+  @Test
+  void read_textAfterAQuotedField_isRefusedInOneLine() throws IOException {
+    Files.writeString(file, "a,kind\n1,\"x\" y\n");
+
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageStartingWith(file + ": after line ")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void read_folder_isRefused() {
+    assertThatThrownBy(() -> CsvDataset.read(folder, options, folder))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(folder + ": is a folder, expected a CSV file");
+  }
+
+  @Test
+  void read_noFile_isSaidByThePlatform() {
+    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+}
