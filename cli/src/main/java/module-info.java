@@ -10,6 +10,8 @@ module dev.nudge.cli {
   requires info.picocli;
   requires me.tongfei.progressbar;
 
+  uses dev.nudge.run.Engine;
+
   opens dev.nudge.cli to
       info.picocli;
   opens dev.nudge.cli.check to
