@@ -102,7 +102,7 @@ public sealed interface Cause {
     }
   }
 
-  /** What the gradient is known to leave out was added to it before it was judged. */
+  /** A part that the gradient leaves out on purpose was added before it was judged. */
   record LeftOut(String what, double relative) implements Cause {
     @Override
     public String explanation() {

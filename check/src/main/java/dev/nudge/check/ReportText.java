@@ -1,69 +1,68 @@
 package dev.nudge.check;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A report as text that fits a terminal and a failed test's message. */
+/** Writes a report as text that fits a terminal and a failed test's message. */
 final class ReportText {
   private static final int WORST = 10;
   private static final int WIDTH = 92;
 
+  private final StringBuilder text = new StringBuilder();
+  private final Formatter out = new Formatter(text, Locale.ROOT);
+
   private ReportText() {}
 
   static String of(GradientReport report) {
-    StringBuilder text = new StringBuilder();
-    text.append("gradient check: ").append(report.verdict()).append('\n');
-    report.causes().forEach(cause -> text.append(indented(cause, "  ")));
-    text.append('\n').append(blocks(report.blocks())).append('\n');
-    text.append(coordinates(report));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d evaluations of the function, %.1f s",
-            report.evaluations(),
-            report.seconds()));
-    report.control().ifPresent(control -> text.append("; ").append(outcome(control)));
-    return text.append('\n').toString();
+    ReportText writer = new ReportText();
+    writer.write(report);
+    return writer.text.toString();
   }
 
-  private static String outcome(NegativeControl control) {
-    return control.broken() + (control.noticed() ? " was noticed" : " was not noticed");
-  }
-
-  private static String blocks(List<BlockReport> reports) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT, "%-6s %-12s %-16s %s%n", "block", "shape", "measured", "verdict"));
-    for (BlockReport report : reports) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-6s %-12s %-16s %s%n",
-              report.block().name(),
-              report.block().shape(),
-              measured(report),
-              report.verdict()));
-      report.causes().forEach(cause -> text.append(indented(cause, "       ")));
+  private void write(GradientReport report) {
+    out.format("gradient check: %s%n", report.verdict());
+    report.causes().forEach(cause -> write(cause, "  "));
+    out.format("%n");
+    write("block", "shape", "measured", "verdict");
+    for (BlockReport block : report.blocks()) {
+      write(block.block().name(), block.block().shape(), measured(block), block.verdict());
+      block.causes().forEach(cause -> write(cause, "       "));
     }
-    return text.toString();
+    out.format("%n");
+    writeWorst(report);
+    out.format("%,d evaluations of the function, %.1f s", report.evaluations(), report.seconds());
+    report
+        .control()
+        .ifPresent(
+            control ->
+                out.format(
+                    "; %s was %s",
+                    control.broken(), control.noticed() ? "noticed" : "not noticed"));
+    out.format("%n");
+  }
+
+  private void write(String name, String shape, String measured, Object verdict) {
+    out.format("%-6s %-12s %-16s %s%n", name, shape, measured, verdict);
   }
 
   /** The explanation in lines that fit a terminal. */
-  private static String indented(Cause cause, String indent) {
-    StringBuilder text = new StringBuilder(indent);
+  private void write(Cause cause, String indent) {
+    text.append(indent);
     int column = indent.length();
+    String space = "";
     for (String word : cause.explanation().split(" ", -1)) {
       if (column + word.length() > WIDTH) {
-        text.setLength(text.length() - 1);
         text.append('\n').append(indent).append("  ");
         column = indent.length() + 2;
+        space = "";
       }
-      text.append(word).append(' ');
+      text.append(space).append(word);
       column += word.length() + 1;
+      space = " ";
     }
-    return text.toString().stripTrailing() + "\n";
+    text.append('\n');
   }
 
   private static String measured(BlockReport report) {
@@ -76,7 +75,7 @@ final class ReportText {
     return some + (some.isEmpty() || all.isEmpty() ? "" : " + ") + all;
   }
 
-  private static String coordinates(GradientReport report) {
+  private void writeWorst(GradientReport report) {
     List<Comparison> worst =
         Stream.concat(
                 report.worst(WORST).stream(),
@@ -85,34 +84,29 @@ final class ReportText {
                     .flatMap(block -> block.direction().stream()))
             .toList();
     if (worst.isEmpty()) {
-      return "";
+      return;
     }
-    int width = worst.stream().mapToInt(c -> c.name().length()).max().orElse(0);
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-" + width + "s %15s %15s %9s %11s %9s  %s%n",
-            "worst",
-            "claimed",
-            "measured",
-            "± error",
-            "difference",
-            "relative",
-            "verdict"));
+    String name = "%-" + worst.stream().mapToInt(c -> c.name().length()).max().orElse(0) + "s";
+    out.format(
+        name + " %15s %15s %9s %11s %9s  %s%n",
+        "worst",
+        "claimed",
+        "measured",
+        "± error",
+        "difference",
+        "relative",
+        "verdict");
     for (Comparison c : worst) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-" + width + "s %15.8g %15.8g %9.1e %11.1e %9.1e  %s%n",
-              c.name(),
-              c.claimed(),
-              c.measured().value(),
-              c.measured().error(),
-              c.absoluteError(),
-              c.relativeError(),
-              c.verdict()));
+      out.format(
+          name + " %15.8g %15.8g %9.1e %11.1e %9.1e  %s%n",
+          c.name(),
+          c.claimed(),
+          c.measured().value(),
+          c.measured().error(),
+          c.absoluteError(),
+          c.relativeError(),
+          c.verdict());
     }
-    return text.append('\n').toString();
+    out.format("%n");
   }
 }

@@ -18,6 +18,20 @@ public final class Parameters {
     return new Parameters(architecture, new double[architecture.parameterCount()]);
   }
 
+  /**
+   * A copy of {@code values}, laid out for {@code architecture}.
+   *
+   * @throws IllegalArgumentException if there are more or fewer of them than it has parameters
+   */
+  public static Parameters of(Architecture architecture, double... values) {
+    if (values.length != architecture.parameterCount()) {
+      throw new IllegalArgumentException(
+          "a network %s has %d parameters, found %d"
+              .formatted(architecture, architecture.parameterCount(), values.length));
+    }
+    return new Parameters(architecture, values.clone());
+  }
+
   public Architecture architecture() {
     return architecture;
   }

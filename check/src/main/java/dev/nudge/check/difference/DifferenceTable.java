@@ -1,5 +1,8 @@
 package dev.nudge.check.difference;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+
 /**
  * The repeated differences of equally spaced values of a function. Those of its smooth part vanish
  * from column to column, those of its noise grow by a known law, so that each column estimates the
@@ -41,31 +44,21 @@ final class DifferenceTable {
    */
   double noise() {
     int first = firstNoisy();
-    return first >= 0 ? levels[first] : greatest(levels.length - AGREEING_COLUMNS);
+    return first >= 0 ? levels[first] : neighbours(levels.length - AGREEING_COLUMNS).getMax();
   }
 
   private int firstNoisy() {
     for (int k = 0; k + AGREEING_COLUMNS <= levels.length; k++) {
-      if (changesSign[k] && greatest(k) <= AGREEMENT * least(k)) {
+      DoubleSummaryStatistics neighbours = neighbours(k);
+      if (changesSign[k] && neighbours.getMax() <= AGREEMENT * neighbours.getMin()) {
         return k;
       }
     }
     return -1;
   }
 
-  private double greatest(int from) {
-    double greatest = levels[from];
-    for (int k = from + 1; k < from + AGREEING_COLUMNS; k++) {
-      greatest = Math.max(greatest, levels[k]);
-    }
-    return greatest;
-  }
-
-  private double least(int from) {
-    double least = levels[from];
-    for (int k = from + 1; k < from + AGREEING_COLUMNS; k++) {
-      least = Math.min(least, levels[k]);
-    }
-    return least;
+  /** The levels of three neighbouring columns. */
+  private DoubleSummaryStatistics neighbours(int from) {
+    return Arrays.stream(levels, from, from + AGREEING_COLUMNS).summaryStatistics();
   }
 }

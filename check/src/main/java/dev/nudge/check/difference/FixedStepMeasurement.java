@@ -62,21 +62,19 @@ final class FixedStepMeasurement implements Scheme.Measurement {
       return;
     }
     int half = places.length / 2;
-    Slope fine = slope(values, 0, half);
-    Slope coarse = slope(values, half, places.length);
+    Derivative fine = slope(values, 0, half);
+    Derivative coarse = slope(values, half, places.length);
     double truncation =
-        SAFETY * Math.abs(fine.value - coarse.value) / (Math.pow(2, formula.order()) - 1);
-    derivative = new Derivative(fine.value, truncation, fine.rounding);
+        SAFETY * Math.abs(fine.value() - coarse.value()) / (Math.pow(2, formula.order()) - 1);
+    derivative = new Derivative(fine.value(), truncation, fine.rounding());
     if (formula == Formula.CENTRAL && places[0] < x && x < places[1]) {
       derivative = lookForKink(values, derivative);
     }
     places = new double[0];
   }
 
-  private record Slope(double value, double rounding) {}
-
   /** The slope at x of the polynomial through x and the places, by Lagrange's formula. */
-  private Slope slope(double[] values, int from, int to) {
+  private Derivative slope(double[] values, int from, int to) {
     double slope = 0;
     double rounding = 0;
     double sum = 0;
@@ -90,7 +88,7 @@ final class FixedStepMeasurement implements Scheme.Measurement {
       rounding += Math.abs(weight) * noise.of(values[i]);
       sum += weight;
     }
-    return new Slope(slope, rounding + Math.abs(sum) * noise.of(value) + Math.ulp(slope));
+    return new Derivative(slope, 0, rounding + Math.abs(sum) * noise.of(value) + Math.ulp(slope));
   }
 
   /**

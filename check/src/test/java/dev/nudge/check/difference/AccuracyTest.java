@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.check.difference.FunctionTable.Case;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -144,7 +141,7 @@ class AccuracyTest {
 
   /** SciPy's figures are those that scipy-differences.py beside the table wrote. */
   @Test
-  void ridders_medianError_isATenThousandthOfScipys() throws IOException {
+  void ridders_medianError_isATenThousandthOfScipys() {
     Map<String, double[]> scipy = scipy();
     List<Case> common = CASES.stream().filter(at -> scipy.containsKey(at.toString())).toList();
     double twoPoints = median(common, at -> relativeError(at, scipy.get(at.toString())[0]));
@@ -156,20 +153,12 @@ class AccuracyTest {
   }
 
   /** By function and place, what SciPy finds with two and with three points. */
-  private static Map<String, double[]> scipy() throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                AccuracyTest.class.getResourceAsStream("scipy.csv"), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .skip(1)
-          .map(line -> line.split(",", -1))
-          .collect(
-              Collectors.toMap(
-                  cells -> cells[0] + " at " + Double.parseDouble(cells[1]),
-                  cells -> new double[] {number(cells[2]), number(cells[3])}));
-    }
+  private static Map<String, double[]> scipy() {
+    return FunctionTable.rows("scipy.csv").stream()
+        .collect(
+            Collectors.toMap(
+                cells -> cells[0] + " at " + Double.parseDouble(cells[1]),
+                cells -> new double[] {number(cells[2]), number(cells[3])}));
   }
 
   private static double number(String text) {

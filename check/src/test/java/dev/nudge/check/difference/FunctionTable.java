@@ -1,8 +1,7 @@
 package dev.nudge.check.difference;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -97,19 +96,23 @@ final class FunctionTable {
   }
 
   static List<Case> cases() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                FunctionTable.class.getResourceAsStream("functions.csv"),
-                StandardCharsets.UTF_8))) {
-      return lines.lines().skip(1).map(FunctionTable::read).toList();
+    return rows("functions.csv").stream().map(FunctionTable::read).toList();
+  }
+
+  /** The cells of a table beside this class, without its heading. */
+  static List<String[]> rows(String table) {
+    try (InputStream bytes = FunctionTable.class.getResourceAsStream(table)) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(line -> line.split(",", -1))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Case read(String line) {
-    String[] cells = line.split(",", -1);
+  private static Case read(String[] cells) {
     return new Case(
         cells[0],
         FUNCTIONS.get(cells[0]),

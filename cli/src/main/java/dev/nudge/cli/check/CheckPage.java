@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
-/** A gradient check as a page to be looked at, kept and sent around. */
+/** A gradient check as one HTML page. */
 public final class CheckPage {
   private static final int WORST = 20;
   private static final int WIDTH = 900;

@@ -12,17 +12,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The mean loss of a batch as a function of a network's parameters, in the textbook's plain loops,
- * which share nothing with the methods that they judge:
- *
- * <pre>{@code
- * NetworkLoss loss = new NetworkLoss(network.architecture(), batch);
- * GradientCheck.of(loss, loss.gradient(method))
- *     .blocks(loss.blocks())
- *     .at(network.parameters().values())
- *     .orThrow();
- * }</pre>
- *
- * <p>Safe for many threads.
+ * which share nothing with the methods that they judge. Safe for many threads.
  */
 public final class NetworkLoss implements ToDoubleFunction<double[]> {
   private final Architecture architecture;
@@ -60,10 +50,7 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
         .toArray(Block[]::new);
   }
 
-  /** A network with a copy of these parameters. */
-  private Network network(double[] values) {
-    Parameters parameters = Parameters.zeros(architecture);
-    System.arraycopy(values, 0, parameters.values(), 0, values.length);
-    return new Network(parameters);
+  private Network network(double[] parameters) {
+    return new Network(Parameters.of(architecture, parameters));
   }
 }

@@ -17,6 +17,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import dev.nudge.numerical.DifferencePropagation;
 import java.util.List;
 import java.util.Random;
@@ -87,9 +88,15 @@ class NetworkLossTest {
     Network network = Network.initialize(SHALLOW, 0.5, random::nextGaussian);
     Batch batch = Batch.of(Matrix.of(random.doubles(12).toArray()), 3);
 
-    NetworkLoss loss = new NetworkLoss(network.architecture(), batch);
-    GradientCheck.of(loss, loss.gradient(new Backpropagation(workers)))
-        .blocks(loss.blocks())
+    Architecture architecture = network.architecture();
+    GradientMethod method = new Backpropagation(workers);
+    GradientCheck.of(
+            p -> new Network(Parameters.of(architecture, p)).loss(batch.x(), batch.labels()),
+            p -> {
+              Parameters gradient = Parameters.zeros(architecture);
+              method.gradient(new Network(Parameters.of(architecture, p)), batch, gradient);
+              return gradient.values();
+            })
         .at(network.parameters().values())
         .orThrow();
   }

@@ -4,10 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run has shown so far, update by update. It only ever grows: whoever knows how much of it
- * they have had can ask for the rest. One thread writes, any number reads.
+ * The losses, weight distances and accuracies of a run, update by update. They only ever grow:
+ * whoever has had the first n updates can ask for the rest. One thread writes, any number reads.
  */
 public final class Curves {
+  /**
+   * The accuracies measured after one update.
+   *
+   * @param iteration the update, from 1
+   * @param numerical of the numerical network
+   * @param backprop of the other one
+   */
+  public record Accuracy(int iteration, Shares numerical, Shares backprop) {}
+
+  /**
+   * The shares that one network classifies correctly, NaN where not measured.
+   *
+   * @param test of the test set
+   * @param train of what is learned from, once an epoch
+   * @param validation of what is held back, once an epoch
+   */
+  public record Shares(double test, double train, double validation) {
+    /** Nothing was measured. */
+    public static final Shares NONE = new Shares(Double.NaN, Double.NaN, Double.NaN);
+
+    /** The test set alone was measured. */
+    static Shares ofTest(double test) {
+      return new Shares(test, Double.NaN, Double.NaN);
+    }
+  }
+
   private final double[] numerical;
   private final double[] backprop;
   private final double[] distance;

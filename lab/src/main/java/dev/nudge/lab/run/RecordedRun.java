@@ -72,14 +72,14 @@ public final class RecordedRun implements Run {
   }
 
   private static Curves curves(RecordedHistory history, boolean backprop) {
-    Map<Integer, Accuracy> measured = new HashMap<>();
+    Map<Integer, Curves.Accuracy> measured = new HashMap<>();
     for (RecordedHistory.Accuracies a : history.accuracies()) {
-      Accuracy.Shares shares = new Accuracy.Shares(a.test(), a.train(), a.validation());
+      Curves.Shares shares = new Curves.Shares(a.test(), a.train(), a.validation());
       measured.put(
           a.iteration(),
           backprop
-              ? new Accuracy(a.iteration(), Accuracy.Shares.NONE, shares)
-              : new Accuracy(a.iteration(), shares, Accuracy.Shares.NONE));
+              ? new Curves.Accuracy(a.iteration(), Curves.Shares.NONE, shares)
+              : new Curves.Accuracy(a.iteration(), shares, Curves.Shares.NONE));
     }
     Curves curves = new Curves(history.losses().length);
     for (double loss : history.losses()) {

@@ -8,7 +8,7 @@ public sealed interface Run permits TrainingRun, RecordedRun {
   /** Tells this run from all others, those of earlier labs included. */
   String id();
 
-  /** What the run is, for the page: its settings, or the options it was trained with. */
+  /** The description for the page: the run's settings, or the options it was trained with. */
   Map<String, Object> description();
 
   Status status();
@@ -19,4 +19,44 @@ public sealed interface Run permits TrainingRun, RecordedRun {
   Snapshot snapshot();
 
   TrainTest data();
+
+  /** Goes on after a pause; a recorded run does nothing, here and below. */
+  default void resume() {}
+
+  default void pause() {}
+
+  /** Makes one update of each network, then pauses. */
+  default void step() {}
+
+  /** Ends the run, and returns when nothing works on it any more; what it has shown stays. */
+  default void stop() {}
+
+  /** The stages of a run. */
+  enum State {
+    RUNNING,
+    PAUSED,
+    /** Ended before its last update; its weights and curves stay. */
+    STOPPED,
+    FINISHED,
+    /** Ended by a problem, which its status tells. */
+    FAILED,
+    /** Trained before, and opened from its folder. */
+    RECORDED
+  }
+
+  /**
+   * The stage that a run has reached.
+   *
+   * @param message why it ended, where that needs saying; else empty
+   */
+  record Status(State state, String message) {
+    static Status of(State state) {
+      return new Status(state, "");
+    }
+
+    /** Whether updates can still come. */
+    boolean isGoing() {
+      return state == State.RUNNING || state == State.PAUSED;
+    }
+  }
 }

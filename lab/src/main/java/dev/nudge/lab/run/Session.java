@@ -22,7 +22,9 @@ public final class Session implements AutoCloseable {
   public Session(TrainTest data, Workers workers) {
     this.data = LabData.of(data);
     this.workers = workers;
-    begin(Settings.LECTURE, false);
+    TrainingRun first = new TrainingRun(newId(), Settings.LECTURE, this.data, workers, false);
+    run = first;
+    first.start();
   }
 
   /** Another id for each run, also after a new start of the lab. */
@@ -60,29 +62,21 @@ public final class Session implements AutoCloseable {
 
   /** Goes on after a pause. */
   public synchronized void resume() {
-    if (run instanceof TrainingRun training) {
-      training.resume();
-    }
+    run.resume();
   }
 
   public synchronized void pause() {
-    if (run instanceof TrainingRun training) {
-      training.pause();
-    }
+    run.pause();
   }
 
   /** Makes one update of each network, then pauses. */
   public synchronized void step() {
-    if (run instanceof TrainingRun training) {
-      training.step();
-    }
+    run.step();
   }
 
   /** Ends the present run; what it has shown stays. */
   public synchronized void stop() {
-    if (run instanceof TrainingRun training) {
-      training.stop();
-    }
+    run.stop();
   }
 
   @Override

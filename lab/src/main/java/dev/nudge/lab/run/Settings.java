@@ -13,131 +13,143 @@ import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * What determines a run in the lab, apart from the data. The bounds keep every update below some
- * seconds, so that a run can always be paused.
+ * The settings of a run in the lab by name: all that determines it, apart from the data. Without a
+ * setting it is the lecture's run. The bounds keep every update below some seconds, so that a run
+ * can always be paused. Immutable.
  *
- * @param hidden the number of hidden units, 1 to 256
- * @param h the nudge, 1e-15 to 1
- * @param learningRate 1e-4 to 10
- * @param batchSize samples drawn for each update, 1 to 1000; hidden × batchSize is at most 25,600
- * @param seed of NumPy's generator, 0 to 2^32 − 1
- * @param initialStd standard deviation of the initial weights, 0 to 10
- * @param difference how the numerical network comes by its differences
- * @param sampling how the samples of an update are chosen
- * @param schedule how the learning rate changes
- * @param classWeights how much the samples of each class count
- * @param weightDecay the share of each weight that is added to its gradient, 0 to 1
- * @param validationShare of each class that is held back from learning, 0 to 0.5
- * @param patience after how many epochs in a row without a smaller validation loss a network has
- *     had enough, 1 to 1000; 0 is never
+ * @param values a Long, Double or lower-case name for each setting
  */
-public record Settings(
-    int hidden,
-    double h,
-    double learningRate,
-    int batchSize,
-    long seed,
-    double initialStd,
-    Difference difference,
-    Sampling sampling,
-    Schedule schedule,
-    ClassWeights classWeights,
-    double weightDecay,
-    double validationShare,
-    int patience) {
+public record Settings(Map<String, Object> values) {
   /** The number of updates after which a run is over: the lecture's. */
-  public static final int ITERATIONS = 10_000;
-
-  /** The lecture's run. */
-  public static final Settings LECTURE =
-      new Settings(50, 1e-4, 0.1, 100, 0, 0.01, Difference.PROPAGATION);
+  public static final int ITERATIONS = TrainingConfig.ITERATIONS;
 
   private static final int MOST_ACTIVATIONS = 25_600;
+  private static final long MOST_SEED = 0xFFFF_FFFFL; // of NumPy's generator
+
+  /** All settings, in the order in which the page lists them. */
+  private static final List<Setting> ALL =
+      List.of(
+          Setting.whole("hidden", TrainingConfig.HIDDEN_UNITS, 1, 256),
+          Setting.real("h", 1e-4, 1e-15, 1),
+          Setting.real("learningRate", 0.1, 1e-4, 10),
+          Setting.whole("batchSize", TrainingConfig.BATCH_SIZE, 1, 1000),
+          Setting.whole("seed", 0, 0, MOST_SEED),
+          Setting.real("initialStd", 0.01, 0, 10),
+          Setting.choice("difference", Difference.values()),
+          Setting.choice("sampling", Sampling.values()),
+          Setting.choice("schedule", "constant", "step", "cosine"),
+          Setting.choice("classWeights", ClassWeights.values()),
+          Setting.real("weightDecay", 0, 0, 1),
+          Setting.real("validationShare", 0, 0, 0.5),
+          Setting.whole("patience", 0, 0, 1000));
+
+  /** The lecture's run. */
+  public static final Settings LECTURE = parse(Map.of());
+
+  /** The ways to compute (L(w + h) − L(w − h)) / 2h. */
+  public enum Difference {
+    /** Carries the difference itself through the network; subtracts no loss from another. */
+    PROPAGATION,
+
+    /** Evaluates two whole losses and subtracts them, as the lecture does. */
+    SUBTRACTION
+  }
 
   public Settings {
-    require("hidden", hidden, 1, 256);
-    require("h", h, 1e-15, 1);
-    require("learningRate", learningRate, 1e-4, 10);
-    require("batchSize", batchSize, 1, 1000);
-    require("seed", (double) seed, 0, 0xFFFF_FFFFL);
-    require("initialStd", initialStd, 0, 10);
-    require("weightDecay", weightDecay, 0, 1);
-    require("validationShare", validationShare, 0, 0.5);
-    require("patience", patience, 0, 1000);
-    if (patience > 0 && validationShare == 0) {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * The settings in {@code given}; those that are missing are the lecture's.
+   *
+   * @throws BadSettingException if a name is unknown or a value out of bounds
+   */
+  public static Settings parse(Map<String, ?> given) {
+    Map<String, Setting> known = new LinkedHashMap<>();
+    ALL.forEach(setting -> known.put(setting.name(), setting));
+    for (String name : given.keySet()) {
+      if (!known.containsKey(name)) {
+        throw new BadSettingException(
+            name,
+            "there is no setting %s, expected one of %s"
+                .formatted(name, String.join(", ", known.keySet())));
+      }
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    known.forEach(
+        (name, setting) ->
+            values.put(
+                name,
+                given.containsKey(name) ? setting.parse(given.get(name)) : setting.lecture()));
+    ALL.forEach(setting -> setting.checkBounds(values.get(setting.name())));
+    Settings settings = new Settings(values);
+    settings.checkTogether();
+    return settings;
+  }
+
+  private void checkTogether() {
+    if (whole("patience") > 0 && real("validationShare") == 0) {
       throw new BadSettingException(
           "patience",
-          "patience is %d, expected 0 where no samples are held back".formatted(patience));
+          "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")));
     }
-    if (hidden * batchSize > MOST_ACTIVATIONS) {
+    int activations = whole("hidden") * whole("batchSize");
+    if (activations > MOST_ACTIVATIONS) {
       throw new BadSettingException(
           "batchSize",
           "hidden × batchSize is %,d, expected at most %,d"
-              .formatted(hidden * batchSize, MOST_ACTIVATIONS));
+              .formatted(activations, MOST_ACTIVATIONS));
     }
   }
 
-  /** All else as in the lecture. */
-  public Settings(
-      int hidden,
-      double h,
-      double learningRate,
-      int batchSize,
-      long seed,
-      double initialStd,
-      Difference difference) {
-    this(
-        hidden,
-        h,
-        learningRate,
-        batchSize,
-        seed,
-        initialStd,
-        difference,
-        Sampling.REPLACEMENT,
-        Schedule.CONSTANT,
-        ClassWeights.NONE,
-        0,
-        0,
-        0);
+  private int whole(String name) {
+    return ((Long) values.get(name)).intValue();
   }
 
-  private static void require(String name, double found, double least, double most) {
-    if (!(found >= least && found <= most)) {
-      throw new BadSettingException(
-          name,
-          "%s is %s, expected %s to %s".formatted(name, plain(found), plain(least), plain(most)));
-    }
+  private double real(String name) {
+    return (Double) values.get(name);
   }
 
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
+  private <E extends Enum<E>> E choice(String name, Class<E> type) {
+    return Enum.valueOf(type, ((String) values.get(name)).toUpperCase(Locale.ROOT));
+  }
+
+  private Schedule schedule() {
+    return switch ((String) values.get("schedule")) {
+      case "step" -> new Schedule.Step(5, 0.5); // half the rate every five epochs
+      case "cosine" -> new Schedule.Cosine();
+      default -> Schedule.CONSTANT;
+    };
   }
 
   /** The run's configuration for data of this kind. */
   TrainingConfig config(Dataset train) {
-    Architecture architecture = Architecture.of(train.features(), hidden, train.classes());
+    Architecture architecture = Architecture.of(train.features(), whole("hidden"), train.classes());
     return TrainingConfig.builder(architecture)
         .iterations(ITERATIONS)
-        .batchSize(batchSize)
-        .sampling(sampling)
-        .optimizer(new Sgd(learningRate))
-        .schedule(schedule)
-        .weightDecay(new WeightDecay(weightDecay))
-        .initialization(new Initialization.Fixed(initialStd))
-        .classWeights(classWeights)
-        .validation(new Validation(validationShare, patience))
-        .seed(seed)
+        .batchSize(whole("batchSize"))
+        .sampling(choice("sampling", Sampling.class))
+        .optimizer(new Sgd(real("learningRate")))
+        .schedule(schedule())
+        .weightDecay(new WeightDecay(real("weightDecay")))
+        .initialization(new Initialization.Fixed(real("initialStd")))
+        .classWeights(choice("classWeights", ClassWeights.class))
+        .validation(new Validation(real("validationShare"), whole("patience")))
+        .seed((Long) values.get("seed"))
         .build();
   }
 
-  /** The numerical way to the gradient. */
+  /** The numerical gradient method. */
   GradientMethod numerical(Workers workers) {
-    return switch (difference) {
+    double h = real("h");
+    return switch (choice("difference", Difference.class)) {
       case PROPAGATION -> new DifferencePropagation(h, workers);
       case SUBTRACTION -> new SubtractedLosses(h, workers);
     };

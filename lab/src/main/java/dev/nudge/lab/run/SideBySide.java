@@ -11,7 +11,7 @@ import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 
-/** Two trainings side by side, and what the page shows of them. For one thread. */
+/** A pair of trainings, with the figures that the page shows of it. For one thread. */
 final class SideBySide {
   private final TrainTest data;
   private final Evaluator evaluator;
@@ -21,7 +21,7 @@ final class SideBySide {
   private final Side backprop;
   private final int halfEpoch;
   private double distance;
-  private BestValidation best; // null where no samples are held back
+  private Snapshot.BestValidation bestValidation; // null where no samples are held back
 
   SideBySide(Settings settings, TrainTest data, Workers workers) {
     this.data = data;
@@ -51,16 +51,16 @@ final class SideBySide {
   void step(Curves curves) {
     numerical.step();
     backprop.step();
-    keepBest();
+    updateBestValidation();
     distance = Math.max(distance, pair.weightDistance());
     curves.add(numerical.loss, backprop.loss, distance, accuracy());
   }
 
-  private void keepBest() {
+  private void updateBestValidation() {
     TrainingEvent.Validated held = numerical.held;
     if (held != null && held.iteration() == iteration() && held.isBest()) {
-      best =
-          new BestValidation(
+      bestValidation =
+          new Snapshot.BestValidation(
               iteration(), numerical.trainer.network().copy(), held.validationLoss());
     }
   }
@@ -69,15 +69,15 @@ final class SideBySide {
    * Once an epoch both trainers measure all sets. A picture of the first steps needs more: the test
    * set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the end.
    */
-  private Accuracy accuracy() {
+  private Curves.Accuracy accuracy() {
     if (backprop.epoch != null && backprop.epoch.iteration() == iteration()) {
-      return new Accuracy(iteration(), numerical.shares(), backprop.shares());
+      return new Curves.Accuracy(iteration(), numerical.shares(), backprop.shares());
     }
     if (Integer.bitCount(iteration()) == 1 || (iteration() - 1) % halfEpoch == 0 || isDone()) {
-      return new Accuracy(
+      return new Curves.Accuracy(
           iteration(),
-          Accuracy.Shares.ofTest(testAccuracy(numerical)),
-          Accuracy.Shares.ofTest(testAccuracy(backprop)));
+          Curves.Shares.ofTest(testAccuracy(numerical)),
+          Curves.Shares.ofTest(testAccuracy(backprop)));
     }
     return null;
   }
@@ -86,16 +86,16 @@ final class SideBySide {
     return evaluator.evaluate(side.trainer.network(), data.test()).accuracy();
   }
 
-  /** Copies what the page shows. */
+  /** The present state, copied. */
   Snapshot snapshot() {
     Network copy = numerical.trainer.network().copy();
     return new Snapshot(
-        iteration(), copy, best, numerical.millis, backprop.millis, method.evaluations());
+        iteration(), copy, bestValidation, numerical.millis, backprop.millis, method.evaluations());
   }
 
-  /** One of the two trainings, and what it told last. */
+  /** One of the two trainings, with the last events that it sent. */
   private static final class Side {
-    /** How much the last update counts among those before it. */
+    /** The weight of the last update in the moving average of durations. */
     private static final double NEWEST = 0.05;
 
     final Trainer trainer;
@@ -114,9 +114,9 @@ final class SideBySide {
       trainer.step(this::on);
     }
 
-    /** What was measured this epoch. */
-    Accuracy.Shares shares() {
-      return new Accuracy.Shares(
+    /** The accuracies of this epoch. */
+    Curves.Shares shares() {
+      return new Curves.Shares(
           epoch.testAccuracy(),
           epoch.trainAccuracy(),
           held == null ? Double.NaN : held.validationAccuracy());

@@ -8,15 +8,23 @@ import dev.nudge.net.Network;
  *
  * @param iteration the number of updates made
  * @param network the numerical network, or a recorded run's only one
- * @param best the best numerical network so far, or null where no samples are held back
- * @param numericalMillis what one numerical update takes lately, NaN before the first
+ * @param bestValidation null where no samples are held back
+ * @param numericalMillis duration of a numerical update, a moving average; NaN before the first
  * @param backpropMillis likewise
- * @param evaluations what the numerical gradients have cost so far
+ * @param evaluations the cost of the numerical gradients so far
  */
 public record Snapshot(
     int iteration,
     Network network,
-    BestValidation best,
+    BestValidation bestValidation,
     double numericalMillis,
     double backpropMillis,
-    LossEvaluations evaluations) {}
+    LossEvaluations evaluations) {
+  /**
+   * The numerical network with the smallest validation loss so far.
+   *
+   * @param iteration the update that gave it this loss
+   * @param network a copy, which nobody changes
+   */
+  public record BestValidation(int iteration, Network network, double validationLoss) {}
+}

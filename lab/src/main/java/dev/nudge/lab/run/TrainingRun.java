@@ -85,21 +85,18 @@ public final class TrainingRun implements Run {
   }
 
   private synchronized void end(Status last) {
-    if (isGoing()) {
+    if (status.isGoing()) {
       status = last;
     }
   }
 
-  private boolean isGoing() {
-    return status.state() == State.RUNNING || status.state() == State.PAUSED;
-  }
-
-  /** Goes on after a pause. */
-  synchronized void resume() {
+  @Override
+  public synchronized void resume() {
     change(State.PAUSED, State.RUNNING);
   }
 
-  synchronized void pause() {
+  @Override
+  public synchronized void pause() {
     change(State.RUNNING, State.PAUSED);
   }
 
@@ -111,8 +108,8 @@ public final class TrainingRun implements Run {
     }
   }
 
-  /** Makes one update of each network, then pauses. */
-  synchronized void step() {
+  @Override
+  public synchronized void step() {
     pause();
     if (status.state() == State.PAUSED) {
       steps++;
@@ -120,8 +117,8 @@ public final class TrainingRun implements Run {
     }
   }
 
-  /** Ends the run, and returns when its thread has ended. */
-  void stop() {
+  @Override
+  public void stop() {
     synchronized (this) {
       end(Status.of(State.STOPPED));
       notifyAll();
@@ -151,7 +148,7 @@ public final class TrainingRun implements Run {
   @Override
   public Map<String, Object> description() {
     Map<String, Object> description = new LinkedHashMap<>();
-    description.put("settings", SettingsMap.of(settings));
+    description.put("settings", settings.values());
     description.put("iterations", Settings.ITERATIONS);
     description.put("data", data.description());
     return description;

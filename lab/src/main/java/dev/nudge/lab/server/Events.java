@@ -1,15 +1,15 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.lab.run.Accuracy;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Snapshot;
-import dev.nudge.lab.run.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
@@ -40,7 +40,7 @@ final class Events {
   static byte[] status(Run run, Status status, int sent) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("run", run.id());
-    data.put("state", status.state().toString());
+    data.put("state", status.state().name().toLowerCase(Locale.ROOT));
     data.put("message", status.message());
     data.putAll(run.description());
     return event("status", run, sent, data);
@@ -74,7 +74,7 @@ final class Events {
     putSeries(data, "backprop", from, to, curves::backprop);
     putSeries(data, "distance", from, to, curves::distance);
     List<Map<String, Object>> accuracies = new ArrayList<>();
-    for (Accuracy accuracy : curves.accuracies(from, to)) {
+    for (Curves.Accuracy accuracy : curves.accuracies(from, to)) {
       accuracies.add(accuracy(accuracy));
     }
     data.put("accuracies", accuracies);
@@ -94,7 +94,7 @@ final class Events {
     }
   }
 
-  private static Map<String, Object> accuracy(Accuracy accuracy) {
+  private static Map<String, Object> accuracy(Curves.Accuracy accuracy) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("iteration", accuracy.iteration());
     putShares(data, "numerical", accuracy.numerical());
@@ -102,7 +102,7 @@ final class Events {
     return data;
   }
 
-  private static void putShares(Map<String, Object> data, String side, Accuracy.Shares shares) {
+  private static void putShares(Map<String, Object> data, String side, Curves.Shares shares) {
     putNumber(data, side + "Test", shares.test());
     putNumber(data, side + "Train", shares.train());
     putNumber(data, side + "Validation", shares.validation());
@@ -113,9 +113,9 @@ final class Events {
     data.put("iteration", snapshot.iteration());
     putNumber(data, "numericalMillis", snapshot.numericalMillis());
     putNumber(data, "backpropMillis", snapshot.backpropMillis());
-    if (snapshot.best() != null) {
-      data.put("bestIteration", snapshot.best().iteration());
-      data.put("bestLoss", snapshot.best().validationLoss());
+    if (snapshot.bestValidation() != null) {
+      data.put("bestIteration", snapshot.bestValidation().iteration());
+      data.put("bestLoss", snapshot.bestValidation().validationLoss());
     }
     LossEvaluations count = snapshot.evaluations();
     data.put("needed", count.needed());

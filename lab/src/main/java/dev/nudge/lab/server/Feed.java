@@ -1,9 +1,9 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Snapshot;
-import dev.nudge.lab.run.Status;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -4,7 +4,6 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
-import dev.nudge.lab.run.SettingsMap;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -52,7 +51,7 @@ final class RunRoutes {
       throw new BadRequestResponse("expected an object of settings and whether to go");
     }
     @SuppressWarnings("unchecked") // the names of a JSON object are strings
-    Settings settings = SettingsMap.parse((Map<String, ?>) values);
+    Settings settings = Settings.parse((Map<String, ?>) values);
     session.begin(settings, go);
     ctx.status(204);
   }

@@ -1,6 +1,5 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.run.Accuracy;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
@@ -53,9 +52,9 @@ final class SaveRoutes {
     StringBuilder csv =
         new StringBuilder(
             "iteration,numerical_test,backprop_test,numerical_train,backprop_train,numerical_validation,backprop_validation\n");
-    for (Accuracy accuracy : curves.accuracies(0, curves.size())) {
-      Accuracy.Shares numerical = accuracy.numerical();
-      Accuracy.Shares backprop = accuracy.backprop();
+    for (Curves.Accuracy accuracy : curves.accuracies(0, curves.size())) {
+      Curves.Shares numerical = accuracy.numerical();
+      Curves.Shares backprop = accuracy.backprop();
       row(
           csv,
           accuracy.iteration(),
@@ -79,10 +78,10 @@ final class SaveRoutes {
   }
 
   private static Network bestValidation(Snapshot snapshot) {
-    if (snapshot.best() == null) {
+    if (snapshot.bestValidation() == null) {
       throw new NotFoundResponse("no samples were held back, so that none is known to be the best");
     }
-    return snapshot.best().network();
+    return snapshot.bestValidation().network();
   }
 
   private void model(Context ctx, Function<Snapshot, Network> network) throws IOException {

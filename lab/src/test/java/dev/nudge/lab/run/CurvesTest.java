@@ -27,7 +27,7 @@ class CurvesTest {
             });
     reader.start();
     for (int i = 1; i <= updates; i++) {
-      curves.add(i, 2 * i, -i, new Accuracy(i, Accuracy.Shares.NONE, Accuracy.Shares.NONE));
+      curves.add(i, 2 * i, -i, new Curves.Accuracy(i, Curves.Shares.NONE, Curves.Shares.NONE));
     }
     reader.join();
     assertThat(problem.get()).isNull();

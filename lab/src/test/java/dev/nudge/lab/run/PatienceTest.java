@@ -8,13 +8,11 @@ import dev.nudge.lab.Digits;
 import dev.nudge.lab.OwnData;
 import dev.nudge.linalg.Workers;
 import dev.nudge.numerical.DifferencePropagation;
-import dev.nudge.optim.Schedule;
-import dev.nudge.train.ClassWeights;
 import dev.nudge.train.History;
-import dev.nudge.train.Sampling;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingEvent;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,20 +29,24 @@ class PatienceTest {
    * @param h large, so that the two networks part and lose patience at different times
    */
   private static Settings settings(double h, int patience) {
-    return new Settings(
-        6,
-        h,
-        1,
-        20,
-        1,
-        0.5,
-        Difference.PROPAGATION,
-        Sampling.REPLACEMENT,
-        Schedule.CONSTANT,
-        ClassWeights.NONE,
-        0,
-        0.3,
-        patience);
+    return Settings.parse(
+        Map.of(
+            "hidden",
+            6,
+            "h",
+            h,
+            "learningRate",
+            1,
+            "batchSize",
+            20,
+            "seed",
+            1,
+            "initialStd",
+            0.5,
+            "validationShare",
+            0.3,
+            "patience",
+            patience));
   }
 
   private static History alone(Settings settings, GradientMethod method, int updates) {
@@ -115,9 +117,9 @@ class PatienceTest {
     History history =
         alone(settings, new DifferencePropagation(1e-4, WORKERS), training.iteration());
     TrainingEvent.Validated best = history.best().orElseThrow();
-    BestValidation kept = training.snapshot().best();
-    assertThat(kept.iteration()).isEqualTo(best.iteration());
-    assertThat(kept.validationLoss()).isEqualTo(best.validationLoss());
+    Snapshot.BestValidation found = training.snapshot().bestValidation();
+    assertThat(found.iteration()).isEqualTo(best.iteration());
+    assertThat(found.validationLoss()).isEqualTo(best.validationLoss());
     Trainer again =
         new Trainer(
             settings.config(OwnData.TABLE.train()),
@@ -127,10 +129,10 @@ class PatienceTest {
     while (again.iteration() < best.iteration()) {
       again.step(event -> {});
     }
-    assertThat(kept.network().parameters().values())
+    assertThat(found.network().parameters().values())
         .isEqualTo(again.network().parameters().values());
     assertThat(training.snapshot().network().parameters().values())
-        .isNotEqualTo(kept.network().parameters().values());
+        .isNotEqualTo(found.network().parameters().values());
   }
 
   @Test
@@ -142,7 +144,7 @@ class PatienceTest {
       training.step(curves);
     }
     History history = alone(settings, new Backpropagation(WORKERS), 20);
-    List<Accuracy> epochs =
+    List<Curves.Accuracy> epochs =
         curves.accuracies(0, 20).stream()
             .filter(accuracy -> !Double.isNaN(accuracy.backprop().validation()))
             .toList();
@@ -156,11 +158,10 @@ class PatienceTest {
   }
 
   @Test
-  void nothingHeldBack_nothingIsKept() {
+  void nothingHeldBack_noValidationIsTheBest() {
     SideBySide training =
-        new SideBySide(
-            new Settings(2, 1e-4, 0.1, 1, 0, 0.01, Difference.PROPAGATION), Digits.FEW, WORKERS);
+        new SideBySide(Settings.parse(Map.of("hidden", 2, "batchSize", 1)), Digits.FEW, WORKERS);
     training.step(new Curves(1));
-    assertThat(training.snapshot().best()).isNull();
+    assertThat(training.snapshot().bestValidation()).isNull();
   }
 }

@@ -37,7 +37,7 @@ class RecordedRunTest {
   @Test
   void open_runFolder_givesItsCurvesOptionsAndNetwork() throws IOException {
     RecordedRun run = open();
-    assertThat(run.status().state()).isEqualTo(State.RECORDED);
+    assertThat(run.status().state()).isEqualTo(Run.State.RECORDED);
     assertThat(run.description())
         .containsEntry("name", folder.getFileName().toString())
         .containsEntry("method", "numerical")
@@ -47,7 +47,8 @@ class RecordedRunTest {
     assertThat(run.curves().backprop(2)).isNaN();
     assertThat(run.curves().accuracies(0, 3))
         .containsExactly(
-            new Accuracy(1, new Accuracy.Shares(0.0982, 0.1022, Double.NaN), Accuracy.Shares.NONE));
+            new Curves.Accuracy(
+                1, new Curves.Shares(0.0982, 0.1022, Double.NaN), Curves.Shares.NONE));
     assertThat(run.snapshot().iteration()).isEqualTo(3);
     assertThat(run.snapshot().network().architecture()).hasToString("784-4-10");
   }
@@ -76,7 +77,7 @@ class RecordedRunTest {
         0,1,2.3,0.1022,0.0982,2.31,0.1111
         """);
     assertThat(open().curves().accuracies(0, 3).get(0).numerical())
-        .isEqualTo(new Accuracy.Shares(0.0982, 0.1022, 0.1111));
+        .isEqualTo(new Curves.Shares(0.0982, 0.1022, 0.1111));
   }
 
   @ParameterizedTest

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
-  private static final Settings QUICK =
-      new Settings(2, 1e-4, 0.1, 1, 0, 0.01, Difference.PROPAGATION);
+  private static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
   private final Session session = new Session(Digits.FEW, new Workers(1));
 
@@ -23,7 +22,7 @@ class SessionTest {
     session.close();
   }
 
-  private State state() {
+  private Run.State state() {
     return session.run().status().state();
   }
 
@@ -37,7 +36,7 @@ class SessionTest {
 
   @Test
   void newSession_isTheLecturesRun_notStarted() {
-    assertThat(state()).isEqualTo(State.PAUSED);
+    assertThat(state()).isEqualTo(Run.State.PAUSED);
     assertThat(((TrainingRun) session.run()).settings()).isEqualTo(Settings.LECTURE);
     assertThat(session.run().snapshot().iteration()).isZero();
     Await.pause(100);
@@ -67,7 +66,7 @@ class SessionTest {
     awaitUpdates(2);
     Await.pause(50);
     assertThat(updates()).isEqualTo(2);
-    assertThat(state()).isEqualTo(State.PAUSED);
+    assertThat(state()).isEqualTo(Run.State.PAUSED);
     Await.until("it is shown", () -> session.run().snapshot().iteration() == 2);
   }
 
@@ -76,7 +75,7 @@ class SessionTest {
     session.begin(QUICK, true);
     awaitUpdates(10);
     session.step();
-    assertThat(state()).isEqualTo(State.PAUSED);
+    assertThat(state()).isEqualTo(Run.State.PAUSED);
   }
 
   @Test
@@ -85,13 +84,13 @@ class SessionTest {
     awaitUpdates(10);
     session.stop();
     int stopped = updates();
-    assertThat(state()).isEqualTo(State.STOPPED);
+    assertThat(state()).isEqualTo(Run.State.STOPPED);
     assertThat(session.run().snapshot().iteration()).isEqualTo(stopped);
     session.resume();
     session.step();
     Await.pause(50);
     assertThat(updates()).isEqualTo(stopped);
-    assertThat(state()).isEqualTo(State.STOPPED);
+    assertThat(state()).isEqualTo(Run.State.STOPPED);
   }
 
   @Test
@@ -101,7 +100,7 @@ class SessionTest {
     awaitUpdates(10);
     session.begin(QUICK, true);
     assertThat(session.run().id()).isNotEqualTo(first.id());
-    assertThat(first.status().state()).isEqualTo(State.STOPPED);
+    assertThat(first.status().state()).isEqualTo(Run.State.STOPPED);
     assertThat(trainingThreads()).isEqualTo(1);
   }
 
@@ -111,12 +110,12 @@ class SessionTest {
       open.session().begin(QUICK, true);
       Run run = open.session().run();
       Settings shuffled =
-          SettingsMap.parse(Map.of("batchSize", 200, "sampling", "shuffle", "hidden", 2));
+          Settings.parse(Map.of("batchSize", 200, "sampling", "shuffle", "hidden", 2));
       assertThatThrownBy(() -> open.session().begin(shuffled, true))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("at most the 120 samples there are to shuffle");
       assertThat(open.session().run()).isSameAs(run);
-      assertThat(run.status().state()).isEqualTo(State.RUNNING);
+      assertThat(run.status().state()).isEqualTo(Run.State.RUNNING);
     }
   }
 
@@ -125,15 +124,15 @@ class SessionTest {
     try (OpenSession open = new OpenSession(OwnData.TABLE)) {
       open.session()
           .begin(
-              SettingsMap.parse(
+              Settings.parse(
                   Map.of("hidden", 3, "learningRate", 3, "validationShare", 0.3, "patience", 2)),
               true);
       Run run = open.session().run();
-      Await.until("the run is over", () -> run.status().state() == State.FINISHED);
+      Await.until("the run is over", () -> run.status().state() == Run.State.FINISHED);
       int updates = run.curves().size();
       assertThat(updates).isLessThan(Settings.ITERATIONS);
       assertThat(run.snapshot().iteration()).isEqualTo(updates);
-      assertThat(run.snapshot().best().iteration()).isLessThan(updates);
+      assertThat(run.snapshot().bestValidation().iteration()).isLessThan(updates);
       assertThat(run.curves().accuracies(updates - 1, updates)).hasSize(1);
     }
   }
@@ -141,7 +140,7 @@ class SessionTest {
   @Test
   void run_allUpdates_finishes() {
     session.begin(QUICK, true);
-    Await.until("the run is over", () -> state() == State.FINISHED);
+    Await.until("the run is over", () -> state() == Run.State.FINISHED);
     assertThat(updates()).isEqualTo(Settings.ITERATIONS);
     assertThat(session.run().snapshot().iteration()).isEqualTo(Settings.ITERATIONS);
     assertThat(session.run().curves().accuracies(Settings.ITERATIONS - 1, Settings.ITERATIONS))

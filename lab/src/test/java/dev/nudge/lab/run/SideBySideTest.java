@@ -9,6 +9,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,23 @@ class SideBySideTest {
     WORKERS.close();
   }
 
-  private static Settings with(double h, Difference difference) {
-    return new Settings(10, h, 0.5, 50, 3, 0.1, difference);
+  private static Settings with(double h, Settings.Difference difference) {
+    return Settings.parse(
+        Map.of(
+            "hidden",
+            10,
+            "h",
+            h,
+            "learningRate",
+            0.5,
+            "batchSize",
+            50,
+            "seed",
+            3,
+            "initialStd",
+            0.1,
+            "difference",
+            difference));
   }
 
   private static Curves curves(Settings settings) {
@@ -45,7 +61,7 @@ class SideBySideTest {
 
   @Test
   void step_bothSides_areWhatTwoTrainersDoAlone() {
-    Settings settings = with(1e-4, Difference.PROPAGATION);
+    Settings settings = with(1e-4, Settings.Difference.PROPAGATION);
     Curves curves = curves(settings);
     double[] numerical = alone(settings, new DifferencePropagation(1e-4, WORKERS));
     double[] backprop = alone(settings, new Backpropagation(WORKERS));
@@ -66,8 +82,8 @@ class SideBySideTest {
 
   @Test
   void distance_smallH_staysTiny_largeH_grows() {
-    Curves together = curves(with(1e-4, Difference.PROPAGATION));
-    Curves apart = curves(with(1, Difference.PROPAGATION));
+    Curves together = curves(with(1e-4, Settings.Difference.PROPAGATION));
+    Curves apart = curves(with(1, Settings.Difference.PROPAGATION));
     assertThat(together.distance(UPDATES - 1)).isBetween(1e-10, 1e-5);
     assertThat(greatestLossDistance(together)).isLessThan(1e-5);
     assertThat(apart.distance(UPDATES - 1)).isGreaterThan(0.01);
@@ -78,30 +94,31 @@ class SideBySideTest {
 
   @Test
   void distance_tinyH_subtractionPartsWherePropagationDoesNot() {
-    Curves propagated = curves(with(1e-13, Difference.PROPAGATION));
-    Curves subtracted = curves(with(1e-13, Difference.SUBTRACTION));
+    Curves propagated = curves(with(1e-13, Settings.Difference.PROPAGATION));
+    Curves subtracted = curves(with(1e-13, Settings.Difference.SUBTRACTION));
     assertThat(propagated.distance(UPDATES - 1)).isLessThan(1e-4);
     assertThat(subtracted.distance(UPDATES - 1)).isGreaterThan(1e-3);
   }
 
   @Test
   void accuracies_areMeasuredAtTheEpochsTheirMiddlesAndThePowersOfTwo() {
-    Curves curves = curves(with(1e-4, Difference.PROPAGATION));
+    Curves curves = curves(with(1e-4, Settings.Difference.PROPAGATION));
     assertThat(curves.accuracies(0, UPDATES))
-        .extracting(Accuracy::iteration)
+        .extracting(Curves.Accuracy::iteration)
         .containsExactly(1, 2, 4, 8, 16, 21, 32, 41);
     assertThat(curves.accuracies(0, UPDATES))
         .filteredOn(accuracy -> !Double.isNaN(accuracy.numerical().train()))
-        .extracting(Accuracy::iteration)
+        .extracting(Curves.Accuracy::iteration)
         .containsExactly(1, 41);
     assertThat(curves.accuracies(1, 16))
-        .extracting(Accuracy::iteration)
+        .extracting(Curves.Accuracy::iteration)
         .containsExactly(2, 4, 8, 16);
   }
 
   @Test
   void snapshot_laterSteps_leaveItAlone() {
-    SideBySide training = new SideBySide(with(1e-4, Difference.PROPAGATION), Digits.FEW, WORKERS);
+    SideBySide training =
+        new SideBySide(with(1e-4, Settings.Difference.PROPAGATION), Digits.FEW, WORKERS);
     training.step(new Curves(1));
     Snapshot snapshot = training.snapshot();
     double[] before = snapshot.network().parameters().values().clone();

@@ -6,7 +6,6 @@ import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Settings;
-import dev.nudge.lab.run.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ class ManyWatchersTest {
     Await.until("all watch", () -> lab.server.watching() == PAGES);
     lab.session.resume();
     awaitEnd(pages, false);
-    assertThat(lab.session.run().status().state()).isEqualTo(State.FINISHED);
+    assertThat(lab.session.run().status().state()).isEqualTo(Run.State.FINISHED);
     assertThat(serverThreads()).isLessThanOrEqualTo(32);
     assertThat(lab.page().get("/api/units").status()).isEqualTo(200);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
-import dev.nudge.lab.run.SettingsMap;
+import dev.nudge.lab.run.Settings;
 import dev.nudge.lab.run.Snapshot;
 import dev.nudge.model.ModelFile;
 import java.io.IOException;
@@ -67,15 +67,15 @@ class SavedFilesTest {
   }
 
   @Test
-  void bestModel_isTheOneThatWasKept() throws IOException {
-    lab.session.begin(SettingsMap.parse(Map.of("hidden", 3, "validationShare", 0.5)), false);
+  void bestModel_isTheOneWithTheSmallestValidationLoss() throws IOException {
+    lab.session.begin(Settings.parse(Map.of("hidden", 3, "validationShare", 0.5)), false);
     lab.session.step();
     lab.session.step(); // the samples held back are looked at once an epoch, after its first update
     Await.until("two updates are made", () -> lab.session.run().snapshot().iteration() == 2);
     Snapshot last = lab.session.run().snapshot();
-    assertThat(last.best().iteration()).isEqualTo(1);
+    assertThat(last.bestValidation().iteration()).isEqualTo(1);
     assertThat(saved("model-best.npz"))
-        .isEqualTo(last.best().network().parameters().values())
+        .isEqualTo(last.bestValidation().network().parameters().values())
         .isNotEqualTo(last.network().parameters().values());
   }
 

@@ -2,18 +2,18 @@ package dev.nudge.lab.server;
 
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
-import dev.nudge.lab.run.Difference;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A lab on few images, with the finished runs runs/1 and runs/2. */
 final class TestLab implements AutoCloseable {
   /** Ten thousand updates in a second. */
-  static final Settings QUICK = new Settings(2, 1e-4, 0.1, 1, 0, 0.01, Difference.PROPAGATION);
+  static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
   final Session session = new Session(Digits.FEW, new Workers(1));
   final LabServer server;

@@ -1,0 +1,80 @@
+package dev.nudge.lab.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One setting of a run in the lab: a whole number, a real number, or one of some choices.
+ *
+ * @param lecture the value in the lecture's run: a Long, a Double or a String
+ * @param least the smallest number, 0 for a choice
+ * @param most the greatest number, 0 for a choice
+ * @param choices empty for a number
+ */
+record Setting(String name, Object lecture, double least, double most, List<String> choices) {
+  static Setting whole(String name, long lecture, long least, long most) {
+    return new Setting(name, lecture, least, most, List.of());
+  }
+
+  static Setting real(String name, double lecture, double least, double most) {
+    return new Setting(name, lecture, least, most, List.of());
+  }
+
+  /** One of some choices, of which the first is the lecture's. */
+  static Setting choice(String name, Object... choices) {
+    List<String> names =
+        Arrays.stream(choices).map(choice -> choice.toString().toLowerCase(Locale.ROOT)).toList();
+    return new Setting(name, names.get(0), 0, 0, names);
+  }
+
+  /**
+   * A value as JSON has it, turned into this setting's type.
+   *
+   * @throws BadSettingException if it has another type, or is none of the choices
+   */
+  Object parse(Object found) {
+    if (lecture instanceof String) {
+      String choice = String.valueOf(found).toLowerCase(Locale.ROOT);
+      require(choices.contains(choice), choice, String.join(" or ", choices));
+      return choice;
+    }
+    require(found instanceof Number, found, "a number");
+    double number = ((Number) found).doubleValue();
+    if (lecture instanceof Double) {
+      return number;
+    }
+    long largest = Math.max(Integer.MAX_VALUE, (long) most);
+    require(
+        number == Math.rint(number) && number >= 0 && number <= largest,
+        found,
+        "a whole number from 0 to " + largest);
+    return (long) number;
+  }
+
+  /**
+   * @param value of this setting's type
+   * @throws BadSettingException if it is a number out of bounds
+   */
+  void checkBounds(Object value) {
+    if (value instanceof Number number) {
+      double found = number.doubleValue();
+      require(
+          found >= least && found <= most,
+          plain(found),
+          "%s to %s".formatted(plain(least), plain(most)));
+    }
+  }
+
+  private void require(boolean condition, Object found, String expected) {
+    if (!condition) {
+      throw new BadSettingException(name, "%s is %s, expected %s".formatted(name, found, expected));
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+}
