@@ -3,8 +3,8 @@ package dev.nudge.run.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
+import dev.nudge.run.chart.Xml;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
@@ -24,7 +24,7 @@ class RunReportTest {
         .containsExactly("12-5-3, trained by numerical differentiation");
     assertThat(Xml.texts(page, "h2"))
         .containsExactly(
-            "CurvesSection",
+            "Curves",
             "Loss evaluations",
             "Confusion matrix",
             "Worst mistakes",
