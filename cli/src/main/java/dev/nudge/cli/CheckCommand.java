@@ -111,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
       return CheckedNetwork.brieflyTrained(
           train, new Backpropagation(workers), data.seed(), batchSize);
     }
-    FittingModel fitting = FittingModel.load(model, train);
+    ModelAndData fitting = ModelAndData.load(model, train);
     return CheckedNetwork.of(
         model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
   }

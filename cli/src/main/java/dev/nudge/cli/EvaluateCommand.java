@@ -35,7 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FittingModel fitting = FittingModel.load(model, data.load().test());
+    ModelAndData fitting = ModelAndData.load(model, data.load().test());
     PrintWriter out = spec.commandLine().getOut();
     try (Workers workers = threads.workers()) {
       Evaluation evaluation = new Evaluator(workers).evaluate(fitting.network(), fitting.data());

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class ExportCommand implements Callable<Integer> {
-  /** What can be written. */
+  /** The formats of exported models. */
   enum Format {
     ONNX;
 

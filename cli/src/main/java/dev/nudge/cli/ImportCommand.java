@@ -2,9 +2,12 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.cli.options.RunFolderOptions;
+import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.run.RunFolder;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     ModelFile.save(folder.path().resolve("model.npz"), network, schema);
     folder.writeJson("config.json", config());
     PrintWriter printer = spec.commandLine().getOut();
-    printer.print(ModelText.of(new StoredModel(network, schema)));
+    printer.print(describe(new StoredModel(network, schema)));
     printer.println("run folder  " + folder.path());
     printer.flush();
     return 0;
@@ -73,5 +77,37 @@ final class ImportCommand implements Callable<Integer> {
     config.put("command", "import");
     config.put("options", options);
     return config;
+  }
+
+  /** The model, line by line. */
+  private static String describe(StoredModel model) {
+    Architecture architecture = model.network().architecture();
+    Schema schema = model.schema();
+    String layers =
+        architecture.sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    String hidden =
+        architecture.hiddenActivations().stream()
+            .map(Activation::toString)
+            .collect(Collectors.joining(", "));
+    return """
+        network     %s, %,d weights and biases
+        hidden      %s
+        inputs      %s, %s
+        classes     %s
+        """
+        .formatted(
+            layers,
+            architecture.parameterCount(),
+            hidden.isEmpty() ? "no layer" : hidden,
+            schema.shape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
+            describe(schema.scaling()),
+            String.join(", ", schema.classes()));
+  }
+
+  private static String describe(Scaling scaling) {
+    if (scaling instanceof Scaling.PerFeature) {
+      return "each shifted and divided as the file says";
+    }
+    return scaling instanceof Scaling.Pixels ? "divided by 255" : "taken as they are";
   }
 }

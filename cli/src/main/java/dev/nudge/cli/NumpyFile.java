@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Python programs save weights as. */
+/** Files of weights that Python programs save. */
 final class NumpyFile {
   private static final byte PICKLE = (byte) 0x80; // begins pickles of protocol 2 and later
   private static final String NPY = "\u0093NUMPY";

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What goes wrong becomes one line and an exit code: 2 for a wrong call, 1 for a failed run. */
+/** Turns a failure into one line and an exit code: 2 for a wrong call, 1 for a failed run. */
 public final class Problems {
   private Problems() {}
 

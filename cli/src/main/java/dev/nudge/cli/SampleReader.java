@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Reads the samples of a call as the raw features that a model takes. */
+/** Reads the samples on the command line as the raw features that a model takes. */
 final class SampleReader {
   private final Path model;
   private final Schema schema;

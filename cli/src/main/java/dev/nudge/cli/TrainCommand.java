@@ -12,28 +12,21 @@ import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
-import dev.nudge.model.CheckpointFile;
-import dev.nudge.model.ModelFile;
 import dev.nudge.net.Network;
 import dev.nudge.run.Engine;
-import dev.nudge.run.FinishedRun;
-import dev.nudge.run.HistoryFiles;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
-import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.run.report.RunReport;
+import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Checkpoint;
-import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,12 +139,7 @@ final class TrainCommand implements Callable<Integer> {
       return new RunFolder(resume.run().get());
     }
     RunFolder folder = options.runFolder();
-    for (String ofARunBefore :
-        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, ResumableRun.BEST)) {
-      Files.deleteIfExists(folder.path().resolve(ofARunBefore));
-    }
-    folder.writeJson(
-        RunConfig.NAME,
+    folder.begin(
         RunConfig.content(
             Version.nudge(),
             "train",
@@ -166,28 +154,17 @@ final class TrainCommand implements Callable<Integer> {
       ResumableRun run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    RunFolder folder = run.folder();
+    Path folder = run.folder().path();
     try (Progress progress =
         Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
-      run.train(progress, stop);
-    } catch (DivergedException diverged) {
-      folder.writeAll(HistoryFiles.of(run.history()), workers);
-      throw new RunFailedException(
-          diverged.getMessage() + "; what there was until then is in " + folder.path());
+      run.train(progress, stop, workers);
     }
     if (!run.trainer().isDone()) {
-      run.writeCheckpoint();
-      folder.writeAll(HistoryFiles.of(run.history()), workers);
       return sayItStopped(run, config);
     }
     FinishedRun summary = summary(run, config, data, workers);
-    ModelFile.save(folder.path().resolve("model.npz"), summary.network(), data.test().schema());
-    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
-    files.put("report.html", () -> RunReport.html(summary).getBytes(StandardCharsets.UTF_8));
-    files.putAll(HistoryFiles.of(run.history()));
-    folder.writeAll(files, workers);
-    run.writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
-    out.println(quiet ? folder.path() : TrainSummary.of(summary, run.seconds(), folder.path()));
+    run.finish(summary, workers);
+    out.println(quiet ? folder : TrainSummary.of(summary, run.seconds(), folder));
     out.flush();
     return ExitCode.OK;
   }

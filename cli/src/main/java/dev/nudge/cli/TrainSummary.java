@@ -1,10 +1,10 @@
 package dev.nudge.cli;
 
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.run.FinishedRun;
+import dev.nudge.run.report.FinishedRun;
 import java.nio.file.Path;
 
-/** What {@code nudge train} says at its end. */
+/** The text that {@code nudge train} prints at its end. */
 final class TrainSummary {
   private TrainSummary() {}
 

@@ -102,7 +102,7 @@ class FailingDiskTest {
         CheckpointFile.read(run.resolve(CheckpointFile.NAME));
         resumptions++;
         assertThat(Call.nudge("train", "--resume", run).exitCode()).isZero();
-        ResumeTest.assertSameResults(run, whole);
+        RunsToResume.assertSameResults(run, whole);
       }
       deleteAll(run);
     }

@@ -119,7 +119,7 @@ class KilledRunTest {
       if (exitCode(process) == SIGKILL) {
         killed++;
         finish(run);
-        ResumeTest.assertSameResults(run, whole);
+        RunsToResume.assertSameResults(run, whole);
       }
     }
   }
@@ -147,7 +147,7 @@ class KilledRunTest {
     assertThat(Files.readAllLines(run.resolve("losses.csv"))).hasSize(1 + iteration);
     assertThat(run.resolve("model.npz")).doesNotExist();
     finish(run);
-    ResumeTest.assertSameResults(run, whole);
+    RunsToResume.assertSameResults(run, whole);
   }
 
   @Test

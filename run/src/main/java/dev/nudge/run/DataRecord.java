@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What config.json says of a run's data, under the options' names in camel case. */
+/** The data of a run as config.json has them: the options, by their names in camel case. */
 public final class DataRecord {
   private DataRecord() {}
 

@@ -20,7 +20,7 @@ public final class HeapLimit {
 
   private HeapLimit() {}
 
-  /** What is said when the heap is full all the same. */
+  /** The message when the heap is full all the same. */
   public static String isTooSmall() {
     return "the memory that Java may use, %.0f MB, is too small for this; JAVA_TOOL_OPTIONS=-Xmx4g allows it 4 GB"
         .formatted(Runtime.getRuntime().maxMemory() / 1e6);

@@ -1,6 +1,7 @@
 package dev.nudge.run;
 
 import dev.nudge.io.MalformedFileException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
   /** More than any run is watched for; they would make the lab's page slow. */
   private static final int MOST_UPDATES = 1_000_000;
+
+  private static final int LONGEST_LINE = 1000;
 
   /**
    * Shares of correct answers.
@@ -54,8 +57,8 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
     if (!Files.isRegularFile(file)) {
       throw new MalformedFileException(file.toString(), "found no such file");
     }
-    try (BoundedLines lines = BoundedLines.of(file)) {
-      String first = lines.next();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String first = nextLine(file, lines);
       List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
       if (!header.containsAll(required)) {
         throw new MalformedFileException(
@@ -65,7 +68,7 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
       int[] places =
           Stream.concat(required.stream(), Stream.of(optional)).mapToInt(header::indexOf).toArray();
       List<double[]> rows = new ArrayList<>();
-      for (String line = lines.next(); line != null; line = lines.next()) {
+      for (String line = nextLine(file, lines); line != null; line = nextLine(file, lines)) {
         if (rows.size() == MOST_UPDATES) {
           throw new MalformedFileException(
               file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
@@ -90,5 +93,22 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
           file.toString(), "expected a table of numbers, found none in line %d".formatted(line));
     }
     return numbers;
+  }
+
+  /** The next line without white space at its end, or null after the last one. */
+  private static String nextLine(Path file, BufferedReader lines) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = lines.read();
+    if (next < 0) {
+      return null;
+    }
+    for (; next >= 0 && next != '\n'; next = lines.read()) {
+      if (line.length() == LONGEST_LINE) {
+        throw new MalformedFileException(
+            file.toString(), "found a line of more than %,d characters".formatted(LONGEST_LINE));
+      }
+      line.append((char) next);
+    }
+    return line.toString().stripTrailing();
   }
 }

@@ -2,24 +2,33 @@ package dev.nudge.run;
 
 import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
 import dev.nudge.model.ModelFile;
+import dev.nudge.run.report.FinishedRun;
+import dev.nudge.run.report.RunReport;
 import dev.nudge.train.Checkpoint;
+import dev.nudge.train.DivergedException;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingEvent;
 import dev.nudge.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run between its beginning and its end, which may be many sittings apart. */
 public final class ResumableRun {
-  /** The network with the smallest validation loss. */
-  public static final String BEST = "model-best.npz";
+  /** The network as training left it. */
+  public static final String MODEL = "model.npz";
 
-  /** What checkpoints may take of a sitting: this share of it, after the first second. */
+  /** The network with the smallest validation loss. */
+  static final String BEST = "model-best.npz";
+
+  /** The share of a sitting that checkpoints may cost, after the first second. */
   private static final double SHARE_OF_TIME = 0.05;
 
   private static final double FREE_SECONDS = 1;
@@ -39,7 +48,7 @@ public final class ResumableRun {
    *
    * @param identity of the run, for its checkpoints
    * @param schema of the training data, for the files of networks
-   * @param last what this sitting goes on from
+   * @param last the checkpoint that this sitting goes on from
    * @param start when this sitting began, as {@link System#nanoTime} said
    * @throws WrongCallException if the checkpoint does not fit the trainer
    */
@@ -82,7 +91,7 @@ public final class ResumableRun {
     return history;
   }
 
-  /** What the gradients of all sittings have cost. */
+  /** The loss evaluations of all sittings. */
   public LossEvaluations evaluations() {
     return evaluationsBefore.plus(trainer.trainingSet().evaluations());
   }
@@ -93,28 +102,59 @@ public final class ResumableRun {
   }
 
   /**
-   * Trains until the run is done or asked to stop. Every epoch the network is written, if it is the
-   * best so far, and then a checkpoint, but for one at the end, and for epochs so short that a good
-   * part of the time would go into them.
+   * Trains until the run is done or asked to stop; a run that is stopped leaves a checkpoint and
+   * its curves.
+   *
+   * @throws RunFailedException if the loss is no longer finite; the curves are written then
    */
-  public void train(TrainingListener progress, StopRequest stop) throws IOException {
-    while (!trainer.isDone() && !stop.isMade()) {
-      int epochs = history.epochs().size();
-      trainer.step(
-          event -> {
-            history.on(event);
-            progress.on(event);
-          });
-      if (history.epochs().size() > epochs) {
-        if (isBest()) {
-          ModelFile.save(folder.path().resolve(BEST), trainer.network(), schema);
-        }
-        if (!trainer.isDone()
-            && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
-          writeCheckpoint();
-        }
+  public void train(TrainingListener progress, StopRequest stop, Workers workers)
+      throws IOException {
+    try {
+      while (!trainer.isDone() && !stop.isMade()) {
+        step(progress);
+      }
+    } catch (DivergedException diverged) {
+      folder.writeAll(HistoryFiles.of(history), workers);
+      throw new RunFailedException(
+          diverged.getMessage() + "; what there was until then is in " + folder.path());
+    }
+    if (!trainer.isDone()) {
+      writeCheckpoint();
+      folder.writeAll(HistoryFiles.of(history), workers);
+    }
+  }
+
+  /**
+   * Makes one update. Every epoch the network is written, if its validation loss is the smallest so
+   * far, and then a checkpoint, but for one at the end, and for epochs so short that a good part of
+   * the time would go into them.
+   */
+  private void step(TrainingListener progress) throws IOException {
+    int epochs = history.epochs().size();
+    trainer.step(
+        event -> {
+          history.on(event);
+          progress.on(event);
+        });
+    if (history.epochs().size() > epochs) {
+      if (isBest()) {
+        ModelFile.save(folder.path().resolve(BEST), trainer.network(), schema);
+      }
+      if (!trainer.isDone()
+          && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
+        writeCheckpoint();
       }
     }
+  }
+
+  /** Writes all that a finished run leaves behind. */
+  public void finish(FinishedRun summary, Workers workers) throws IOException {
+    ModelFile.save(folder.path().resolve(MODEL), summary.network(), schema);
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    files.put("report.html", RunFolder.Content.of(() -> RunReport.html(summary)));
+    files.putAll(HistoryFiles.of(history));
+    folder.writeAll(files, workers);
+    writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
   }
 
   private boolean isBest() {
@@ -127,7 +167,7 @@ public final class ResumableRun {
    *
    * @throws RunFailedException if that fails
    */
-  public void writeCheckpoint() {
+  private void writeCheckpoint() {
     double before = seconds();
     try {
       CheckpointFile.write(

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a run's config.json says of it: all that determines its results.
+ * A run's config.json: all that determines its results.
  *
  * @param file config.json itself
  * @param command that began the run

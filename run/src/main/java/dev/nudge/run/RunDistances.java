@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.knowm.xchart.XYChart;
 
-/** How far two runs are apart, iteration by iteration. */
+/** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
 public final class RunDistances {
   private final History numerical = new History();
   private final History backprop = new History();
@@ -22,12 +22,12 @@ public final class RunDistances {
     weights = new double[iterations];
   }
 
-  /** Takes what the numerical run tells. */
+  /** Listens to the numerical run. */
   public TrainingListener numerical() {
     return numerical;
   }
 
-  /** Takes what the other run tells. */
+  /** Listens to the other run. */
   public TrainingListener backprop() {
     return backprop;
   }
@@ -91,7 +91,7 @@ public final class RunDistances {
     return list.get(list.size() - 1);
   }
 
-  /** How far apart the runs ever were. */
+  /** The largest distances of the whole run. */
   public String summary() {
     return """
 

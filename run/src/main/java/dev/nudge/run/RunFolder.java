@@ -3,6 +3,7 @@ package dev.nudge.run;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.linalg.Workers;
+import dev.nudge.model.CheckpointFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +31,7 @@ public record RunFolder(Path path) {
     for (int number = highest(runs) + 1; ; number++) {
       try {
         return new RunFolder(Files.createDirectory(runs.resolve(String.valueOf(number))));
-      } catch (FileAlreadyExistsException taken) {
+      } catch (FileAlreadyExistsException inUse) {
         // another run was quicker: the next number
       }
     }
@@ -65,13 +68,18 @@ public record RunFolder(Path path) {
     write(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What a file will hold, made when it is written. */
+  /** The content of a file, made when it is written. */
   @FunctionalInterface
   public interface Content {
     byte[] bytes() throws IOException;
 
     public static Content of(String text) {
       return () -> text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text that takes time to make. */
+    static Content of(Supplier<String> text) {
+      return () -> text.get().getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -95,6 +103,15 @@ public record RunFolder(Path path) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Begins a run: writes config.json, and deletes checkpoints of a run that was here before. */
+  public void begin(Map<String, ?> config) throws IOException {
+    for (String before :
+        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, ResumableRun.BEST)) {
+      Files.deleteIfExists(path.resolve(before));
+    }
+    writeJson(RunConfig.NAME, config);
   }
 
   public void writeJson(String name, Map<String, ?> content) throws IOException {

@@ -7,12 +7,12 @@ import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.util.Map;
 
-/** What a run learns from, and what it is judged by. */
+/** The training set and the test set of a run. */
 public interface TrainingData extends AutoCloseable {
-  /** Which data these are, with what is usual for such data where the user said nothing. */
+  /** The data's source and settings, with the defaults for such data where the user gave none. */
   DataSpec spec();
 
-  /** The samples to be judged by, in this process; those to learn from mean the same. */
+  /** The test set, in this process; it has the schema of the training set. */
   Dataset test();
 
   /** The SHA-256 of each file of the data, by file name, in hexadecimal. */
@@ -25,7 +25,7 @@ public interface TrainingData extends AutoCloseable {
    */
   Trainer trainer(TrainingConfig config, Workers workers);
 
-  /** Gives back what the samples take up elsewhere. */
+  /** Releases the memory that the samples occupy, here or elsewhere. */
   @Override
   void close();
 }

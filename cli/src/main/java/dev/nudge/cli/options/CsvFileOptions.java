@@ -4,7 +4,7 @@ import dev.nudge.datasets.csv.CsvOptions;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How CSV files are read. */
+/** Options for reading CSV files. */
 public final class CsvFileOptions {
   @Option(
       names = "--label",

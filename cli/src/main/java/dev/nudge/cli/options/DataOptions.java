@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which data a command works on, and how they are read. */
+/** The data that a command works on, and how they are read. */
 public final class DataOptions {
   @Option(
       names = "--data",
@@ -67,7 +67,7 @@ public final class DataOptions {
     return load(spec());
   }
 
-  /** The same for a run that holds back a share of the training samples. */
+  /** Loads the data for a run that holds back a share of the training samples. */
   public TrainTest load(double validationShare) throws IOException {
     return load(spec().withValidationShare(validationShare));
   }
@@ -97,7 +97,7 @@ public final class DataOptions {
     return seed;
   }
 
-  /** What is wanted, as far as the options say it. */
+  /** The data that the options ask for, without the defaults of such data. */
   DataSpec spec() {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,

@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What a file of weights may leave unsaid; what is not given here stays as the file has it. */
+/** The properties of a model that its file may lack; what is not given stays as the file has it. */
 public final class ImportedModelOptions {
-  /** How the inputs are to be scaled. */
+  /** The scaling of the inputs. */
   public enum Scale {
     PIXELS("255"),
     NONE("none");
@@ -63,7 +63,7 @@ public final class ImportedModelOptions {
       description = "The inputs are the pixels of N×N images. Default: 28 for 784 inputs")
   private Integer imageSize;
 
-  /** The same weights with the activations that are given. */
+  /** The network with the activations that are given. */
   public Network network(Network found) {
     if (activations == null) {
       return found;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which network is trained, and what it begins with. */
+/** The network to train, and its initial weights. */
 final class NetworkOptions {
   private static final double STANDARD_STD = 0.01;
   private static final int USUAL_HIDDEN_UNITS = 50;

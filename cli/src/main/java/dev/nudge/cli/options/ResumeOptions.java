@@ -1,13 +1,11 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.io.AtomicFile;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.run.RunCheckpoints;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.Checkpoint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Which run is gone on with, and from where. */
+/** The run to resume, and the checkpoint to resume it from. */
 public final class ResumeOptions {
   private static final Set<String> ALLOWED = Set.of("--resume", "--from", "--threads", "--quiet");
 
@@ -59,58 +57,14 @@ public final class ResumeOptions {
   }
 
   /**
-   * The checkpoint to go on from, which is the last one then; none for a new run, or if the run was
-   * cut short before its first.
+   * The checkpoint to go on from; none for a new run, or if the run was cut short before its first.
    *
    * @param identity of the run
    * @throws MalformedFileException if the checkpoint is damaged
    */
   public Optional<Checkpoint> checkpoint(String identity) throws IOException {
-    if (run == null) {
-      return Optional.empty();
-    }
-    AtomicFile.deleteUnfinished(run);
-    Path last = run.resolve(CheckpointFile.NAME);
-    Path file = from == null ? last : run.resolve(from);
-    if (from == null && !Files.exists(last) && !Files.exists(previous())) {
-      return Optional.empty();
-    }
-    Checkpoint checkpoint = read(file);
-    if (!checkpoint.run().equals(identity)) {
-      throw new MalformedFileException(
-          file.toString(),
-          "is a checkpoint of another run than that of " + run.resolve(RunConfig.NAME));
-    }
-    if (!file.equals(last)) {
-      byte[] bytes = Files.readAllBytes(file);
-      AtomicFile.write(last, out -> out.write(bytes));
-    }
-    return Optional.of(checkpoint);
-  }
-
-  private Path previous() {
-    return run.resolve(CheckpointFile.PREVIOUS_NAME);
-  }
-
-  private Checkpoint read(Path file) throws IOException {
-    try {
-      return CheckpointFile.read(file);
-    } catch (MalformedFileException damaged) {
-      if (from != null || !isWhole(previous())) {
-        throw damaged;
-      }
-      throw new WrongCallException(
-          "%s; the one before it is whole: --resume %s --from %s"
-              .formatted(damaged.getMessage(), run, CheckpointFile.PREVIOUS_NAME));
-    }
-  }
-
-  private static boolean isWhole(Path file) {
-    try {
-      CheckpointFile.read(file);
-      return true;
-    } catch (IOException damagedOrMissing) {
-      return false;
-    }
+    return run == null
+        ? Optional.empty()
+        : new RunCheckpoints(run, identity).choose(Optional.ofNullable(from));
   }
 }

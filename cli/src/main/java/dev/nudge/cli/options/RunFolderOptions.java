@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where a command writes. */
+/** The folder that a command writes. */
 public final class RunFolderOptions {
   private static final Path RUNS = Path.of("runs");
 

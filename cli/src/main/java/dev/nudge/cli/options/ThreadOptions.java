@@ -3,7 +3,7 @@ package dev.nudge.cli.options;
 import dev.nudge.linalg.Workers;
 import picocli.CommandLine.Option;
 
-/** How many threads compute. */
+/** The number of threads that compute. */
 public final class ThreadOptions {
   @Option(
       names = "--threads",

@@ -18,7 +18,7 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code train} and {@code compare} have in common: the network, the run, the run folder. */
+/** The options that {@code train} and {@code compare} share: network, run, data, run folder. */
 public final class TrainingOptions {
   @Mixin private NetworkOptions network;
 
@@ -107,7 +107,7 @@ public final class TrainingOptions {
     return data.load(validation.share());
   }
 
-  /** Which data, as far as the options say it. */
+  /** The data that the options ask for. */
   public DataSpec dataSpec() {
     return data.spec();
   }

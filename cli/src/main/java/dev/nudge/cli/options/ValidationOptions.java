@@ -5,7 +5,7 @@ import dev.nudge.train.Validation;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What is held back from learning, and what for. */
+/** The samples held back from learning, and early stopping by them. */
 public final class ValidationOptions {
   @Option(
       names = "--validation-share",

@@ -1,6 +1,6 @@
 package dev.nudge.cli.progress;
 
-/** How far a run is, its loss, its pace and the time left: one line of a terminal. */
+/** A run's progress in one line of a terminal: iterations, loss, pace and the time left. */
 final class BarText {
   private BarText() {}
 
@@ -18,9 +18,9 @@ final class BarText {
             ? ""
             : " loss %.4f  %.2f ms/iteration  %s left"
                 .formatted(loss, millis, time(millis * (iterations - iteration)));
-    int room = Math.max(0, columns - head.length() - tail.length() - 2);
-    int full = (int) (room * iteration / iterations);
-    String text = head + "|" + "█".repeat(full) + " ".repeat(room - full) + "|" + tail;
+    int width = Math.max(0, columns - head.length() - tail.length() - 2);
+    int full = (int) (width * iteration / iterations);
+    String text = head + "|" + "█".repeat(full) + " ".repeat(width - full) + "|" + tail;
     return text.substring(0, Math.min(text.length(), columns));
   }
 

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a download is: a bar a file on a terminal, else a line a file. */
+/** The progress of a download: a bar a file on a terminal, else a line a file. */
 public final class DownloadBar implements DownloadListener, AutoCloseable {
   private static final int MEGABYTE = 1_000_000;
 

@@ -3,7 +3,7 @@ package dev.nudge.cli.progress;
 import dev.nudge.train.TrainingEvent;
 import java.util.Optional;
 
-/** What is printed of each epoch, in the lecture's words. */
+/** The line that is printed of each epoch, in the lecture's words. */
 final class EpochLines {
   private String validation = "";
 
@@ -15,7 +15,15 @@ final class EpochLines {
               .formatted(
                   held.validationLoss(), held.validationAccuracy(), held.isBest() ? "   best" : "");
     } else if (event instanceof TrainingEvent.Evaluated epoch) {
-      String line = Progress.epochLine(epoch) + validation;
+      String line =
+          "epoch %2d   iteration %,6d   loss %.6f   train acc %.4f   test acc %.4f%s"
+              .formatted(
+                  epoch.epoch(),
+                  epoch.iteration(),
+                  epoch.loss(),
+                  epoch.trainAccuracy(),
+                  epoch.testAccuracy(),
+                  validation);
       validation = "";
       return Optional.of(line);
     }

@@ -3,7 +3,7 @@ package dev.nudge.cli.progress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How long an iteration takes at present: on average over the last seconds. */
+/** The time of an iteration, averaged over the last seconds. */
 final class Pace {
   private static final long SPAN = 5_000_000_000L; // nanoseconds
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.NoSuchElementException;
 import java.util.Scanner;
 
-/** Where the output goes. */
+/** The terminal of this process, if it has one. */
 final class Terminal {
   private static final int USUAL_COLUMNS = 80;
 
@@ -29,7 +29,7 @@ final class Terminal {
     }
   }
 
-  /** How many characters a line has room for; 80 where the terminal does not say. */
+  /** The width of a line in characters; 80 where the terminal does not say. */
   static int columns() {
     ProcessBuilder stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"));
     try (Scanner rowsAndColumns = new Scanner(stty.start().getInputStream(), US_ASCII)) {

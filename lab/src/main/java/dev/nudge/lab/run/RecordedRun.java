@@ -15,24 +15,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A finished run, as {@code nudge train} or {@code import} leaves it in its folder. Immutable. */
-public final class RecordedRun implements Run {
+/**
+ * A finished run, as {@code nudge train} or {@code import} leaves it in its folder.
+ *
+ * @param description the name, the options and the data
+ * @param snapshot of its last update
+ */
+public record RecordedRun(
+    String id, Map<String, Object> description, Curves curves, Snapshot snapshot, TrainTest data)
+    implements Run {
   static final String MODEL = "model.npz";
-
-  private final String id;
-  private final Map<String, Object> description;
-  private final Curves curves;
-  private final Snapshot snapshot;
-  private final LabData data;
-
-  private RecordedRun(
-      String id, Map<String, Object> description, Curves curves, Snapshot snapshot, LabData data) {
-    this.id = id;
-    this.description = description;
-    this.curves = curves;
-    this.snapshot = snapshot;
-    this.data = data;
-  }
 
   /** Loads the data that a run was trained on. */
   @FunctionalInterface
@@ -53,7 +45,7 @@ public final class RecordedRun implements Run {
     }
     StoredModel model = ModelFile.load(folder.resolve(MODEL));
     RunConfig config = RunConfig.readToShow(folder);
-    LabData data = LabData.of(view(folder.resolve(MODEL), model, source.load(config.data())));
+    TrainTest data = view(folder.resolve(MODEL), model, source.load(config.data()));
     boolean backprop = "backprop".equals(config.options().get("gradient"));
     Curves curves =
         config.isImported()
@@ -64,7 +56,7 @@ public final class RecordedRun implements Run {
     description.put("options", config.options());
     description.put("method", backprop ? "backprop" : "numerical");
     description.put("iterations", curves.size());
-    description.put("data", data.description());
+    description.put("data", LabData.of(data).description());
     Snapshot snapshot =
         new Snapshot(
             curves.size(), model.network(), null, Double.NaN, Double.NaN, LossEvaluations.NONE);
@@ -102,32 +94,7 @@ public final class RecordedRun implements Run {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Map<String, Object> description() {
-    return description;
-  }
-
-  @Override
   public Status status() {
     return Status.of(State.RECORDED);
-  }
-
-  @Override
-  public Curves curves() {
-    return curves;
-  }
-
-  @Override
-  public Snapshot snapshot() {
-    return snapshot;
-  }
-
-  @Override
-  public TrainTest data() {
-    return data.samples();
   }
 }

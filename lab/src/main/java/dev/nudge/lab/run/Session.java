@@ -44,7 +44,7 @@ public final class Session implements AutoCloseable {
    */
   public synchronized void begin(Settings settings, boolean go) {
     TrainingRun next = new TrainingRun(newId(), settings, data, workers, go);
-    stop();
+    run.stop();
     run = next;
     next.start();
   }
@@ -56,32 +56,13 @@ public final class Session implements AutoCloseable {
    */
   public synchronized void open(Path folder, RecordedRun.DataSource source) throws IOException {
     RecordedRun recorded = RecordedRun.open(newId(), folder, source);
-    stop();
+    run.stop();
     run = recorded;
   }
 
-  /** Goes on after a pause. */
-  public synchronized void resume() {
-    run.resume();
-  }
-
-  public synchronized void pause() {
-    run.pause();
-  }
-
-  /** Makes one update of each network, then pauses. */
-  public synchronized void step() {
-    run.step();
-  }
-
-  /** Ends the present run; what it has shown stays. */
-  public synchronized void stop() {
-    run.stop();
-  }
-
   @Override
-  public void close() {
-    stop();
+  public synchronized void close() {
+    run.stop();
     workers.close();
   }
 }

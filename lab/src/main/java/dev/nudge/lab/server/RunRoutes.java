@@ -2,6 +2,7 @@ package dev.nudge.lab.server;
 
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
 import io.javalin.config.RoutesConfig;
@@ -10,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.UnprocessableContentResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Begins, opens, pauses and ends runs; whatever changes the run is a POST. */
 final class RunRoutes {
@@ -29,17 +31,17 @@ final class RunRoutes {
     routes.get("/api/runs", ctx -> ctx.json(Map.of("runs", runs.names())));
     routes.post("/api/run", this::begin);
     routes.post("/api/run/open", this::open);
-    post(routes, "/api/run/resume", session::resume);
-    post(routes, "/api/run/pause", session::pause);
-    post(routes, "/api/run/step", session::step);
-    post(routes, "/api/run/stop", session::stop);
+    post(routes, "/api/run/resume", Run::resume);
+    post(routes, "/api/run/pause", Run::pause);
+    post(routes, "/api/run/step", Run::step);
+    post(routes, "/api/run/stop", Run::stop);
   }
 
-  private static void post(RoutesConfig routes, String path, Runnable change) {
+  private void post(RoutesConfig routes, String path, Consumer<Run> change) {
     routes.post(
         path,
         ctx -> {
-          change.run();
+          change.accept(session.run());
           ctx.status(204);
         });
   }

@@ -6,6 +6,7 @@ import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Snapshot;
 import dev.nudge.model.ModelFile;
 import dev.nudge.net.Network;
+import dev.nudge.run.CsvTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -29,9 +30,9 @@ final class SaveRoutes {
     routes.get("/api/save/model-best.npz", ctx -> model(ctx, SaveRoutes::bestValidation));
   }
 
-  private static void csv(Context ctx, String table) {
+  private static void csv(Context ctx, CsvTable table) {
     attachment(ctx);
-    ctx.contentType("text/csv").result(table);
+    ctx.contentType("text/csv").result(table.toString());
   }
 
   private static void attachment(Context ctx) {
@@ -39,42 +40,43 @@ final class SaveRoutes {
     ctx.header("Content-Disposition", "attachment; filename=\"%s\"".formatted(file));
   }
 
-  private static String losses(Curves curves) {
-    StringBuilder csv = new StringBuilder("iteration,numerical,backprop,weight_distance\n");
+  private static CsvTable losses(Curves curves) {
+    CsvTable csv = new CsvTable("iteration", "numerical", "backprop", "weight_distance");
     int size = curves.size();
     for (int i = 0; i < size; i++) {
-      row(csv, i + 1, curves.numerical(i), curves.backprop(i), curves.distance(i));
+      csv.row(i + 1, cell(curves.numerical(i)), cell(curves.backprop(i)), cell(curves.distance(i)));
     }
-    return csv.toString();
+    return csv;
   }
 
-  private static String accuracies(Curves curves) {
-    StringBuilder csv =
-        new StringBuilder(
-            "iteration,numerical_test,backprop_test,numerical_train,backprop_train,numerical_validation,backprop_validation\n");
+  private static CsvTable accuracies(Curves curves) {
+    CsvTable csv =
+        new CsvTable(
+            "iteration",
+            "numerical_test",
+            "backprop_test",
+            "numerical_train",
+            "backprop_train",
+            "numerical_validation",
+            "backprop_validation");
     for (Curves.Accuracy accuracy : curves.accuracies(0, curves.size())) {
       Curves.Shares numerical = accuracy.numerical();
       Curves.Shares backprop = accuracy.backprop();
-      row(
-          csv,
+      csv.row(
           accuracy.iteration(),
-          numerical.test(),
-          backprop.test(),
-          numerical.train(),
-          backprop.train(),
-          numerical.validation(),
-          backprop.validation());
+          cell(numerical.test()),
+          cell(backprop.test()),
+          cell(numerical.train()),
+          cell(backprop.train()),
+          cell(numerical.validation()),
+          cell(backprop.validation()));
     }
-    return csv.toString();
+    return csv;
   }
 
-  /** A NaN, for a figure that was not measured, is left empty. */
-  private static void row(StringBuilder csv, int iteration, double... values) {
-    csv.append(iteration);
-    for (double value : values) {
-      csv.append(',').append(Double.isNaN(value) ? "" : String.valueOf(value));
-    }
-    csv.append('\n');
+  /** A figure, or nothing for a NaN, which was not measured. */
+  private static Object cell(double value) {
+    return Double.isNaN(value) ? "" : value;
   }
 
   private static Network bestValidation(Snapshot snapshot) {

@@ -48,12 +48,12 @@ class SessionTest {
     session.begin(QUICK, true);
     Run run = session.run();
     awaitUpdates(10);
-    session.pause();
+    session.run().pause();
     Await.until("the snapshot is the last update", () -> run.snapshot().iteration() == updates());
     int paused = updates();
     Await.pause(100);
     assertThat(updates()).isEqualTo(paused);
-    session.resume();
+    session.run().resume();
     awaitUpdates(paused + 10);
     assertThat(session.run()).isSameAs(run);
   }
@@ -61,8 +61,8 @@ class SessionTest {
   @Test
   void step_makesOneUpdateAndRests() {
     session.begin(QUICK, false);
-    session.step();
-    session.step();
+    session.run().step();
+    session.run().step();
     awaitUpdates(2);
     Await.pause(50);
     assertThat(updates()).isEqualTo(2);
@@ -74,7 +74,7 @@ class SessionTest {
   void step_whileRunning_pauses() {
     session.begin(QUICK, true);
     awaitUpdates(10);
-    session.step();
+    session.run().step();
     assertThat(state()).isEqualTo(Run.State.PAUSED);
   }
 
@@ -82,12 +82,12 @@ class SessionTest {
   void stop_keepsWhatWasShown_andCannotBeUndone() {
     session.begin(QUICK, true);
     awaitUpdates(10);
-    session.stop();
+    session.run().stop();
     int stopped = updates();
     assertThat(state()).isEqualTo(Run.State.STOPPED);
     assertThat(session.run().snapshot().iteration()).isEqualTo(stopped);
-    session.resume();
-    session.step();
+    session.run().resume();
+    session.run().step();
     Await.pause(50);
     assertThat(updates()).isEqualTo(stopped);
     assertThat(state()).isEqualTo(Run.State.STOPPED);

@@ -24,10 +24,10 @@ class FeedTest {
   void trainPastOneEvent() {
     open.session().begin(TestLab.QUICK, false);
     for (int update = 0; update < MORE_THAN_FITS_ONE_EVENT; update++) {
-      open.session().step();
+      open.session().run().step();
     }
     Await.until("all updates are made", () -> updates() == MORE_THAN_FITS_ONE_EVENT);
-    open.session().stop();
+    open.session().run().stop();
   }
 
   @AfterEach
@@ -93,7 +93,7 @@ class FeedTest {
   void pageThatComesBackToAnotherRun_getsAllOfIt() throws IOException {
     EventText first = events(feed(null), 1).get(1);
     open.session().begin(TestLab.QUICK, false);
-    open.session().step();
+    open.session().run().step();
     Await.until("there is one update", () -> updates() == 1);
     assertThat(events(feed(first.id()), 1).get(1).from()).isZero();
   }
@@ -127,7 +127,7 @@ class FeedTest {
     open.session().begin(TestLab.QUICK, false);
     Feed feed = feed(null);
     events(feed, 1);
-    open.session().step();
+    open.session().run().step();
     Await.until("there is more", () -> updates() == 1);
     assertThat(events(feed, 1)).isEmpty();
     assertThat(events(feed, 2)).hasSize(1);

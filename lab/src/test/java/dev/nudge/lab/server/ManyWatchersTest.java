@@ -41,7 +41,7 @@ class ManyWatchersTest {
       pages.add(slow ? Watching.slowPage(lab.server.port()) : Watching.page(lab.server.port()));
     }
     Await.until("all watch", () -> lab.server.watching() == PAGES);
-    lab.session.resume();
+    lab.session.run().resume();
     awaitEnd(pages, false);
     assertThat(lab.session.run().status().state()).isEqualTo(Run.State.FINISHED);
     assertThat(serverThreads()).isLessThanOrEqualTo(32);

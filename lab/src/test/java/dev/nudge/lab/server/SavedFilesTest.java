@@ -28,7 +28,7 @@ class SavedFilesTest {
     lab = new TestLab(folder);
     lab.session.begin(TestLab.QUICK, true);
     Await.until("there is something", () -> lab.session.run().curves().size() > 20);
-    lab.session.stop();
+    lab.session.run().stop();
   }
 
   @AfterEach
@@ -69,8 +69,10 @@ class SavedFilesTest {
   @Test
   void bestModel_isTheOneWithTheSmallestValidationLoss() throws IOException {
     lab.session.begin(Settings.parse(Map.of("hidden", 3, "validationShare", 0.5)), false);
-    lab.session.step();
-    lab.session.step(); // the samples held back are looked at once an epoch, after its first update
+    lab.session.run().step();
+    lab.session
+        .run()
+        .step(); // the samples held back are looked at once an epoch, after its first update
     Await.until("two updates are made", () -> lab.session.run().snapshot().iteration() == 2);
     Snapshot last = lab.session.run().snapshot();
     assertThat(last.bestValidation().iteration()).isEqualTo(1);

@@ -23,13 +23,13 @@ record AxisScale(double min, double max, boolean logarithmic) {
     return new AxisScale(round(indexOfRound(least)), max, true);
   }
 
-  /** The same, its beginning moved down to a decade below all values, which can stand for 0. */
+  /** The logarithmic range that begins a decade below all values, where 0 can be drawn. */
   static AxisScale withZero(double least, double most) {
     int decade = Math.floorDiv(indexOfRound(least), MANTISSAS.length) - 1;
     return new AxisScale(round(decade * MANTISSAS.length), around(least, most).max(), true);
   }
 
-  /** Where {@code value} lies: 0 at the beginning, 1 at the end. */
+  /** The position of {@code value}: 0 at the beginning, 1 at the end. */
   double position(double value) {
     return logarithmic ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
   }
@@ -69,7 +69,7 @@ record AxisScale(double min, double max, boolean logarithmic) {
     return Double.parseDouble(mantissa + "e" + Math.floorDiv(index, MANTISSAS.length));
   }
 
-  /** Which round number is the greatest that is not above {@code value}. */
+  /** The index of the greatest round number that is not above {@code value}. */
   private static int indexOfRound(double value) {
     int index = MANTISSAS.length * (int) Math.floor(Math.log10(value));
     while (round(index) > value) {

@@ -20,7 +20,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The one look of all charts: quiet axes, and colours that the colour-blind can tell apart. */
+/** The style of all charts: quiet axes, and colours that the colour-blind can tell apart. */
 final class ChartStyle {
   static final BasicStroke SOLID = new BasicStroke(2.5f, CAP_ROUND, JOIN_ROUND);
   static final BasicStroke DASHED =
@@ -56,7 +56,7 @@ final class ChartStyle {
     return MARKERS[index % MARKERS.length];
   }
 
-  /** The same colour for what stands behind. */
+  /** That colour, faint, for lines in the background. */
   static Color faint(int index) {
     Color color = color(index);
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), 80);

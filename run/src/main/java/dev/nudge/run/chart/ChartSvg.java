@@ -95,9 +95,9 @@ public final class ChartSvg {
           "<path class=\"grid\" d=\"M%s %sH%s\"/>\n".formatted(at(left), at(y(value)), at(right)));
       svg.append(text("tick end", left - 8, y(value) + 5, labels.apply(value)));
     }
-    int room = (int) ((right - left) / SPACE_FOR_LABEL);
-    int steps = xScale.logarithmic() ? room : (int) xScale.max(); // whole: epochs or iterations
-    for (double value : xScale.ticks(Math.min(room, steps))) {
+    int most = (int) ((right - left) / SPACE_FOR_LABEL);
+    int steps = xScale.logarithmic() ? most : (int) xScale.max(); // whole: epochs or iterations
+    for (double value : xScale.ticks(Math.min(most, steps))) {
       svg.append(text("tick", x(value), bottom + LINE, Text.tick(value)));
     }
   }

@@ -16,12 +16,12 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The pictures of a run. */
+/** The charts of runs. */
 public final class Charts {
   private static final int WINDOW = 100;
   private static final int MOST_MARKERS = 50;
 
-  /** What an axis is made for that has nothing to show but zeros: the rounding of 1. */
+  /** The end of an axis where all values are zeros: the rounding of 1. */
   private static final double ROUNDING = 1e-16;
 
   private Charts() {}
@@ -61,7 +61,9 @@ public final class Charts {
     return chart;
   }
 
-  /** The same, and a third curve, the accuracy on the samples held back, if some are. */
+  /**
+   * The lecture's plot with a third curve, the validation accuracy, where samples are held back.
+   */
   public static XYChart accuracy(History history) {
     XYChart chart = accuracy(history.epochs());
     List<TrainingEvent.Validated> held = history.validations();
@@ -111,7 +113,7 @@ public final class Charts {
   }
 
   /**
-   * How far two runs are apart, on a logarithmic axis whose lowest line stands for 0.
+   * The distances of two runs, on a logarithmic axis whose lowest line stands for 0.
    *
    * @param series by name, the distances after the iterations 1, 2, …; at least 0, or not finite
    *     where there is no point

@@ -15,7 +15,7 @@ public final class StepChart {
   /** Below this nothing is told apart; an error of 0 is drawn here. */
   private static final double LEAST = 1e-17;
 
-  /** How far beside the curves the lines of the regimes are drawn. */
+  /** The distance of the regimes' lines from the curves, as a factor. */
   private static final double ASIDE = 20;
 
   private final double[] h;

@@ -4,7 +4,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.run.chart.Text;
 import java.util.List;
 
-/** Which class was taken for which, with each class's precision and recall. */
+/** The confusion matrix, with each class's precision and recall. */
 final class ConfusionTable {
   private ConfusionTable() {}
 

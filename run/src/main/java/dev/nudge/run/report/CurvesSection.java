@@ -1,13 +1,12 @@
 package dev.nudge.run.report;
 
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
 import org.knowm.xchart.XYChart;
 
-/** How accuracy and loss went, as pictures and as a table. */
+/** Accuracy and loss over the run, as charts and as a table. */
 final class CurvesSection {
   private static final int WIDTH = 500;
   private static final int HEIGHT = 340;

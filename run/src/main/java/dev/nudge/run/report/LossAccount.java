@@ -1,10 +1,9 @@
 package dev.nudge.run.report;
 
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 
-/** What the numerical gradients cost: the losses that were needed, and how they were come by. */
+/** The cost of the numerical gradients: the losses that were needed, evaluated, shared and zero. */
 final class LossAccount {
   private LossAccount() {}
 

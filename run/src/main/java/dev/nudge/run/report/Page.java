@@ -4,7 +4,7 @@ import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Text;
 import java.util.Base64;
 
-/** What the sections of a page are put together from; all of it is well-formed XML. */
+/** The HTML frame of a page and its sections; all of it is well-formed XML. */
 public final class Page {
   private Page() {}
 

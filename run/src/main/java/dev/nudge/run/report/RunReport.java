@@ -1,7 +1,7 @@
 package dev.nudge.run.report;
 
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
+import dev.nudge.train.TrainingEvent;
 import java.util.stream.Collectors;
 
 /** A run as a page to be looked at, kept and sent around. */
@@ -24,13 +24,44 @@ public final class RunReport {
         </header>
         """
                 .formatted(Text.escape(title), Text.escape(RunWords.circumstances(run)))
-            + KeyFigures.html(run)
+            + keyFigures(run)
             + CurvesSection.html(run)
             + LossAccount.html(run)
             + ConfusionTable.html(run.test())
             + WorstMistakes.html(run)
             + UnitPictures.html(run)
             + again(run));
+  }
+
+  /** The few numbers that one wants to know first. */
+  private static String keyFigures(FinishedRun run) {
+    double[] losses = run.history().losses();
+    return "<dl class=\"figures\">\n"
+        + Page.figure(
+            "test accuracy",
+            Text.percent(run.test().accuracy()),
+            "%s of %s samples"
+                .formatted(Text.count(run.test().correct()), Text.count(run.test().size())))
+        + Page.figure("train accuracy", Text.percent(run.trainAccuracy()), "after the last update")
+        + run.history().best().map(RunReport::bestValidation).orElse("")
+        + Page.figure(
+            "final loss",
+            Text.loss(losses[losses.length - 1]),
+            "last batch; test set " + Text.loss(run.test().meanLoss()))
+        + Page.figure("wall time", Text.duration(run.seconds()), "until this page was written")
+        + Page.figure(
+            "per iteration",
+            Text.milliseconds(run.seconds() / losses.length),
+            "wall time over " + Text.count(losses.length))
+        + "</dl>\n";
+  }
+
+  private static String bestValidation(TrainingEvent.Validated epoch) {
+    return Page.figure(
+        "validation loss",
+        Text.loss(epoch.validationLoss()),
+        "the best, in epoch %d; accuracy %s"
+            .formatted(epoch.epoch(), Text.percent(epoch.validationAccuracy())));
   }
 
   private static String again(FinishedRun run) {

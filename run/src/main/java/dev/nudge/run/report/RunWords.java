@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingConfig;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class RunWords {
     return values.stream().map(String::valueOf).collect(joining(","));
   }
 
-  /** What repeats the run: the command, then an option each. */
+  /** The command line that repeats the run: the command, then an option each. */
   static List<String> command(FinishedRun run) {
     TrainingConfig config = run.config();
     List<String> words = new ArrayList<>();

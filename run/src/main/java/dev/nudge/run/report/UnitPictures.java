@@ -2,13 +2,12 @@ package dev.nudge.run.report;
 
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What each unit of the first layer looks for: its weights, laid out like an image. */
+/** The weights of each unit of the first layer, laid out like an image. */
 final class UnitPictures {
   /** More would make the page heavy and tell nothing new. */
   private static final int MOST = 100;

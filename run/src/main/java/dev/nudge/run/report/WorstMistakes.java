@@ -4,7 +4,6 @@ import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
 import java.util.Comparator;
 import java.util.List;

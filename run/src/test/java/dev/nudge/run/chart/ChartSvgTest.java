@@ -3,7 +3,6 @@ package dev.nudge.run.chart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.run.report.Xml;
 import dev.nudge.train.TrainingEvent;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.nudge.run.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.nudge.run.FinishedRun;
 import dev.nudge.run.chart.Text;
+import dev.nudge.run.chart.Xml;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;

@@ -12,7 +12,6 @@ import dev.nudge.optim.RmsProp;
 import dev.nudge.optim.Schedule;
 import dev.nudge.optim.Sgd;
 import dev.nudge.optim.WeightDecay;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;

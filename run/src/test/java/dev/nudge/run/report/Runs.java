@@ -10,7 +10,6 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.optim.Sgd;
-import dev.nudge.run.FinishedRun;
 import dev.nudge.train.History;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;

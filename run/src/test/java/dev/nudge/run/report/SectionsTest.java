@@ -12,7 +12,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import dev.nudge.run.FinishedRun;
+import dev.nudge.run.chart.Xml;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 

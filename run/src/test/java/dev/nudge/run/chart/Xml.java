@@ -1,4 +1,4 @@
-package dev.nudge.run.report;
+package dev.nudge.run.chart;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -13,15 +13,15 @@ import java.nio.file.Path;
  *
  * @param data scaled as the model says
  */
-record FittingModel(Network network, Dataset data) {
+record ModelAndData(Network network, Dataset data) {
 
   /**
    * @throws WrongCallException if the data have another shape or other classes
    */
-  static FittingModel load(Path file, Dataset data) throws IOException {
+  static ModelAndData load(Path file, Dataset data) throws IOException {
     StoredModel model = ModelFile.load(file);
     try {
-      return new FittingModel(model.network(), model.view(data));
+      return new ModelAndData(model.network(), model.view(data));
     } catch (IllegalArgumentException misfit) {
       throw new WrongCallException(file + ": " + misfit.getMessage());
     }

@@ -1,4 +1,4 @@
-package dev.nudge.run;
+package dev.nudge.run.report;
 
 import dev.nudge.forward.Evaluation;
 import dev.nudge.gradient.LossEvaluations;
@@ -11,13 +11,13 @@ import dev.nudge.train.TrainingConfig;
  *
  * @param data the options that say which data, as the command line takes them; empty for MNIST
  * @param gradient the method's name: {@code numerical}, {@code backprop} or {@code full}
- * @param h how far a parameter was nudged; means nothing for {@code backprop}
+ * @param h the size of a nudge; of no effect with {@code backprop}
  * @param kernels the name of the kernels that computed
- * @param evaluations what the gradients cost; nothing for {@code backprop}
+ * @param evaluations the losses that the gradients cost; none with {@code backprop}
  * @param seconds the wall time until the network was evaluated
  * @param network as training left it
  * @param trainAccuracy of {@code network} on what it learned from
- * @param test what {@code network} makes of the test set
+ * @param test {@code network} evaluated on the test set
  */
 public record FinishedRun(
     TrainingConfig config,
