@@ -4,17 +4,18 @@ import dev.nudge.cli.options.ChoiceConverter;
 import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.FileNameConverter;
 import dev.nudge.cli.options.GradientChoice;
+import dev.nudge.cli.options.HelpTexts;
 import dev.nudge.cli.options.ImportedModelOptions;
-import dev.nudge.cli.options.InitializationChoice;
-import dev.nudge.cli.options.OptimizerChoice;
-import dev.nudge.cli.options.ScheduleChoice;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.onnx.Precision;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Schedule;
 import dev.nudge.run.Engine;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.LocalEngine;
 import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -82,22 +83,22 @@ public final class Nudge implements Runnable {
             .setOut(out)
             .setErr(err)
             .registerConverter(Path.class, text -> Path.of(FileNameConverter.of(text)))
-            .registerConverter(GradientChoice.class, new ChoiceConverter<>(GradientChoice.class))
+            .registerConverter(GradientChoice.class, ChoiceConverter.of(GradientChoice.class))
             .registerConverter(
-                PicturePreparation.class, new ChoiceConverter<>(PicturePreparation.class))
-            .registerConverter(ScalingMethod.class, new ChoiceConverter<>(ScalingMethod.class))
-            .registerConverter(OptimizerChoice.class, new ChoiceConverter<>(OptimizerChoice.class))
-            .registerConverter(Precision.class, new ChoiceConverter<>(Precision.class))
+                PicturePreparation.class, ChoiceConverter.of(PicturePreparation.class))
+            .registerConverter(ScalingMethod.class, ChoiceConverter.of(ScalingMethod.class))
+            .registerConverter(Optimizer.class, ChoiceConverter.of(Optimizer.all()))
+            .registerConverter(Precision.class, ChoiceConverter.of(Precision.class))
             .registerConverter(
-                ExportCommand.Format.class, new ChoiceConverter<>(ExportCommand.Format.class))
+                ExportCommand.Format.class, ChoiceConverter.of(ExportCommand.Format.class))
             .registerConverter(
                 ImportedModelOptions.Scale.class,
-                new ChoiceConverter<>(ImportedModelOptions.Scale.class))
-            .registerConverter(
-                InitializationChoice.class, new ChoiceConverter<>(InitializationChoice.class))
-            .registerConverter(ScheduleChoice.class, new ChoiceConverter<>(ScheduleChoice.class))
-            .registerConverter(Sampling.class, new ChoiceConverter<>(Sampling.class))
-            .registerConverter(ClassWeights.class, new ChoiceConverter<>(ClassWeights.class))
+                ChoiceConverter.of(ImportedModelOptions.Scale.class))
+            .registerConverter(Initialization.class, ChoiceConverter.of(Initialization.all()))
+            .registerConverter(Schedule.class, ChoiceConverter.of(Schedule.all()))
+            .registerConverter(Sampling.class, ChoiceConverter.of(Sampling.class))
+            .registerConverter(ClassWeights.class, ChoiceConverter.of(ClassWeights.class))
+            .setResourceBundle(new HelpTexts())
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun);
     int exitCode = execute(ready, args);

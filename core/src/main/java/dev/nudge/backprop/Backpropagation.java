@@ -2,9 +2,9 @@ package dev.nudge.backprop;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
+import dev.nudge.gradient.ArgumentChecks;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.Preconditions;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.OuterProductSums;
 import dev.nudge.linalg.SparseMatrix;
@@ -66,7 +66,7 @@ public final class Backpropagation implements GradientMethod {
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
-    Preconditions.shapes(network, batch, gradient);
+    ArgumentChecks.shapes(network, batch, gradient);
     if (workspace == null
         || workspace.N != batch.size()
         || !workspace.architecture.equals(network.architecture())) {

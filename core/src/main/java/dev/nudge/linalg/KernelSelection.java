@@ -19,13 +19,13 @@ public final class KernelSelection {
    * @param vectorClass a public class with a public constructor without arguments. It is known by
    *     its name alone: without the module it cannot even be loaded
    */
-  public static <T> T select(Supplier<? extends T> scalar, String vectorClass) {
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-    return select(System.getProperty(PROPERTY), present, scalar, vectorClass);
+  public static <T> T select(Class<T> type, Supplier<T> scalar, String vectorClass) {
+    boolean vector =
+        isVector(System.getProperty(PROPERTY), ModuleLayer.boot().findModule(MODULE).isPresent());
+    return vector ? create(type, vectorClass) : scalar.get();
   }
 
-  static <T> T select(
-      String forced, boolean modulePresent, Supplier<? extends T> scalar, String vectorClass) {
+  static boolean isVector(String forced, boolean modulePresent) {
     if (forced != null && !forced.equals("scalar") && !forced.equals("vector")) {
       throw new IllegalArgumentException(
           "-D%s is %s, expected scalar or vector".formatted(PROPERTY, forced));
@@ -34,13 +34,12 @@ public final class KernelSelection {
       throw new IllegalStateException(
           "-D%s=vector needs --add-modules %s".formatted(PROPERTY, MODULE));
     }
-    return "scalar".equals(forced) || !modulePresent ? scalar.get() : create(vectorClass);
+    return modulePresent && !"scalar".equals(forced);
   }
 
-  @SuppressWarnings("unchecked") // the caller names a class of its type
-  private static <T> T create(String vectorClass) {
+  static <T> T create(Class<T> type, String vectorClass) {
     try {
-      return (T) Class.forName(vectorClass).getConstructor().newInstance();
+      return Class.forName(vectorClass).asSubclass(type).getConstructor().newInstance();
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("the vector kernels cannot be loaded", impossible);
     }

@@ -17,7 +17,7 @@ public class Kernels {
   /** Chosen when it is first asked for. */
   private static final class Selected {
     static final Kernels KERNELS =
-        KernelSelection.select(Kernels::new, "dev.nudge.linalg.VectorKernels");
+        KernelSelection.select(Kernels.class, Kernels::new, "dev.nudge.linalg.VectorKernels");
   }
 
   Kernels() {}

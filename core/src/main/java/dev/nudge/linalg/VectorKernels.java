@@ -24,21 +24,9 @@ public final class VectorKernels extends Kernels {
       return;
     }
     a[from * H] = x.touch(from, to);
+    VectorSums sums = new VectorSums(x, weights, offset, H);
     for (int n = from; n < to; n++) {
-      VectorSums.add(
-          x.columns(),
-          x.starts()[n],
-          x.ends()[n],
-          x.levels(),
-          x.values(),
-          0,
-          weights,
-          offset,
-          H,
-          weights,
-          offset + I * H,
-          a,
-          n * H);
+      sums.add(n, weights, offset + I * H, a, n * H);
     }
   }
 

@@ -8,9 +8,9 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * The sums that end a gradient, dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1) · g[m, n, :], for some rows of
- * dW. What a sample tells about a few vectors of units stays in registers while it is added to the
- * row of each of the sample's inputs. The first two terms are added in one pass: at the lecture's h
- * there are no others.
+ * dW. A few vectors of a sample's g stay in registers while they are added to the row of each of
+ * the sample's inputs. The first two terms are added in one pass: at the lecture's h there are no
+ * others.
  */
 final class VectorOuterProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
@@ -83,13 +83,13 @@ final class VectorOuterProducts {
     int at = n * H;
     int third = (x.rows() + n) * H;
     if (terms > 1 && wide) {
-      cubic7(columns, first, end, levels, values, g, at, third, dW, offset, H, j, last);
+      cubic7(first, end, at, third, j, last);
     } else if (terms > 1) {
-      cubic2(columns, first, end, levels, values, g, at, third, dW, offset, H, j, last);
+      cubic2(first, end, at, third, j, last);
     } else if (wide) {
-      linear7(columns, first, end, levels, values, 0, g, at, dW, offset, H, j, last);
+      linear7(first, end, levels, values, 0, at, j, last);
     } else {
-      linear2(columns, first, end, levels, values, 0, g, at, dW, offset, H, j, last);
+      linear2(first, end, levels, values, 0, at, j, last);
     }
   }
 
@@ -99,9 +99,9 @@ final class VectorOuterProducts {
     }
     int at = (m * x.rows() + n) * H;
     if (wide) {
-      linear7(columns, first, end, null, powers, -first, g, at, dW, offset, H, j, last);
+      linear7(first, end, null, powers, -first, at, j, last);
     } else {
-      linear2(columns, first, end, null, powers, -first, g, at, dW, offset, H, j, last);
+      linear2(first, end, null, powers, -first, at, j, last);
     }
   }
 
@@ -109,20 +109,13 @@ final class VectorOuterProducts {
    * dW[i, :] += x_i · g[:], for six vectors of units from {@code j} and a seventh from {@code
    * last}.
    */
-  private static void linear7(
-      int[] columns,
-      int first,
-      int end,
-      byte[] levels,
-      double[] values,
-      int shift,
-      double[] g,
-      int at,
-      double[] dW,
-      int offset,
-      int H,
-      int j,
-      int last) {
+  private void linear7(
+      int first, int end, byte[] levels, double[] values, int shift, int at, int j, int last) {
+    int[] columns = this.columns;
+    double[] g = this.g;
+    double[] dW = this.dW;
+    int offset = this.offset;
+    int H = this.H;
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + j + LANES);
     DoubleVector g2 = DoubleVector.fromArray(SPECIES, g, at + j + 2 * LANES);
@@ -151,21 +144,14 @@ final class VectorOuterProducts {
     }
   }
 
-  /** The same for one vector of units from {@code j} and one from {@code last}. */
-  private static void linear2(
-      int[] columns,
-      int first,
-      int end,
-      byte[] levels,
-      double[] values,
-      int shift,
-      double[] g,
-      int at,
-      double[] dW,
-      int offset,
-      int H,
-      int j,
-      int last) {
+  /** {@link #linear7} for one vector of units from {@code j} and one from {@code last}. */
+  private void linear2(
+      int first, int end, byte[] levels, double[] values, int shift, int at, int j, int last) {
+    int[] columns = this.columns;
+    double[] g = this.g;
+    double[] dW = this.dW;
+    int offset = this.offset;
+    int H = this.H;
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
     for (int i = first; i < end; i++) {
@@ -180,20 +166,14 @@ final class VectorOuterProducts {
   }
 
   /** dW[i, :] += x_i · g[0, :] + x_i³ · g[1, :], for seven vectors of units. */
-  private static void cubic7(
-      int[] columns,
-      int first,
-      int end,
-      byte[] levels,
-      double[] values,
-      double[] g,
-      int at,
-      int third,
-      double[] dW,
-      int offset,
-      int H,
-      int j,
-      int last) {
+  private void cubic7(int first, int end, int at, int third, int j, int last) {
+    int[] columns = this.columns;
+    byte[] levels = this.levels;
+    double[] values = this.values;
+    double[] g = this.g;
+    double[] dW = this.dW;
+    int offset = this.offset;
+    int H = this.H;
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + j + LANES);
     DoubleVector g2 = DoubleVector.fromArray(SPECIES, g, at + j + 2 * LANES);
@@ -235,21 +215,15 @@ final class VectorOuterProducts {
     }
   }
 
-  /** The same for two vectors of units. */
-  private static void cubic2(
-      int[] columns,
-      int first,
-      int end,
-      byte[] levels,
-      double[] values,
-      double[] g,
-      int at,
-      int third,
-      double[] dW,
-      int offset,
-      int H,
-      int j,
-      int last) {
+  /** {@link #cubic7} for two vectors of units. */
+  private void cubic2(int first, int end, int at, int third, int j, int last) {
+    int[] columns = this.columns;
+    byte[] levels = this.levels;
+    double[] values = this.values;
+    double[] g = this.g;
+    double[] dW = this.dW;
+    int offset = this.offset;
+    int H = this.H;
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
     DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, third + j);

@@ -6,86 +6,67 @@ import static dev.nudge.linalg.VectorLanes.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Weighted sums of rows of a matrix: of weights in every forward pass and where errors are handed
- * down, of changes where nudges go through several layers.
+ * Products of a sparse matrix x (N, I) and a dense one (I, H): of samples and weights in every
+ * forward pass, of deltas and transposed weights in backpropagation, of weights and changes where
+ * perturbations go through several layers.
  */
 public final class VectorSums {
   /*
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
    * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a method
    * of its own whose vectors are local variables, with no loop inside it: around an inner loop they
-   * would be boxed.
+   * would be boxed. Fields are copied to local variables first, so that the loops read none.
    */
   private static final int WIDE = 7;
 
-  private VectorSums() {}
+  private final int[] starts; // of x, (N)
+  private final int[] ends; // of x, (N)
+  private final int[] columns; // of x
+  private final byte[] levels; // of x, or null
+  private final double[] values; // of x
+  private final double[] rows; // the dense matrix (I, H) lies here
+  private final int offset; // of the dense matrix in rows
+  private final int H;
+
+  public VectorSums(SparseMatrix x, double[] rows, int offset, int H) {
+    this.starts = x.starts();
+    this.ends = x.ends();
+    this.columns = x.columns();
+    this.levels = x.levels();
+    this.values = x.values();
+    this.rows = rows;
+    this.offset = offset;
+    this.H = H;
+  }
 
   /**
-   * out[at + j] = initial[initialAt + j] + Σ_i x_i · rows[columns_i, j] for i from {@code from} to
-   * {@code to} and each of the H units j.
-   *
-   * @param levels says which of the {@code values} x_i is, or null: then it is values[i + shift]
+   * out[at + j] = initial[initialAt + j] + Σ_i x[n, i] · rows[i, j] for each of the H units j,
+   * which are no fewer than {@link VectorLanes#LANES}.
    */
-  public static void add(
-      int[] columns,
-      int from,
-      int to,
-      byte[] levels,
-      double[] values,
-      int shift,
-      double[] rows,
-      int offset,
-      int H,
-      double[] initial,
-      int initialAt,
-      double[] out,
-      int at) {
+  public void add(int n, double[] initial, int initialAt, double[] out, int at) {
+    int from = starts[n];
+    int to = ends[n];
     int vectors = VectorLanes.vectors(H);
     int v = 0;
     for (; v + WIDE <= vectors; v += WIDE) {
       int last = VectorLanes.start(v + WIDE - 1, H);
-      sum7(
-          columns, from, to, levels, values, shift, rows, offset, H, initial, initialAt, v * LANES,
-          last, out, at);
+      sum7(from, to, initial, initialAt, v * LANES, last, out, at);
     }
     for (; v < vectors; v += 2) {
       int last = VectorLanes.start(v + 1, H);
-      sum2(
-          columns,
-          from,
-          to,
-          levels,
-          values,
-          shift,
-          rows,
-          offset,
-          H,
-          initial,
-          initialAt,
-          VectorLanes.start(v, H),
-          last,
-          out,
-          at);
+      sum2(from, to, initial, initialAt, VectorLanes.start(v, H), last, out, at);
     }
   }
 
-  /** The same for six vectors of units from {@code j} and a seventh from {@code last}. */
-  private static void sum7(
-      int[] columns,
-      int from,
-      int to,
-      byte[] levels,
-      double[] values,
-      int shift,
-      double[] rows,
-      int offset,
-      int H,
-      double[] initial,
-      int initialAt,
-      int j,
-      int last,
-      double[] out,
-      int at) {
+  /** The sums of six vectors of units from {@code j} and a seventh from {@code last}. */
+  private void sum7(
+      int from, int to, double[] initial, int initialAt, int j, int last, double[] out, int at) {
+    int[] columns = this.columns;
+    byte[] levels = this.levels;
+    double[] values = this.values;
+    double[] rows = this.rows;
+    int offset = this.offset;
+    int H = this.H;
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + LANES);
     DoubleVector s2 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 2 * LANES);
@@ -95,8 +76,7 @@ public final class VectorSums {
     DoubleVector s6 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
     for (int i = from; i < to; i++) {
       DoubleVector xi =
-          DoubleVector.broadcast(
-              SPECIES, levels == null ? values[i + shift] : values[levels[i] & 0xff]);
+          DoubleVector.broadcast(SPECIES, levels == null ? values[i] : values[levels[i] & 0xff]);
       int row = offset + columns[i] * H;
       s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
       s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j + LANES), s1);
@@ -115,29 +95,20 @@ public final class VectorSums {
     s6.intoArray(out, at + last);
   }
 
-  /** The same for one vector of units from {@code j} and one from {@code last}. */
-  private static void sum2(
-      int[] columns,
-      int from,
-      int to,
-      byte[] levels,
-      double[] values,
-      int shift,
-      double[] rows,
-      int offset,
-      int H,
-      double[] initial,
-      int initialAt,
-      int j,
-      int last,
-      double[] out,
-      int at) {
+  /** The sums of one vector of units from {@code j} and one from {@code last}. */
+  private void sum2(
+      int from, int to, double[] initial, int initialAt, int j, int last, double[] out, int at) {
+    int[] columns = this.columns;
+    byte[] levels = this.levels;
+    double[] values = this.values;
+    double[] rows = this.rows;
+    int offset = this.offset;
+    int H = this.H;
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
     for (int i = from; i < to; i++) {
       DoubleVector xi =
-          DoubleVector.broadcast(
-              SPECIES, levels == null ? values[i + shift] : values[levels[i] & 0xff]);
+          DoubleVector.broadcast(SPECIES, levels == null ? values[i] : values[levels[i] & 0xff]);
       int row = offset + columns[i] * H;
       s0 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + j), s0);
       s1 = xi.fma(DoubleVector.fromArray(SPECIES, rows, row + last), s1);

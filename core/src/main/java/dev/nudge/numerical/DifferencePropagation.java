@@ -2,10 +2,10 @@ package dev.nudge.numerical;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
+import dev.nudge.gradient.ArgumentChecks;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
-import dev.nudge.gradient.Preconditions;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.OuterProductSums;
 import dev.nudge.linalg.Workers;
@@ -38,7 +38,7 @@ public final class DifferencePropagation implements GradientMethod {
   private final double h;
   private final Workers workers;
   private final Kernels kernels = Kernels.selected();
-  private final PerturbationKernels perturbationKernels = PerturbationKernels.selected();
+  private final PerturbationKernels perturbationKernels;
   private Architecture architecture;
   private ForwardPass forward;
   private OuterProductSums sums;
@@ -50,13 +50,18 @@ public final class DifferencePropagation implements GradientMethod {
    * @param workers the threads that share the work; their number changes no bit of the result
    */
   public DifferencePropagation(double h, Workers workers) {
-    this.h = Preconditions.step(h);
+    this(h, workers, PerturbationKernels.selected());
+  }
+
+  DifferencePropagation(double h, Workers workers, PerturbationKernels perturbationKernels) {
+    this.h = ArgumentChecks.step(h);
     this.workers = workers;
+    this.perturbationKernels = perturbationKernels;
   }
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
-    Preconditions.shapes(network, batch, gradient);
+    ArgumentChecks.shapes(network, batch, gradient);
     if (!network.architecture().equals(architecture)) {
       architecture = network.architecture();
       forward = new ForwardPass(architecture, kernels);

@@ -16,7 +16,9 @@ public class PerturbationKernels {
   private static final class Selected {
     static final PerturbationKernels KERNELS =
         KernelSelection.select(
-            PerturbationKernels::new, "dev.nudge.numerical.VectorPerturbationKernels");
+            PerturbationKernels.class,
+            PerturbationKernels::new,
+            "dev.nudge.numerical.VectorPerturbationKernels");
   }
 
   PerturbationKernels() {}

@@ -2,6 +2,8 @@ package dev.nudge.numerical;
 
 import static dev.nudge.linalg.VectorLanes.SPECIES;
 
+import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.linalg.VectorLanes;
 import dev.nudge.linalg.VectorSums;
 import dev.nudge.net.Activation;
@@ -17,13 +19,12 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
   private final SoftmaxOutputs outputs;
   private final int H;
   private final double[] inverse; // 1 / q for q = 0, 1, …, degree
-  private final double[][]
-      transposed; // for each layer above, its weights to the next: (next, units)
-  private final int[] units; // 0, 1, 2, …
   private final double[] zeros; // (H)
-  private final double[]
-      sumChanges; // (units of the layer at hand, H): changes of their weighted sums
-  private final double[] changes; // (the same): changes of their activations
+  private final double[] sumChanges; // (units of a layer above, H): of their weighted sums
+  private final double[] changes; // (units, H): of their activations
+  private final VectorSums[] nextSums; // per layer above: Σ_k w[k, next] · changes[k, :]
+  private final double[] p; // (K), of the sample
+  private final VectorSums expectation; // Σ_k p[k] · changes[k, :]
   private int n;
 
   VectorDeepHiddenLayerDifferences(
@@ -35,31 +36,31 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
     inverse = new double[interpolation.degree() + 1];
     Arrays.setAll(inverse, q -> 1.0 / q);
     int widest = outputs.K();
-    transposed = new double[layer.above().size()][];
-    for (int l = 0; l < transposed.length; l++) {
-      widest = Math.max(widest, layer.above().get(l).units());
-      transposed[l] = transposed(layer.above().get(l));
+    for (PerturbedLayer.Above above : layer.above()) {
+      widest = Math.max(widest, above.units());
     }
-    units = new int[widest];
-    Arrays.setAll(units, k -> k);
     zeros = new double[H];
     sumChanges = new double[widest * H];
     changes = new double[widest * H];
+    nextSums =
+        layer.above().stream()
+            .map(above -> new VectorSums(transposed(above), changes, 0, H))
+            .toArray(VectorSums[]::new);
+    p = new double[outputs.K()];
+    expectation = new VectorSums(SparseMatrix.dense(p, 1, p.length), changes, 0, H);
   }
 
-  private static double[] transposed(PerturbedLayer.Above above) {
+  /** The weights from a layer to the next, (next, units). */
+  private static SparseMatrix transposed(PerturbedLayer.Above above) {
     double[] transposed = new double[above.next() * above.units()];
-    for (int k = 0; k < above.units(); k++) {
-      for (int next = 0; next < above.next(); next++) {
-        transposed[next * above.units() + k] = above.W()[above.offset() + k * above.next() + next];
-      }
-    }
-    return transposed;
+    Kernels.transpose(above.W(), above.offset(), above.units(), above.next(), transposed);
+    return SparseMatrix.dense(transposed, above.next(), above.units());
   }
 
   @Override
   void begin(int sample) {
     n = sample;
+    System.arraycopy(outputs.p(), n * p.length, p, 0, p.length);
   }
 
   @Override
@@ -67,13 +68,13 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
     for (int k = 0; k < layer.above().get(0).units(); k++) {
       perturb(k, delta);
     }
-    for (int l = 0; l < transposed.length; l++) {
+    for (int l = 0; l < nextSums.length; l++) {
       PerturbedLayer.Above above = layer.above().get(l);
       for (int k = 0; k < above.units(); k++) {
         activate(above.activation(), above.z()[n * above.units() + k], k * H);
       }
       for (int next = 0; next < above.next(); next++) {
-        sum(above.units(), transposed[l], next * above.units(), sumChanges, next * H);
+        nextSums[l].add(next, zeros, 0, sumChanges, next * H);
       }
     }
     ofLogits(s, u);
@@ -122,17 +123,11 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
     m.mul(factor).div(m.mul(share).add(1)).intoArray(changes, at);
   }
 
-  /** Σ_k weights[from + k] · changes[k, :]. */
-  private void sum(int count, double[] weights, int from, double[] out, int at) {
-    VectorSums.add(units, 0, count, null, weights, from, changes, 0, H, zeros, 0, out, at);
-  }
-
   private void ofLogits(double[] s, double[] u) {
-    int K = outputs.K();
-    for (int k = 0; k < K; k++) {
+    for (int k = 0; k < p.length; k++) {
       expm1Ratios(k * H, 1, 1, 0);
     }
-    sum(K, outputs.p(), n * K, s, 0);
+    expectation.add(0, zeros, 0, s, 0);
     double right = outputs.rightShare(n);
     double epsilonShare = outputs.epsilonShare(n);
     int t = outputs.labels()[n] * H;

@@ -34,6 +34,11 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
   }
 
   @Override
+  public String title() {
+    return "AdaGrad";
+  }
+
+  @Override
   public AdaGrad withLearningRate(double rate) {
     return new AdaGrad(rate, epsilon);
   }

@@ -1,6 +1,7 @@
 package dev.nudge.optim;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gradient descent with momentum: v ← momentum · v + g, then p ← p − learningRate · v for the heavy
@@ -47,6 +48,23 @@ public record Momentum(double learningRate, double momentum, boolean nesterov)
   @Override
   public String name() {
     return nesterov ? "nesterov" : "momentum";
+  }
+
+  @Override
+  public String title() {
+    return nesterov
+        ? "gradient descent with Nesterov's momentum"
+        : "gradient descent with momentum";
+  }
+
+  @Override
+  public Map<String, Number> constants() {
+    return Map.of("momentum", momentum);
+  }
+
+  @Override
+  public Momentum with(Map<String, Number> values) {
+    return new Momentum(learningRate, values.get("momentum").doubleValue(), nesterov);
   }
 
   @Override

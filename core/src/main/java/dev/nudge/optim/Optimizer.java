@@ -2,20 +2,40 @@ package dev.nudge.optim;
 
 import dev.nudge.net.Parameters;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a gradient changes the parameters: a formula and its constants. Immutable; what it remembers
- * from step to step lies in an {@link OptimizerState}, one a run.
+ * from step to step lies in an {@link OptimizerState}, one a run. The {@link #constants} that a run
+ * may set are those beside the learning rate, which every optimizer has.
  */
-public interface Optimizer {
-  /** The name in small letters, as files and the command line write it: {@code adam}. */
-  String name();
+public interface Optimizer extends Choice<Optimizer> {
+  /**
+   * All that a run can name, each with its usual constants. A new one is a record and a line here.
+   */
+  static List<Optimizer> all() {
+    return List.of(
+        new Sgd(),
+        new Momentum(),
+        Momentum.accelerated(),
+        new AdaGrad(),
+        new RmsProp(),
+        new Adam());
+  }
+
+  /** The name as a report writes it: {@code gradient descent with momentum}. */
+  String title();
 
   /** The factor of the gradient, or of what takes its place, in an update; above 0. */
   double learningRate();
 
   /** The same formula with another learning rate, above 0, which works on the same memory. */
   Optimizer withLearningRate(double rate);
+
+  @Override
+  default Optimizer with(Map<String, Number> values) {
+    return this;
+  }
 
   /** The names of the arrays that it remembers, each as long as the parameters and at first 0. */
   List<String> memory();

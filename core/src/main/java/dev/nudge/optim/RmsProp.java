@@ -37,6 +37,11 @@ public record RmsProp(double learningRate, double decay, double epsilon) impleme
   }
 
   @Override
+  public String title() {
+    return "RMSProp";
+  }
+
+  @Override
   public RmsProp withLearningRate(double rate) {
     return new RmsProp(rate, decay, epsilon);
   }

@@ -1,12 +1,23 @@
 package dev.nudge.optim;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** How the learning rate changes in the course of a run: a factor of the optimizer's own. */
-public sealed interface Schedule {
+public sealed interface Schedule extends Choice<Schedule> {
   /** The learning rate stays. */
   Schedule CONSTANT = new Constant();
 
-  /** The name in small letters, as files and the command line write it: {@code cosine}. */
-  String name();
+  /** All that a run can name, each with its usual constants. */
+  static List<Schedule> all() {
+    return List.of(CONSTANT, new Step(), new Cosine());
+  }
+
+  @Override
+  default Schedule with(Map<String, Number> values) {
+    return this;
+  }
 
   /**
    * The factor of an update, above 0 and at most 1.
@@ -44,9 +55,27 @@ public sealed interface Schedule {
           factor > 0 && factor <= 1, "the factor must be above 0 and at most 1", factor);
     }
 
+    /** With the usual constants: a tenth every 5 epochs. */
+    public Step() {
+      this(5, 0.1);
+    }
+
     @Override
     public String name() {
       return "step";
+    }
+
+    @Override
+    public Map<String, Number> constants() {
+      Map<String, Number> constants = new LinkedHashMap<>();
+      constants.put("stepEpochs", epochs);
+      constants.put("stepFactor", factor);
+      return constants;
+    }
+
+    @Override
+    public Step with(Map<String, Number> values) {
+      return new Step(values.get("stepEpochs").intValue(), values.get("stepFactor").doubleValue());
     }
 
     @Override

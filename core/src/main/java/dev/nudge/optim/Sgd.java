@@ -23,6 +23,11 @@ public record Sgd(double learningRate) implements Optimizer {
   }
 
   @Override
+  public String title() {
+    return "gradient descent";
+  }
+
+  @Override
   public Sgd withLearningRate(double rate) {
     return new Sgd(rate);
   }

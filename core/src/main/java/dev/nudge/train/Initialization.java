@@ -1,15 +1,25 @@
 package dev.nudge.train;
 
 import dev.nudge.net.Layer;
+import dev.nudge.optim.Choice;
 import dev.nudge.optim.Preconditions;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How far from 0 a layer's weights start: each is this standard deviation times a standard normal
  * value. Every layer is treated alike, the last one too; biases start at 0.
  */
-public sealed interface Initialization {
-  /** The name in small letters, as files and the command line write it: {@code xavier}. */
-  String name();
+public sealed interface Initialization extends Choice<Initialization> {
+  /** All that a run can name, each with its usual constants. */
+  static List<Initialization> all() {
+    return List.of(new Fixed(), new Xavier(), new He());
+  }
+
+  @Override
+  default Initialization with(Map<String, Number> values) {
+    return this;
+  }
 
   /** The standard deviation of the initial weights of {@code layer}. */
   double std(Layer layer);
@@ -32,6 +42,16 @@ public sealed interface Initialization {
     @Override
     public String name() {
       return "fixed";
+    }
+
+    @Override
+    public Map<String, Number> constants() {
+      return Map.of("initStd", std);
+    }
+
+    @Override
+    public Fixed with(Map<String, Number> values) {
+      return new Fixed(values.get("initStd").doubleValue());
     }
 
     @Override

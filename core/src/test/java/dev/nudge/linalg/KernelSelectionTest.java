@@ -9,8 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KernelSelectionTest {
   private static Kernels select(String forced, boolean modulePresent) {
-    return KernelSelection.select(
-        forced, modulePresent, Kernels::new, "dev.nudge.linalg.VectorKernels");
+    return KernelSelection.isVector(forced, modulePresent)
+        ? KernelSelection.create(Kernels.class, "dev.nudge.linalg.VectorKernels")
+        : new Kernels();
   }
 
   @ParameterizedTest

@@ -6,29 +6,24 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.numerical.DifferencePropagation;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** The values of {@code --gradient}. */
 public enum GradientChoice {
-  NUMERICAL {
-    @Override
-    public GradientMethod method(double h, Workers workers) {
-      return new DifferencePropagation(h, workers);
-    }
-  },
-  BACKPROP {
-    @Override
-    public GradientMethod method(double h, Workers workers) {
-      return new Backpropagation(workers);
-    }
-  },
-  FULL {
-    @Override
-    public GradientMethod method(double h, Workers workers) {
-      return new FullReevaluation(h);
-    }
-  };
+  NUMERICAL(DifferencePropagation::new),
+  BACKPROP((h, workers) -> new Backpropagation(workers)),
+  FULL((h, workers) -> new FullReevaluation(h));
 
-  public abstract GradientMethod method(double h, Workers workers);
+  @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
+  private final BiFunction<Double, Workers, GradientMethod> constructor;
+
+  GradientChoice(BiFunction<Double, Workers, GradientMethod> constructor) {
+    this.constructor = constructor;
+  }
+
+  public GradientMethod method(double h, Workers workers) {
+    return constructor.apply(h, workers);
+  }
 
   /** Makes such methods wherever they are needed. */
   public GradientMethod.Factory methods(double h) {

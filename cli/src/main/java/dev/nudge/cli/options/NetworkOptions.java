@@ -2,8 +2,8 @@ package dev.nudge.cli.options;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
-import dev.nudge.run.WrongCallException;
 import dev.nudge.train.Initialization;
+import dev.nudge.train.TrainingConfig;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,6 @@ import picocli.CommandLine.Option;
 
 /** The network to train, and its initial weights. */
 final class NetworkOptions {
-  private static final double STANDARD_STD = 0.01;
-  private static final int USUAL_HIDDEN_UNITS = 50;
-
   @Option(
       names = "--layers",
       paramLabel = "SIZES",
@@ -36,7 +33,7 @@ final class NetworkOptions {
       defaultValue = "fixed",
       description =
           "How far from 0 the weights start: fixed, as --init-std says; xavier, √(2 / (inputs + outputs)) of a layer; he, √(2 / inputs). Default: ${DEFAULT-VALUE}")
-  private InitializationChoice initialization;
+  private Initialization initialization;
 
   @Option(
       names = "--init-std",
@@ -48,7 +45,7 @@ final class NetworkOptions {
   /** Takes the data's sizes where no layers were asked for. */
   void suit(int features, int classes) {
     if (layers == null) {
-      layers = new LayerSizes(new int[] {features, USUAL_HIDDEN_UNITS, classes});
+      layers = new LayerSizes(new int[] {features, TrainingConfig.HIDDEN_UNITS, classes});
     }
   }
 
@@ -61,11 +58,9 @@ final class NetworkOptions {
   }
 
   Initialization initialization() {
-    if (initialStd != null && initialization != InitializationChoice.FIXED) {
-      throw new WrongCallException(
-          "--init-std goes with --init fixed alone, found --init " + initialization);
-    }
-    return initialization.create(initialStd == null ? STANDARD_STD : initialStd);
+    return new ChosenConstants()
+        .add("initStd", initialStd)
+        .applyTo(initialization, "--init", "--init-std goes with --init fixed alone");
   }
 
   private List<Activation> hidden() {
@@ -78,9 +73,7 @@ final class NetworkOptions {
   void addTo(Map<String, Object> options) {
     options.put("layers", layers.sizes());
     options.put("activation", hidden().stream().map(Activation::toString).toList());
-    options.put("init", initialization.toString());
-    if (initialization() instanceof Initialization.Fixed fixed) {
-      options.put("initStd", fixed.std());
-    }
+    options.put("init", initialization.name());
+    options.putAll(initialization().constants());
   }
 }

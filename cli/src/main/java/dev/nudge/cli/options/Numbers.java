@@ -1,53 +1,38 @@
 package dev.nudge.cli.options;
 
+import java.util.function.DoublePredicate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers as options take them; what does not fit is refused with the option's name before it. */
+/** Numbers within bounds; what does not fit is refused with the option's name before it. */
 public final class Numbers {
   private Numbers() {}
 
   /** A whole number of at least 1. */
-  public static final class Count implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return (int) whole(text, 1, Integer.MAX_VALUE);
+  public static final class Count extends Whole {
+    public Count() {
+      super(1, Integer.MAX_VALUE);
     }
   }
 
   /** 1 to 1,024 threads. */
-  static final class Threads implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return (int) whole(text, 1, 1024);
+  static final class Threads extends Whole {
+    Threads() {
+      super(1, 1024);
     }
   }
 
   /** 1 to 1,000 pixels. */
-  static final class Pixels implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return (int) whole(text, 1, 1000);
-    }
-  }
-
-  /** A share that leaves something and takes something: between 0 and 1. */
-  static final class Share implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = real(text);
-      if (!(value > 0 && value < 1)) {
-        throw new TypeConversionException("expected a number between 0 and 1, found " + text);
-      }
-      return value;
+  static final class Pixels extends Whole {
+    Pixels() {
+      super(1, 1000);
     }
   }
 
   /** A TCP port; 0 is any free one. */
-  public static final class Port implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return (int) whole(text, 0, 65_535);
+  public static final class Port extends Whole {
+    public Port() {
+      super(0, 65_535);
     }
   }
 
@@ -60,62 +45,76 @@ public final class Numbers {
   }
 
   /** A finite number above 0. */
-  static final class Positive implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = real(text);
-      if (!(value > 0)) {
-        throw new TypeConversionException("expected a number above 0, found " + text);
-      }
-      return value;
-    }
-  }
-
-  /** How far a parameter can be nudged. */
-  static final class Nudge implements ITypeConverter<Double> {
-    private static final double LEAST = 1e-300;
-
-    @Override
-    public Double convert(String text) {
-      double value = real(text);
-      if (!(value >= LEAST)) {
-        throw new TypeConversionException("expected a number of at least 1e-300, found " + text);
-      }
-      return value;
+  static final class Positive extends Real {
+    Positive() {
+      super("a number above 0", x -> x > 0);
     }
   }
 
   /** A finite number of at least 0. */
-  static final class NotNegative implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = real(text);
-      if (!(value >= 0)) {
-        throw new TypeConversionException("expected a number of at least 0, found " + text);
-      }
-      return value;
+  static final class NotNegative extends Real {
+    NotNegative() {
+      super("a number of at least 0", x -> x >= 0);
     }
   }
 
-  /** A share that leaves something: 0 to below 1. */
-  static final class BelowOne implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = real(text);
-      if (!(value >= 0 && value < 1)) {
-        throw new TypeConversionException("expected a number from 0 to below 1, found " + text);
-      }
-      return value;
+  /** A step of a parameter. */
+  static final class Step extends Real {
+    Step() {
+      super("a number of at least 1e-300", x -> x >= 1e-300);
     }
   }
 
-  /** A share that takes something: above 0 to 1. */
-  static final class Factor implements ITypeConverter<Double> {
+  /** A share that is neither nothing nor all: between 0 and 1. */
+  static final class Share extends Real {
+    Share() {
+      super("a number between 0 and 1", x -> x > 0 && x < 1);
+    }
+  }
+
+  /** A share that is not all: 0 to below 1. */
+  static final class BelowOne extends Real {
+    BelowOne() {
+      super("a number from 0 to below 1", x -> x >= 0 && x < 1);
+    }
+  }
+
+  /** A share that is not nothing: above 0 to 1. */
+  static final class Factor extends Real {
+    Factor() {
+      super("a number above 0 and at most 1", x -> x > 0 && x <= 1);
+    }
+  }
+
+  private abstract static class Whole implements ITypeConverter<Integer> {
+    private final int least;
+    private final int most;
+
+    Whole(int least, int most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, least, most);
+    }
+  }
+
+  private abstract static class Real implements ITypeConverter<Double> {
+    private final String expected;
+    private final DoublePredicate fits;
+
+    Real(String expected, DoublePredicate fits) {
+      this.expected = expected;
+      this.fits = fits;
+    }
+
     @Override
     public Double convert(String text) {
-      double value = real(text);
-      if (!(value > 0 && value <= 1)) {
-        throw new TypeConversionException("expected a number above 0 and at most 1, found " + text);
+      double value = finite(text);
+      if (!fits.test(value)) {
+        throw new TypeConversionException("expected %s, found %s".formatted(expected, text));
       }
       return value;
     }
@@ -134,7 +133,7 @@ public final class Numbers {
         "expected a whole number from %d to %d, found %s".formatted(least, most, named(text)));
   }
 
-  private static double real(String text) {
+  private static double finite(String text) {
     try {
       double value = Double.parseDouble(text);
       if (Double.isFinite(value)) {

@@ -2,28 +2,24 @@ package dev.nudge.cli.options;
 
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.WeightDecay;
-import dev.nudge.run.WrongCallException;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What an update does with the gradient. */
 final class OptimizerOptions {
-  private static final double STANDARD_MOMENTUM = 0.9;
-
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "sgd",
       description =
-          "sgd, momentum, nesterov, adagrad, rmsprop or adam, with the constants of their papers. Default: ${DEFAULT-VALUE}")
-  private OptimizerChoice optimizer;
+          "${bundle:optimizers}, with the constants of their papers. Default: ${DEFAULT-VALUE}")
+  private Optimizer optimizer;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
       converter = Numbers.Positive.class,
-      description =
-          "The factor of the gradient in an update. Default: 0.1 for sgd; 0.01 for momentum, nesterov and adagrad; 0.001 for rmsprop and adam")
+      description = "The factor of the gradient in an update. Default: ${bundle:learningRates}")
   private Double learningRate;
 
   @Option(
@@ -31,7 +27,7 @@ final class OptimizerOptions {
       paramLabel = "X",
       converter = Numbers.BelowOne.class,
       description =
-          "The share of the velocity that stays, with --optimizer momentum or nesterov. Default: 0.9")
+          "The share of the velocity that stays, with --optimizer ${bundle:momentumOptimizers}. Default: 0.9")
   private Double momentum;
 
   @Option(
@@ -43,32 +39,26 @@ final class OptimizerOptions {
   private double weightDecay;
 
   Optimizer optimizer() {
-    if (momentum != null && !optimizer.hasMomentum()) {
-      throw new WrongCallException(
-          "--momentum goes with --optimizer momentum or nesterov, found --optimizer " + optimizer);
-    }
-    return optimizer.create(learningRate(), momentum());
+    Optimizer configured =
+        new ChosenConstants()
+            .add("momentum", momentum)
+            .applyTo(
+                optimizer,
+                "--optimizer",
+                "--momentum goes with --optimizer " + HelpTexts.optimizersWith("momentum"));
+    return learningRate == null ? configured : configured.withLearningRate(learningRate);
   }
 
   WeightDecay weightDecay() {
     return new WeightDecay(weightDecay);
   }
 
-  private double learningRate() {
-    return learningRate == null ? optimizer.standardRate() : learningRate;
-  }
-
-  private double momentum() {
-    return momentum == null ? STANDARD_MOMENTUM : momentum;
-  }
-
   /** Adds the options by name. */
   void addTo(Map<String, Object> options) {
-    options.put("optimizer", optimizer.toString());
-    options.put("learningRate", learningRate());
-    if (optimizer.hasMomentum()) {
-      options.put("momentum", momentum());
-    }
+    Optimizer configured = optimizer();
+    options.put("optimizer", configured.name());
+    options.put("learningRate", configured.learningRate());
+    options.putAll(configured.constants());
     options.put("weightDecay", weightDecay);
   }
 }

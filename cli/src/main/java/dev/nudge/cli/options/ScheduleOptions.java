@@ -1,22 +1,18 @@
 package dev.nudge.cli.options;
 
 import dev.nudge.optim.Schedule;
-import dev.nudge.run.WrongCallException;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How the learning rate changes. */
 final class ScheduleOptions {
-  private static final int STANDARD_EPOCHS = 5;
-  private static final double STANDARD_FACTOR = 0.1;
-
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
       defaultValue = "constant",
       description =
           "How the learning rate changes: constant; step, times --step-factor every --step-epochs epochs; cosine, along half a cosine to 0. Default: ${DEFAULT-VALUE}")
-  private ScheduleChoice schedule;
+  private Schedule schedule;
 
   @Option(
       names = "--step-epochs",
@@ -33,26 +29,15 @@ final class ScheduleOptions {
   private Double stepFactor;
 
   Schedule schedule() {
-    if (schedule != ScheduleChoice.STEP && (stepEpochs != null || stepFactor != null)) {
-      throw new WrongCallException(
-          "--step-epochs and --step-factor go with --schedule step, found --schedule " + schedule);
-    }
-    return switch (schedule) {
-      case CONSTANT -> Schedule.CONSTANT;
-      case STEP ->
-          new Schedule.Step(
-              stepEpochs == null ? STANDARD_EPOCHS : stepEpochs,
-              stepFactor == null ? STANDARD_FACTOR : stepFactor);
-      case COSINE -> new Schedule.Cosine();
-    };
+    return new ChosenConstants()
+        .add("stepEpochs", stepEpochs)
+        .add("stepFactor", stepFactor)
+        .applyTo(schedule, "--schedule", "--step-epochs and --step-factor go with --schedule step");
   }
 
   /** Adds the options by name. */
   void addTo(Map<String, Object> options) {
-    options.put("schedule", schedule.toString());
-    if (schedule() instanceof Schedule.Step step) {
-      options.put("stepEpochs", step.epochs());
-      options.put("stepFactor", step.factor());
-    }
+    options.put("schedule", schedule.name());
+    options.putAll(schedule().constants());
   }
 }

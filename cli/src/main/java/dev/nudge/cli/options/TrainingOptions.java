@@ -25,7 +25,7 @@ public final class TrainingOptions {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      defaultValue = "10000",
+      defaultValue = "" + TrainingConfig.ITERATIONS,
       converter = Numbers.Count.class,
       description = "The number of updates. Default: ${DEFAULT-VALUE}")
   private int iterations;
@@ -33,7 +33,7 @@ public final class TrainingOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "" + TrainingConfig.BATCH_SIZE,
       converter = Numbers.Count.class,
       description = "Samples drawn for each update. Default: ${DEFAULT-VALUE}")
   private int batchSize;
@@ -62,7 +62,7 @@ public final class TrainingOptions {
       names = "--h",
       paramLabel = "X",
       defaultValue = "1e-4",
-      converter = Numbers.Nudge.class,
+      converter = Numbers.Step.class,
       description = "How far a parameter is nudged. Default: ${DEFAULT-VALUE}")
   private double h;
 

@@ -66,7 +66,7 @@ public final class RunReport {
 
   private static String again(FinishedRun run) {
     String command =
-        RunWords.command(run).stream()
+        RunCommand.of(run).stream()
             .map(word -> "<span>%s</span>".formatted(Text.escape(word)))
             .collect(Collectors.joining(" "));
     return Page.section(

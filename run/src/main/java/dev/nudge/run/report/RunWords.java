@@ -4,12 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Schedule;
 import dev.nudge.run.chart.Text;
+import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Initialization;
+import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
-import java.util.ArrayList;
+import dev.nudge.train.Validation;
 import java.util.List;
 
-/** A run's settings in words, and as a command line. */
+/** A run's settings in words. */
 final class RunWords {
   private RunWords() {}
 
@@ -33,15 +38,15 @@ final class RunWords {
         .formatted(
             Text.count(config.iterations(), "iteration"),
             Text.count(config.batchSize(), "sample"),
-            OptimizerWords.prose(config.optimizer()),
+            optimizer(config.optimizer()),
             Text.exact(config.optimizer().learningRate()),
-            PracticeWords.prose(config),
+            unlessLectures(config),
             decay > 0 ? ", weight decay " + Text.exact(decay).replace('-', '−') : "",
             nudges(run)
                 ? ", every parameter nudged by ±" + Text.exact(run.h()).replace('-', '−')
                 : "",
             hiddenLayers(config.architecture()),
-            InitializationWords.std(config.initialization()),
+            std(config.initialization()),
             config.seed(),
             run.kernels(),
             Text.count(run.threads(), "thread"));
@@ -57,40 +62,46 @@ final class RunWords {
             .collect(joining(", ", "Hidden units: ", ". "));
   }
 
-  private static List<String> network(Architecture architecture) {
-    List<String> words = new ArrayList<>();
-    words.add("--layers " + joined(architecture.sizes()));
-    if (architecture.layers().size() > 1) {
-      words.add("--activation " + joined(architecture.hiddenActivations()));
-    }
-    return words;
+  /** Such as gradient descent with momentum 0.9. */
+  private static String optimizer(Optimizer optimizer) {
+    return optimizer.constants().values().stream()
+        .map(value -> " " + Text.exact(value.doubleValue()))
+        .collect(joining("", optimizer.title(), ""));
   }
 
-  private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(joining(","));
+  /** The standard deviation, a number or a formula. */
+  private static String std(Initialization initialization) {
+    if (initialization instanceof Initialization.Fixed fixed) {
+      return Text.exact(fixed.std());
+    }
+    return initialization instanceof Initialization.Xavier
+        ? "√(2 / (inputs + outputs))"
+        : "√(2 / inputs)";
   }
 
-  /** The command line that repeats the run: the command, then an option each. */
-  static List<String> command(FinishedRun run) {
-    TrainingConfig config = run.config();
-    List<String> words = new ArrayList<>();
-    words.add("./nudge train");
-    words.add("--gradient " + run.gradient());
-    words.addAll(network(config.architecture()));
-    words.addAll(InitializationWords.options(config.initialization()));
-    words.add("--iterations " + config.iterations());
-    words.add("--batch-size " + config.batchSize());
-    words.addAll(OptimizerWords.options(config.optimizer()));
-    words.addAll(PracticeWords.options(config));
-    words.add("--weight-decay " + Text.exact(config.weightDecay().factor()));
-    if (nudges(run)) {
-      words.add("--h " + Text.exact(run.h()));
+  /** Schedule, sampling, class weights and validation where they are not the lecture's. */
+  private static String unlessLectures(TrainingConfig config) {
+    StringBuilder words = new StringBuilder();
+    if (config.schedule() instanceof Schedule.Step step) {
+      words.append(
+          " times %s every %s"
+              .formatted(Text.exact(step.factor()), Text.count(step.epochs(), "epoch")));
+    } else if (config.schedule() instanceof Schedule.Cosine) {
+      words.append(" along half a cosine to 0");
     }
-    words.add("--seed " + config.seed());
-    words.add("--threads " + run.threads());
-    if (!run.data().isEmpty()) {
-      words.add(run.data());
+    if (config.sampling() == Sampling.SHUFFLE) {
+      words.append(", shuffled epochs");
     }
-    return words;
+    if (config.classWeights() == ClassWeights.BALANCED) {
+      words.append(", classes weighted alike");
+    }
+    Validation validation = config.validation();
+    if (validation.share() > 0) {
+      words.append(", %s of the training set held back".formatted(Text.exact(validation.share())));
+    }
+    if (validation.patience() > 0) {
+      words.append(", patience " + Text.count(validation.patience(), "epoch"));
+    }
+    return words.toString();
   }
 }

@@ -5,8 +5,8 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 
 /** Checks that gradient methods make before they compute. */
-public final class Preconditions {
-  private Preconditions() {}
+public final class ArgumentChecks {
+  private ArgumentChecks() {}
 
   /** Smaller steps, times an input and a weight, leave the numbers that have all their digits. */
   private static final double LEAST_STEP = 1e-300;

@@ -1,0 +1,30 @@
+package dev.nudge.optim;
+
+import java.util.Map;
+
+/**
+ * A part of a run's configuration that is chosen by its name and may have constants of its own.
+ * Immutable.
+ *
+ * @param <T> the kind of choice
+ */
+public interface Choice<T extends Choice<T>> {
+  /** The name in small letters, as files and the command line write it: {@code adam}. */
+  String name();
+
+  /**
+   * The constants that a run may set, in the order in which they are told, by their names in
+   * config.json; the command line writes {@code stepFactor} as {@code --step-factor}.
+   */
+  default Map<String, Number> constants() {
+    return Map.of();
+  }
+
+  /**
+   * This choice with other constants.
+   *
+   * @param values of all {@link #constants}
+   * @throws IllegalArgumentException if a value is out of its bounds
+   */
+  T with(Map<String, Number> values);
+}
