@@ -3,17 +3,17 @@ package dev.nudge.gradient;
 import java.io.Serializable;
 
 /**
- * An account of nudged losses. The unit is the loss of one sample at one nudged parameter; the
- * lecture's loop needs two of them for each parameter and each sample of the batch.
+ * An account of perturbed losses. The unit is the loss of one sample at one perturbed parameter;
+ * the lecture's loop needs two of them for each parameter and each sample of the batch.
  *
  * @param needed what the lecture's loop would have evaluated
  * @param evaluated what was really evaluated
- * @param zero what is exactly the un-nudged loss, because the weight's input is 0
+ * @param zero those that are exactly the unperturbed loss, because the weight's input is 0
  */
 public record LossEvaluations(long needed, long evaluated, long zero) implements Serializable {
   public static final LossEvaluations NONE = new LossEvaluations(0, 0, 0);
 
-  /** What was known from another evaluation: of an equal input, or of the nodes that tell it. */
+  /** Losses known from another evaluation: of an equal input, or of the interpolation's nodes. */
   public long shared() {
     return needed - evaluated - zero;
   }

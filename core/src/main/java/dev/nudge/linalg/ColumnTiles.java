@@ -21,7 +21,7 @@ final class ColumnTiles {
     this.cuts = new int[(columns + width - 1) / width + 1][0];
   }
 
-  /** Makes room for {@code next}, which {@link #cut} will work on. */
+  /** Makes the arrays for {@code next}, which {@link #cut} will work on. */
   void prepare(SparseMatrix next) {
     if (next.rows() != x.rows()) {
       for (int tile = 0; tile < cuts.length; tile++) {

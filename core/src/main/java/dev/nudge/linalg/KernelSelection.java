@@ -1,5 +1,6 @@
 package dev.nudge.linalg;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +21,9 @@ public final class KernelSelection {
    *     its name alone: without the module it cannot even be loaded
    */
   public static <T> T select(Class<T> type, Supplier<T> scalar, String vectorClass) {
-    boolean vector =
-        isVector(System.getProperty(PROPERTY), ModuleLayer.boot().findModule(MODULE).isPresent());
+    Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+    vectors.ifPresent(KernelSelection.class.getModule()::addReads); // see module-info
+    boolean vector = isVector(System.getProperty(PROPERTY), vectors.isPresent());
     return vector ? create(type, vectorClass) : scalar.get();
   }
 

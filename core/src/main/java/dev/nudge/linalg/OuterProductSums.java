@@ -46,7 +46,7 @@ public final class OuterProductSums {
     return Workers.PARAMETERS_PER_SLICE / Math.min(layer.outputs(), UNITS_AT_A_TIME);
   }
 
-  /** Makes room for the inputs of layer {@code l}, which {@link #cutInputs} will work on. */
+  /** Makes the arrays for the inputs of layer {@code l}, which {@link #cutInputs} will work on. */
   public void prepareInputs(int l, SparseMatrix x) {
     inputs[l].prepare(x);
   }

@@ -40,7 +40,7 @@ public record SparseMatrix(
     return levels == null ? values[i] : values[levels[i] & 0xff];
   }
 
-  /** How many values are stored in all rows together. */
+  /** The number of values stored in all rows together. */
   public int stored() {
     int stored = 0;
     for (int n = 0; n < starts.length; n++) {

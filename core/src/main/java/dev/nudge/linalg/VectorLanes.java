@@ -4,9 +4,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How H units lie in vectors: neighbours in neighbouring lanes. Units rarely fill whole vectors.
- * The last vector then overlaps the one before it: it ends with the last unit and computes some
- * units twice, to the same bits. There are no masks, no padding and no scalar rest.
+ * The layout of H units in vectors: neighbours in neighbouring lanes. Units rarely fill whole
+ * vectors. The last vector then overlaps the one before it: it ends with the last unit and computes
+ * some units twice, to the same bits. There are no masks, no padding and no scalar rest.
  */
 public final class VectorLanes {
   public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a layer does to each of its pre-activations. */
+/** The function that a layer applies to each of its pre-activations. */
 public enum Activation {
   /** 1 / (1 + e^-a). */
   SIGMOID {

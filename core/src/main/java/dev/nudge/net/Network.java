@@ -91,7 +91,7 @@ public final class Network {
     return SoftmaxCrossEntropy.loss(y, t);
   }
 
-  /** The same as a weighted mean: sample n counts {@code w[n]} times, (N). */
+  /** The weighted mean cross-entropy: sample n counts {@code w[n]} times, (N). */
   public double loss(Matrix x, int[] t, double[] w) {
     Matrix y = predict(x);
     return SoftmaxCrossEntropy.loss(y, t, w);

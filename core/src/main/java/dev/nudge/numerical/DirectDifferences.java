@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * The gradient of a layer from loss differences of any size, evaluated with the real functions:
  * each distinct input of a sample once for each unit. Inputs that are equal share the result.
  */
-final class DirectDifferences {
+public final class DirectDifferences {
   /*
    * Only differences are computed, so that nothing cancels: a change of one weighted sum becomes
    * changes of the sums above it, of the logits at last. There the softmax's sum is multiplied by
@@ -34,7 +34,8 @@ final class DirectDifferences {
   /**
    * @param forward has run on the batch
    */
-  DirectDifferences(double h, Workers workers, Network network, ForwardPass forward, Batch batch) {
+  public DirectDifferences(
+      double h, Workers workers, Network network, ForwardPass forward, Batch batch) {
     this.h = h;
     this.workers = workers;
     this.architecture = network.architecture();
@@ -92,11 +93,15 @@ final class DirectDifferences {
   private double[] shares(int l, int n, int unit, double[] levels) {
     double[] shares = new double[levels.length];
     for (int i = 0; i < shares.length; i++) {
-      double d = h * levels[i];
-      double difference = lossChange(l, n, unit, d) - lossChange(l, n, unit, -d);
+      double difference = difference(l, n, unit, h * levels[i]);
       shares[i] = batch.weight(n) * difference / (2 * h * batch.size());
     }
     return shares;
+  }
+
+  /** L(d) − L(−d) of sample n when the weighted sum of unit j of layer l changes by ±d. */
+  public double difference(int l, int n, int j, double d) {
+    return lossChange(l, n, j, d) - lossChange(l, n, j, -d);
   }
 
   /** The change of sample n's loss when the weighted sum of unit j of layer l changes by d. */

@@ -5,7 +5,7 @@ import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Network;
 
 /**
- * How the gradient of one layer is computed: by interpolation or by evaluating each perturbation by
+ * The way to the gradient of one layer: by interpolation or by evaluating each perturbation by
  * itself. The numbers of nodes and of the series' terms each come from a bound on the remainder;
  * the derivation is in docs/gradients.md.
  *

@@ -36,8 +36,8 @@ public enum Parser {
       case NPY -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
       case PNG -> DigitImage.prepare(Scratch.file("input.png", file));
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
-      case CONFIG -> FinishedRun.open("config.json", file);
-      case CURVES -> FinishedRun.open("losses.csv", file);
+      case CONFIG -> FuzzedRun.open("config.json", file);
+      case CURVES -> FuzzedRun.open("losses.csv", file);
       case CSV ->
           CsvDataset.read(Scratch.file("input.csv", file), CsvOptions.DEFAULT, Scratch.folder());
     }

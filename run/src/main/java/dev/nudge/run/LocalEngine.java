@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** This machine. */
 public final class LocalEngine implements Engine {
+  public LocalEngine() {}
+
   public static final String NAME = "local";
 
   /** All in this process. */

@@ -4,8 +4,8 @@ import dev.nudge.check.BlockReport;
 import dev.nudge.check.Cause;
 import dev.nudge.check.Comparison;
 import dev.nudge.check.GradientReport;
+import dev.nudge.check.NegativeControl;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A gradient check for machines. */
@@ -19,15 +19,10 @@ public final class CheckJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("subject", description);
     json.put("verdict", report.verdict().toString());
-    json.put("causes", causes(report.causes()));
+    json.put("causes", report.causes().stream().map(CheckJson::cause).toList());
     json.put("blocks", report.blocks().stream().map(CheckJson::block).toList());
     json.put("worst", report.worst(WORST).stream().map(CheckJson::comparison).toList());
-    report
-        .control()
-        .ifPresent(
-            control ->
-                json.put(
-                    "control", Map.of("broken", control.broken(), "noticed", control.noticed())));
+    report.control().ifPresent(control -> json.put("control", control(control)));
     json.put("evaluations", report.evaluations());
     json.put("seconds", report.seconds());
     return json;
@@ -38,16 +33,24 @@ public final class CheckJson {
     json.put("name", report.block().name());
     json.put("shape", report.block().shape());
     json.put("verdict", report.verdict().toString());
-    json.put("causes", causes(report.causes()));
+    json.put("causes", report.causes().stream().map(CheckJson::cause).toList());
     json.put("coordinates", report.coordinates().size());
     report.direction().ifPresent(direction -> json.put("direction", comparison(direction)));
     return json;
   }
 
-  private static List<Map<String, String>> causes(List<Cause> causes) {
-    return causes.stream()
-        .map(cause -> Map.of("kind", cause.kind(), "explanation", cause.explanation()))
-        .toList();
+  private static Map<String, Object> control(NegativeControl control) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("broken", control.broken());
+    json.put("noticed", control.noticed());
+    return json;
+  }
+
+  private static Map<String, Object> cause(Cause cause) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", cause.kind());
+    json.put("explanation", cause.explanation());
+    return json;
   }
 
   private static Map<String, Object> comparison(Comparison comparison) {

@@ -5,67 +5,85 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
-import dev.nudge.net.Parameters;
 import dev.nudge.net.SoftmaxCrossEntropy;
 
 /**
  * Losses of single samples after one weighted sum has changed. Only what depends on the sum is
  * evaluated again, in plain doubles: each result is a whole loss, with a whole loss's rounding.
  *
- * <p>Shapes: N samples, H sigmoid units, K classes. Immutable; safe for many threads.
+ * <p>Shapes: N samples, H units in the first layer, K classes. Immutable; safe for many threads
+ * while nobody changes the network.
  */
-final class SampleLosses {
+public final class SampleLosses {
+  private final Network network;
   private final int[] t; // (N)
-  private final Matrix W2; // (H, K)
-  private final Matrix a; // (N, H): the hidden units' weighted sums
-  private final Matrix z; // (N, H): their sigmoids
-  private final Matrix logits; // (N, K)
+  private final Matrix[] sums; // per layer (N, units), before the activation; logits in the last
+  private final Matrix z; // (N, H): the first layer's activations
 
   /**
    * Evaluates {@code batch} once.
    *
-   * @throws IllegalArgumentException if the network does not have exactly one hidden layer, of
-   *     sigmoids, or the batch does not fit it
+   * @throws IllegalArgumentException if the batch does not fit the network
    */
-  SampleLosses(Network network, Batch batch) {
+  public SampleLosses(Network network, Batch batch) {
     Architecture architecture = network.architecture();
     batch.checkFits(architecture);
-    if (architecture.layers().size() != 2
-        || architecture.layers().get(0).activation() != Activation.SIGMOID) {
-      throw new IllegalArgumentException(
-          "expected a network with one hidden layer, of sigmoid units; found " + architecture);
-    }
-    Parameters p = network.parameters();
+    this.network = network;
     t = batch.labels();
-    W2 = p.get(architecture.weights(1));
-    a = batch.x().dot(p.get(architecture.weights(0))).plus(p.get(architecture.bias(0)));
-    z = a.map(Activation.SIGMOID::apply);
-    logits = z.dot(W2).plus(p.get(architecture.bias(1)));
+    sums = new Matrix[architecture.layers().size()];
+    Matrix x = batch.x();
+    for (int l = 0; l < sums.length; l++) {
+      sums[l] = x.dot(weights(l)).plus(network.parameters().get(architecture.bias(l)));
+      x = sums[l].map(activation(l)::apply);
+    }
+    z = sums[0].map(activation(0)::apply);
   }
 
-  /** The hidden units' activations, (N, H). */
+  private Matrix weights(int l) {
+    return network.parameters().get(network.architecture().weights(l));
+  }
+
+  private Activation activation(int l) {
+    return network.architecture().layers().get(l).activation();
+  }
+
+  /** The first layer's activations, (N, H). */
   Matrix activations() {
     return z;
   }
 
   /** The loss of sample {@code n} as it is. */
-  double loss(int n) {
-    return loss(n, logits.row(n));
+  public double loss(int n) {
+    return loss(n, sums[sums.length - 1].row(n));
   }
 
-  /** The loss of sample {@code n} when the weighted sum of hidden unit {@code j} grows by d. */
-  double lossAfterUnit(int n, int j, double d) {
-    double change = Activation.SIGMOID.apply(a.get(n, j) + d) - z.get(n, j);
-    double[] changed = logits.row(n);
+  /** The loss of sample {@code n} when the weighted sum of the first layer's unit j grows by d. */
+  public double lossAfterUnit(int n, int j, double d) {
+    if (sums.length == 1) {
+      return lossAfterLogit(n, j, d);
+    }
+    double change = activation(0).apply(sums[0].get(n, j) + d) - z.get(n, j);
+    Matrix W = weights(1);
+    double[] changed = sums[1].row(n);
     for (int k = 0; k < changed.length; k++) {
-      changed[k] += change * W2.get(j, k);
+      changed[k] += change * W.get(j, k);
+    }
+    for (int l = 2; l < sums.length; l++) {
+      changed = nextSums(l, changed);
     }
     return loss(n, changed);
   }
 
+  /** The weighted sums of layer {@code l} from those of the layer below. */
+  private double[] nextSums(int l, double... below) {
+    Matrix x = Matrix.view(below, 0, 1, below.length).map(activation(l - 1)::apply);
+    Matrix b = network.parameters().get(network.architecture().bias(l));
+    return x.dot(weights(l)).plus(b).row(0);
+  }
+
   /** The loss of sample {@code n} when its logit {@code k} grows by d. */
   double lossAfterLogit(int n, int k, double d) {
-    double[] changed = logits.row(n);
+    double[] changed = sums[sums.length - 1].row(n);
     changed[k] += d;
     return loss(n, changed);
   }

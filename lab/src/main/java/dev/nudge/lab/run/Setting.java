@@ -1,6 +1,5 @@
 package dev.nudge.lab.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,9 +21,9 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
   }
 
   /** One of some choices, of which the first is the lecture's. */
-  static Setting choice(String name, Object... choices) {
+  static Setting choice(String name, List<?> choices) {
     List<String> names =
-        Arrays.stream(choices).map(choice -> choice.toString().toLowerCase(Locale.ROOT)).toList();
+        choices.stream().map(choice -> choice.toString().toLowerCase(Locale.ROOT)).toList();
     return new Setting(name, names.get(0), 0, 0, names);
   }
 

@@ -49,6 +49,10 @@ final class SubtractedLosses implements GradientMethod {
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
     Architecture architecture = network.architecture();
+    if (architecture.layers().size() != 2) {
+      throw new IllegalArgumentException(
+          "expected a network with one hidden layer, found " + architecture);
+    }
     SampleLosses losses = new SampleLosses(network, batch);
     int N = batch.size();
     double[] before = new double[N];

@@ -37,9 +37,7 @@ public final class WeightView {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("iteration", snapshot.iteration());
     view.put("samples", batch.size());
-    try (OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit)) {
-      putFigures(view, weight, h);
-    }
+    putFigures(view, new OneWeight(snapshot.network(), batch, feature, unit), h);
     return view;
   }
 

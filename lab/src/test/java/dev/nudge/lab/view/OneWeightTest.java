@@ -62,10 +62,9 @@ class OneWeightTest {
   @ParameterizedTest
   @FieldSource("NETWORKS")
   void loss_afterAChange_isTheWholeNetworksLoss(Architecture architecture) {
-    try (OneWeight weight = weight(architecture)) {
-      for (double change : new double[] {-2, -0.1, -1e-3, 0, 1e-4, 0.7, 2}) {
-        assertThat(weight.loss(change)).isCloseTo(textbook(architecture, change), within(1e-14));
-      }
+    OneWeight weight = weight(architecture);
+    for (double change : new double[] {-2, -0.1, -1e-3, 0, 1e-4, 0.7, 2}) {
+      assertThat(weight.loss(change)).isCloseTo(textbook(architecture, change), within(1e-14));
     }
   }
 
@@ -73,17 +72,16 @@ class OneWeightTest {
   @FieldSource("NETWORKS")
   void value_isTheWeight(Architecture architecture) {
     Matrix W1 = network(architecture).parameters().get(architecture.weights(0));
-    try (OneWeight weight = weight(architecture)) {
-      assertThat(weight.value()).isEqualTo(W1.get(PIXEL, UNIT));
-      assertThat(weight.nonZeroInputs()).isBetween(1, 39);
-    }
+    OneWeight weight = weight(architecture);
+    assertThat(weight.value()).isEqualTo(W1.get(PIXEL, UNIT));
+    assertThat(weight.nonZeroInputs()).isBetween(1, 39);
   }
 
   @ParameterizedTest
   @FieldSource("NETWORKS")
   void propagated_anyH_isThatOfTheWholeGradient(Architecture architecture) {
-    try (Workers workers = new Workers(1);
-        OneWeight weight = weight(architecture)) {
+    OneWeight weight = weight(architecture);
+    try (Workers workers = new Workers(1)) {
       for (double h : new double[] {1e-12, 1e-8, 1e-4, 0.01, 0.5, 1}) {
         double expected = gradient(architecture, new DifferencePropagation(h, workers));
         assertThat(weight.propagated(h)).as("%s", h).isCloseTo(expected, withinPercentage(1e-10));
@@ -94,20 +92,19 @@ class OneWeightTest {
   @ParameterizedTest
   @FieldSource("NETWORKS")
   void bothQuotients_largeH_areTheTextbooks(Architecture architecture) {
-    try (OneWeight weight = weight(architecture)) {
-      for (double h : new double[] {0.01, 0.5, 1}) {
-        double expected = (textbook(architecture, h) - textbook(architecture, -h)) / (2 * h);
-        assertThat(weight.propagated(h)).as("%s", h).isCloseTo(expected, within(1e-14 / h));
-        assertThat(weight.subtracted(h)).as("%s", h).isCloseTo(expected, within(1e-14 / h));
-      }
+    OneWeight weight = weight(architecture);
+    for (double h : new double[] {0.01, 0.5, 1}) {
+      double expected = (textbook(architecture, h) - textbook(architecture, -h)) / (2 * h);
+      assertThat(weight.propagated(h)).as("%s", h).isCloseTo(expected, within(1e-14 / h));
+      assertThat(weight.subtracted(h)).as("%s", h).isCloseTo(expected, within(1e-14 / h));
     }
   }
 
   @ParameterizedTest
   @FieldSource("NETWORKS")
   void slope_isBackpropagations_butForEpsilon(Architecture architecture) {
-    try (Workers workers = new Workers(1);
-        OneWeight weight = weight(architecture)) {
+    OneWeight weight = weight(architecture);
+    try (Workers workers = new Workers(1)) {
       double expected = gradient(architecture, new Backpropagation(workers));
       assertThat(weight.slope()).isCloseTo(expected, withinPercentage(0.01));
     }
@@ -116,24 +113,22 @@ class OneWeightTest {
   @ParameterizedTest
   @FieldSource("NETWORKS")
   void error_ofBothQuotients_isWhatTheViewShows(Architecture architecture) {
-    try (OneWeight weight = weight(architecture)) {
-      double slope = weight.slope();
-      assertThat(weight.propagated(1e-12)).isCloseTo(slope, withinPercentage(1e-11));
-      assertThat(Math.abs(weight.subtracted(1e-12) - slope)).isGreaterThan(1e-6);
-      assertThat(Math.abs(weight.subtracted(1) - slope)).isGreaterThan(1e-4);
-      assertThat(weight.subtracted(1)).isCloseTo(weight.propagated(1), withinPercentage(1e-10));
-    }
+    OneWeight weight = weight(architecture);
+    double slope = weight.slope();
+    assertThat(weight.propagated(1e-12)).isCloseTo(slope, withinPercentage(1e-11));
+    assertThat(Math.abs(weight.subtracted(1e-12) - slope)).isGreaterThan(1e-6);
+    assertThat(Math.abs(weight.subtracted(1) - slope)).isGreaterThan(1e-4);
+    assertThat(weight.subtracted(1)).isCloseTo(weight.propagated(1), withinPercentage(1e-10));
   }
 
   @ParameterizedTest
   @FieldSource("NETWORKS")
   void blankPixel_changesNothing(Architecture architecture) {
-    try (OneWeight corner = new OneWeight(network(architecture), BATCH, 0, UNIT)) {
-      assertThat(corner.nonZeroInputs()).isZero();
-      assertThat(corner.slope()).isZero();
-      assertThat(corner.subtracted(0.5)).isZero();
-      assertThat(corner.propagated(0.5)).isZero();
-    }
+    OneWeight corner = new OneWeight(network(architecture), BATCH, 0, UNIT);
+    assertThat(corner.nonZeroInputs()).isZero();
+    assertThat(corner.slope()).isZero();
+    assertThat(corner.subtracted(0.5)).isZero();
+    assertThat(corner.propagated(0.5)).isZero();
   }
 
   @ParameterizedTest

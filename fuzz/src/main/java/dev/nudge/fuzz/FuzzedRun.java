@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A sound run folder but for one file. */
-final class FinishedRun {
+final class FuzzedRun {
   private static final TrainTest DATA = data();
 
-  private FinishedRun() {}
+  private FuzzedRun() {}
 
   /** Opens a folder with {@code content} in the place of the file {@code name}. */
   static void open(String name, byte[] content) throws IOException {
