@@ -5,8 +5,10 @@ public final class Preconditions {
   private Preconditions() {}
 
   /**
+   * Refuses an argument unless the condition holds.
+   *
    * @param expected what should hold, as in {@code iterations must be at least 1}
-   * @throws IllegalArgumentException with what was expected and found, if it does not
+   * @throws IllegalArgumentException with what was expected and found
    */
   public static void check(boolean holds, String expected, Object found) {
     if (!holds) {
@@ -14,6 +16,7 @@ public final class Preconditions {
     }
   }
 
+  /** Refuses what is not a finite number above 0. */
   static void positive(String name, double value) {
     check(value > 0 && Double.isFinite(value), name + " must be a number above 0", value);
   }

@@ -148,6 +148,8 @@ public record TrainingConfig(
     }
 
     /**
+     * The run.
+     *
      * @throws IllegalArgumentException if a value is out of its bounds
      */
     public TrainingConfig build() {
