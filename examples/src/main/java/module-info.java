@@ -6,6 +6,4 @@ module dev.nudge.examples {
   requires dev.nudge.image;
   requires dev.nudge.mnist;
   requires dev.nudge.onnx;
-
-  exports dev.nudge.examples;
 }

@@ -3,7 +3,7 @@
  *
  * <p>XChart has no module name of its own; {@code xchart} is that of its jar.
  */
-@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.nudge.run {
   requires transitive dev.nudge.core;
   requires transitive dev.nudge.datasets;
@@ -12,9 +12,6 @@ module dev.nudge.run {
   requires com.fasterxml.jackson.jr.ob;
 
   exports dev.nudge.run;
-  exports dev.nudge.run.chart to
-      dev.nudge.cli,
-      dev.nudge.lab;
-  exports dev.nudge.run.report to
-      dev.nudge.cli;
+  exports dev.nudge.run.chart;
+  exports dev.nudge.run.report;
 }

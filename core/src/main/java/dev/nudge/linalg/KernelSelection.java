@@ -22,7 +22,8 @@ public final class KernelSelection {
    */
   public static <T> T select(Class<T> type, Supplier<T> scalar, String vectorClass) {
     Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
-    vectors.ifPresent(KernelSelection.class.getModule()::addReads); // see module-info
+    vectors.ifPresent(
+        module -> KernelSelection.class.getModule().addReads(module)); // see module-info
     boolean vector = isVector(System.getProperty(PROPERTY), vectors.isPresent());
     return vector ? create(type, vectorClass) : scalar.get();
   }

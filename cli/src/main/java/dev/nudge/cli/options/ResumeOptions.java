@@ -37,6 +37,8 @@ public final class ResumeOptions {
   }
 
   /**
+   * Refuses options that do not go together.
+   *
    * @param given the options of this call
    * @throws WrongCallException if they do not go together
    */

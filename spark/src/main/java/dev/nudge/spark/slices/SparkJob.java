@@ -9,6 +9,8 @@ public final class SparkJob {
   private SparkJob() {}
 
   /**
+   * Runs a job; returns its result.
+   *
    * @throws UncheckedIOException if Spark gives the job up: with the problem of the worker that
    *     could not read its rows, or else with Spark's own message
    */
