@@ -8,7 +8,6 @@ import dev.nudge.cli.check.CheckJson;
 import dev.nudge.cli.check.CheckPage;
 import dev.nudge.cli.check.CheckedNetwork;
 import dev.nudge.cli.check.InjectedFault;
-import dev.nudge.cli.check.NetworkCheck;
 import dev.nudge.cli.check.StepCurves;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.Numbers;
@@ -23,14 +22,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge check}: is backpropagation's gradient that of the loss? */
 @Command(
@@ -40,12 +36,8 @@ import picocli.CommandLine.Spec;
       "With --out or --plot it also writes check.html, check.json and the plot.",
       "Exit code: 0 if they agree, 1 if they disagree or nothing can be said, 2 for a wrong call."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class CheckCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+    sortOptions = false)
+final class CheckCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "MODEL",
@@ -93,15 +85,15 @@ final class CheckCommand implements Callable<Integer> {
     Dataset train = data.load().train();
     try (Workers workers = threads.workers()) {
       CheckedNetwork network = network(train, workers);
-      NetworkCheck check = new NetworkCheck(network, Optional.ofNullable(fault), every);
-      GradientReport report = run(check, workers);
+      String words = network.words(Optional.ofNullable(fault));
+      GradientReport report = check(network, workers);
       Optional<StepCurves> curves =
           plot ? Optional.of(StepCurves.measure(network, workers)) : Optional.empty();
       Optional<RunFolder> written = folder();
       if (written.isPresent()) {
-        write(written.get(), check.words(), report, curves);
+        write(written.get(), words, report, curves);
       }
-      print(check.words(), report, curves, written);
+      print(words, report, curves, written);
       return report.verdict() == Verdict.AGREE ? 0 : 1;
     }
   }
@@ -116,9 +108,9 @@ final class CheckCommand implements Callable<Integer> {
         model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
   }
 
-  private GradientReport run(NetworkCheck check, Workers workers) {
+  private GradientReport check(CheckedNetwork network, Workers workers) {
     try {
-      return check.run(workers);
+      return network.check(Optional.ofNullable(fault), every, workers);
     } catch (IllegalArgumentException noSuchBlock) {
       throw new WrongCallException("--break: " + noSuchBlock.getMessage());
     }
@@ -144,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
   private void print(
       String words, GradientReport report, Optional<StepCurves> curves, Optional<RunFolder> folder)
       throws IOException {
-    PrintWriter writer = spec.commandLine().getOut();
+    PrintWriter writer = out();
     if (json) {
       writer.println(
           JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(CheckJson.of(words, report)));

@@ -18,24 +18,17 @@ import dev.nudge.train.DivergedException;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge compare}: two runs that differ in nothing but the way to the gradient. */
 @Command(
     name = "compare",
     description =
         "Trains by numerical differentiation and by backpropagation from the same seed and batches, and shows how far the two ever part.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class CompareCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+    sortOptions = false)
+final class CompareCommand extends Subcommand {
   @Mixin private TrainingOptions options;
 
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
@@ -43,8 +36,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    TrainTest data = options.load();
+    TrainTest data = options.data().load();
     TrainingConfig config = options.config(data.train().features(), data.train().classes());
     HeapLimit.check(config);
     try (Workers workers = options.workers()) {
@@ -57,28 +49,26 @@ final class CompareCommand implements Callable<Integer> {
           RunConfig.content(
               Version.nudge(),
               "compare",
-              options.asMap(Datasets.completed(options.dataSpec())),
+              options.asMap(Datasets.completed(options.data().spec())),
               data.sha256(),
               LocalEngine.NAME,
               workers.threads()));
       RunDistances distances = new RunDistances(config.iterations());
       try {
-        train(pair, config, distances, out);
+        train(pair, config, distances);
       } catch (DivergedException diverged) {
         write(folder, distances);
         throw new RunFailedException(
             diverged.getMessage() + "; what there was until then is in " + folder.path());
       }
       write(folder, distances);
-      out.println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
-      out.flush();
+      out().println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
     }
     return 0;
   }
 
-  private void train(
-      PairedTraining pair, TrainingConfig config, RunDistances distances, PrintWriter out) {
-    try (Progress progress = Progress.of(quiet, out, 0, config.iterations())) {
+  private void train(PairedTraining pair, TrainingConfig config, RunDistances distances) {
+    try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
       while (!pair.isDone()) {
         pair.numerical()
             .step(

@@ -5,26 +5,20 @@ import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge export}: a model as a file for other programs. */
 @Command(
     name = "export",
     description =
         "Writes a model as an ONNX file that takes raw features, for ONNX Runtime and whatever else opens it.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class ExportCommand implements Callable<Integer> {
+    sortOptions = false)
+final class ExportCommand extends Subcommand {
   /** The formats of exported models. */
   enum Format {
     ONNX;
@@ -34,8 +28,6 @@ final class ExportCommand implements Callable<Integer> {
       return "onnx";
     }
   }
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "A model file, such as runs/1/model.npz.")
   private Path model;
@@ -72,9 +64,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new WrongCallException(file + " exists already; --force overwrites it");
     }
     OnnxFile.save(file, loaded, precision);
-    PrintWriter printer = spec.commandLine().getOut();
-    printer.printf("%s: %s, %s, takes raw features%n", file, format, precision);
-    printer.flush();
+    out().printf("%s: %s, %s, takes raw features%n", file, format, precision);
     return 0;
   }
 

@@ -4,6 +4,7 @@ import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.cli.options.RunFolderOptions;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
@@ -11,29 +12,27 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.run.RunFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge import}: weights that NumPy saved, as a run that can be looked at. */
 @Command(
     name = "import",
     description =
         "Makes a run folder of weights that NumPy saved, np.savez(FILE, W1=W1, b1=b1, …), for nudge evaluate, predict, check, export and lab.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class ImportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+    sortOptions = false)
+final class ImportCommand extends Subcommand {
+  private static final byte PICKLE = (byte) 0x80; // begins pickles of protocol 2 and later
+  private static final String NPY = "\u0093NUMPY";
 
   @Parameters(
       paramLabel = "FILE",
@@ -53,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NumpyFile.requireNpz(file);
+    requireNpz();
     StoredModel found = ModelFile.load(file);
     Network network = given.network(found.network());
     Schema schema =
@@ -61,11 +60,34 @@ final class ImportCommand implements Callable<Integer> {
     RunFolder folder = options.folder();
     ModelFile.save(folder.path().resolve("model.npz"), network, schema);
     folder.writeJson("config.json", config());
-    PrintWriter printer = spec.commandLine().getOut();
-    printer.print(describe(new StoredModel(network, schema)));
-    printer.println("run folder  " + folder.path());
-    printer.flush();
+    out().print(describe(new StoredModel(network, schema)));
+    out().println("run folder  " + folder.path());
     return 0;
+  }
+
+  /**
+   * Tells the files apart that are taken for NPZ files most often.
+   *
+   * @throws MalformedFileException if the file is a pickle or a single array, saying how to save
+   *     the weights instead
+   */
+  private void requireNpz() throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(NPY.length());
+    }
+    String found = null;
+    if (start.length > 0 && start[0] == PICKLE) {
+      found = "a Python pickle, which only Python can read, and which may run any code";
+    } else if (new String(start, StandardCharsets.ISO_8859_1).equals(NPY)) {
+      found = "a single array that np.save wrote";
+    }
+    if (found != null) {
+      throw new MalformedFileException(
+          file.toString(),
+          "found %s, expected an NPZ file: in Python, np.savez(\"weights.npz\", **params) makes one of a dictionary with W1, b1, W2, b2, …"
+              .formatted(found));
+    }
   }
 
   private Map<String, Object> config() {

@@ -7,28 +7,21 @@ import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge lab}: see a network learn by nudges, in the browser. */
 @Command(
     name = "lab",
     description =
         "Opens a page in the browser that shows a network learn by nudges, and whatever else you do to it. Ends with Ctrl-C.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class LabCommand implements Callable<Integer> {
+    sortOptions = false)
+final class LabCommand extends Subcommand {
   private static final int FIRST_PORT = 7878;
   private static final int LAST_PORT = 7977;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "RUN",
@@ -55,7 +48,7 @@ final class LabCommand implements Callable<Integer> {
     TrainTest samples = data.load();
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
-    LabPage.show(samples, Optional.ofNullable(run), ports, !noBrowser, spec.commandLine().getOut());
+    LabPage.show(samples, Optional.ofNullable(run), ports, !noBrowser, out());
     return 0;
   }
 

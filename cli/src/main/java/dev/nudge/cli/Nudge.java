@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.ChoiceConverter;
-import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.FileNameConverter;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.HelpTexts;
@@ -132,7 +131,7 @@ public final class Nudge implements Runnable {
               }
             });
     CommandSpec train = nudge.getSubcommands().get(TRAIN).getCommandSpec();
-    engine.options().forEach(option -> train.addOption(EngineOptions.spec(option)));
+    engine.options().forEach(option -> train.addOption(TrainCommand.spec(option)));
     return nudge;
   }
 

@@ -19,24 +19,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge predict}: what pictures show, or which class numbers belong to. */
 @Command(
     name = "predict",
     description = "Prints the class of each sample, and how probable it is.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class PredictCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+    sortOptions = false)
+final class PredictCommand extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
@@ -160,9 +153,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private void write(Schema schema, IoConsumer<Predictions> content) throws IOException {
     if (out == null) {
-      PrintWriter printer = spec.commandLine().getOut();
-      write(printed(schema, printer), content);
-      printer.flush();
+      write(printed(schema, out()), content);
     } else {
       AtomicFile.write(
           out,

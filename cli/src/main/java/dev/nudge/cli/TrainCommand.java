@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
-import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.GradientChoice;
+import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.options.ValidationOptions;
@@ -25,32 +25,25 @@ import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code nudge train}: the lecture's whole job, from the images to the run folder. */
 @Command(
     name = "train",
     description = "Trains a network, by numerical differentiation unless told otherwise.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class TrainCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+    sortOptions = false)
+final class TrainCommand extends Subcommand {
   @Option(
       names = "--gradient",
       paramLabel = "METHOD",
@@ -108,13 +101,13 @@ final class TrainCommand implements Callable<Integer> {
 
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
-        options.dataSpec().withValidationShare(validation.validation().share()),
-        () -> options.load(validation.validation()),
+        options.data().spec().withValidationShare(validation.validation().share()),
+        () -> options.data().load(validation.validation().share()),
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),
         workers,
-        EngineOptions.values(engine, spec));
+        engineOptions());
   }
 
   private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
@@ -153,10 +146,9 @@ final class TrainCommand implements Callable<Integer> {
   private int train(
       ResumableRun run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     Path folder = run.folder().path();
     try (Progress progress =
-        Progress.of(quiet, out, run.trainer().iteration(), config.iterations())) {
+        Progress.of(quiet, out(), run.trainer().iteration(), config.iterations())) {
       run.train(progress, stop, workers);
     }
     if (!run.trainer().isDone()) {
@@ -164,8 +156,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     FinishedRun summary = summary(run, config, data, workers);
     run.finish(summary, workers);
-    out.println(quiet ? folder : TrainSummary.of(summary, run.seconds(), folder));
-    out.flush();
+    out().println(quiet ? folder : TrainSummary.of(summary, run.seconds(), folder));
     return ExitCode.OK;
   }
 
@@ -176,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
     Evaluation test = new Evaluator(workers).evaluate(network, data.test());
     return new FinishedRun(
         config,
-        options.dataWords(),
+        options.data().words(),
         gradient.toString(),
         options.h(),
         Kernels.selected().name(),
@@ -190,9 +181,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int sayItIsDone(RunFolder folder) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
-    out.flush();
+    out().println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
     return ExitCode.OK;
   }
 
@@ -216,7 +205,27 @@ final class TrainCommand implements Callable<Integer> {
     all.put("gradient", gradient.toString());
     all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
-    all.putAll(EngineOptions.values(engine, spec));
+    all.putAll(engineOptions());
     return all;
+  }
+
+  /** An option that the engine adds. */
+  static OptionSpec spec(Engine.Option option) {
+    return OptionSpec.builder(RunConfig.optionName(option.name()))
+        .paramLabel("N")
+        .type(Integer.class)
+        .converters(new Numbers.Count())
+        .defaultValue(String.valueOf(option.standard()))
+        .description(option.description() + " Default: ${DEFAULT-VALUE}")
+        .build();
+  }
+
+  /** The values of the engine's options, by their names in camel case. */
+  private Map<String, Integer> engineOptions() {
+    Map<String, Integer> values = new LinkedHashMap<>();
+    for (Engine.Option option : engine.options()) {
+      values.put(option.name(), spec.findOption(RunConfig.optionName(option.name())).getValue());
+    }
+    return values;
   }
 }

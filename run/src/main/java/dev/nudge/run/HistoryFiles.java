@@ -3,6 +3,7 @@ package dev.nudge.run;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,39 +40,23 @@ public final class HistoryFiles {
 
   /** A line an epoch; with loss and accuracy of the samples held back, if some are. */
   private static String accuracies(History history) {
-    return history.validations().isEmpty() ? withoutValidation(history) : withValidation(history);
-  }
-
-  private static String withoutValidation(History history) {
-    CsvTable table = new CsvTable("epoch", "iteration", "loss", "train_accuracy", "test_accuracy");
-    for (TrainingEvent.Evaluated e : history.epochs()) {
-      table.row(e.epoch(), e.iteration(), e.loss(), e.trainAccuracy(), e.testAccuracy());
-    }
-    return table.toString();
-  }
-
-  private static String withValidation(History history) {
-    CsvTable table =
-        new CsvTable(
-            "epoch",
-            "iteration",
-            "loss",
-            "train_accuracy",
-            "test_accuracy",
-            "validation_loss",
-            "validation_accuracy");
+    List<Object> columns =
+        new ArrayList<>(List.of("epoch", "iteration", "loss", "train_accuracy", "test_accuracy"));
     List<TrainingEvent.Validated> validations = history.validations();
+    if (!validations.isEmpty()) {
+      columns.addAll(List.of("validation_loss", "validation_accuracy"));
+    }
+    CsvTable table = new CsvTable(columns.toArray());
     for (int i = 0; i < history.epochs().size(); i++) {
       TrainingEvent.Evaluated e = history.epochs().get(i);
-      TrainingEvent.Validated v = validations.get(i);
-      table.row(
-          e.epoch(),
-          e.iteration(),
-          e.loss(),
-          e.trainAccuracy(),
-          e.testAccuracy(),
-          v.validationLoss(),
-          v.validationAccuracy());
+      List<Object> row =
+          new ArrayList<>(
+              List.of(e.epoch(), e.iteration(), e.loss(), e.trainAccuracy(), e.testAccuracy()));
+      if (!validations.isEmpty()) {
+        row.add(validations.get(i).validationLoss());
+        row.add(validations.get(i).validationAccuracy());
+      }
+      table.row(row.toArray());
     }
     return table.toString();
   }

@@ -89,7 +89,7 @@ public final class CheckPage {
     return Page.section(
         "Blocks",
         list(notes)
-            + table(
+            + Page.table(
                 "Blocks",
                 List.of("block", "shape", "in a random direction", "coordinates", "verdict"),
                 rows));
@@ -113,7 +113,7 @@ public final class CheckPage {
             .collect(Collectors.joining());
     return Page.section(
         "Worst derivatives",
-        table(
+        Page.table(
             "Worst derivatives",
             List.of(
                 "derivative",
@@ -143,23 +143,6 @@ public final class CheckPage {
         : sentences.stream()
             .map(sentence -> "<li>%s</li>\n".formatted(Text.escape(sentence)))
             .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
-  }
-
-  private static String table(String name, List<String> heads, String rows) {
-    String head =
-        heads.stream()
-            .map(cell -> "<th scope=\"col\">%s</th>".formatted(Text.escape(cell)))
-            .collect(Collectors.joining());
-    return """
-        <div class="wide" role="region" aria-label="%s" tabindex="0">
-        <table>
-        <thead><tr>%s</tr></thead>
-        <tbody>
-        %s</tbody>
-        </table>
-        </div>
-        """
-        .formatted(Text.escape(name), head, rows);
   }
 
   private static String row(String first, String... cells) {

@@ -1,12 +1,20 @@
 package dev.nudge.cli.check;
 
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.check.GradientCheck;
+import dev.nudge.check.GradientReport;
+import dev.nudge.check.difference.Differences;
+import dev.nudge.check.difference.Scheme;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.gradient.GradientMethod;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A network whose gradient is checked, with the batch for it.
@@ -19,6 +27,11 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
   private static final double LEARNING_RATE = 0.1;
   private static final double INITIAL_STD = 0.01;
   private static final int HIDDEN_UNITS = 50;
+
+  /** Coordinates of each block that are measured in any case. */
+  private static final int COORDINATES = 4;
+
+  private static final double LECTURES_H = 1e-4;
 
   /**
    * The lecture's network after a short training by backpropagation: fresh weights are so small and
@@ -61,5 +74,50 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
   /** The loss of the batch as a function of the network's parameters. */
   NetworkLoss loss() {
     return new NetworkLoss(network.architecture(), batch);
+  }
+
+  /**
+   * Checks backpropagation.
+   *
+   * @param fault damages the gradient first, to show what a wrong one looks like
+   * @param every true: compare all derivatives, by propagated differences; false: some of each
+   *     block, by the textbook's loss
+   * @throws IllegalArgumentException if the network has no such block to break, or differences
+   *     cannot be propagated through it
+   */
+  public GradientReport check(Optional<InjectedFault> fault, boolean every, Workers workers) {
+    NetworkLoss loss = loss();
+    UnaryOperator<double[]> claimed = loss.gradient(new Backpropagation(workers));
+    UnaryOperator<double[]> withEpsilon =
+        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(workers)));
+    GradientCheck check =
+        GradientCheck.of(
+                loss,
+                fault.map(broken -> broken.in(claimed, network.architecture())).orElse(claimed))
+            .blocks(loss.blocks())
+            .apartFrom(
+                "the 1e-7 inside the loss's logarithm",
+                parameters -> difference(withEpsilon.apply(parameters), claimed.apply(parameters)));
+    if (every) {
+      check.every().measuredBy(new PropagatedDifferences(loss, LECTURES_H, workers));
+    } else {
+      check.sampling(COORDINATES).measuredBy(Differences.by(Scheme.ridders()).inParallel());
+    }
+    return check.at(network.parameters().values());
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] difference = a.clone();
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= b[i];
+    }
+    return difference;
+  }
+
+  /** The network, the batch and the fault, for people. */
+  public String words(Optional<InjectedFault> fault) {
+    return "backpropagation of %s, on %,d training samples%s"
+        .formatted(
+            name, batch.size(), fault.map(broken -> ", broken on purpose: " + broken).orElse(""));
   }
 }

@@ -98,7 +98,7 @@ public final class DataOptions {
   }
 
   /** The data that the options ask for, without the defaults of such data. */
-  DataSpec spec() {
+  public DataSpec spec() {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,
         Optional.ofNullable(test),

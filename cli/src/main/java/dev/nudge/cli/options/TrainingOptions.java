@@ -1,6 +1,5 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
@@ -11,7 +10,6 @@ import dev.nudge.run.WrongCallException;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,17 +97,8 @@ public final class TrainingOptions {
         .build();
   }
 
-  public TrainTest load() throws IOException {
-    return data.load();
-  }
-
-  public TrainTest load(Validation validation) throws IOException {
-    return data.load(validation.share());
-  }
-
-  /** The data that the options ask for. */
-  public DataSpec dataSpec() {
-    return data.spec();
+  public DataOptions data() {
+    return data;
   }
 
   public int batchSize() {
@@ -118,11 +107,6 @@ public final class TrainingOptions {
 
   public Optimizer optimizer() {
     return optimizer.optimizer();
-  }
-
-  /** The options that say which data, as the command line takes them. */
-  public String dataWords() {
-    return data.words();
   }
 
   public RunFolder runFolder() throws IOException {

@@ -9,12 +9,10 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
 /** A live bar with the epochs' lines above it: for terminals. */
-final class BarProgress implements Progress {
+final class BarProgress extends Progress {
   private static final String ERASE_LINE = "\r\u001b[2K";
   private static final int REDRAW_MILLIS = 100;
 
-  private final PrintWriter out;
-  private final EpochLines epochs = new EpochLines();
   private final int columns;
   private final ProgressBar bar;
   private final Pace pace; // asked on the thread that draws
@@ -26,7 +24,7 @@ final class BarProgress implements Progress {
    * @param columns of the terminal
    */
   BarProgress(PrintWriter out, int done, int iterations, int columns) {
-    this.out = out;
+    super(out);
     this.pace = new Pace(System.nanoTime(), done);
     this.columns = columns;
     this.bar =
@@ -41,7 +39,7 @@ final class BarProgress implements Progress {
 
   @Override
   public void on(TrainingEvent event) {
-    epochs.on(event).ifPresent(this::line);
+    super.on(event);
     if (event instanceof TrainingEvent.Updated) {
       loss = event.loss();
       bar.stepTo(event.iteration());
@@ -51,7 +49,7 @@ final class BarProgress implements Progress {
   private String render(ProgressState state, int length) {
     long iteration = state.getCurrent();
     double millis = pace.millis(System.nanoTime(), iteration);
-    return BarText.of(iteration, state.getMax(), loss, millis, length);
+    return text(iteration, state.getMax(), loss, millis, length);
   }
 
   @Override
@@ -70,6 +68,34 @@ final class BarProgress implements Progress {
   public void close() {
     bar.close();
     redraw("");
+  }
+
+  /**
+   * The line after {@code iteration} updates.
+   *
+   * @param millis an iteration's time; NaN if it is not known yet
+   * @param columns the most characters; what does not fit is cut off
+   */
+  static String text(long iteration, long iterations, double loss, double millis, int columns) {
+    String all = "%,d".formatted(iterations);
+    String head = ("%," + all.length() + "d/%s ").formatted(iteration, all);
+    String tail =
+        Double.isNaN(millis)
+            ? ""
+            : " loss %.4f  %.2f ms/iteration  %s left"
+                .formatted(loss, millis, time(millis * (iterations - iteration)));
+    int width = Math.max(0, columns - head.length() - tail.length() - 2);
+    int full = (int) (width * iteration / iterations);
+    String text = head + "|" + "█".repeat(full) + " ".repeat(width - full) + "|" + tail;
+    return text.substring(0, Math.min(text.length(), columns));
+  }
+
+  /** 0:07, 12:34, 1:02:03. */
+  private static String time(double millis) {
+    long seconds = Math.round(millis / 1000);
+    return seconds < 3600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   /** Takes the bar as the library renders it, on the library's own thread. */

@@ -7,6 +7,8 @@ import static java.awt.BasicStroke.JOIN_ROUND;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.knowm.xchart.style.markers.Square;
 
 /** The style of all charts: quiet axes, and colours that the colour-blind can tell apart. */
 final class ChartStyle {
@@ -146,5 +149,17 @@ final class ChartStyle {
     series.setMarkerColor(color);
     series.setLineStyle(stroke);
     series.setMarker(marker);
+  }
+
+  /**
+   * A square through which the marker below can be seen: two accuracies often lie on each other.
+   */
+  private static final class HollowSquare extends Square {
+    @Override
+    public void paint(Graphics2D g, double x, double y, int size) {
+      double side = size + 3;
+      g.setStroke(new BasicStroke(2));
+      g.draw(new Rectangle2D.Double(x - side / 2, y - side / 2, side, side));
+    }
   }
 }

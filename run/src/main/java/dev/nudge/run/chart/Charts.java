@@ -1,8 +1,21 @@
 package dev.nudge.run.chart;
 
+import static dev.nudge.run.chart.ChartStyle.DASHED;
+import static dev.nudge.run.chart.ChartStyle.MEDIUM;
+import static dev.nudge.run.chart.ChartStyle.SOLID;
+import static dev.nudge.run.chart.ChartStyle.THIN;
+import static dev.nudge.run.chart.ChartStyle.color;
+import static dev.nudge.run.chart.ChartStyle.faint;
+import static dev.nudge.run.chart.ChartStyle.line;
+
+import dev.nudge.image.Png;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
+import java.awt.AWTError;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +33,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class Charts {
   private static final int WINDOW = 100;
   private static final int MOST_MARKERS = 50;
+  private static final int PNG_SCALE = 2;
 
   /** The end of an axis where all values are zeros: the rounding of 1. */
   private static final double ROUNDING = 1e-16;
@@ -44,20 +58,8 @@ public final class Charts {
             AxisScale.upTo(x[x.length - 1]),
             new AxisScale(0, 1, false));
     ChartStyle.legendInside(chart, LegendPosition.InsideSE);
-    ChartStyle.line(
-        chart,
-        "train acc",
-        new Curve(x, train),
-        ChartStyle.color(0),
-        ChartStyle.SOLID,
-        marker(x.length, 0));
-    ChartStyle.line(
-        chart,
-        "test acc",
-        new Curve(x, test),
-        ChartStyle.color(1),
-        ChartStyle.DASHED,
-        marker(x.length, 1));
+    line(chart, "train acc", new Curve(x, train), color(0), SOLID, marker(x.length, 0));
+    line(chart, "test acc", new Curve(x, test), color(1), DASHED, marker(x.length, 1));
     return chart;
   }
 
@@ -68,14 +70,14 @@ public final class Charts {
     XYChart chart = accuracy(history.epochs());
     List<TrainingEvent.Validated> held = history.validations();
     if (!held.isEmpty()) {
-      ChartStyle.line(
+      line(
           chart,
           "validation acc",
           new Curve(
               held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
               held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray()),
-          ChartStyle.color(2),
-          ChartStyle.MEDIUM,
+          color(2),
+          MEDIUM,
           marker(held.size(), 2));
     }
     return chart;
@@ -100,15 +102,8 @@ public final class Charts {
             AxisScale.around(each.least(), each.most()));
     ChartStyle.legendInside(chart, LegendPosition.InsideNE);
     Marker marker = marker(each.size(), 0);
-    ChartStyle.line(
-        chart, "each batch", each.thinned(), ChartStyle.faint(0), ChartStyle.THIN, marker);
-    ChartStyle.line(
-        chart,
-        "mean of the last " + WINDOW,
-        mean.thinned(),
-        ChartStyle.color(0),
-        ChartStyle.SOLID,
-        marker);
+    line(chart, "each batch", each.thinned(), faint(0), THIN, marker);
+    line(chart, "mean of the last " + WINDOW, mean.thinned(), color(0), SOLID, marker);
     return chart;
   }
 
@@ -133,12 +128,12 @@ public final class Charts {
       Curve curve = Curve.ofIterations(named.getValue()).atLeast(y.min());
       if (curve.size() > 0) {
         boolean gaps = curve.size() < named.getValue().length;
-        ChartStyle.line(
+        line(
             chart,
             named.getKey(),
             curve.thinned(),
-            ChartStyle.color(index),
-            gaps ? SeriesLines.NONE : ChartStyle.MEDIUM,
+            color(index),
+            gaps ? SeriesLines.NONE : MEDIUM,
             gaps ? ChartStyle.marker(index) : marker(curve.size(), index));
       }
       index++;
@@ -168,11 +163,41 @@ public final class Charts {
    * @throws IOException if this machine cannot draw text; the message says what to install
    */
   public static byte[] png(XYChart chart) throws IOException {
-    return ChartPng.encode(chart);
+    checkText();
+    BufferedImage image =
+        new BufferedImage(
+            PNG_SCALE * chart.getWidth(),
+            PNG_SCALE * chart.getHeight(),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(PNG_SCALE, PNG_SCALE);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.dispose();
+    return Png.encode(image);
   }
 
   /** The chart as an SVG file, in dark colours where the reader prefers them. */
   public static byte[] svg(XYChart chart) {
     return ChartSvg.document(chart).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Draws a letter. Where there are no fonts the JDK throws a RuntimeException or an InternalError,
+   * without its native libraries a LinkageError, and an AWTError where DISPLAY leads nowhere.
+   */
+  private static void checkText() throws IOException {
+    try {
+      Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+      graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0");
+      graphics.dispose();
+    } catch (AWTError noDisplay) {
+      throw new IOException(
+          "cannot draw PNG charts: the display that DISPLAY names cannot be reached; unset it, or give java -Djava.awt.headless=true",
+          noDisplay);
+    } catch (RuntimeException | InternalError | LinkageError noFonts) {
+      throw new IOException(
+          "cannot draw PNG charts: Java finds no fonts on this system; install e.g. the packages fontconfig and fonts-dejavu-core",
+          noFonts);
+    }
   }
 }

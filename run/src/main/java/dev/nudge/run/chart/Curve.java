@@ -2,22 +2,15 @@ package dev.nudge.run.chart;
 
 import java.util.Arrays;
 
-/** The points of one line in a chart. Nobody may write to its arrays. */
-final class Curve {
+/**
+ * The points of one line in a chart. Nobody may write to its arrays.
+ *
+ * @param x ascending
+ * @param y as many
+ */
+record Curve(double[] x, double[] y) {
   /** The most points that a curve is drawn with: more than a screen can tell apart. */
   private static final int MOST = 1000;
-
-  private final double[] x;
-  private final double[] y;
-
-  /**
-   * @param x ascending
-   * @param y as many
-   */
-  Curve(double[] x, double[] y) {
-    this.x = x;
-    this.y = y;
-  }
 
   /**
    * The values of the iterations 1, 2, …; what is not finite has no place on an axis and is left
@@ -34,14 +27,6 @@ final class Curve {
       }
     }
     return new Curve(Arrays.copyOf(x, points), Arrays.copyOf(y, points));
-  }
-
-  double[] x() {
-    return x;
-  }
-
-  double[] y() {
-    return y;
   }
 
   int size() {

@@ -1,13 +1,17 @@
 package dev.nudge.run.chart;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
+import static dev.nudge.run.chart.ChartStyle.DASHED;
+import static dev.nudge.run.chart.ChartStyle.SOLID;
+import static dev.nudge.run.chart.ChartStyle.THIN;
+import static dev.nudge.run.chart.ChartStyle.color;
+import static dev.nudge.run.chart.ChartStyle.line;
+import static dev.nudge.run.chart.ChartStyle.marker;
+
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The error of difference quotients against their step. */
@@ -53,7 +57,20 @@ public final class StepChart {
   public static XYChart of(
       double[] h, double[] plain, double[] propagated, int best, String bestName) {
     StepChart steps = new StepChart(h, plain, propagated);
-    steps.curves();
+    line(
+        steps.chart,
+        "plain subtraction of losses",
+        new Curve(h, steps.plain),
+        color(0),
+        SOLID,
+        marker(0));
+    line(
+        steps.chart,
+        "propagated differences",
+        new Curve(h, steps.propagated),
+        color(1),
+        SOLID,
+        marker(1));
     steps.regimes(best);
     steps.bestStep(h[best], bestName);
     ChartStyle.legendInside(steps.chart, LegendPosition.InsideSE);
@@ -62,23 +79,6 @@ public final class StepChart {
 
   private static double[] drawable(double[] errors) {
     return Arrays.stream(errors).map(error -> Math.max(error, LEAST)).toArray();
-  }
-
-  private void curves() {
-    line(
-        "plain subtraction of losses",
-        h,
-        plain,
-        ChartStyle.color(0),
-        ChartStyle.SOLID,
-        ChartStyle.marker(0));
-    line(
-        "propagated differences",
-        h,
-        propagated,
-        ChartStyle.color(1),
-        ChartStyle.SOLID,
-        ChartStyle.marker(1));
   }
 
   /** Straight lines beside the curves, as steep as the regimes are. */
@@ -101,22 +101,18 @@ public final class StepChart {
   private void guide(String name, int from, int to, double factor, int power, int color) {
     double[] x = {h[from], h[to]};
     double[] y = {factor * Math.pow(x[0], power), factor * Math.pow(x[1], power)};
-    line(name, x, y, ChartStyle.color(color), ChartStyle.DASHED, SeriesMarkers.NONE);
+    line(chart, name, new Curve(x, y), color(color), DASHED, SeriesMarkers.NONE);
   }
 
   private void bestStep(double step, String name) {
+    double[] x = {step, step};
     double[] y = {chart.getStyler().getYAxisMin(), chart.getStyler().getYAxisMax()};
     line(
+        chart,
         "best h by subtraction: " + name,
-        new double[] {step, step},
-        y,
-        ChartStyle.color(0),
-        ChartStyle.THIN,
+        new Curve(x, y),
+        color(0),
+        THIN,
         SeriesMarkers.NONE);
-  }
-
-  private void line(
-      String name, double[] x, double[] y, Color color, BasicStroke stroke, Marker marker) {
-    ChartStyle.line(chart, name, new Curve(x, y), color, stroke, marker);
   }
 }

@@ -4,6 +4,7 @@ import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 
 /** Accuracy and loss over the run, as charts and as a table. */
@@ -43,15 +44,12 @@ final class CurvesSection {
     return """
         <details>
         <summary>The accuracies of each epoch</summary>
-        <div class="wide" role="region" aria-label="Accuracies" tabindex="0">
-        <table>
-        <thead><tr><th scope="col">epoch</th><th scope="col">iteration</th><th scope="col">batch loss</th><th scope="col">train accuracy</th><th scope="col">test accuracy</th></tr></thead>
-        <tbody>
-        %s</tbody>
-        </table>
-        </div>
-        </details>
+        %s</details>
         """
-        .formatted(rows);
+        .formatted(
+            Page.table(
+                "Accuracies",
+                List.of("epoch", "iteration", "batch loss", "train accuracy", "test accuracy"),
+                rows.toString()));
   }
 }

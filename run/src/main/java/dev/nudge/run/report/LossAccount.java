@@ -2,6 +2,7 @@ package dev.nudge.run.report;
 
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.run.chart.Text;
+import java.util.List;
 
 /** The cost of the numerical gradients: the losses that were needed, evaluated, shared and zero. */
 final class LossAccount {
@@ -17,23 +18,19 @@ final class LossAccount {
         "Loss evaluations",
         """
         <p>The lecture's loop needs the loss of each sample of a batch twice for each of the %s parameters: %s losses of single samples in all. %s Shared is what was known from another evaluation, exactly zero what cannot differ because the weight's input is 0.</p>
-        %s<div class="wide" role="region" aria-label="Loss evaluations" tabindex="0">
-        <table>
-        <thead><tr><th scope="col">losses of single samples</th><th scope="col">number</th><th scope="col">share</th></tr></thead>
-        <tbody>
-        %s%s%s%s</tbody>
-        </table>
-        </div>
-        """
+        %s%s"""
             .formatted(
                 Text.count(run.config().architecture().parameterCount()),
                 Text.count(count.needed()),
                 sentence(count),
                 bar(count),
-                row("needed", "", count.needed(), count),
-                row("evaluated", "evaluated", count.evaluated(), count),
-                row("shared", "shared", count.shared(), count),
-                row("exactly zero", "zero", count.zero(), count)));
+                Page.table(
+                    "Loss evaluations",
+                    List.of("losses of single samples", "number", "share"),
+                    row("needed", "", count.needed(), count)
+                        + row("evaluated", "evaluated", count.evaluated(), count)
+                        + row("shared", "shared", count.shared(), count)
+                        + row("exactly zero", "zero", count.zero(), count))));
   }
 
   private static String sentence(LossEvaluations count) {

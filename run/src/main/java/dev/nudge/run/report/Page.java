@@ -3,6 +3,8 @@ package dev.nudge.run.report;
 import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Text;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The HTML frame of a page and its sections; all of it is well-formed XML. */
 public final class Page {
@@ -43,6 +45,28 @@ public final class Page {
   public static String figure(String name, String value, String note) {
     return "<div><dt>%s</dt><dd>%s</dd><dd class=\"note\">%s</dd></div>\n"
         .formatted(name, Text.escape(value), Text.escape(note));
+  }
+
+  /**
+   * A table that can be scrolled where the page is narrow.
+   *
+   * @param rows as HTML
+   */
+  public static String table(String name, List<String> heads, String rows) {
+    String head =
+        heads.stream()
+            .map(cell -> "<th scope=\"col\">%s</th>".formatted(Text.escape(cell)))
+            .collect(Collectors.joining());
+    return """
+        <div class="wide" role="region" aria-label="%s" tabindex="0">
+        <table>
+        <thead><tr>%s</tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        </div>
+        """
+        .formatted(Text.escape(name), head, rows);
   }
 
   /** An image element with its picture inside. */
