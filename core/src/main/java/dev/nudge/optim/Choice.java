@@ -26,5 +26,8 @@ public interface Choice<T extends Choice<T>> {
    * @param values of all {@link #constants}
    * @throws IllegalArgumentException if a value is out of its bounds
    */
-  T with(Map<String, Number> values);
+  @SuppressWarnings("unchecked") // T is the kind of this choice
+  default T with(Map<String, Number> values) {
+    return (T) this;
+  }
 }

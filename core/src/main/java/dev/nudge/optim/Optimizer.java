@@ -2,7 +2,6 @@ package dev.nudge.optim;
 
 import dev.nudge.net.Parameters;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How a gradient changes the parameters: a formula and its constants. Immutable; what it remembers
@@ -32,13 +31,10 @@ public interface Optimizer extends Choice<Optimizer> {
   /** The same formula with another learning rate, above 0, which works on the same memory. */
   Optimizer withLearningRate(double rate);
 
-  @Override
-  default Optimizer with(Map<String, Number> values) {
-    return this;
-  }
-
   /** The names of the arrays that it remembers, each as long as the parameters and at first 0. */
-  List<String> memory();
+  default List<String> memory() {
+    return List.of();
+  }
 
   /**
    * The formula, for the parameters {@code from} (inclusive) to {@code to} (exclusive), each of

@@ -14,11 +14,6 @@ public sealed interface Schedule extends Choice<Schedule> {
     return List.of(CONSTANT, new Step(), new Cosine());
   }
 
-  @Override
-  default Schedule with(Map<String, Number> values) {
-    return this;
-  }
-
   /**
    * The factor of an update, above 0 and at most 1.
    *

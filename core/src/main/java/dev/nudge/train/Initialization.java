@@ -16,11 +16,6 @@ public sealed interface Initialization extends Choice<Initialization> {
     return List.of(new Fixed(), new Xavier(), new He());
   }
 
-  @Override
-  default Initialization with(Map<String, Number> values) {
-    return this;
-  }
-
   /** The standard deviation of the initial weights of {@code layer}. */
   double std(Layer layer);
 
