@@ -2,7 +2,6 @@ package dev.nudge.backprop;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.gradient.ArgumentChecks;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Kernels;
@@ -66,7 +65,7 @@ public final class Backpropagation implements GradientMethod {
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
-    ArgumentChecks.shapes(network, batch, gradient);
+    GradientMethod.checkShapes(network, batch, gradient);
     if (workspace == null
         || workspace.N != batch.size()
         || !workspace.architecture.equals(network.architecture())) {

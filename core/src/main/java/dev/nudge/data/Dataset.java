@@ -169,7 +169,7 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if there is no such sample
    */
   public Dataset rows(int... chosen) {
-    return new Dataset(schema, new SelectedRows(rows, chosen.clone()), labels(chosen));
+    return new Dataset(schema, new Rows.Selected(rows, chosen.clone()), labels(chosen));
   }
 
   /** The first {@code count} samples as a data set of their own. */

@@ -15,20 +15,20 @@ public final class DatasetBuilder {
    */
   private static final int MEMORY_SHARE = 8;
 
-  private final RowBuilder store;
+  private final Rows.Builder store;
   private final int features;
   private int[] labels = new int[1024];
   private int size;
   private boolean failed;
 
-  private DatasetBuilder(RowBuilder store, int features) {
+  private DatasetBuilder(Rows.Builder store, int features) {
     this.store = store;
     this.features = features;
   }
 
   /** Collects samples of D features in memory. */
   public static DatasetBuilder inMemory(int features) {
-    return new DatasetBuilder(new MemoryRowBuilder(features), features);
+    return new DatasetBuilder(new SparseRows.Collector(features), features);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class DatasetBuilder {
    * @throws IOException if it cannot be made
    */
   public static DatasetBuilder inFile(Path folder, int features) throws IOException {
-    return new DatasetBuilder(new DiskRowBuilder(folder, features), features);
+    return new DatasetBuilder(new DiskRows.Writer(folder, features), features);
   }
 
   /**

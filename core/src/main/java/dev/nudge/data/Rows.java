@@ -1,10 +1,11 @@
 package dev.nudge.data;
 
 import dev.nudge.linalg.SparseMatrix;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */
-sealed interface Rows permits SparseRows, DiskRows, SelectedRows {
+sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
 
   /** The number of samples, N. */
   int size();
@@ -41,5 +42,56 @@ sealed interface Rows permits SparseRows, DiskRows, SelectedRows {
     }
     return new SparseMatrix(
         starts, ends, Arrays.copyOf(columns, at), null, Arrays.copyOf(values, at));
+  }
+
+  /** Takes samples one after the other and makes {@link Rows} of them. */
+  interface Builder {
+    /** Adds the raw features (D) of the next sample, which are copied. */
+    void add(double[] raw) throws IOException;
+
+    /** The rows that were added. */
+    Rows rows() throws IOException;
+
+    /** Whether all values are whole numbers from 0 to 255; −0 is not one of them. */
+    static boolean areBytes(double[] raw) {
+      for (double value : raw) {
+        int whole = (int) value & 0xff;
+        if (value != whole || 1 / value < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * Some samples of others, which stay where they are.
+   *
+   * @param numbers (N): which sample of {@code whole} each one is
+   */
+  record Selected(Rows whole, int[] numbers) implements Rows {
+    @Override
+    public int size() {
+      return numbers.length;
+    }
+
+    @Override
+    public int features() {
+      return whole.features();
+    }
+
+    @Override
+    public void read(int n, double[] to) {
+      whole.read(numbers[n], to);
+    }
+
+    @Override
+    public SparseMatrix inputs(int[] chosen, Scaling scaling) {
+      int[] ofWhole = new int[chosen.length];
+      for (int n = 0; n < chosen.length; n++) {
+        ofWhole[n] = numbers[chosen[n]];
+      }
+      return whole.inputs(ofWhole, scaling);
+    }
   }
 }

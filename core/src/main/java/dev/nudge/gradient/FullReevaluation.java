@@ -19,12 +19,12 @@ public final class FullReevaluation implements GradientMethod {
    * @param h the step, above 0; the lecture takes 1e-4
    */
   public FullReevaluation(double h) {
-    this.h = ArgumentChecks.step(h);
+    this.h = GradientMethod.checkStep(h);
   }
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
-    ArgumentChecks.shapes(network, batch, gradient);
+    GradientMethod.checkShapes(network, batch, gradient);
     Matrix x = batch.x(); // (N, D)
     int[] t = batch.labels(); // (N)
     double[] w = batch.weights(); // (N)

@@ -32,4 +32,32 @@ public interface GradientMethod {
     /** A new method whose work {@code workers} share. */
     GradientMethod create(Workers workers);
   }
+
+  /**
+   * The step {@code h} of a numerical derivative.
+   *
+   * <p>Smaller ones, times an input and a weight, leave the numbers that have all their digits.
+   *
+   * @throws IllegalArgumentException if it is too small, infinite or no number
+   */
+  static double checkStep(double h) {
+    if (!(h >= 1e-300) || Double.isInfinite(h)) {
+      throw new IllegalArgumentException("h must be a number of at least 1e-300, found " + h);
+    }
+    return h;
+  }
+
+  /**
+   * That the batch and the gradient have the network's shapes.
+   *
+   * @throws IllegalArgumentException if they have others
+   */
+  static void checkShapes(Network network, Batch batch, Parameters gradient) {
+    batch.checkFits(network.architecture());
+    if (!gradient.architecture().equals(network.architecture())) {
+      throw new IllegalArgumentException(
+          "the gradient is laid out for %s, the network is %s"
+              .formatted(gradient.architecture(), network.architecture()));
+    }
+  }
 }

@@ -89,7 +89,7 @@ public final class Npz {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     long weightLeft = MAX_VALUES;
     try (ZipReader zip = new ZipReader(file)) {
-      for (ZipMember member : zip.members()) {
+      for (ZipReader.Member member : zip.members()) {
         NpyArray array = read(file, zip, member, weightLeft);
         weightLeft -= weight(array);
         String name = member.name().substring(0, member.name().length() - SUFFIX.length());
@@ -120,7 +120,7 @@ public final class Npz {
     return NpyHeader.of(array).weight();
   }
 
-  private static NpyArray read(Path file, ZipReader zip, ZipMember member, long maxWeight)
+  private static NpyArray read(Path file, ZipReader zip, ZipReader.Member member, long maxWeight)
       throws MalformedFileException {
     try {
       if (!member.name().endsWith(SUFFIX)) {

@@ -2,7 +2,6 @@ package dev.nudge.numerical;
 
 import dev.nudge.data.Batch;
 import dev.nudge.forward.ForwardPass;
-import dev.nudge.gradient.ArgumentChecks;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
@@ -54,14 +53,14 @@ public final class DifferencePropagation implements GradientMethod {
   }
 
   DifferencePropagation(double h, Workers workers, PerturbationKernels perturbationKernels) {
-    this.h = ArgumentChecks.step(h);
+    this.h = GradientMethod.checkStep(h);
     this.workers = workers;
     this.perturbationKernels = perturbationKernels;
   }
 
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
-    ArgumentChecks.shapes(network, batch, gradient);
+    GradientMethod.checkShapes(network, batch, gradient);
     if (!network.architecture().equals(architecture)) {
       architecture = network.architecture();
       forward = new ForwardPass(architecture, kernels);

@@ -32,7 +32,9 @@ public interface Optimizer extends Choice<Optimizer> {
   Optimizer withLearningRate(double rate);
 
   /** The names of the arrays that it remembers, each as long as the parameters and at first 0. */
-  List<String> memory();
+  default List<String> memory() {
+    return List.of();
+  }
 
   /**
    * The formula, for the parameters {@code from} (inclusive) to {@code to} (exclusive), each of

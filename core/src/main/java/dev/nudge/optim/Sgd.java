@@ -1,6 +1,5 @@
 package dev.nudge.optim;
 
-import java.util.List;
 
 /**
  * Stochastic gradient descent: p ← p − learningRate · g.
@@ -30,11 +29,6 @@ public record Sgd(double learningRate) implements Optimizer {
   @Override
   public Sgd withLearningRate(double rate) {
     return new Sgd(rate);
-  }
-
-  @Override
-  public List<String> memory() {
-    return List.of();
   }
 
   @Override
