@@ -28,7 +28,7 @@ public interface Optimizer extends Choice<Optimizer> {
   /** The factor of the gradient, or of what takes its place, in an update; above 0. */
   double learningRate();
 
-  /** The same formula with another learning rate, above 0, which works on the same memory. */
+  /** This formula with another learning rate, above 0, which works on the same memory. */
   Optimizer withLearningRate(double rate);
 
   /** The names of the arrays that it remembers, each as long as the parameters and at first 0. */

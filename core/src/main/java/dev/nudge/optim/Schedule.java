@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the learning rate changes in the course of a run: a factor of the optimizer's own. */
+/** The learning rate in the course of a run: a factor of the optimizer's own. */
 public sealed interface Schedule extends Choice<Schedule> {
   /** The learning rate stays. */
   Schedule CONSTANT = new Constant();

@@ -21,7 +21,7 @@ public final class History implements TrainingListener {
     this(new double[0], List.of(), List.of());
   }
 
-  /** What {@link #losses}, {@link #epochs} and {@link #validations} once were, copied. */
+  /** Goes on from earlier {@link #losses}, {@link #epochs} and {@link #validations}, copied. */
   public History(
       double[] losses,
       List<TrainingEvent.Evaluated> epochs,
@@ -60,7 +60,7 @@ public final class History implements TrainingListener {
     return Collections.unmodifiableList(epochs);
   }
 
-  /** What the samples held back have shown, the oldest first; empty where none are. */
+  /** The losses and accuracies of the samples held back, the oldest first; empty if none are. */
   public List<TrainingEvent.Validated> validations() {
     return Collections.unmodifiableList(validations);
   }

@@ -2,7 +2,7 @@ package dev.nudge.train;
 
 import java.util.Locale;
 
-/** How the samples of a batch are chosen. */
+/** The way in which the samples of a batch are chosen. */
 public enum Sampling {
   /** Each at random from all, as in the lecture: NumPy's {@code choice(N, batchSize)}. */
   REPLACEMENT,

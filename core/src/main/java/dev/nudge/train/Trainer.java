@@ -140,7 +140,7 @@ public final class Trainer {
     return network;
   }
 
-  /** What is learned from: the training set without the samples held back. */
+  /** The training set without the samples held back. */
   public TrainingSet trainingSet() {
     return train;
   }

@@ -1,8 +1,8 @@
 package dev.nudge.train;
 
-/** What a training run tells its listener. */
+/** An event of a training run. */
 public sealed interface TrainingEvent {
-  /** How many updates have been made, the one just made included; from 1. */
+  /** The number of updates made, the one just made included; from 1. */
   int iteration();
 
   /** The mean loss of the last batch, measured after the update. */

@@ -28,7 +28,7 @@ public interface TrainingSet {
   /** The share of all samples whose most probable class is the right one. */
   double accuracy(Network network);
 
-  /** What all gradients so far have cost, counted in losses of single samples. */
+  /** The cost of all gradients so far, counted in losses of single samples. */
   LossEvaluations evaluations();
 
   /** The mean loss of some samples, as a function of a network's weights. */

@@ -1,2 +1,2 @@
-/** The training loop, what it takes and what it tells. */
+/** The training loop, its configuration, its data and its events. */
 package dev.nudge.train;

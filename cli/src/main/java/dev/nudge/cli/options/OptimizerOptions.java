@@ -5,7 +5,7 @@ import dev.nudge.optim.WeightDecay;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What an update does with the gradient. */
+/** The options of an update: optimizer, learning rate, weight decay. */
 final class OptimizerOptions {
   @Option(
       names = "--optimizer",

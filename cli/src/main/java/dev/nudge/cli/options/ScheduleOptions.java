@@ -4,7 +4,7 @@ import dev.nudge.optim.Schedule;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** How the learning rate changes. */
+/** The options of the learning rate's schedule. */
 final class ScheduleOptions {
   @Option(
       names = "--schedule",
