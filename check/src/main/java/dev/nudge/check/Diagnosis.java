@@ -7,30 +7,54 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 
-/** Names the causes of a block's verdict. */
+/**
+ * Names the causes of a block's verdict. Tries the faults that people often make, one after the
+ * other: each predicts the right values from the claimed ones, and is the cause if the measured
+ * values are those.
+ */
 final class Diagnosis {
-  private final Block block;
-  private final double[] claimed;
-  private final SortedMap<Integer, Derivative> measured;
+  /** A prediction need not be more exact than this to be told from others. */
+  private static final double SLACK = 1e-4;
 
-  /**
-   * @param claimed of all the block's coordinates
-   * @param measured by the coordinate's index in the block
-   */
-  Diagnosis(Block block, double[] claimed, SortedMap<Integer, Derivative> measured) {
+  /** A value is significant if it is this many errors away from 0. */
+  private static final double SIGNIFICANT = 10;
+
+  /** Up to here a relative difference is no missing factor but another function. */
+  private static final double SMALL = 1e-4;
+
+  private static final double VISIBLE = 1e-9;
+
+  private final Block block;
+  private final double[] claimed; // of all the block's coordinates
+  private final Map<Integer, Derivative> measured; // by the coordinate's index, all of them finite
+  private final double largest; // of the measured values
+
+  private Diagnosis(Block block, double[] claimed, Map<Integer, Derivative> measured) {
     this.block = block;
     this.claimed = claimed;
     this.measured = measured;
+    this.largest = measured.values().stream().mapToDouble(d -> Math.abs(d.value())).max().orElse(0);
   }
 
   /**
+   * The causes of a block's verdict.
+   *
+   * @param claimed of all the block's coordinates
+   * @param measured by the coordinate's index in the block
    * @param coordinates the comparisons of the measured derivatives, in their order
    */
-  List<Cause> causes(List<Comparison> coordinates) {
+  static List<Cause> causes(
+      Block block,
+      double[] claimed,
+      SortedMap<Integer, Derivative> measured,
+      List<Comparison> coordinates) {
     Map<Integer, Derivative> usable = new TreeMap<>();
     Map<Integer, Derivative> wrong = new TreeMap<>();
     Iterator<Comparison> comparisons = coordinates.iterator();
@@ -48,9 +72,9 @@ final class Diagnosis {
     }
     Set<Cause> causes = new LinkedHashSet<>();
     if (!wrong.isEmpty()) {
-      causes.addAll(faults(usable, wrong));
+      causes.addAll(faults(new Diagnosis(block, claimed, usable), wrong));
     } else if (!usable.isEmpty()) {
-      causes.addAll(new KnownFaults(block, claimed, usable).remarks());
+      causes.addAll(new Diagnosis(block, claimed, usable).remarks());
     }
     Set<String> kinds = new HashSet<>(); // a hundred kinks need no hundred lines
     coordinates.stream()
@@ -61,20 +85,128 @@ final class Diagnosis {
   }
 
   /** One fault of the whole block where most of it is wrong, else one of the wrong part. */
-  private List<Cause> faults(Map<Integer, Derivative> usable, Map<Integer, Derivative> wrong) {
+  private static List<Cause> faults(Diagnosis whole, Map<Integer, Derivative> wrong) {
     if (wrong.values().stream().allMatch(derivative -> derivative.value() == 0)) {
       return List.of(Cause.Plain.FLAT);
     }
-    KnownFaults whole = new KnownFaults(block, claimed, usable);
-    if (2L * wrong.size() > whole.significant() && whole.cause().isPresent()) {
-      return List.of(whole.cause().get());
+    Optional<Cause> ofAll = whole.fault();
+    if (2L * wrong.size() > whole.significant() && ofAll.isPresent()) {
+      return List.of(ofAll.get());
     }
     List<Cause> faults = new ArrayList<>();
-    if (wrong.size() < usable.size()) {
-      List<String> names = wrong.keySet().stream().map(block::element).toList();
-      faults.add(new Cause.Isolated(names, usable.size()));
+    if (wrong.size() < whole.measured.size()) {
+      List<String> names = wrong.keySet().stream().map(whole.block::element).toList();
+      faults.add(new Cause.Isolated(names, whole.measured.size()));
     }
-    new KnownFaults(block, claimed, wrong).cause().ifPresent(faults::add);
+    new Diagnosis(whole.block, whole.claimed, wrong).fault().ifPresent(faults::add);
     return faults.isEmpty() ? List.of(Cause.Plain.UNEXPLAINED) : faults;
+  }
+
+  /** The fault that explains all the measured values, if one does. */
+  private Optional<Cause> fault() {
+    return Stream.of(smoothed(), factor(), missing(), transposed(), shifted())
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Cause> missing() {
+    return isZero() && significant() > 0 ? Optional.of(Cause.Plain.MISSING) : Optional.empty();
+  }
+
+  /** Remarks on values that agree. */
+  private List<Cause> remarks() {
+    List<Cause> remarks = new ArrayList<>();
+    smoothed().ifPresent(remarks::add);
+    if (isZero() && significant() == 0) {
+      remarks.add(Cause.Plain.ALL_ZERO);
+    }
+    return remarks;
+  }
+
+  /** Whether the claimed values are 0 beside the measured ones, or both are. */
+  private boolean isZero() {
+    return measured.keySet().stream().allMatch(i -> Math.abs(claimed[i]) <= SLACK * largest);
+  }
+
+  /** A little apart from measured, almost everywhere: seldom an error in the formula. */
+  private Optional<Cause> smoothed() {
+    double differences = 0;
+    double sizes = 0;
+    int apart = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      double value = entry.getValue().value();
+      double difference = claimed[entry.getKey()] - value;
+      differences += difference * difference;
+      sizes += value * value;
+      boolean seen = Math.abs(difference) > 2 * entry.getValue().error();
+      apart += seen && isSignificant(entry.getValue()) ? 1 : 0;
+    }
+    double relative = Math.sqrt(differences / sizes);
+    boolean holds = relative > VISIBLE && relative < SMALL && 2L * apart > significant();
+    return holds ? Optional.of(new Cause.Smoothed(relative)) : Optional.empty();
+  }
+
+  private Optional<Cause> factor() {
+    double products = 0;
+    double squares = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      double c = claimed[entry.getKey()];
+      products += c * entry.getValue().value();
+      squares += c * c;
+    }
+    double inverse = products / squares;
+    double ratio = 1 / inverse;
+    boolean convincing = significant() > 1 || Cause.Factor.isFamiliar(ratio);
+    boolean different = Math.abs(ratio - 1) > 10 * SLACK && Double.isFinite(ratio);
+    return different && convincing && explains(i -> claimed[i] * inverse)
+        ? Optional.of(new Cause.Factor(ratio))
+        : Optional.empty();
+  }
+
+  private Optional<Cause> transposed() {
+    int rows = block.rows();
+    int columns = block.columns();
+    boolean holds =
+        rows > 1
+            && columns > 1
+            && significant() > 1
+            && explains(i -> claimed[i % columns * rows + i / columns]);
+    return holds ? Optional.of(Cause.Plain.TRANSPOSED) : Optional.empty();
+  }
+
+  private Optional<Cause> shifted() {
+    int row = block.rows() == 1 ? 1 : block.columns();
+    return Stream.of(1, -1, row, -row)
+        .filter(places -> significant() > 1 && explains(i -> elementOrNaN(i + places)))
+        .findFirst()
+        .map(Cause.Shifted::new);
+  }
+
+  private double elementOrNaN(int i) {
+    return 0 <= i && i < claimed.length ? claimed[i] : Double.NaN;
+  }
+
+  /** The number of significant values. */
+  private long significant() {
+    return measured.values().stream().filter(this::isSignificant).count();
+  }
+
+  private boolean isSignificant(Derivative derivative) {
+    return Math.abs(derivative.value()) > SIGNIFICANT * derivative.error()
+        && Math.abs(derivative.value()) > SLACK * largest;
+  }
+
+  /** Whether measured values are what is expected of them; NaN expects nothing. */
+  private boolean explains(IntToDoubleFunction expected) {
+    int compared = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      Derivative derivative = entry.getValue();
+      double distance = Math.abs(expected.applyAsDouble(entry.getKey()) - derivative.value());
+      if (distance > derivative.error() + SLACK * largest) {
+        return false;
+      }
+      compared += Double.isNaN(distance) ? 0 : 1;
+    }
+    return compared > 0;
   }
 }

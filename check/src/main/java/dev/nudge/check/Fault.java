@@ -30,43 +30,24 @@ public enum Fault {
    * @param offset index of the block's first derivative
    */
   public void damage(double[] gradient, int offset, Block block) {
-    double[] part = Arrays.copyOfRange(gradient, offset, offset + block.size());
-    switch (this) {
-      case SIGN -> multiply(part, -1);
-      case SCALE -> multiply(part, 2);
-      case TRANSPOSE -> transpose(part, block.rows(), block.columns());
-      case SHIFT -> shift(part);
-      case ZERO -> multiply(part, 0);
-      case ONE -> enlargeLargest(part);
-    }
-    System.arraycopy(part, 0, gradient, offset, part.length);
-  }
-
-  private static void multiply(double[] block, double factor) {
-    for (int i = 0; i < block.length; i++) {
-      block[i] *= factor;
-    }
-  }
-
-  private static void transpose(double[] block, int rows, int columns) {
-    double[] original = block.clone();
-    for (int i = 0; i < block.length; i++) {
-      block[i % columns * rows + i / columns] = original[i];
-    }
-  }
-
-  private static void shift(double[] block) {
-    double last = block[block.length - 1];
-    System.arraycopy(block, 0, block, 1, block.length - 1);
-    block[0] = last;
-  }
-
-  private static void enlargeLargest(double[] block) {
+    double[] original = Arrays.copyOfRange(gradient, offset, offset + block.size());
+    int rows = block.rows();
+    int columns = block.columns();
     int largest = 0;
-    for (int i = 1; i < block.length; i++) {
-      largest = Math.abs(block[i]) > Math.abs(block[largest]) ? i : largest;
+    for (int i = 1; i < original.length; i++) {
+      largest = Math.abs(original[i]) > Math.abs(original[largest]) ? i : largest;
     }
-    block[largest] *= 1.1;
+    for (int i = 0; i < original.length; i++) {
+      gradient[offset + i] =
+          switch (this) {
+            case SIGN -> -original[i];
+            case SCALE -> 2 * original[i];
+            case TRANSPOSE -> original[i % rows * columns + i / rows];
+            case SHIFT -> original[(i + original.length - 1) % original.length];
+            case ZERO -> 0 * original[i];
+            case ONE -> i == largest ? 1.1 * original[i] : original[i];
+          };
+    }
   }
 
   /** In small letters, as the command line takes it. */

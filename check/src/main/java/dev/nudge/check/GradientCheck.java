@@ -142,12 +142,11 @@ public final class GradientCheck {
       causes.add(new Cause.LeftOut(leftOut.get(), norm(part) / norm(claimed)));
       Arrays.setAll(claimed, i -> claimed[i] + part[i]);
     }
-    Budget budget = new Budget(mostEvaluations, mostNanos);
     Judge judge = new Judge(claimed, relativeTolerance, absoluteTolerance);
-    Measurer measurer = new Measurer(f, point, differentiator, judge, budget);
+    Measurer measurer = new Measurer(f, point, differentiator, judge, mostEvaluations, mostNanos);
     measurer.testDeterminism().ifPresent(causes::add);
     measurer.measure(measurements, coordinates);
-    return judge.judge(measurements, causes, budget);
+    return judge.judge(measurements, causes, measurer);
   }
 
   /** A copy of the derivatives that {@code gradient} gives at {@code x}. */

@@ -22,6 +22,15 @@ public record GradientReport(
     Optional<NegativeControl> control,
     long evaluations,
     double seconds) {
+
+  /**
+   * The negative control: a gradient that was damaged on purpose must not pass.
+   *
+   * @param broken the damaged derivative and the damage, in words
+   * @param noticed whether the check noticed
+   */
+  public record NegativeControl(String broken, boolean noticed) {}
+
   private static final Comparator<Comparison> WORST_FIRST =
       Comparator.comparing(Comparison::verdict)
           .thenComparingDouble(comparison -> finite(comparison.absoluteError()))

@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +140,7 @@ final class Judge {
       causes.add(Cause.Plain.OUT_OF_BUDGET);
     }
     causes.addAll(
-        new Diagnosis(measured.block, claimed(measured), measured.derivatives).causes(coordinates));
+        Diagnosis.causes(measured.block, claimed(measured), measured.derivatives, coordinates));
     direction.flatMap(Comparison::cause).ifPresent(causes::add);
     if (verdict == Verdict.DISAGREE && causes.isEmpty()) {
       causes.add(Cause.Plain.UNEXPLAINED);
@@ -151,9 +152,9 @@ final class Judge {
    * Judges all blocks, and puts an agreement to the test.
    *
    * @param known causes that concern the whole gradient
-   * @param budget what the measurements have cost
+   * @param measurer knows what the measurements have cost
    */
-  GradientReport judge(List<BlockMeasurements> measured, Set<Cause> known, Budget budget) {
+  GradientReport judge(List<BlockMeasurements> measured, Set<Cause> known, Measurer measurer) {
     Set<Cause> causes = new LinkedHashSet<>(known);
     List<BlockReport> blocks = measured.stream().map(this::judge).toList();
     Verdict verdict = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREE, Verdict::and);
@@ -166,7 +167,7 @@ final class Judge {
       }
     }
     return new GradientReport(
-        verdict, blocks, List.copyOf(causes), control, budget.evaluations(), budget.seconds());
+        verdict, blocks, List.copyOf(causes), control, measurer.evaluations(), measurer.seconds());
   }
 
   /** Damages the largest derivative of a gradient that passed, and judges its block again. */

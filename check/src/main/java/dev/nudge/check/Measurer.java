@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * Plans and measures: large blocks in a random direction first, then coordinates, as many as the
- * direction leaves in doubt.
+ * direction leaves in doubt and the budget of evaluations and time allows. Mutable.
  */
 final class Measurer {
   /** A block of no more coordinates is measured in full. */
@@ -40,26 +40,31 @@ final class Measurer {
   private final double[] x;
   private final Differentiator differentiator;
   private final Judge judge;
-  private final Budget budget;
+  private final long mostEvaluations;
+  private final long mostNanos;
+  private final long start = System.nanoTime();
+  private long evaluations;
 
   Measurer(
       ToDoubleFunction<double[]> f,
       double[] x,
       Differentiator differentiator,
       Judge judge,
-      Budget budget) {
+      long mostEvaluations,
+      long mostNanos) {
     this.f = f;
     this.x = x;
     this.differentiator = differentiator;
     this.judge = judge;
-    this.budget = budget;
+    this.mostEvaluations = mostEvaluations;
+    this.mostNanos = mostNanos;
   }
 
   /** Evaluates the function twice; the cause is there if its values differ. */
   Optional<Cause> testDeterminism() {
     double value = f.applyAsDouble(x.clone());
     double again = f.applyAsDouble(x.clone());
-    budget.spend(2);
+    evaluations += 2;
     return Double.compare(value, again) == 0
         ? Optional.empty()
         : Optional.of(new Cause.NonDeterministic(Math.abs(value - again)));
@@ -101,7 +106,7 @@ final class Measurer {
   }
 
   private boolean isOutOfBudget(BlockMeasurements block) {
-    block.unfinished |= budget.isUsedUp();
+    block.unfinished |= evaluations >= mostEvaluations || nanos() >= mostNanos;
     return block.unfinished;
   }
 
@@ -113,14 +118,14 @@ final class Measurer {
     ToDoubleFunction<double[]> slice = t -> f.applyAsDouble(direction.moved(x, t[0]));
     double up = slice.applyAsDouble(new double[] {STEP});
     double down = slice.applyAsDouble(new double[] {-STEP});
-    budget.spend(2);
+    evaluations += 2;
     double quick = (up - down) / (2 * STEP);
     double allowed = judge.allowed(direction);
     if (Math.abs(quick - judge.claimed(direction)) <= allowed) {
       return new Derivative(quick, 0, allowed);
     }
     Gradient careful = Differences.by(Scheme.ridders()).gradient(slice, 0);
-    budget.spend(careful.evaluations());
+    evaluations += careful.evaluations();
     return careful.derivatives().get(0);
   }
 
@@ -158,7 +163,7 @@ final class Measurer {
     if (!isOutOfBudget(block)) {
       int[] coordinates = Arrays.stream(indices).map(i -> block.offset + i).toArray();
       Gradient gradient = differentiator.gradient(f, x, coordinates);
-      budget.spend(gradient.evaluations());
+      evaluations += gradient.evaluations();
       for (int i = 0; i < indices.length; i++) {
         block.derivatives.put(indices[i], gradient.derivatives().get(i));
       }
@@ -177,5 +182,17 @@ final class Measurer {
       to = left ? middle : to;
     }
     measure(block, IntStream.range(from, Math.min(from + FOUND, to)).toArray());
+  }
+
+  long evaluations() {
+    return evaluations;
+  }
+
+  double seconds() {
+    return nanos() / 1e9;
+  }
+
+  private long nanos() {
+    return System.nanoTime() - start;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.csv.CsvOptions;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,7 @@ import java.util.Optional;
  *
  * @param source a name such as mnist, a CSV file, or a folder
  * @param test a CSV file to be judged by, where {@code source} is one to learn from
- * @param label the column of a CSV file with the classes: its name, or its number from 1
- * @param header whether a CSV file's first line holds names
+ * @param csv how CSV files are to be read
  * @param scaling how raw features are scaled; 255 for images and standard for CSV files where
  *     nothing is said
  * @param testShare the share of each class that becomes the test set where the data have none; 0.2
@@ -22,8 +22,7 @@ import java.util.Optional;
 public record DataSpec(
     String source,
     Optional<String> test,
-    Optional<String> label,
-    Optional<Boolean> header,
+    CsvOptions csv,
     Optional<ScalingMethod> scaling,
     Optional<Double> testShare,
     Optional<Integer> imageSize,
@@ -38,8 +37,7 @@ public record DataSpec(
     return new DataSpec(
         source,
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        CsvOptions.DEFAULT,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -49,72 +47,36 @@ public record DataSpec(
 
   public DataSpec withTest(String file) {
     return new DataSpec(
-        source,
-        Optional.of(file),
-        label,
-        header,
-        scaling,
-        testShare,
-        imageSize,
-        seed,
-        validationShare);
+        source, Optional.of(file), csv, scaling, testShare, imageSize, seed, validationShare);
   }
 
+  /** This spec with the classes in {@code column}: its name, or its number from 1. */
   public DataSpec withLabel(String column) {
+    CsvOptions labelled = new CsvOptions(Optional.of(column), csv.header());
     return new DataSpec(
-        source,
-        test,
-        Optional.of(column),
-        header,
-        scaling,
-        testShare,
-        imageSize,
-        seed,
-        validationShare);
-  }
-
-  public DataSpec withHeader(boolean isThere) {
-    return new DataSpec(
-        source,
-        test,
-        label,
-        Optional.of(isThere),
-        scaling,
-        testShare,
-        imageSize,
-        seed,
-        validationShare);
+        source, test, labelled, scaling, testShare, imageSize, seed, validationShare);
   }
 
   public DataSpec withScaling(ScalingMethod method) {
     return new DataSpec(
-        source,
-        test,
-        label,
-        header,
-        Optional.of(method),
-        testShare,
-        imageSize,
-        seed,
-        validationShare);
+        source, test, csv, Optional.of(method), testShare, imageSize, seed, validationShare);
   }
 
   public DataSpec withTestShare(double share) {
     return new DataSpec(
-        source, test, label, header, scaling, Optional.of(share), imageSize, seed, validationShare);
+        source, test, csv, scaling, Optional.of(share), imageSize, seed, validationShare);
   }
 
   public DataSpec withImageSize(int size) {
     return new DataSpec(
-        source, test, label, header, scaling, testShare, Optional.of(size), seed, validationShare);
+        source, test, csv, scaling, testShare, Optional.of(size), seed, validationShare);
   }
 
   public DataSpec withSeed(long number) {
-    return new DataSpec(
-        source, test, label, header, scaling, testShare, imageSize, number, validationShare);
+    return new DataSpec(source, test, csv, scaling, testShare, imageSize, number, validationShare);
   }
 
   public DataSpec withValidationShare(double share) {
-    return new DataSpec(source, test, label, header, scaling, testShare, imageSize, seed, share);
+    return new DataSpec(source, test, csv, scaling, testShare, imageSize, seed, share);
   }
 }

@@ -5,7 +5,6 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.csv.CsvDataset;
-import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.datasets.named.DatasetCache;
 import dev.nudge.datasets.named.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset;
@@ -114,15 +113,15 @@ public final class Datasets {
 
   private TrainTest csv(DataSpec spec) throws IOException {
     Path file = Path.of(spec.source());
-    CsvDataset all = CsvDataset.read(file, options(spec), cache);
+    CsvDataset all = CsvDataset.read(file, spec.csv(), cache);
     return split(all.dataset(), Map.of(file.toString(), all.sha256()), spec);
   }
 
   private TrainTest trainAndTestCsv(DataSpec spec) throws IOException {
     Path trainFile = Path.of(spec.source());
     Path testFile = Path.of(spec.test().orElseThrow());
-    CsvDataset train = CsvDataset.read(trainFile, options(spec), cache);
-    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, options(spec), cache);
+    CsvDataset train = CsvDataset.read(trainFile, spec.csv(), cache);
+    CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, spec.csv(), cache);
     Dataset named = test.dataset().with(train.dataset().schema());
     return new TrainTest(
         train.dataset(),
@@ -132,10 +131,6 @@ public final class Datasets {
             : Map.of(trainFile.toString(), train.sha256(), testFile.toString(), test.sha256()));
   }
 
-  private static CsvOptions options(DataSpec spec) {
-    return new CsvOptions(spec.label(), spec.header());
-  }
-
   private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)
       throws MalformedFileException {
     double share = spec.testShare().orElseThrow();
@@ -143,7 +138,7 @@ public final class Datasets {
       StratifiedSplit split = StratifiedSplit.of(all, share, spec.seed());
       return new TrainTest(all.rows(split.rest()), all.rows(split.heldOut()), sha256);
     } catch (IllegalArgumentException unsuitable) {
-      boolean isGuessed = !all.schema().isImage() && spec.label().isEmpty();
+      boolean isGuessed = !all.schema().isImage() && spec.csv().label().isEmpty();
       throw new MalformedFileException(
           spec.source(),
           unsuitable.getMessage()

@@ -99,8 +99,8 @@ public enum SourceKind {
    * @throws IllegalArgumentException if it says something that this kind does not take
    */
   public void check(DataSpec spec) {
-    refuse(!table, spec.label(), "a label column goes with CSV files");
-    refuse(!csv, spec.header(), "a header goes with CSV files");
+    refuse(!table, spec.csv().label(), "a label column goes with CSV files");
+    refuse(!csv, spec.csv().header(), "a header goes with CSV files");
     refuse(!table, spec.test(), "a file of test data goes with a CSV file");
     refuse(!pictures, spec.imageSize(), "an image size goes with folders of pictures");
     refuse(!whole, spec.testShare(), "a test share goes with data that have no test set");
@@ -118,8 +118,7 @@ public enum SourceKind {
     return new DataSpec(
         spec.source(),
         spec.test(),
-        spec.label(),
-        spec.header(),
+        spec.csv(),
         spec.scaling().or(() -> Optional.of(usual)),
         whole ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
         pictures ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),

@@ -4,34 +4,12 @@ import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A picture with one number for each pixel. */
-final class PixelGrid {
-  private final int width;
-  private final int height;
-  private final double[] levels;
-
-  /**
-   * @param levels (height, width), row-major; not copied
-   */
-  PixelGrid(int width, int height, double[] levels) {
-    this.width = width;
-    this.height = height;
-    this.levels = levels;
-  }
-
-  int width() {
-    return width;
-  }
-
-  int height() {
-    return height;
-  }
-
-  /** The plane's own array: (height, width), row-major. */
-  double[] levels() {
-    return levels;
-  }
-
+/**
+ * A picture with one number for each pixel.
+ *
+ * @param levels (height, width), row-major; not copied
+ */
+record PixelGrid(int width, int height, double[] levels) {
   double at(int x, int y) {
     return levels[y * width + x];
   }

@@ -2,6 +2,7 @@ package dev.nudge.run;
 
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.csv.CsvOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ public final class DataRecord {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("data", isMnist(spec) ? "MNIST" : spec.source());
     spec.test().ifPresent(file -> record.put("testData", file));
-    spec.label().ifPresent(column -> record.put("label", column));
-    spec.header().ifPresent(isThere -> record.put("header", isThere));
+    spec.csv().label().ifPresent(column -> record.put("label", column));
+    spec.csv().header().ifPresent(isThere -> record.put("header", isThere));
     spec.scaling().ifPresent(method -> record.put("scale", method.toString()));
     spec.testShare().ifPresent(share -> record.put("testShare", share));
     spec.imageSize().ifPresent(size -> record.put("imageSize", size));
@@ -44,8 +45,7 @@ public final class DataRecord {
     return new DataSpec(
         String.valueOf(options.get("data")),
         text(options, "testData"),
-        text(options, "label"),
-        text(options, "header").map(Boolean::valueOf),
+        new CsvOptions(text(options, "label"), text(options, "header").map(Boolean::valueOf)),
         text(options, "scale").flatMap(ScalingMethod::of),
         text(options, "testShare").map(Double::valueOf),
         text(options, "imageSize").map(Integer::valueOf),

@@ -4,7 +4,7 @@ import dev.nudge.check.BlockReport;
 import dev.nudge.check.Cause;
 import dev.nudge.check.Comparison;
 import dev.nudge.check.GradientReport;
-import dev.nudge.check.NegativeControl;
+import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.run.chart.ChartSvg;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.Page;

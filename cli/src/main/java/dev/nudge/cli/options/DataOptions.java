@@ -102,8 +102,7 @@ public final class DataOptions {
     return new DataSpec(
         source == null ? DataSpec.MNIST.source() : source,
         Optional.ofNullable(test),
-        csv.options().label(),
-        csv.options().header(),
+        csv.options(),
         Optional.ofNullable(scaling),
         Optional.ofNullable(testShare),
         Optional.ofNullable(imageSize),

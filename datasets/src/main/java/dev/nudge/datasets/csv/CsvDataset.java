@@ -66,13 +66,10 @@ public record CsvDataset(Dataset dataset, String sha256) {
       CsvRecord first = lines.first();
       ColumnLayout layout = ColumnLayout.of(first.getFields(), options, lines::problem);
       DatasetBuilder builder = DatasetBuilder.forSize(Files.size(file), disk, layout.features());
-      CsvFieldReader fields = new CsvFieldReader(lines, layout);
       int[] columns = layout.featureColumns();
-      double[] raw = new double[columns.length];
       for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
-        fields.requireAll(line);
-        fields.readNumbers(line, columns, raw);
-        builder.add(raw, label(fields, line.getField(layout.label()).strip(), layout, classes));
+        double[] raw = lines.numbers(line, columns);
+        builder.add(raw, label(lines, line.getField(layout.label()).strip(), layout, classes));
       }
       Schema schema =
           new Schema(
@@ -85,18 +82,18 @@ public record CsvDataset(Dataset dataset, String sha256) {
   }
 
   private static int label(
-      CsvFieldReader fields, String name, ColumnLayout layout, ClassNames classes)
+      CsvLineReader lines, String name, ColumnLayout layout, ClassNames classes)
       throws MalformedFileException {
     if (name.isEmpty()) {
-      throw fields.problem(layout.label(), name, "a class");
+      throw lines.problem(layout.label(), name, "a class");
     }
     int number = classes.number(name);
     if (number < 0) {
-      throw fields.problem(
+      throw lines.problem(
           layout.label(),
           name,
           "one of the classes of the training data: "
-              + CsvFieldReader.shown(String.join(", ", classes.sorted())));
+              + CsvLineReader.shown(String.join(", ", classes.sorted())));
     }
     return number;
   }

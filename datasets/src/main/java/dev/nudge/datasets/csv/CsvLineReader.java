@@ -7,9 +7,11 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -23,6 +25,7 @@ import java.util.Iterator;
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
 final class CsvLineReader implements AutoCloseable {
   private static final int MOST_COLUMNS = 1 << 20;
+  private static final int MOST_SHOWN = 100; // characters
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;
@@ -31,6 +34,7 @@ final class CsvLineReader implements AutoCloseable {
   private final QuoteCounter quotes;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
+  private ColumnLayout layout; // known once the first line is
   private long line;
 
   CsvLineReader(Path file) throws IOException {
@@ -105,7 +109,8 @@ final class CsvLineReader implements AutoCloseable {
    *
    * @throws MalformedFileException if there is none
    */
-  CsvRecord firstSample(CsvRecord first, ColumnLayout layout) throws IOException {
+  CsvRecord firstSample(CsvRecord first, ColumnLayout columns) throws IOException {
+    layout = columns;
     CsvRecord sample = layout.header() ? next() : first;
     if (sample == null) {
       throw new MalformedFileException(file, "has a header alone, expected samples below it");
@@ -160,6 +165,46 @@ final class CsvLineReader implements AutoCloseable {
     return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }
 
+  /**
+   * The features of a sample.
+   *
+   * @param columns (D), the column of each feature
+   * @throws MalformedFileException if the line has more or fewer columns than the first one, or a
+   *     field is not a finite number
+   */
+  double[] numbers(CsvRecord sample, int[] columns) throws MalformedFileException {
+    if (sample.getFieldCount() != layout.columns()) {
+      throw problem(
+          "found %d columns, expected %d as in the first line"
+              .formatted(sample.getFieldCount(), layout.columns()));
+    }
+    double[] raw = new double[columns.length];
+    for (int i = 0; i < raw.length; i++) {
+      String text = sample.getField(columns[i]);
+      raw[i] = CsvNumber.parse(text);
+      if (Double.isNaN(raw[i])) {
+        throw problem(columns[i], text, "a finite number");
+      }
+    }
+    return raw;
+  }
+
+  /** The error for a field, {@code text}, of the line that was read last. */
+  MalformedFileException problem(int column, String text, String expected) {
+    return problem(
+        "%s %s, expected %s"
+            .formatted(
+                layout.column(column),
+                text.isBlank() ? "is empty" : "is '" + shown(text) + "'",
+                expected));
+  }
+
+  /** Short enough for a line. */
+  static String shown(String text) {
+    String line = text.replaceAll("\\R", " ");
+    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+  }
+
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */
   String sha256() {
     return Sha256.hex(digest);
@@ -168,5 +213,34 @@ final class CsvLineReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
+  }
+
+  /** Counts the quotation marks of a text: an odd number means that a quoted field never ends. */
+  private static final class QuoteCounter extends FilterReader {
+    private boolean odd;
+
+    QuoteCounter(Reader text) {
+      super(text);
+    }
+
+    boolean isOdd() {
+      return odd;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      odd ^= next == '"';
+      return next;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      for (int i = offset; i < offset + count; i++) {
+        odd ^= buffer[i] == '"';
+      }
+      return count;
+    }
   }
 }

@@ -74,7 +74,7 @@ record FeatureColumns(ColumnLayout layout, int[] columns) {
   }
 
   private static String shown(List<String> names) {
-    return CsvFieldReader.shown(
+    return CsvLineReader.shown(
         names.stream().map(name -> name.isEmpty() ? "''" : name).collect(Collectors.joining(", ")));
   }
 }

@@ -24,7 +24,6 @@ public final class ModelInputReader implements AutoCloseable {
   private final List<String> classes;
   private final CsvLineReader lines;
   private final FeatureColumns features;
-  private final CsvFieldReader fields;
   private CsvRecord next;
 
   private ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
@@ -33,7 +32,6 @@ public final class ModelInputReader implements AutoCloseable {
     try {
       CsvRecord first = lines.first();
       features = FeatureColumns.of(schema, first, options, lines);
-      fields = new CsvFieldReader(lines, features.layout());
       next = lines.firstSample(first, features.layout());
     } catch (IOException unsuitable) {
       lines.close();
@@ -65,9 +63,7 @@ public final class ModelInputReader implements AutoCloseable {
     if (next == null) {
       return null;
     }
-    fields.requireAll(next);
-    double[] raw = new double[features.columns().length];
-    fields.readNumbers(next, features.columns(), raw);
+    double[] raw = lines.numbers(next, features.columns());
     requireKnownClass(features.layout().label());
     InputRow sample = new InputRow(next.getStartingLineNumber(), raw);
     next = lines.next();
@@ -78,10 +74,10 @@ public final class ModelInputReader implements AutoCloseable {
   private void requireKnownClass(int column) throws MalformedFileException {
     String name = column < 0 ? "" : next.getField(column).strip();
     if (!name.isEmpty() && !classes.contains(name)) {
-      throw fields.problem(
+      throw lines.problem(
           column,
           name,
-          "one of the model's classes: " + CsvFieldReader.shown(String.join(", ", classes)));
+          "one of the model's classes: " + CsvLineReader.shown(String.join(", ", classes)));
     }
   }
 

@@ -48,10 +48,7 @@ final class TableFiles {
     List<HadoopPath> files =
         source.isFolder() ? csvIn(source).stream().map(source::resolve).toList() : List.of(source);
     CsvFormat format =
-        CsvFormat.read(
-            files.get(0).address(),
-            files.get(0).openUnpacked(),
-            new CsvOptions(spec.label(), spec.header()));
+        CsvFormat.read(files.get(0).address(), files.get(0).openUnpacked(), spec.csv());
     ColumnLayout layout = format.layout();
     String name = source.address();
     TableRowParser parser = new TableRowParser(name, layout);
@@ -103,7 +100,7 @@ final class TableFiles {
     ColumnLayout layout =
         ColumnLayout.of(
             List.of(rows.columns()),
-            new CsvOptions(spec.label(), Optional.of(true)),
+            new CsvOptions(spec.csv().label(), Optional.of(true)),
             found -> new MalformedFileException(name, found));
     TableRowParser parser = new TableRowParser(name, layout);
     return RowNumbering.number(FileBlock.read(rows, parser::parse), layout, name, classes);
