@@ -11,6 +11,9 @@ import jdk.incubator.vector.DoubleVector;
  * side, so that nothing is gathered or scattered.
  */
 public final class VectorKernels extends Kernels {
+  /** Called by name: see {@link KernelSelection}. */
+  public VectorKernels() {}
+
   @Override
   public String name() {
     return "vector";

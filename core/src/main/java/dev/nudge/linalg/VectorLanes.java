@@ -9,7 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  * some units twice, to the same bits. There are no masks, no padding and no scalar rest.
  */
 public final class VectorLanes {
+  @SuppressWarnings("exports") // whoever sees a vector class has the module
   public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
   public static final int LANES = SPECIES.length();
 
   /**

@@ -4,6 +4,9 @@ import dev.nudge.linalg.VectorLanes;
 
 /** The kernels on the Vector API, with neighbouring units in neighbouring lanes. */
 public final class VectorPerturbationKernels extends PerturbationKernels {
+  /** Called by name: see {@link dev.nudge.linalg.KernelSelection}. */
+  public VectorPerturbationKernels() {}
+
   @Override
   public void hiddenLayer(
       Interpolation interpolation,
