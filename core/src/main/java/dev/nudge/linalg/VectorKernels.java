@@ -27,9 +27,8 @@ public final class VectorKernels extends Kernels {
       return;
     }
     a[from * H] = x.touch(from, to);
-    VectorSums sums = new VectorSums(x, weights, offset, H);
     for (int n = from; n < to; n++) {
-      sums.add(n, weights, offset + I * H, a, n * H);
+      VectorSums.add(x, n, weights, offset, H, weights, offset + I * H, a, n * H);
     }
   }
 

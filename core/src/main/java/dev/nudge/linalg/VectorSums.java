@@ -15,58 +15,60 @@ public final class VectorSums {
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
    * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a method
    * of its own whose vectors are local variables, with no loop inside it: around an inner loop they
-   * would be boxed. Fields are copied to local variables first, so that the loops read none.
+   * would be boxed. The matrix's arrays are local variables too, so that the loops read no field. The
+   * parameters are many because an object that held them would be allocated in every call, and a
+   * prediction allocates nothing.
    */
   private static final int WIDE = 7;
 
-  private final int[] starts; // of x, (N)
-  private final int[] ends; // of x, (N)
-  private final int[] columns; // of x
-  private final byte[] levels; // of x, or null
-  private final double[] values; // of x
-  private final double[] rows; // the dense matrix (I, H) lies here
-  private final int offset; // of the dense matrix in rows
-  private final int H;
-
-  public VectorSums(SparseMatrix x, double[] rows, int offset, int H) {
-    this.starts = x.starts();
-    this.ends = x.ends();
-    this.columns = x.columns();
-    this.levels = x.levels();
-    this.values = x.values();
-    this.rows = rows;
-    this.offset = offset;
-    this.H = H;
-  }
+  private VectorSums() {}
 
   /**
    * out[at + j] = initial[initialAt + j] + Σ_i x[n, i] · rows[i, j] for each of the H units j,
    * which are no fewer than {@link VectorLanes#LANES}.
+   *
+   * @param rows holds the dense matrix (I, H) from index {@code offset}
    */
-  public void add(int n, double[] initial, int initialAt, double[] out, int at) {
-    int from = starts[n];
-    int to = ends[n];
+  public static void add(
+      SparseMatrix x,
+      int n,
+      double[] rows,
+      int offset,
+      int H,
+      double[] initial,
+      int initialAt,
+      double[] out,
+      int at) {
     int vectors = VectorLanes.vectors(H);
     int v = 0;
     for (; v + WIDE <= vectors; v += WIDE) {
       int last = VectorLanes.start(v + WIDE - 1, H);
-      sum7(from, to, initial, initialAt, v * LANES, last, out, at);
+      sum7(x, n, rows, offset, H, initial, initialAt, v * LANES, last, out, at);
     }
     for (; v < vectors; v += 2) {
       int last = VectorLanes.start(v + 1, H);
-      sum2(from, to, initial, initialAt, VectorLanes.start(v, H), last, out, at);
+      sum2(x, n, rows, offset, H, initial, initialAt, VectorLanes.start(v, H), last, out, at);
     }
   }
 
   /** The sums of six vectors of units from {@code j} and a seventh from {@code last}. */
-  private void sum7(
-      int from, int to, double[] initial, int initialAt, int j, int last, double[] out, int at) {
-    int[] columns = this.columns;
-    byte[] levels = this.levels;
-    double[] values = this.values;
-    double[] rows = this.rows;
-    int offset = this.offset;
-    int H = this.H;
+  private static void sum7(
+      SparseMatrix x,
+      int n,
+      double[] rows,
+      int offset,
+      int H,
+      double[] initial,
+      int initialAt,
+      int j,
+      int last,
+      double[] out,
+      int at) {
+    int[] columns = x.columns();
+    byte[] levels = x.levels();
+    double[] values = x.values();
+    int from = x.starts()[n];
+    int to = x.ends()[n];
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + LANES);
     DoubleVector s2 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 2 * LANES);
@@ -96,14 +98,23 @@ public final class VectorSums {
   }
 
   /** The sums of one vector of units from {@code j} and one from {@code last}. */
-  private void sum2(
-      int from, int to, double[] initial, int initialAt, int j, int last, double[] out, int at) {
-    int[] columns = this.columns;
-    byte[] levels = this.levels;
-    double[] values = this.values;
-    double[] rows = this.rows;
-    int offset = this.offset;
-    int H = this.H;
+  private static void sum2(
+      SparseMatrix x,
+      int n,
+      double[] rows,
+      int offset,
+      int H,
+      double[] initial,
+      int initialAt,
+      int j,
+      int last,
+      double[] out,
+      int at) {
+    int[] columns = x.columns();
+    byte[] levels = x.levels();
+    double[] values = x.values();
+    int from = x.starts()[n];
+    int to = x.ends()[n];
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
     for (int i = from; i < to; i++) {

@@ -22,9 +22,9 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
   private final double[] zeros; // (H)
   private final double[] sumChanges; // (units of a layer above, H): of their weighted sums
   private final double[] changes; // (units, H): of their activations
-  private final VectorSums[] nextSums; // per layer above: Σ_k w[k, next] · changes[k, :]
+  private final SparseMatrix[] transposed; // per layer above, its weights to the next
   private final double[] p; // (K), of the sample
-  private final VectorSums expectation; // Σ_k p[k] · changes[k, :]
+  private final SparseMatrix probabilities; // p as a row, (1, K)
   private int n;
 
   VectorDeepHiddenLayerDifferences(
@@ -42,12 +42,12 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
     zeros = new double[H];
     sumChanges = new double[widest * H];
     changes = new double[widest * H];
-    nextSums =
+    transposed =
         layer.above().stream()
-            .map(above -> new VectorSums(transposed(above), changes, 0, H))
-            .toArray(VectorSums[]::new);
+            .map(VectorDeepHiddenLayerDifferences::transposed)
+            .toArray(SparseMatrix[]::new);
     p = new double[outputs.K()];
-    expectation = new VectorSums(SparseMatrix.dense(p, 1, p.length), changes, 0, H);
+    probabilities = SparseMatrix.dense(p, 1, p.length);
   }
 
   /** The weights from a layer to the next, (next, units). */
@@ -68,13 +68,13 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
     for (int k = 0; k < layer.above().get(0).units(); k++) {
       perturb(k, delta);
     }
-    for (int l = 0; l < nextSums.length; l++) {
+    for (int l = 0; l < transposed.length; l++) {
       PerturbedLayer.Above above = layer.above().get(l);
       for (int k = 0; k < above.units(); k++) {
         activate(above.activation(), above.z()[n * above.units() + k], k * H);
       }
       for (int next = 0; next < above.next(); next++) {
-        nextSums[l].add(next, zeros, 0, sumChanges, next * H);
+        VectorSums.add(transposed[l], next, changes, 0, H, zeros, 0, sumChanges, next * H);
       }
     }
     ofLogits(s, u);
@@ -127,7 +127,7 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
     for (int k = 0; k < p.length; k++) {
       expm1Ratios(k * H, 1, 1, 0);
     }
-    expectation.add(0, zeros, 0, s, 0);
+    VectorSums.add(probabilities, 0, changes, 0, H, zeros, 0, s, 0);
     double right = outputs.rightShare(n);
     double epsilonShare = outputs.epsilonShare(n);
     int t = outputs.labels()[n] * H;
