@@ -1,6 +1,5 @@
 package dev.nudge.optim;
 
-
 /**
  * Stochastic gradient descent: p ← p − learningRate · g.
  *
