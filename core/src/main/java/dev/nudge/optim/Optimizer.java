@@ -4,7 +4,7 @@ import dev.nudge.net.Parameters;
 import java.util.List;
 
 /**
- * How a gradient changes the parameters: a formula and its constants. Immutable; what it remembers
+ * The formula by which a gradient changes the parameters, and its constants. Immutable; its memory
  * from step to step lies in an {@link OptimizerState}, one a run. The {@link #constants} that a run
  * may set are those beside the learning rate, which every optimizer has.
  */

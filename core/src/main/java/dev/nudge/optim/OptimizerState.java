@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an optimizer remembers in a run: how many steps it has made, and arrays by name, each as
- * long as the parameters. Together with the parameters it is all that a later step depends on.
- * Mutable; not safe for concurrent change.
+ * The memory of an optimizer in a run: the number of its steps, and arrays by name, each as long as
+ * the parameters. Together with the parameters it is all that a later step depends on. Mutable; not
+ * safe for concurrent change.
  */
 public final class OptimizerState {
   private final int parameters;

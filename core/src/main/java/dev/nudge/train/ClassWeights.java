@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How much the samples of each class count in the loss that is learned from: that of a batch is
+ * The weights of the samples of each class in the loss that is learned from: that of a batch is
  * then the weighted mean Σ w L / Σ w. Losses of validation and accuracies stay plain.
  */
 public enum ClassWeights {
@@ -38,7 +38,7 @@ public enum ClassWeights {
   }
 
   /**
-   * The same samples, each with its class's weight.
+   * The samples of {@code batch}, each with its class's weight.
    *
    * @param weights of the classes, (K)
    */

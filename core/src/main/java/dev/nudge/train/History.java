@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has shown so far: the loss of every iteration, what was measured every epoch. One
+ * The course of a run so far: the loss of every iteration, the measurements of every epoch. One
  * caller at a time.
  */
 public final class History implements TrainingListener {

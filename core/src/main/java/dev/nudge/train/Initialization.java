@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far from 0 a layer's weights start: each is this standard deviation times a standard normal
- * value. Every layer is treated alike, the last one too; biases start at 0.
+ * The standard deviation of a layer's first weights: each is it times a standard normal value.
+ * Every layer is treated alike, the last one too; biases start at 0.
  */
 public sealed interface Initialization extends Choice<Initialization> {
   /** All that a run can name, each with its usual constants. */
@@ -20,7 +20,7 @@ public sealed interface Initialization extends Choice<Initialization> {
   double std(Layer layer);
 
   /**
-   * The same for every layer, as in the lecture, which takes 0.01.
+   * One standard deviation for every layer, as in the lecture, which takes 0.01.
    *
    * @param std at least 0
    */

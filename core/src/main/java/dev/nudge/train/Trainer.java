@@ -79,7 +79,7 @@ public final class Trainer {
   }
 
   /**
-   * The same with a training set that may lie elsewhere, of which nothing is held back.
+   * A trainer on a training set that may lie elsewhere, of which nothing is held back.
    *
    * @param train weighs its classes as configured
    * @param workers the threads that compute updates and the accuracy on {@code test}
@@ -89,7 +89,7 @@ public final class Trainer {
   }
 
   /**
-   * The same where a part has been held back.
+   * A trainer on a training set that may lie elsewhere, of which a part has been held back.
    *
    * @param train without the samples of {@code validation}
    * @param validation present if the configured share is above 0

@@ -4,7 +4,10 @@ import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.util.Locale;
 
-/** What Jazzer calls: once with the name of a {@link Parser}, then with one input after another. */
+/**
+ * The target that Jazzer calls: once with the name of a {@link Parser}, then with one input after
+ * another.
+ */
 public final class Fuzz {
   private static Parser parser;
 

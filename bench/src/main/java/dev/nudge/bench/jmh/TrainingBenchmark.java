@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A training step: batch, gradient, update, loss, and every 600th time both accuracies. */
 public class TrainingBenchmark extends MicroBenchmark {
-  /** What NumPy's program of the lecture records for its first batches with seed 0. */
+  /** The losses that NumPy's program of the lecture records for its first batches with seed 0. */
   private static final double[] FIRST_LOSSES = {
     2.2938061065760658, 2.294626433903726, 2.297869324385668, 2.2933461149668446, 2.2911527909689946
   };
