@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A graph under construction, in ONNX's own terms: values have names, and each node makes one value
@@ -80,15 +81,16 @@ final class OnnxGraph {
     return name;
   }
 
-  /** A node of one input with whole numbers as attributes. */
+  /** A node of one input with whole numbers as attributes, which are written in one order. */
   String node(String operator, String name, String input, Map<String, Integer> attributes) {
     NodeProto.Builder node = node(operator, name, List.of(input));
-    attributes.forEach(
-        (attribute, number) ->
-            node.addAttributeBuilder()
-                .setName(attribute)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(number));
+    new TreeMap<>(attributes)
+        .forEach(
+            (attribute, number) ->
+                node.addAttributeBuilder()
+                    .setName(attribute)
+                    .setType(AttributeProto.AttributeType.INT)
+                    .setI(number));
     graph.addNode(node);
     return name;
   }

@@ -2,6 +2,9 @@ package dev.nudge.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnxruntime.OrtException;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
@@ -106,6 +109,21 @@ class OnnxFileTest {
                   "sample_shape", "[1,2]",
                   "scaling", "in the graph: x / 255 in single precision"));
     }
+  }
+
+  /** In the order of a map they would change from one start of the JVM to the next. */
+  @Test
+  void bytes_attributesOfANode_standInOneOrder() throws IOException {
+    Model model = model(Architecture.of(6, 3), new Scaling.None());
+
+    ModelProto exported = ModelProto.parseFrom(OnnxFile.bytes(model, Precision.FLOAT32));
+
+    List<NodeProto> nodes = exported.getGraph().getNodeList();
+    assertThat(nodes)
+        .filteredOn(node -> node.getOpType().equals("ArgMax"))
+        .flatMap(NodeProto::getAttributeList)
+        .extracting(AttributeProto::getName)
+        .containsExactly("axis", "keepdims");
   }
 
   @Test
