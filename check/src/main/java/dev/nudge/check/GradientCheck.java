@@ -19,11 +19,11 @@ import java.util.function.UnaryOperator;
  * GradientCheck.of(f, gradient).at(x).orThrow();
  * }</pre>
  *
- * <p>Few coordinates are all measured. Larger blocks are tested in a random direction first, which
- * takes two evaluations if they agree; where they do not, a sample of their coordinates is
- * measured, and what is wrong is found out from it. Options change the check that they are called
- * on, which is returned. The function gets points of its own, and may keep or change them. One
- * caller at a time.
+ * <p>All coordinates are measured where that takes no more than a moment. Otherwise blocks of more
+ * than 32 are tested in random directions, in which a single wrong derivative always shows; where
+ * they do not agree, a sample of their coordinates is measured, and what is wrong is found out from
+ * it. The report says which it was. Options change the check that they are called on, which is
+ * returned. The function gets points of its own, and may keep or change them. One caller at a time.
  */
 public final class GradientCheck {
   private final ToDoubleFunction<double[]> f;
@@ -61,9 +61,9 @@ public final class GradientCheck {
   }
 
   /**
-   * Lets derivatives count as equal that differ by no more than {@code relative} of their size, or
-   * of their block's largest, or by {@code absolute}. Without this: 1e-5, which is less than any
-   * slip of the pen makes, and 0.
+   * Lets derivatives count as equal that differ by no more than {@code relative} of their size, of
+   * a hundredth of their block's largest, or by {@code absolute}. Without this: 1e-5, which is less
+   * than any slip of the pen makes, and 0.
    *
    * @throws IllegalArgumentException if {@code relative} is not between 0 and 1, or {@code
    *     absolute} is negative
@@ -139,12 +139,13 @@ public final class GradientCheck {
     Set<Cause> causes = new LinkedHashSet<>();
     if (leftOut.isPresent()) {
       double[] part = derivatives(leftOutPart, point);
-      causes.add(new Cause.LeftOut(leftOut.get(), norm(part) / norm(claimed)));
+      double relative = norm(part) / norm(claimed);
+      causes.add(new Cause.LeftOut(leftOut.get(), Double.isFinite(relative) ? relative : 0));
       Arrays.setAll(claimed, i -> claimed[i] + part[i]);
     }
-    Judge judge = new Judge(claimed, relativeTolerance, absoluteTolerance);
+    Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance);
     Measurer measurer = new Measurer(f, point, differentiator, judge, mostEvaluations, mostNanos);
-    measurer.testDeterminism().ifPresent(causes::add);
+    measurer.testFunction().ifPresent(causes::add);
     measurer.measure(measurements, coordinates);
     return judge.judge(measurements, causes, measurer);
   }

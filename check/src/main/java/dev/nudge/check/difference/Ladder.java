@@ -1,0 +1,116 @@
+package dev.nudge.check.difference;
+
+import dev.nudge.check.difference.Tableau.Entry;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The extrapolation of central and of one-sided differences with ever smaller steps. */
+final class Ladder {
+  /** Sides whose distance is more errors than this show a kink. */
+  private static final double CERTAIN = 1000;
+
+  /** A slope that no finer sample had a chance to contradict must be known at least so well. */
+  private static final double CONVERGED = 0.01;
+
+  private static final double DOUBTFUL = 10;
+
+  /** A sample so much closer than the steps is a chance. */
+  private static final double FINER = 1.0 / 50;
+
+  private final Samples samples;
+  private final Tableau central = new Tableau(2);
+  private final Tableau above = new Tableau(1);
+  private final Tableau below = new Tableau(1);
+  private boolean aboveFinite; // of the finest step
+  private boolean belowFinite;
+
+  /**
+   * The slope that a ladder found.
+   *
+   * @param step the smallest one that it was made of
+   * @param top the largest one
+   */
+  record Slope(Derivative derivative, double step, double top) {}
+
+  Ladder(Samples samples) {
+    this.samples = samples;
+  }
+
+  /** Adds a step that is smaller than all before it, with the values there, NaN for none. */
+  void add(double h, double upper, double lower) {
+    double value = samples.value;
+    Noise noise = samples.noise;
+    aboveFinite = Double.isFinite(upper);
+    belowFinite = Double.isFinite(lower);
+    if (aboveFinite && belowFinite) {
+      double doubt = (noise.of(upper) + noise.of(lower)) / (2 * h);
+      central.add(h, (upper - lower) / (2 * h), doubt);
+    }
+    if (aboveFinite) {
+      above.add(h, (upper - value) / h, (noise.of(upper) + noise.of(value)) / h);
+    }
+    if (belowFinite) {
+      below.add(h, (value - lower) / h, (noise.of(lower) + noise.of(value)) / h);
+    }
+  }
+
+  /** The most accurate slope that nothing contradicts, if there is one. */
+  Optional<Slope> slope() {
+    Entry both =
+        mostAccurate(
+            central, entry -> !samples.contradict(entry, 1) && !samples.contradict(entry, -1));
+    if (both != null) {
+      return Optional.of(slope(both));
+    }
+    Entry up = mostAccurate(above, entry -> !samples.contradict(entry, 1));
+    Entry down = mostAccurate(below, entry -> !samples.contradict(entry, -1));
+    if (up != null && down != null) {
+      return Optional.of(ofSides(up, down));
+    }
+    if (up != null && !belowFinite) {
+      return Optional.of(slope(up));
+    }
+    return down != null && !aboveFinite ? Optional.of(slope(down)) : Optional.empty();
+  }
+
+  private Entry mostAccurate(Tableau tableau, Predicate<Entry> confirmed) {
+    return tableau.entries().stream()
+        .sorted(Comparator.comparingDouble(Entry::error))
+        .filter(entry -> hasConverged(entry) && confirmed.test(entry))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean hasConverged(Entry entry) {
+    return truncation(entry) == entry.truncation() || samples.finest() < FINER * entry.step();
+  }
+
+  private static Slope slope(Entry entry) {
+    return new Slope(
+        new Derivative(entry.value(), truncation(entry), entry.rounding()),
+        entry.step(),
+        entry.top());
+  }
+
+  /** An estimate that is large itself says little of its own size. */
+  private static double truncation(Entry entry) {
+    boolean small =
+        entry.truncation() <= CONVERGED * Math.abs(entry.value())
+            || entry.truncation() <= entry.rounding();
+    return small ? entry.truncation() : DOUBTFUL * entry.truncation();
+  }
+
+  /** At a kink anything between the two slopes may be called the derivative. */
+  private static Slope ofSides(Entry up, Entry down) {
+    double distance = Math.abs(up.value() - down.value());
+    double middle = (up.value() + down.value()) / 2;
+    double truncation = distance / 2 + Math.max(truncation(up), truncation(down));
+    double rounding = Math.max(up.rounding(), down.rounding());
+    Derivative derivative =
+        distance > CERTAIN * (up.error() + down.error())
+            ? new Derivative(middle, truncation, rounding, down.value(), up.value())
+            : new Derivative(middle, truncation, rounding);
+    return new Slope(derivative, Math.min(up.step(), down.step()), Math.max(up.top(), down.top()));
+  }
+}
