@@ -16,7 +16,8 @@ public record Comparison(
     String name, double claimed, Derivative measured, Verdict verdict, Optional<Cause> cause) {
 
   Comparison withVerdict(Verdict other) {
-    return new Comparison(name, claimed, measured, other, Optional.empty());
+    return new Comparison(
+        name, claimed, measured, other, other == Verdict.UNRESOLVED ? cause : Optional.empty());
   }
 
   /** |claimed − measured|. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,7 @@ public final class GradientCheck {
   private double relativeTolerance = 1e-5;
   private double absoluteTolerance;
   private Differentiator differentiator = Differences.by(Scheme.ridders());
-  private int coordinates;
+  private OptionalInt coordinates = OptionalInt.empty();
   private long mostEvaluations = Long.MAX_VALUE;
   private long mostNanos = Long.MAX_VALUE;
   private Optional<String> leftOut = Optional.empty();
@@ -85,17 +86,18 @@ public final class GradientCheck {
     return this;
   }
 
-  /** Measures every coordinate, of large blocks too. */
+  /** Measures every coordinate, however long it takes. */
   public GradientCheck every() {
     return sampling(Integer.MAX_VALUE);
   }
 
   /**
-   * Measures this many coordinates of each block in any case, half of them those with the largest
-   * claimed derivatives, half at random.
+   * Tests blocks of more than 32 coordinates in random directions even where there is time for all
+   * of them, and measures this many of each block one by one besides, half of them those with the
+   * largest claimed derivatives, half at random.
    */
   public GradientCheck sampling(int coordinatesOfEachBlock) {
-    coordinates = coordinatesOfEachBlock;
+    coordinates = OptionalInt.of(coordinatesOfEachBlock);
     return this;
   }
 

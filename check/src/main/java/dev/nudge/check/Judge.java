@@ -29,8 +29,14 @@ final class Judge {
   /** Derivatives of a block are held to no more than the tolerance of this part of its largest. */
   private static final double SMALL = 0.01;
 
-  /** A difference that is so many times the others' is a fault, however small it is. */
+  /** A difference that is so many times the block's median is a fault, however small it is. */
   private static final double OUTLIER = 1000;
+
+  /** A difference that is no more than so many times the block's median is like the others. */
+  private static final double ALIKE = 30;
+
+  /** Fewer differences have no median worth the name. */
+  private static final int FEW = 4;
 
   /** An infinite claim is wrong where the slope is known to this part. */
   private static final double KNOWN = 0.01;
@@ -198,19 +204,29 @@ final class Judge {
     }
     double[] differences =
         coordinates.stream()
-            .filter(c -> c.verdict() == Verdict.AGREE)
+            .filter(c -> c.verdict() != Verdict.DISAGREE && isMeasured(c.measured()))
             .mapToDouble(Comparison::absoluteError)
             .sorted()
             .toArray();
-    double usual = differences.length < 8 ? Double.NaN : differences[differences.length / 2];
-    coordinates.replaceAll(c -> isOutlier(c, usual) ? c.withVerdict(Verdict.DISAGREE) : c);
+    double usual = differences.length < FEW ? Double.NaN : differences[differences.length / 2];
+    coordinates.replaceAll(c -> isSmall(c) ? c.withVerdict(ofSmallDifference(c, usual)) : c);
     return coordinates;
   }
 
-  /** A small difference where all others are far smaller. */
-  private static boolean isOutlier(Comparison comparison, double usual) {
-    return comparison.cause().filter(Cause.Plain.SMALL_DIFFERENCE::equals).isPresent()
-        && comparison.absoluteError() > OUTLIER * usual;
+  private static boolean isSmall(Comparison comparison) {
+    return comparison.cause().filter(Cause.Plain.SMALL_DIFFERENCE::equals).isPresent();
+  }
+
+  /**
+   * A small difference like all others of the block is the method's, or rounding in the claims; one
+   * that is far larger than the others is a fault.
+   */
+  private static Verdict ofSmallDifference(Comparison comparison, double usual) {
+    double difference = comparison.absoluteError() - comparison.measured().error();
+    if (difference > OUTLIER * usual) {
+      return Verdict.DISAGREE;
+    }
+    return difference <= ALIKE * usual ? Verdict.AGREE : Verdict.UNRESOLVED;
   }
 
   /** Whether a measured coordinate of the block disagrees. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -96,13 +97,15 @@ final class Measurer {
   /**
    * Measures all blocks, the directions of large ones before any of their coordinates.
    *
-   * @param coordinates this many of each block are measured in any case
+   * @param sample this many of each block are measured in any case; without it, all of them if
+   *     there is time
    */
-  void measure(List<BlockMeasurements> blocks, int coordinates) {
+  void measure(List<BlockMeasurements> blocks, OptionalInt sample) {
+    int coordinates = sample.orElse(0);
     int most = blocks.stream().mapToInt(block -> block.block.size()).max().orElse(0);
     Optional<Differences> lines = differentiator.alongLines();
     boolean few = most <= Math.max(SMALL, coordinates);
-    if (few || lines.isEmpty() || allInAMoment(blocks)) {
+    if (few || lines.isEmpty() || (sample.isEmpty() && allInAMoment(blocks))) {
       blocks.forEach(block -> measureSample(block, block.block.size()));
       return;
     }

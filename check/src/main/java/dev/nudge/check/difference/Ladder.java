@@ -28,10 +28,11 @@ final class Ladder {
   /**
    * The slope that a ladder found.
    *
+   * @param doubt the error bar, without the distance of the two sides of a kink
    * @param step the smallest one that it was made of
    * @param top the largest one
    */
-  record Slope(Derivative derivative, double step, double top) {}
+  record Slope(Derivative derivative, double doubt, double step, double top) {}
 
   Ladder(Samples samples) {
     this.samples = samples;
@@ -89,6 +90,7 @@ final class Ladder {
   private static Slope slope(Entry entry) {
     return new Slope(
         new Derivative(entry.value(), truncation(entry), entry.rounding()),
+        truncation(entry) + entry.rounding(),
         entry.step(),
         entry.top());
   }
@@ -105,12 +107,18 @@ final class Ladder {
   private static Slope ofSides(Entry up, Entry down) {
     double distance = Math.abs(up.value() - down.value());
     double middle = (up.value() + down.value()) / 2;
-    double truncation = distance / 2 + Math.max(truncation(up), truncation(down));
+    double truncation = Math.max(truncation(up), truncation(down));
     double rounding = Math.max(up.rounding(), down.rounding());
+    double both = distance / 2 + truncation;
+    boolean kink = distance > CERTAIN * (truncation + rounding);
     Derivative derivative =
-        distance > CERTAIN * (up.error() + down.error())
-            ? new Derivative(middle, truncation, rounding, down.value(), up.value())
-            : new Derivative(middle, truncation, rounding);
-    return new Slope(derivative, Math.min(up.step(), down.step()), Math.max(up.top(), down.top()));
+        kink
+            ? new Derivative(middle, both, rounding, down.value(), up.value())
+            : new Derivative(middle, both, rounding);
+    return new Slope(
+        derivative,
+        (kink ? truncation : both) + rounding,
+        Math.min(up.step(), down.step()),
+        Math.max(up.top(), down.top()));
   }
 }

@@ -159,10 +159,10 @@ final class Ridders implements Scheme.Measurement {
   }
 
   private boolean isGoodEnough(Slope found, double smaller) {
-    Derivative entry = found.derivative();
     Row last = rows.get(rows.size() - 1);
     double noise = Math.max(samples.noise.of(samples.value), noise(last.upper, last.lower));
-    return entry.truncation() <= entry.rounding() || noise / smaller > WORSE * entry.error();
+    double rounding = found.derivative().rounding();
+    return found.doubt() <= 2 * rounding || noise / smaller > WORSE * found.doubt();
   }
 
   private double noise(double upper, double lower) {
@@ -225,7 +225,7 @@ final class Ridders implements Scheme.Measurement {
 
   private boolean isPoor() {
     return slope == null
-        || slope.derivative().error() > POOR * Math.abs(rejected.derivative().value());
+        || slope.doubt() > POOR * Math.abs(rejected.derivative().value());
   }
 
   private double departure() {
@@ -249,7 +249,7 @@ final class Ridders implements Scheme.Measurement {
   private boolean fits(Sample sample, Slope found) {
     Derivative d = found.derivative();
     double nearest = sample.t() > 0 ? d.above() : d.below();
-    double allowed = samples.doubt(sample) + d.error() + Math.ulp(d.value());
+    double allowed = samples.doubt(sample) + found.doubt() + Math.ulp(d.value());
     return Math.abs(samples.quotient(sample) - nearest) <= allowed;
   }
 
