@@ -66,7 +66,7 @@ public final class Datasets {
     DataSpec spec = kind.complete(said);
     TrainTest data =
         switch (kind) {
-          case NAME -> named(spec.source());
+          case NAME -> named(spec);
           case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), cache);
           case PICTURES -> pictures(spec);
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
@@ -84,10 +84,10 @@ public final class Datasets {
     return scaled(data, spec.scaling().orElseThrow(), spec);
   }
 
-  private TrainTest named(String source) throws IOException {
-    return SourceKind.isMnist(source)
+  private TrainTest named(DataSpec spec) throws IOException {
+    return spec.isMnist()
         ? Mnist.load()
-        : new DatasetCache(cache, listener).load(PublishedDataset.of(source).orElseThrow());
+        : new DatasetCache(cache, listener).load(PublishedDataset.of(spec.source()).orElseThrow());
   }
 
   private TrainTest pictures(DataSpec spec) throws IOException {

@@ -8,7 +8,6 @@ import dev.nudge.mnist.IdxFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,6 @@ public enum SourceKind {
   PARQUET("a Parquet table", true, false, false, true),
   TRAIN_AND_TEST_PARQUET("a Parquet table with another for the test", true, false, false, false);
 
-  static final String MNIST = "mnist";
   private static final String PARQUET_ENDING = ".parquet";
   private static final double TEST_SHARE = 0.2;
   private static final int IMAGE_SIZE = 28;
@@ -50,7 +48,7 @@ public enum SourceKind {
    */
   static SourceKind of(DataSpec spec) throws IOException {
     String source = spec.source();
-    if (isMnist(source) || PublishedDataset.of(source).isPresent()) {
+    if (spec.isMnist() || PublishedDataset.of(source).isPresent()) {
       return NAME;
     }
     Path path = Path.of(source);
@@ -83,14 +81,10 @@ public enum SourceKind {
         : (hasTest ? TRAIN_AND_TEST_CSV : CSV);
   }
 
-  static boolean isMnist(String source) {
-    return source.toLowerCase(Locale.ROOT).equals(MNIST);
-  }
-
   private static String names() {
     return PublishedDataset.ALL.stream()
         .map(PublishedDataset::name)
-        .collect(Collectors.joining(", ", MNIST + ", ", ""));
+        .collect(Collectors.joining(", ", DataSpec.MNIST.source() + ", ", ""));
   }
 
   /**

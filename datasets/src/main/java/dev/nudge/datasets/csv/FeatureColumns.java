@@ -2,6 +2,7 @@ package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.Schema;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ record FeatureColumns(ColumnLayout layout, int[] columns) {
   }
 
   private static String shown(List<String> names) {
-    return CsvLineReader.shown(
+    return Excerpt.line(
         names.stream().map(name -> name.isEmpty() ? "''" : name).collect(Collectors.joining(", ")));
   }
 }

@@ -2,6 +2,7 @@ package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.Schema;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,9 +76,7 @@ public final class ModelInputReader implements AutoCloseable {
     String name = column < 0 ? "" : next.getField(column).strip();
     if (!name.isEmpty() && !classes.contains(name)) {
       throw lines.problem(
-          column,
-          name,
-          "one of the model's classes: " + CsvLineReader.shown(String.join(", ", classes)));
+          column, name, "one of the model's classes: " + Excerpt.line(String.join(", ", classes)));
     }
   }
 

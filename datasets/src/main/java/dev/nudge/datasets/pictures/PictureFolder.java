@@ -85,7 +85,7 @@ public record PictureFolder(Dataset dataset, String sha256) {
     MessageDigest digest = Sha256.digest();
     for (int n = 0; n < pictures.size(); n++) {
       add(folder, pictures.get(n), digest);
-      builder.add(levels(GreyPicture.read(pictures.get(n), size)), labels.get(n));
+      builder.add(GreyPicture.read(pictures.get(n), size), labels.get(n));
     }
     return new PictureFolder(builder.build(schema), Sha256.hex(digest));
   }
@@ -96,13 +96,5 @@ public record PictureFolder(Dataset dataset, String sha256) {
     try (InputStream in = new DigestInputStream(Files.newInputStream(picture), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
-  }
-
-  private static double[] levels(byte[] grey) {
-    double[] levels = new double[grey.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = grey[i] & 0xff;
-    }
-    return levels;
   }
 }

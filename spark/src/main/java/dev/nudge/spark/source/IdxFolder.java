@@ -6,7 +6,6 @@ import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.spark.slices.SparkJob;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -28,19 +27,9 @@ final class IdxFolder {
         .anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
   }
 
-  /** Reads the labels and the test set of the MNIST that comes with Nudge. */
+  /** Reads the labels and the test set of the MNIST that every worker has on its class path. */
   static DataSource.Contents mnist(JavaSparkContext spark) throws IOException {
-    return of(
-        spark, IdxFolder::openBundled, IdxFiles.NAMES.stream().map(name -> name + ZIPPED).toList());
-  }
-
-  /** Opens a file of the MNIST that comes with Nudge: every worker has it on its class path. */
-  static InputStream openBundled(String name) throws IOException {
-    InputStream in = Mnist.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new FileNotFoundException("the nudge-mnist jar has no " + name);
-    }
-    return in;
+    return of(spark, Mnist::open, IdxFiles.NAMES);
   }
 
   /**
@@ -51,10 +40,11 @@ final class IdxFolder {
   static DataSource.Contents of(JavaSparkContext spark, HadoopPath folder) throws IOException {
     List<String> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
+    List<String> files = folder.files();
     for (String name : IdxFiles.NAMES) {
-      if (folder.has(name)) {
+      if (files.contains(name)) {
         found.add(name);
-      } else if (folder.has(name + ZIPPED)) {
+      } else if (files.contains(name + ZIPPED)) {
         found.add(name + ZIPPED);
       } else {
         missing.add(name);

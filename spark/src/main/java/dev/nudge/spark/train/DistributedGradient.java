@@ -1,8 +1,10 @@
 package dev.nudge.spark.train;
 
+import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.Slicing;
+import dev.nudge.train.ClassWeights;
 import org.apache.spark.broadcast.Broadcast;
 
 /** An algorithm by which workers, each with its own samples, arrive at the gradient of a batch. */
@@ -25,8 +27,8 @@ public sealed interface DistributedGradient permits SynchronousGradient, LocalSg
    * @param rows the batch
    */
   PartitionTask<PartialSum> task(
-      Broadcast<SerializableNetwork> network,
+      Broadcast<Parameters> network,
       Slicing slicing,
-      FittedClassWeights classWeights,
+      ClassWeights.Fitted classWeights,
       int... rows);
 }
