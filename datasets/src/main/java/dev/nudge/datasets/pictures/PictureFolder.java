@@ -27,8 +27,11 @@ import java.util.List;
  * @param sha256 of all names and pictures together, in hexadecimal
  */
 public record PictureFolder(Dataset dataset, String sha256) {
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
+  /** The folder of the training pictures of a folder that has two parts. */
+  public static final String TRAIN = "train";
+
+  /** The folder of its test pictures. */
+  public static final String TEST = "test";
 
   /** Whether the folder has the folders train and test, with a folder for each class in them. */
   public static boolean hasTwoParts(Path folder) throws IOException {
@@ -38,16 +41,6 @@ public record PictureFolder(Dataset dataset, String sha256) {
   /** Whether the folder has folders with pictures in them. */
   public static boolean areClassesIn(Path folder) throws IOException {
     return Files.isDirectory(folder) && ClassFolders.areIn(folder);
-  }
-
-  /** The folder of the training pictures of a folder that has two parts. */
-  public static Path train(Path folder) {
-    return folder.resolve(TRAIN);
-  }
-
-  /** The folder of the test pictures of a folder that has two parts. */
-  public static Path test(Path folder) {
-    return folder.resolve(TEST);
   }
 
   /**

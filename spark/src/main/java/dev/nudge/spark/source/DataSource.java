@@ -5,6 +5,7 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.SourceKind;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     if (!path.isFolder()) {
       return SourceKind.ofFile(spec);
     }
-    if (IdxFolder.isIn(path.files())) {
+    if (IdxFiles.areAmong(path.files()::contains)) {
       return SourceKind.IDX_FILES;
     }
     if (PictureFiles.areIn(path)) {
@@ -66,12 +67,11 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     if (path.has(TRAIN) && path.has(TEST) && PictureFiles.areIn(path.resolve(TRAIN))) {
       return SourceKind.TRAIN_AND_TEST_PICTURES;
     }
-    boolean hasTest = spec.test().isPresent();
-    if (!TableFiles.parquetIn(path).isEmpty()) {
-      return hasTest ? SourceKind.TRAIN_AND_TEST_PARQUET : SourceKind.PARQUET;
+    if (!TableFiles.in(path, TableFiles.PARQUET).isEmpty()) {
+      return SourceKind.PARQUET;
     }
-    if (!TableFiles.csvIn(path).isEmpty()) {
-      return hasTest ? SourceKind.TRAIN_AND_TEST_CSV : SourceKind.CSV;
+    if (!TableFiles.in(path, TableFiles.CSV).isEmpty()) {
+      return SourceKind.CSV;
     }
     throw new MalformedFileException(
         spec.source(),
@@ -84,11 +84,10 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     return switch (kind) {
       case NAME -> IdxFolder.mnist(spark);
       case IDX_FILES -> IdxFolder.of(spark, path);
-      case PICTURES, CSV, PARQUET -> contents(path, Optional.empty());
+      case PICTURES -> contents(path, Optional.empty());
       case TRAIN_AND_TEST_PICTURES ->
           contents(path.resolve(TRAIN), Optional.of(path.resolve(TEST)));
-      case TRAIN_AND_TEST_CSV, TRAIN_AND_TEST_PARQUET ->
-          contents(path, Optional.of(HadoopPath.of(spark, spec.test().orElseThrow())));
+      case CSV, PARQUET -> contents(path, spec.test().map(file -> HadoopPath.of(spark, file)));
     };
   }
 
@@ -115,16 +114,14 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
   private SparkTable table(HadoopPath path, List<String> classes) throws IOException {
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
     return switch (kind) {
-      case CSV, TRAIN_AND_TEST_CSV -> TableFiles.readCsv(session, path, spec, classes);
-      case PARQUET, TRAIN_AND_TEST_PARQUET -> TableFiles.readParquet(session, path, spec, classes);
+      case CSV -> TableFiles.readCsv(session, path, spec, classes);
+      case PARQUET -> TableFiles.readParquet(session, path, spec, classes);
       default -> PictureFiles.of(path).read(session, spec.imageSize().orElseThrow(), classes);
     };
   }
 
   private String sha256(HadoopPath path) throws IOException {
-    boolean isOfPictures =
-        kind == SourceKind.PICTURES || kind == SourceKind.TRAIN_AND_TEST_PICTURES;
-    if (isOfPictures) {
+    if (kind.isPictures()) {
       return FileHash.of(spark, path, PictureFiles.of(path).names());
     }
     return path.isFolder()

@@ -2,7 +2,6 @@ package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.DistributedSamples;
@@ -66,11 +65,6 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
     HadoopPath path =
         HadoopPath.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder);
     return PictureFiles.of(path).read(spark, side, List.of());
-  }
-
-  /** These samples with another scaling. */
-  public SparkTable scaled(Scaling scaling) {
-    return new SparkTable(samples, schema.with(scaling), labels);
   }
 
   /** Brings all samples into this process. */

@@ -15,24 +15,15 @@ import org.apache.spark.sql.types.StructType;
 
 /** CSV or Parquet files, which Spark reads: one of them, or all in a folder. */
 final class TableFiles {
-  private static final String CSV_ENDING = ".*\\.csv(\\.\\w+)?";
-  private static final String PARQUET_ENDING = ".*\\.parquet";
+  static final String CSV = ".*\\.csv(\\.\\w+)?";
+  static final String PARQUET = ".*\\.parquet";
   private static final String BROKEN = "broken";
   private static final int MOST_COLUMNS_TOO_MANY = 20_480;
 
   private TableFiles() {}
 
-  /** The CSV files of a folder, relative to it, by their names. */
-  static List<String> csvIn(HadoopPath folder) throws IOException {
-    return in(folder, CSV_ENDING);
-  }
-
-  /** The Parquet files of a folder, relative to it, by their names. */
-  static List<String> parquetIn(HadoopPath folder) throws IOException {
-    return in(folder, PARQUET_ENDING);
-  }
-
-  private static List<String> in(HadoopPath folder, String ending) throws IOException {
+  /** The files of a folder with this {@code ending}, relative to it, by their names. */
+  static List<String> in(HadoopPath folder, String ending) throws IOException {
     return folder.filesWithin().stream().filter(name -> name.matches(ending)).toList();
   }
 
@@ -45,7 +36,9 @@ final class TableFiles {
       SparkSession spark, HadoopPath source, DataSpec spec, List<String> classes)
       throws IOException {
     List<HadoopPath> files =
-        source.isFolder() ? csvIn(source).stream().map(source::resolve).toList() : List.of(source);
+        source.isFolder()
+            ? in(source, CSV).stream().map(source::resolve).toList()
+            : List.of(source);
     CsvFormat format =
         CsvFormat.read(files.get(0).address(), files.get(0).openUnpacked(), spec.csv());
     ColumnLayout layout = format.layout();

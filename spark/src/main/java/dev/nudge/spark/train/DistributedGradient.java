@@ -9,16 +9,8 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** An algorithm by which workers, each with its own samples, arrive at the gradient of a batch. */
 public sealed interface DistributedGradient permits SynchronousGradient, LocalSgd {
-  /** The number of steps into which a batch is cut; each has its share of the samples. */
-  int steps();
-
-  /** The number of samples of a step that a slice should have at least, on average. */
-  int samplesPerSlice();
-
-  /** The slices for batches of {@code batchSize}. */
-  default Slicing slicing(int samples, int batchSize) {
-    return Slicing.of(samples, batchSize / steps(), samplesPerSlice());
-  }
+  /** The slices of {@code samples} for batches of {@code batchSize}. */
+  Slicing slicing(int samples, int batchSize);
 
   /**
    * The task for a batch. Its sum over all slices, divided by the weight of the batch's samples, is

@@ -43,8 +43,8 @@ public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
   }
 
   @Override
-  public int samplesPerSlice() {
-    return SAMPLES_PER_SLICE;
+  public Slicing slicing(int samples, int batchSize) {
+    return Slicing.of(samples, batchSize / steps, SAMPLES_PER_SLICE);
   }
 
   @Override

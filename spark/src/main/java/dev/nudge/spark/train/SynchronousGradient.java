@@ -26,13 +26,8 @@ public record SynchronousGradient(GradientMethod.Factory methods) implements Dis
   private static final int SAMPLES_PER_SLICE = 32;
 
   @Override
-  public int steps() {
-    return 1;
-  }
-
-  @Override
-  public int samplesPerSlice() {
-    return SAMPLES_PER_SLICE;
+  public Slicing slicing(int samples, int batchSize) {
+    return Slicing.of(samples, batchSize, SAMPLES_PER_SLICE);
   }
 
   @Override
