@@ -4,7 +4,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.run.report.RunReport;
 import dev.nudge.train.Checkpoint;
@@ -138,7 +138,7 @@ public final class ResumableRun {
         });
     if (history.epochs().size() > epochs) {
       if (isBest()) {
-        ModelFile.save(folder.path().resolve(BEST), trainer.network(), schema);
+        new StoredModel(trainer.network(), schema).save(folder.path().resolve(BEST));
       }
       if (!trainer.isDone()
           && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
@@ -149,7 +149,7 @@ public final class ResumableRun {
 
   /** Writes all that a finished run leaves behind. */
   public void finish(FinishedRun summary, Workers workers) throws IOException {
-    ModelFile.save(folder.path().resolve(MODEL), summary.network(), schema);
+    new StoredModel(summary.network(), schema).save(folder.path().resolve(MODEL));
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put("report.html", RunFolder.Content.of(() -> RunReport.html(summary)));
     files.putAll(HistoryFiles.of(history));

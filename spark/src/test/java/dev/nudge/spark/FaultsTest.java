@@ -8,7 +8,7 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.CheckpointFile;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.spark.source.MnistFiles;
@@ -196,9 +196,9 @@ class FaultsTest {
 
     assertThat(resumed.waitFor()).isZero();
     assertThat(cut.resolve("losses.csv")).hasSameTextualContentAs(whole.resolve("losses.csv"));
-    assertThat(ModelFile.load(cut.resolve("model.npz")).network().parameters().values())
+    assertThat(StoredModel.load(cut.resolve("model.npz")).network().parameters().values())
         .containsExactly(
-            ModelFile.load(whole.resolve("model.npz")).network().parameters().values());
+            StoredModel.load(whole.resolve("model.npz")).network().parameters().values());
   }
 
   private static ProcessBuilder command(String[] some, String... others) {
