@@ -17,6 +17,7 @@ import dev.nudge.random.NumpyRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
@@ -189,11 +190,12 @@ public final class Trainer {
   }
 
   /**
-   * Trains until it is done.
+   * Trains until it is done. The listener is called on this thread: what takes it long slows
+   * training.
    *
    * @throws DivergedException if a number is not finite; the listener has had all iterations before
    */
-  public void run(TrainingListener listener) {
+  public void run(Consumer<TrainingEvent> listener) {
     while (!isDone()) {
       step(listener);
     }
@@ -204,15 +206,15 @@ public final class Trainer {
    *
    * @throws DivergedException if a loss, a gradient or a weight is not finite
    */
-  public void step(TrainingListener listener) {
+  public void step(Consumer<TrainingEvent> listener) {
     double loss = update();
-    listener.on(new TrainingEvent.Updated(iteration, loss));
+    listener.accept(new TrainingEvent.Updated(iteration, loss));
     if ((iteration - 1) % perEpoch == 0) {
       int epoch = (iteration - 1) / perEpoch;
       if (validation != null) {
-        listener.on(validate(loss, epoch));
+        listener.accept(validate(loss, epoch));
       }
-      listener.on(
+      listener.accept(
           new TrainingEvent.Evaluated(
               iteration,
               loss,
