@@ -138,44 +138,6 @@ public final class Model {
     return softmax(logits(raw));
   }
 
-  /**
-   * The most probable class of each sample, (N).
-   *
-   * @param raw (N, D)
-   * @throws IllegalArgumentException as {@link #predict(double[])}
-   */
-  public int[] predict(double[][] raw) {
-    int[] classes = new int[raw.length];
-    Arrays.setAll(classes, n -> predict(raw[n]));
-    return classes;
-  }
-
-  /** As {@link #predict(double[][])} for unsigned bytes. */
-  public int[] predict(byte[][] raw) {
-    int[] classes = new int[raw.length];
-    Arrays.setAll(classes, n -> predict(raw[n]));
-    return classes;
-  }
-
-  /**
-   * The probability of each class, (N, K), for each sample.
-   *
-   * @param raw (N, D)
-   * @throws IllegalArgumentException as {@link #predict(double[])}
-   */
-  public double[][] probabilities(double[][] raw) {
-    double[][] probabilities = new double[raw.length][];
-    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
-    return probabilities;
-  }
-
-  /** As {@link #probabilities(double[][])} for unsigned bytes. */
-  public double[][] probabilities(byte[][] raw) {
-    double[][] probabilities = new double[raw.length][];
-    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
-    return probabilities;
-  }
-
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();

@@ -51,49 +51,38 @@ public final class Trainer {
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
     this(
         config,
-        data.train(),
+        data,
         config
             .validation()
             .split(data.train().schema().classes(), data.train().labels(), config.seed()),
-        data.test(),
         method,
         workers);
   }
 
   private Trainer(
       TrainingConfig config,
-      Dataset whole,
+      TrainTest data,
       Optional<StratifiedSplit> split,
-      Dataset test,
       GradientMethod method,
       Workers workers) {
     this(
         config,
         new LocalTrainingSet(
-            split.map(rows -> whole.rows(rows.rest())).orElse(whole),
+            split.map(rows -> data.train().rows(rows.rest())).orElse(data.train()),
             config.classWeights(),
             method,
             workers),
-        split.map(rows -> whole.rows(rows.heldOut())),
-        test,
+        split.map(rows -> data.train().rows(rows.heldOut())),
+        data.test(),
         workers);
   }
 
   /**
-   * A trainer on a training set that may lie elsewhere, of which nothing is held back.
+   * A trainer on a training set that may lie elsewhere, of which a part may have been held back.
    *
-   * @param train weighs its classes as configured
-   * @param workers the threads that compute updates and the accuracy on {@code test}
-   */
-  public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
-    this(config, train, Optional.empty(), test, workers);
-  }
-
-  /**
-   * A trainer on a training set that may lie elsewhere, of which a part has been held back.
-   *
-   * @param train without the samples of {@code validation}
+   * @param train without the samples of {@code validation}; weighs its classes as configured
    * @param validation present if the configured share is above 0
+   * @param workers the threads that compute updates and the accuracy on {@code test}
    */
   public Trainer(
       TrainingConfig config,

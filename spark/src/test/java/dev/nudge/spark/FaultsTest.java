@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -84,7 +85,7 @@ class FaultsTest {
                 new SynchronousGradient(methods),
                 CONFIG.batchSize(),
                 4)) {
-      Trainer trainer = new Trainer(CONFIG, train, MNIST.test(), workers);
+      Trainer trainer = new Trainer(CONFIG, train, Optional.empty(), MNIST.test(), workers);
       while (trainer.iteration() < CONFIG.iterations()) {
         trainer.step(event -> {});
         if (trainer.iteration() == WHEN_IT_HAPPENS) {
