@@ -10,7 +10,7 @@ import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
 import dev.nudge.train.Validation;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,7 +127,7 @@ final class CheckpointArrays {
 
   private TrainerState trainer(int iteration, Validation.Progress validation)
       throws MalformedFileException {
-    Map<String, double[]> optimizer = new HashMap<>();
+    Map<String, double[]> optimizer = new LinkedHashMap<>();
     for (String name : arrays.names()) {
       if (name.startsWith(OPTIMIZER)) {
         optimizer.put(name.substring(OPTIMIZER.length()), numbers(name));

@@ -14,7 +14,7 @@ import dev.nudge.optim.OptimizerState;
 import dev.nudge.optim.ParallelStep;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -147,7 +147,7 @@ public final class Trainer {
 
   /** Where training stands, copied. */
   public TrainerState state() {
-    Map<String, double[]> arrays = new HashMap<>();
+    Map<String, double[]> arrays = new LinkedHashMap<>();
     optimizerState.arrays().forEach((name, values) -> arrays.put(name, values.clone()));
     return new TrainerState(
         iteration, network.parameters().copy(), arrays, random.state(), batches.order(), progress);

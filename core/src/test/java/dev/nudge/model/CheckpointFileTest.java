@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,6 +92,38 @@ class CheckpointFileTest {
     assertThat(StoredModel.load(file).schema()).isEqualTo(SCHEMA);
     assertThat(StoredModel.load(file).network().parameters().values())
         .isEqualTo(checkpoint("").trainer().parameters().values());
+  }
+
+  @Test
+  void write_arraysOfTheOptimizer_keepTheirOrder() throws IOException {
+    Map<String, double[]> optimizer = new LinkedHashMap<>();
+    for (String name : List.of("h", "b", "g", "a", "f", "c", "e", "d")) {
+      optimizer.put(name, new double[NETWORK.parameterCount()]);
+    }
+    Checkpoint plain = checkpoint("run");
+    TrainerState trainer = plain.trainer();
+    CheckpointFile.write(
+        folder,
+        new Checkpoint(
+            plain.run(),
+            SCHEMA,
+            new TrainerState(
+                trainer.iteration(),
+                trainer.parameters(),
+                optimizer,
+                trainer.random(),
+                trainer.order(),
+                trainer.validation()),
+            plain.history(),
+            plain.evaluations(),
+            plain.seconds()));
+
+    Path file = folder.resolve(CheckpointFile.NAME);
+    assertThat(Npz.read(file).keySet().stream().filter(name -> name.startsWith("optimizer.")))
+        .containsExactlyElementsOf(
+            optimizer.keySet().stream().map(name -> "optimizer." + name).toList());
+    assertThat(CheckpointFile.read(file).trainer().optimizer().keySet())
+        .containsExactlyElementsOf(optimizer.keySet());
   }
 
   @Test

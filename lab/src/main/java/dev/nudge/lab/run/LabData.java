@@ -78,13 +78,13 @@ record LabData(TrainTest samples, Map<String, Object> description) {
     Schema schema = train.schema();
     List<Map<String, Object>> features = new ArrayList<>();
     for (int i = 0; i < D; i++) {
-      features.add(
-          Map.of(
-              "name", schema.feature(i),
-              "least", least[i],
-              "most", most[i],
-              "scaledLeast", schema.scaling().apply(i, least[i]),
-              "scaledMost", schema.scaling().apply(i, most[i])));
+      Map<String, Object> feature = new LinkedHashMap<>();
+      feature.put("name", schema.feature(i));
+      feature.put("least", least[i]);
+      feature.put("most", most[i]);
+      feature.put("scaledLeast", schema.scaling().apply(i, least[i]));
+      feature.put("scaledMost", schema.scaling().apply(i, most[i]));
+      features.add(feature);
     }
     return features;
   }
