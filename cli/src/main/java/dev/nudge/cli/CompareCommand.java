@@ -73,9 +73,9 @@ final class CompareCommand extends Subcommand {
         pair.numerical()
             .step(
                 event -> {
-                  distances.numerical().on(event);
+                  distances.numerical().accept(event);
                   if (event instanceof TrainingEvent.Updated) {
-                    progress.on(event);
+                    progress.accept(event);
                   }
                 });
         pair.backprop().step(distances.backprop());

@@ -3,8 +3,6 @@ package dev.nudge.model;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
-import dev.nudge.npz.NpyText;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
@@ -101,7 +99,7 @@ final class CheckpointArrays {
     };
   }
 
-  private static NpyNumbers table(int columns, List<double[]> rows) {
+  private static NpyArray.Numbers table(int columns, List<double[]> rows) {
     return NpyArray.matrix(
         rows.size(), columns, rows.stream().flatMapToDouble(Arrays::stream).toArray());
   }
@@ -121,7 +119,7 @@ final class CheckpointArrays {
   }
 
   private String run() throws MalformedFileException {
-    if (arrays.arrays().get("run") instanceof NpyText text && text.values().size() == 1) {
+    if (arrays.arrays().get("run") instanceof NpyArray.Texts text && text.values().size() == 1) {
       return text.values().get(0);
     }
     throw arrays.problem("found no text run, expected a checkpoint's arrays");
@@ -190,7 +188,7 @@ final class CheckpointArrays {
   }
 
   private double[] numbers(String name) throws MalformedFileException {
-    if (arrays.arrays().get(name) instanceof NpyNumbers numbers) {
+    if (arrays.arrays().get(name) instanceof NpyArray.Numbers numbers) {
       return numbers.values();
     }
     throw arrays.problem("found no numbers %s, expected a checkpoint's arrays".formatted(name));

@@ -3,12 +3,12 @@ package dev.nudge.run;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
-import dev.nudge.train.TrainingListener;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
 
 /** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
@@ -23,12 +23,12 @@ public final class RunDistances {
   }
 
   /** Listens to the numerical run. */
-  public TrainingListener numerical() {
+  public Consumer<TrainingEvent> numerical() {
     return numerical;
   }
 
   /** Listens to the other run. */
-  public TrainingListener backprop() {
+  public Consumer<TrainingEvent> backprop() {
     return backprop;
   }
 
