@@ -21,7 +21,7 @@ public final class Sha256 {
   }
 
   /** The digest of all that {@code content} writes, in hexadecimal. */
-  public static String of(IoConsumer<OutputStream> content) throws IOException {
+  public static String of(AtomicFile.IoConsumer<OutputStream> content) throws IOException {
     MessageDigest digest = digest();
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       content.accept(out);
