@@ -20,6 +20,7 @@ import dev.nudge.run.RunFolder;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Trainer;
@@ -211,7 +212,7 @@ final class TrainCommand extends Subcommand {
 
   /** An option that the engine adds. */
   static OptionSpec spec(Engine.Option option) {
-    return OptionSpec.builder(RunConfig.optionName(option.name()))
+    return OptionSpec.builder(Text.option(option.name()))
         .paramLabel("N")
         .type(Integer.class)
         .converters(new Numbers.Count())
@@ -224,7 +225,7 @@ final class TrainCommand extends Subcommand {
   private Map<String, Integer> engineOptions() {
     Map<String, Integer> values = new LinkedHashMap<>();
     for (Engine.Option option : engine.options()) {
-      values.put(option.name(), spec.findOption(RunConfig.optionName(option.name())).getValue());
+      values.put(option.name(), spec.findOption(Text.option(option.name())).getValue());
     }
     return values;
   }
