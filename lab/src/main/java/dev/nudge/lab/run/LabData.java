@@ -1,11 +1,11 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.data.ColumnStatistics;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,28 +63,17 @@ record LabData(TrainTest samples, Map<String, Object> description) {
 
   /** Name and range of each feature, raw and as the network sees it. */
   private static List<Map<String, Object>> features(Dataset train) {
-    int D = train.features();
-    double[] least = new double[D];
-    double[] most = new double[D];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    Arrays.fill(most, Double.NEGATIVE_INFINITY);
-    for (int n = 0; n < train.size(); n++) {
-      double[] raw = train.raw(n);
-      for (int i = 0; i < D; i++) {
-        least[i] = Math.min(least[i], raw[i]);
-        most[i] = Math.max(most[i], raw[i]);
-      }
-    }
+    ColumnStatistics columns = ColumnStatistics.of(train);
     Schema schema = train.schema();
     List<Map<String, Object>> features = new ArrayList<>();
-    for (int i = 0; i < D; i++) {
+    for (int i = 0; i < train.features(); i++) {
       features.add(
           Map.of(
               "name", schema.feature(i),
-              "least", least[i],
-              "most", most[i],
-              "scaledLeast", schema.scaling().apply(i, least[i]),
-              "scaledMost", schema.scaling().apply(i, most[i])));
+              "least", columns.least(i),
+              "most", columns.most(i),
+              "scaledLeast", schema.scaling().apply(i, columns.least(i)),
+              "scaledMost", schema.scaling().apply(i, columns.most(i))));
     }
     return features;
   }

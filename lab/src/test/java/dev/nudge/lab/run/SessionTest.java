@@ -37,7 +37,7 @@ class SessionTest {
   @Test
   void newSession_isTheLecturesRun_notStarted() {
     assertThat(state()).isEqualTo(Run.State.PAUSED);
-    assertThat(((TrainingRun) session.run()).settings()).isEqualTo(Settings.LECTURE);
+    assertThat(session.run().description()).containsEntry("settings", Settings.LECTURE.values());
     assertThat(session.run().snapshot().iteration()).isZero();
     Await.pause(100);
     assertThat(updates()).isZero();
