@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
   private static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
-  private final Session session = new Session(Digits.FEW, new Workers(1));
+  private final Session session = new Session(Digits.FEW, spec -> Digits.FEW, new Workers(1));
 
   @AfterEach
   void close() {
