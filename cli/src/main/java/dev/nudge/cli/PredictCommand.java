@@ -7,7 +7,6 @@ import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.datasets.csv.ModelInputReader;
 import dev.nudge.datasets.csv.ModelInputReader.InputRow;
 import dev.nudge.io.AtomicFile;
-import dev.nudge.io.IoConsumer;
 import dev.nudge.model.Model;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
@@ -150,7 +149,7 @@ final class PredictCommand extends Subcommand {
     return data == null ? Predictions.bars(schema, printer) : Predictions.lines(schema, printer);
   }
 
-  private void write(Schema schema, IoConsumer<Predictions> content) throws IOException {
+  private void write(Schema schema, AtomicFile.IoConsumer<Predictions> content) throws IOException {
     if (out == null) {
       write(printed(schema, out()), content);
     } else {
@@ -163,7 +162,8 @@ final class PredictCommand extends Subcommand {
     }
   }
 
-  private static void write(Predictions to, IoConsumer<Predictions> content) throws IOException {
+  private static void write(Predictions to, AtomicFile.IoConsumer<Predictions> content)
+      throws IOException {
     content.accept(to);
     to.end();
   }

@@ -1,5 +1,7 @@
 package dev.nudge.data;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,11 +9,12 @@ import java.util.Map;
  *
  * @param train the samples that a network learns from
  * @param test the samples that it is judged by
- * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal
+ * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal, in the order
+ *     in which they are given
  */
 public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256) {
   public TrainTest {
-    sha256 = Map.copyOf(sha256);
+    sha256 = Collections.unmodifiableMap(new LinkedHashMap<>(sha256));
     if (!train.schema().shape().equals(test.schema().shape())) {
       throw new IllegalArgumentException(
           "training samples have the shape %s, test samples %s"

@@ -3,8 +3,6 @@ package dev.nudge.model;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
-import dev.nudge.npz.NpyText;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
@@ -12,7 +10,7 @@ import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
 import dev.nudge.train.Validation;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -101,7 +99,7 @@ final class CheckpointArrays {
     };
   }
 
-  private static NpyNumbers table(int columns, List<double[]> rows) {
+  private static NpyArray.Numbers table(int columns, List<double[]> rows) {
     return NpyArray.matrix(
         rows.size(), columns, rows.stream().flatMapToDouble(Arrays::stream).toArray());
   }
@@ -121,7 +119,7 @@ final class CheckpointArrays {
   }
 
   private String run() throws MalformedFileException {
-    if (arrays.arrays().get("run") instanceof NpyText text && text.values().size() == 1) {
+    if (arrays.arrays().get("run") instanceof NpyArray.Texts text && text.values().size() == 1) {
       return text.values().get(0);
     }
     throw arrays.problem("found no text run, expected a checkpoint's arrays");
@@ -129,7 +127,7 @@ final class CheckpointArrays {
 
   private TrainerState trainer(int iteration, Validation.Progress validation)
       throws MalformedFileException {
-    Map<String, double[]> optimizer = new HashMap<>();
+    Map<String, double[]> optimizer = new LinkedHashMap<>();
     for (String name : arrays.names()) {
       if (name.startsWith(OPTIMIZER)) {
         optimizer.put(name.substring(OPTIMIZER.length()), numbers(name));
@@ -190,7 +188,7 @@ final class CheckpointArrays {
   }
 
   private double[] numbers(String name) throws MalformedFileException {
-    if (arrays.arrays().get(name) instanceof NpyNumbers numbers) {
+    if (arrays.arrays().get(name) instanceof NpyArray.Numbers numbers) {
       return numbers.values();
     }
     throw arrays.problem("found no numbers %s, expected a checkpoint's arrays".formatted(name));

@@ -4,7 +4,6 @@ import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyText;
 import dev.nudge.npz.Npz;
 import dev.nudge.train.Checkpoint;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.Map;
 /**
  * Checkpoints in a run's folder, the last one and the one before it: NPZ files, whose last array,
  * {@code sha256}, is the digest of all the others. They hold a model's arrays too, so that {@link
- * ModelFile#load} takes them for one.
+ * StoredModel#load} takes them for one.
  */
 public final class CheckpointFile {
   /** The last checkpoint. */
@@ -47,7 +46,7 @@ public final class CheckpointFile {
    */
   public static Checkpoint read(Path file) throws IOException {
     Map<String, NpyArray> arrays = Npz.read(file);
-    if (!(arrays.remove(DIGEST) instanceof NpyText digest) || digest.values().size() != 1) {
+    if (!(arrays.remove(DIGEST) instanceof NpyArray.Texts digest) || digest.values().size() != 1) {
       throw new MalformedFileException(
           file.toString(), "found no text " + DIGEST + ", expected a checkpoint with its digest");
     }

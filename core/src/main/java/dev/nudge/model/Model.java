@@ -20,8 +20,7 @@ import java.util.List;
  * for this model, so that a call allocates nothing but its result.
  */
 public final class Model {
-  private final Network network; // a copy that nobody changes
-  private final Schema schema;
+  private final StoredModel stored; // with a network that nobody changes
   private final RawFeatures features;
   private final Layer[] layers;
   private final int[] offsets; // per layer, of its weights among all parameters
@@ -59,10 +58,9 @@ public final class Model {
   }
 
   private Model(StoredModel stored) {
-    network = stored.network();
-    schema = stored.schema();
-    features = new RawFeatures(schema.scaling());
-    Architecture architecture = network.architecture();
+    this.stored = stored;
+    features = new RawFeatures(schema().scaling());
+    Architecture architecture = stored.network().architecture();
     layers = architecture.layers().toArray(new Layer[0]);
     offsets = new int[layers.length];
     Arrays.setAll(offsets, l -> architecture.weights(l).offset());
@@ -80,33 +78,33 @@ public final class Model {
   }
 
   /**
-   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link ModelFile#load}
+   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link StoredModel#load}
    * says what is assumed where the file is silent.
    *
    * @throws MalformedFileException if the file makes no model
    */
   public static Model load(Path file) throws IOException {
-    return new Model(ModelFile.load(file));
+    return new Model(StoredModel.load(file));
   }
 
   /** Writes an NPZ file, whole or, on failure, not at all. */
   public void save(Path file) throws IOException {
-    ModelFile.save(file, network, schema);
+    stored.save(file);
   }
 
   /** The names of features and classes, and the scaling of raw features. */
   public Schema schema() {
-    return schema;
+    return stored.schema();
   }
 
   /** A copy of the network, which takes scaled inputs. */
   public Network network() {
-    return network.copy();
+    return stored.network().copy();
   }
 
   /** The name of class {@code k}. */
   public String className(int k) {
-    return schema.classes().get(k);
+    return schema().classes().get(k);
   }
 
   /**
@@ -140,44 +138,6 @@ public final class Model {
     return softmax(logits(raw));
   }
 
-  /**
-   * The most probable class of each sample, (N).
-   *
-   * @param raw (N, D)
-   * @throws IllegalArgumentException as {@link #predict(double[])}
-   */
-  public int[] predict(double[][] raw) {
-    int[] classes = new int[raw.length];
-    Arrays.setAll(classes, n -> predict(raw[n]));
-    return classes;
-  }
-
-  /** As {@link #predict(double[][])} for unsigned bytes. */
-  public int[] predict(byte[][] raw) {
-    int[] classes = new int[raw.length];
-    Arrays.setAll(classes, n -> predict(raw[n]));
-    return classes;
-  }
-
-  /**
-   * The probability of each class, (N, K), for each sample.
-   *
-   * @param raw (N, D)
-   * @throws IllegalArgumentException as {@link #predict(double[])}
-   */
-  public double[][] probabilities(double[][] raw) {
-    double[][] probabilities = new double[raw.length][];
-    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
-    return probabilities;
-  }
-
-  /** As {@link #probabilities(double[][])} for unsigned bytes. */
-  public double[][] probabilities(byte[][] raw) {
-    double[][] probabilities = new double[raw.length][];
-    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
-    return probabilities;
-  }
-
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();
@@ -196,12 +156,12 @@ public final class Model {
     if (count != layers[0].inputs()) {
       throw new IllegalArgumentException(
           "a sample of %d features, the model takes %d, of shape %s"
-              .formatted(count, layers[0].inputs(), schema.shape()));
+              .formatted(count, layers[0].inputs(), schema().shape()));
     }
   }
 
   private double[] logits(SampleWorkspace workspace) {
-    double[] weights = network.parameters().values();
+    double[] weights = stored.network().parameters().values();
     for (int l = 0; l < layers.length; l++) {
       Layer layer = layers[l];
       double[] a = workspace.outputs[l];

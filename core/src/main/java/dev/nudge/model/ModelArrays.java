@@ -9,7 +9,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,7 +36,7 @@ final class ModelArrays {
     for (ParameterBlock block : architecture.blocks()) {
       double[] values =
           Arrays.copyOfRange(parameters.values(), block.offset(), block.offset() + block.size());
-      arrays.put(block.name(), new NpyNumbers(block.shape(), values));
+      arrays.put(block.name(), new NpyArray.Numbers(block.shape(), values));
     }
     List<String> activations =
         architecture.layers().stream().map(layer -> layer.activation().toString()).toList();

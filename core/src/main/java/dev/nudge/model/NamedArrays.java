@@ -2,8 +2,6 @@ package dev.nudge.model;
 
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
-import dev.nudge.npz.NpyText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,7 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
   List<String> texts(String name, List<Integer> shape, String expected)
       throws MalformedFileException {
     NpyArray array = arrays.get(name);
-    if (array instanceof NpyText texts && array.shape().equals(shape)) {
+    if (array instanceof NpyArray.Texts texts && array.shape().equals(shape)) {
       return texts.values();
     }
     throw misfit(name, array.describe(), expected);
@@ -43,9 +41,9 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
    *
    * @param expected for the error where it has other elements
    */
-  NpyNumbers numbers(String name, String expected) throws MalformedFileException {
+  NpyArray.Numbers numbers(String name, String expected) throws MalformedFileException {
     NpyArray array = arrays.get(name);
-    if (array instanceof NpyNumbers numbers) {
+    if (array instanceof NpyArray.Numbers numbers) {
       return numbers;
     }
     throw misfit(name, array.describe(), expected);

@@ -7,8 +7,6 @@ import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
-import dev.nudge.npz.NpyText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,7 +101,7 @@ final class SchemaArrays {
   /** The one text of an array. */
   private String text(String name) throws MalformedFileException {
     NpyArray array = arrays.find(name).orElseThrow();
-    if (array instanceof NpyText text && text.values().size() == 1) {
+    if (array instanceof NpyArray.Texts text && text.values().size() == 1) {
       return text.values().get(0);
     }
     throw arrays.misfit(name, array.describe(), "one text");
@@ -115,7 +113,7 @@ final class SchemaArrays {
     }
     String expected =
         "one to three whole numbers whose product is %d, the number of rows of W1".formatted(D);
-    NpyNumbers numbers = arrays.numbers(SAMPLE_SHAPE, expected);
+    NpyArray.Numbers numbers = arrays.numbers(SAMPLE_SHAPE, expected);
     double[] lengths = numbers.values();
     if (numbers.shape().size() != 1 || lengths.length > MAX_DIMENSIONS) {
       throw arrays.misfit(SAMPLE_SHAPE, numbers.describe(), expected);
@@ -177,7 +175,7 @@ final class SchemaArrays {
     Optional<NpyArray> array = arrays.find(name);
     List<Integer> shape = List.of(D);
     if (array.isPresent()
-        && array.get() instanceof NpyNumbers numbers
+        && array.get() instanceof NpyArray.Numbers numbers
         && numbers.shape().equals(shape)) {
       arrays.requireFinite(name, numbers.values());
       return numbers.values();

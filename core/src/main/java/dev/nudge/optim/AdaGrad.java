@@ -29,16 +29,6 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
   }
 
   @Override
-  public String name() {
-    return "adagrad";
-  }
-
-  @Override
-  public String title() {
-    return "AdaGrad";
-  }
-
-  @Override
   public AdaGrad withLearningRate(double rate) {
     return new AdaGrad(rate, epsilon);
   }

@@ -35,16 +35,6 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   @Override
-  public String name() {
-    return "adam";
-  }
-
-  @Override
-  public String title() {
-    return "Adam";
-  }
-
-  @Override
   public Adam withLearningRate(double rate) {
     return new Adam(rate, beta1, beta2, epsilon);
   }

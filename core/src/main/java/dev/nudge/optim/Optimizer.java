@@ -22,8 +22,10 @@ public interface Optimizer extends Choice<Optimizer> {
         new Adam());
   }
 
-  /** The name as a report writes it: {@code gradient descent with momentum}. */
-  String title();
+  /** As a report writes it: the class's name, {@code Adam}, or a phrase. */
+  default String title() {
+    return getClass().getSimpleName();
+  }
 
   /** The factor of the gradient, or of what takes its place, in an update; above 0. */
   double learningRate();

@@ -32,11 +32,6 @@ public record RmsProp(double learningRate, double decay, double epsilon) impleme
   }
 
   @Override
-  public String name() {
-    return "rmsprop";
-  }
-
-  @Override
   public String title() {
     return "RMSProp";
   }

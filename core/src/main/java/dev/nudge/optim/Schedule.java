@@ -26,11 +26,6 @@ public sealed interface Schedule extends Choice<Schedule> {
   /** Always 1. */
   record Constant() implements Schedule {
     @Override
-    public String name() {
-      return "constant";
-    }
-
-    @Override
     public double factor(int done, int iterations, int perEpoch) {
       return 1;
     }
@@ -53,11 +48,6 @@ public sealed interface Schedule extends Choice<Schedule> {
     /** With the usual constants: a tenth every 5 epochs. */
     public Step() {
       this(5, 0.1);
-    }
-
-    @Override
-    public String name() {
-      return "step";
     }
 
     @Override
@@ -86,11 +76,6 @@ public sealed interface Schedule extends Choice<Schedule> {
    * without restarts.
    */
   record Cosine() implements Schedule {
-    @Override
-    public String name() {
-      return "cosine";
-    }
-
     /** As the square of the cosine of half the angle, which stays above 0. */
     @Override
     public double factor(int done, int iterations, int perEpoch) {

@@ -14,9 +14,10 @@ import dev.nudge.optim.OptimizerState;
 import dev.nudge.optim.ParallelStep;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
@@ -50,49 +51,38 @@ public final class Trainer {
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
     this(
         config,
-        data.train(),
+        data,
         config
             .validation()
             .split(data.train().schema().classes(), data.train().labels(), config.seed()),
-        data.test(),
         method,
         workers);
   }
 
   private Trainer(
       TrainingConfig config,
-      Dataset whole,
+      TrainTest data,
       Optional<StratifiedSplit> split,
-      Dataset test,
       GradientMethod method,
       Workers workers) {
     this(
         config,
         new LocalTrainingSet(
-            split.map(rows -> whole.rows(rows.rest())).orElse(whole),
+            split.map(rows -> data.train().rows(rows.rest())).orElse(data.train()),
             config.classWeights(),
             method,
             workers),
-        split.map(rows -> whole.rows(rows.heldOut())),
-        test,
+        split.map(rows -> data.train().rows(rows.heldOut())),
+        data.test(),
         workers);
   }
 
   /**
-   * A trainer on a training set that may lie elsewhere, of which nothing is held back.
+   * A trainer on a training set that may lie elsewhere, of which a part may have been held back.
    *
-   * @param train weighs its classes as configured
-   * @param workers the threads that compute updates and the accuracy on {@code test}
-   */
-  public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
-    this(config, train, Optional.empty(), test, workers);
-  }
-
-  /**
-   * A trainer on a training set that may lie elsewhere, of which a part has been held back.
-   *
-   * @param train without the samples of {@code validation}
+   * @param train without the samples of {@code validation}; weighs its classes as configured
    * @param validation present if the configured share is above 0
+   * @param workers the threads that compute updates and the accuracy on {@code test}
    */
   public Trainer(
       TrainingConfig config,
@@ -157,7 +147,7 @@ public final class Trainer {
 
   /** Where training stands, copied. */
   public TrainerState state() {
-    Map<String, double[]> arrays = new HashMap<>();
+    Map<String, double[]> arrays = new LinkedHashMap<>();
     optimizerState.arrays().forEach((name, values) -> arrays.put(name, values.clone()));
     return new TrainerState(
         iteration, network.parameters().copy(), arrays, random.state(), batches.order(), progress);
@@ -189,11 +179,12 @@ public final class Trainer {
   }
 
   /**
-   * Trains until it is done.
+   * Trains until it is done. The listener is called on this thread: what takes it long slows
+   * training.
    *
    * @throws DivergedException if a number is not finite; the listener has had all iterations before
    */
-  public void run(TrainingListener listener) {
+  public void run(Consumer<TrainingEvent> listener) {
     while (!isDone()) {
       step(listener);
     }
@@ -204,15 +195,15 @@ public final class Trainer {
    *
    * @throws DivergedException if a loss, a gradient or a weight is not finite
    */
-  public void step(TrainingListener listener) {
+  public void step(Consumer<TrainingEvent> listener) {
     double loss = update();
-    listener.on(new TrainingEvent.Updated(iteration, loss));
+    listener.accept(new TrainingEvent.Updated(iteration, loss));
     if ((iteration - 1) % perEpoch == 0) {
       int epoch = (iteration - 1) / perEpoch;
       if (validation != null) {
-        listener.on(validate(loss, epoch));
+        listener.accept(validate(loss, epoch));
       }
-      listener.on(
+      listener.accept(
           new TrainingEvent.Evaluated(
               iteration,
               loss,

@@ -2,6 +2,8 @@ package dev.nudge.train;
 
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +25,6 @@ public record TrainerState(
     int[] order,
     Validation.Progress validation) {
   public TrainerState {
-    optimizer = Map.copyOf(optimizer);
+    optimizer = Collections.unmodifiableMap(new LinkedHashMap<>(optimizer));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nudge.npz.NpyNumbers;
+import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -23,9 +23,9 @@ class ScalingMethodTest {
   private static final int D = 7;
   private static final int LARGE_MEAN = 1; // the feature whose values are near 1e8
 
-  private static NpyNumbers sklearn(String name) throws IOException {
+  private static NpyArray.Numbers sklearn(String name) throws IOException {
     try {
-      return (NpyNumbers)
+      return (NpyArray.Numbers)
           Npz.read(Path.of(ScalingMethodTest.class.getResource("scalings.npz").toURI())).get(name);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
@@ -47,7 +47,7 @@ class ScalingMethodTest {
         Map.of());
   }
 
-  private static void assertSame(Dataset scaled, NpyNumbers expected) {
+  private static void assertSame(Dataset scaled, NpyArray.Numbers expected) {
     for (int n = 0; n < scaled.size(); n++) {
       double[] row = scaled.x(n).row(0);
       for (int i = 0; i < D; i++) {

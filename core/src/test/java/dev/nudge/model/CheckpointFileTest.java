@@ -11,7 +11,6 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.Checkpoint;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,9 +89,41 @@ class CheckpointFileTest {
 
     assertSame(
         CheckpointFile.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
-    assertThat(ModelFile.load(file).schema()).isEqualTo(SCHEMA);
-    assertThat(ModelFile.load(file).network().parameters().values())
+    assertThat(StoredModel.load(file).schema()).isEqualTo(SCHEMA);
+    assertThat(StoredModel.load(file).network().parameters().values())
         .isEqualTo(checkpoint("").trainer().parameters().values());
+  }
+
+  @Test
+  void write_arraysOfTheOptimizer_keepTheirOrder() throws IOException {
+    Map<String, double[]> optimizer = new LinkedHashMap<>();
+    for (String name : List.of("h", "b", "g", "a", "f", "c", "e", "d")) {
+      optimizer.put(name, new double[NETWORK.parameterCount()]);
+    }
+    Checkpoint plain = checkpoint("run");
+    TrainerState trainer = plain.trainer();
+    CheckpointFile.write(
+        folder,
+        new Checkpoint(
+            plain.run(),
+            SCHEMA,
+            new TrainerState(
+                trainer.iteration(),
+                trainer.parameters(),
+                optimizer,
+                trainer.random(),
+                trainer.order(),
+                trainer.validation()),
+            plain.history(),
+            plain.evaluations(),
+            plain.seconds()));
+
+    Path file = folder.resolve(CheckpointFile.NAME);
+    assertThat(Npz.read(file).keySet().stream().filter(name -> name.startsWith("optimizer.")))
+        .containsExactlyElementsOf(
+            optimizer.keySet().stream().map(name -> "optimizer." + name).toList());
+    assertThat(CheckpointFile.read(file).trainer().optimizer().keySet())
+        .containsExactlyElementsOf(optimizer.keySet());
   }
 
   @Test
@@ -144,7 +176,7 @@ class CheckpointFileTest {
   void read_anotherValue_isDamaged(String name) throws IOException {
     Path file = write("run");
     Map<String, NpyArray> arrays = Npz.read(file);
-    double[] values = ((NpyNumbers) arrays.get(name)).values();
+    double[] values = ((NpyArray.Numbers) arrays.get(name)).values();
     values[0] = Math.nextUp(values[0]);
     Npz.write(file, arrays);
 
@@ -157,7 +189,7 @@ class CheckpointFileTest {
   void read_model_isNoCheckpoint() throws IOException {
     Path file = folder.resolve("model.npz");
     Network network = new Network(checkpoint("").trainer().parameters());
-    ModelFile.save(file, network, ModelFileTest.schema(network.architecture()));
+    new StoredModel(network, ModelFileTest.schema(network.architecture())).save(file);
 
     assertThatThrownBy(() -> CheckpointFile.read(file))
         .isInstanceOf(MalformedFileException.class)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -85,7 +84,7 @@ class OptimizerTrajectoryTest {
   }
 
   private static double[] values(String name) {
-    return ((NpyNumbers) numpy.get(name)).values();
+    return ((NpyArray.Numbers) numpy.get(name)).values();
   }
 
   private static Parameters parameters(double[] values, int from) {

@@ -143,6 +143,7 @@ class ResumeTest {
     TrainerState state = trainer.state();
     double[] parameters = state.parameters().values().clone();
     double[] mean = state.optimizer().get("mean").clone();
+    assertThat(state.optimizer().keySet()).containsExactlyElementsOf(new Adam().memory());
 
     trainer.step(event -> {});
 

@@ -14,6 +14,7 @@ import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -104,7 +105,7 @@ public final class Datasets {
     return new TrainTest(
         train.dataset(),
         test.dataset(),
-        Map.of(trainFolder.toString(), train.sha256(), testFolder.toString(), test.sha256()));
+        inOrder(trainFolder, train.sha256(), testFolder, test.sha256()));
   }
 
   private PictureFolder read(Path folder, List<String> classes, DataSpec spec) throws IOException {
@@ -124,11 +125,16 @@ public final class Datasets {
     CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, spec.csv(), cache);
     Dataset named = test.dataset().with(train.dataset().schema());
     return new TrainTest(
-        train.dataset(),
-        named,
-        trainFile.equals(testFile)
-            ? Map.of(trainFile.toString(), train.sha256())
-            : Map.of(trainFile.toString(), train.sha256(), testFile.toString(), test.sha256()));
+        train.dataset(), named, inOrder(trainFile, train.sha256(), testFile, test.sha256()));
+  }
+
+  /** The hash of each, the training data's first. */
+  private static Map<String, String> inOrder(
+      Path trainFile, String trainSha256, Path testFile, String testSha256) {
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    sha256.put(trainFile.toString(), trainSha256);
+    sha256.put(testFile.toString(), testSha256);
+    return sha256;
   }
 
   private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)

@@ -115,7 +115,7 @@ class DatasetsTest {
     assertThat(data.train().size()).isEqualTo(10);
     assertThat(data.test().size()).isEqualTo(4);
     assertThat(data.test().x(1).row(0)).isEqualTo(data.train().x(1).row(0));
-    assertThat(data.sha256()).containsOnlyKeys(train.toString(), test.toString());
+    assertThat(data.sha256().keySet()).containsExactly(train.toString(), test.toString());
   }
 
   @Test
@@ -142,6 +142,9 @@ class DatasetsTest {
     assertThat(data.train().size()).isEqualTo(2);
     assertThat(data.test().raw(0)).containsExactly(3);
     assertThat(data.test().label(0)).isEqualTo(1);
+    assertThat(data.sha256().keySet())
+        .containsExactly(
+            folder.resolve("set/train").toString(), folder.resolve("set/test").toString());
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.image.DigitImage;
 import dev.nudge.mnist.IdxArray;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -32,8 +32,8 @@ public enum Parser {
   void read(byte[] file) throws IOException {
     switch (this) {
       case IDX -> IdxArray.read(new ByteArrayInputStream(file), "input");
-      case NPZ -> ModelFile.load(Scratch.file("input.npz", file));
-      case NPY -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
+      case NPZ -> StoredModel.load(Scratch.file("input.npz", file));
+      case NPY -> StoredModel.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
       case PNG -> DigitImage.prepare(Scratch.file("input.png", file));
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
       case CONFIG -> FuzzedRun.open("config.json", file);

@@ -3,13 +3,13 @@ package dev.nudge.run;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
-import dev.nudge.train.TrainingListener;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
 
 /** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
@@ -30,13 +30,13 @@ public final class RunDistances {
    *
    * @param progress hears of the numerical run's updates
    */
-  public void step(TrainingListener progress) {
+  public void step(Consumer<TrainingEvent> progress) {
     pair.numerical()
         .step(
             event -> {
-              numerical.on(event);
+              numerical.accept(event);
               if (event instanceof TrainingEvent.Updated) {
-                progress.on(event);
+                progress.accept(event);
               }
             });
     pair.backprop().step(backprop);

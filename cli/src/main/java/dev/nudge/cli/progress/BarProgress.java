@@ -39,8 +39,8 @@ final class BarProgress extends Progress {
   }
 
   @Override
-  public void on(TrainingEvent event) {
-    super.on(event);
+  public void accept(TrainingEvent event) {
+    super.accept(event);
     if (event instanceof TrainingEvent.Updated) {
       loss = event.loss();
       bar.stepTo(event.iteration());

@@ -67,13 +67,13 @@ record LabData(TrainTest samples, Map<String, Object> description) {
     Schema schema = train.schema();
     List<Map<String, Object>> features = new ArrayList<>();
     for (int i = 0; i < train.features(); i++) {
-      features.add(
-          Map.of(
-              "name", schema.feature(i),
-              "least", columns.least(i),
-              "most", columns.most(i),
-              "scaledLeast", schema.scaling().apply(i, columns.least(i)),
-              "scaledMost", schema.scaling().apply(i, columns.most(i))));
+      Map<String, Object> feature = new LinkedHashMap<>();
+      feature.put("name", schema.feature(i));
+      feature.put("least", columns.least(i));
+      feature.put("most", columns.most(i));
+      feature.put("scaledLeast", schema.scaling().apply(i, columns.least(i)));
+      feature.put("scaledMost", schema.scaling().apply(i, columns.most(i)));
+      features.add(feature);
     }
     return features;
   }

@@ -4,7 +4,6 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.run.RecordedHistory;
 import dev.nudge.run.RunConfig;
@@ -43,7 +42,7 @@ public record RecordedRun(
       throw new MalformedFileException(
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
-    StoredModel model = ModelFile.load(folder.resolve(MODEL));
+    StoredModel model = StoredModel.load(folder.resolve(MODEL));
     RunConfig config = RunConfig.readToShow(folder);
     TrainTest data = view(folder.resolve(MODEL), model, source.load(config.data()));
     boolean backprop = "backprop".equals(config.options().get("gradient"));

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
@@ -35,7 +36,10 @@ final class ErrorAnswers {
 
   /** Names the setting too, so that the page can show the reason beside it. */
   private static void badSetting(BadSettingException bad, Context ctx) {
-    ctx.status(400).json(Map.of("error", bad.getMessage(), "setting", bad.setting()));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("error", bad.getMessage());
+    answer.put("setting", bad.setting());
+    ctx.status(400).json(answer);
   }
 
   private static void defect(Exception defect, Context ctx) {

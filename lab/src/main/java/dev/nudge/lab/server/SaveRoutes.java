@@ -4,7 +4,7 @@ import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Snapshot;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.run.CsvTable;
 import io.javalin.config.RoutesConfig;
@@ -92,7 +92,7 @@ final class SaveRoutes {
     Path folder = Files.createTempDirectory("nudge-lab");
     Path file = folder.resolve("model.npz");
     try {
-      ModelFile.save(file, wanted, run.data().train().schema());
+      new StoredModel(wanted, run.data().train().schema()).save(file);
       attachment(ctx);
       ctx.contentType("application/octet-stream").result(Files.readAllBytes(file));
     } finally {

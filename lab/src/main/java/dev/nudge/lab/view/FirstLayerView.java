@@ -4,6 +4,7 @@ import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Snapshot;
 import dev.nudge.net.Matrix;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The first layer's weights, coarse enough to be sent ten times a second. */
@@ -29,11 +30,12 @@ public final class FirstLayerView {
         steps[j * W1.rows() + i] = (byte) Math.round(STEPS * W1.get(i, j) / limit);
       }
     }
-    return Map.of(
-        "iteration", snapshot.iteration(),
-        "shape", run.data().train().schema().shape(),
-        "units", W1.columns(),
-        "limit", limit,
-        "weights", Base64.getEncoder().encodeToString(steps));
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("iteration", snapshot.iteration());
+    view.put("shape", run.data().train().schema().shape());
+    view.put("units", W1.columns());
+    view.put("limit", limit);
+    view.put("weights", Base64.getEncoder().encodeToString(steps));
+    return view;
   }
 }

@@ -43,7 +43,10 @@ public final class OwnSampleView {
     try {
       pixels = prepared(schema, image(grey));
     } catch (IllegalArgumentException blank) {
-      return Map.of("iteration", snapshot.iteration(), "blank", blank.getMessage());
+      Map<String, Object> none = new LinkedHashMap<>();
+      none.put("iteration", snapshot.iteration());
+      none.put("blank", blank.getMessage());
+      return none;
     }
     Model model = Model.of(snapshot.network(), schema);
     Map<String, Object> view = view(snapshot, model.predict(pixels), model.probabilities(pixels));

@@ -69,7 +69,10 @@ public final class WeightView {
             .mapToDouble(i -> halfWidth * (2.0 * i / (POINTS - 1) - 1))
             .toArray();
     double[] losses = Arrays.stream(changes).map(weight::loss).toArray();
-    return Map.of("changes", changes, "losses", losses);
+    Map<String, Object> curve = new LinkedHashMap<>();
+    curve.put("changes", changes);
+    curve.put("losses", losses);
+    return curve;
   }
 
   /** The relative error of both quotients against the chain rule's slope, for many h. */
@@ -81,9 +84,10 @@ public final class WeightView {
     double slope = weight.slope();
     DoubleUnaryOperator error =
         quotient -> slope == 0 ? Math.abs(quotient) : Math.abs(quotient / slope - 1);
-    return Map.of(
-        "h", h,
-        "subtracted", Arrays.stream(h).map(weight::subtracted).map(error).toArray(),
-        "propagated", Arrays.stream(h).map(weight::propagated).map(error).toArray());
+    Map<String, Object> errors = new LinkedHashMap<>();
+    errors.put("h", h);
+    errors.put("subtracted", Arrays.stream(h).map(weight::subtracted).map(error).toArray());
+    errors.put("propagated", Arrays.stream(h).map(weight::propagated).map(error).toArray());
+    return errors;
   }
 }

@@ -41,6 +41,8 @@ class LabDataTest {
     assertThat(features).hasSize(4);
     for (int i = 0; i < 4; i++) {
       Map<?, ?> feature = (Map<?, ?>) features.get(i);
+      assertThat(feature.keySet().toString())
+          .isEqualTo("[name, least, most, scaledLeast, scaledMost]");
       int column = i;
       double[] raw =
           IntStream.range(0, train.size()).mapToDouble(n -> train.raw(n)[column]).toArray();

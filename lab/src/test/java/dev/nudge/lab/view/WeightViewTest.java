@@ -24,6 +24,10 @@ class WeightViewTest {
       Map<String, Object> view = WeightView.of(run, 1, 2, 1e-4);
 
       assertThat(view).containsEntry("samples", 100).containsEntry("nonZeroInputs", 100);
+      assertThat(((Map<?, ?>) view.get("curve")).keySet().toString())
+          .isEqualTo("[changes, losses]");
+      assertThat(((Map<?, ?>) view.get("errors")).keySet().toString())
+          .isEqualTo("[h, subtracted, propagated]");
       assertThat((double) view.get("loss"))
           .isCloseTo(run.snapshot().network().loss(spread.x(), spread.labels()), within(1e-14));
     }

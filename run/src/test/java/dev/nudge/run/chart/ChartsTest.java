@@ -24,7 +24,7 @@ class ChartsTest {
     History history = new History();
     IntStream.range(0, count)
         .mapToObj(e -> new TrainingEvent.Evaluated(600 * e + 1, 1, e, 1 - 0.9 / (e + 1), e / 20.0))
-        .forEach(history::on);
+        .forEach(history);
     return history;
   }
 

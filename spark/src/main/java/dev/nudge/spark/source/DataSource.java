@@ -7,6 +7,7 @@ import dev.nudge.datasets.SourceKind;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,12 +121,11 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     SparkTable train = table(path, List.of());
     Dataset test = table(testPath, train.schema().classes()).load();
     requireSameFeatures(testPath.address(), test.schema(), train.schema());
-    return new Contents(
-        train,
-        Optional.of(test),
-        path.address().equals(testPath.address())
-            ? Map.of(path.address(), sha256(path))
-            : Map.of(path.address(), sha256(path), testPath.address(), sha256(testPath)));
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    for (HadoopPath part : List.of(path, testPath)) {
+      sha256.put(part.address(), sha256(part));
+    }
+    return new Contents(train, Optional.of(test), sha256);
   }
 
   private static void requireSameFeatures(String file, Schema found, Schema expected)
@@ -158,14 +158,13 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
   private Contents trainAndTestPictures(HadoopPath folder) throws IOException {
     PictureFiles train = PictureFiles.of(folder.resolve(TRAIN));
     PictureFiles test = PictureFiles.of(folder.resolve(TEST));
-    return new Contents(
-        pictures(train, train.classes()),
-        Optional.of(pictures(test, train.classes()).load()),
-        Map.of(
-            train.folder().address(),
-            FileHash.of(spark, train.folder(), train.names()),
-            test.folder().address(),
-            FileHash.of(spark, test.folder(), test.names())));
+    SparkTable samples = pictures(train, train.classes());
+    Dataset testSet = pictures(test, train.classes()).load();
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    for (PictureFiles part : List.of(train, test)) {
+      sha256.put(part.folder().address(), FileHash.of(spark, part.folder(), part.names()));
+    }
+    return new Contents(samples, Optional.of(testSet), sha256);
   }
 
   private SparkTable pictures(PictureFiles files, List<String> classes) throws IOException {
