@@ -85,11 +85,11 @@ public final class ColumnStatistics implements Serializable {
     }
   }
 
-  double least(int i) {
+  public double least(int i) {
     return least[i];
   }
 
-  double most(int i) {
+  public double most(int i) {
     return most[i];
   }
 

@@ -3,6 +3,7 @@ package dev.nudge.run;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.run.chart.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class DataRecord {
       record.remove("data");
     }
     Map<String, String> given = new LinkedHashMap<>();
-    record.forEach((name, value) -> given.put(RunConfig.optionName(name), String.valueOf(value)));
+    record.forEach((name, value) -> given.put(Text.option(name), String.valueOf(value)));
     return given;
   }
 
