@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A {@link Schema} as arrays of a file, and back. D features, K classes. */
 final class SchemaArrays {
@@ -50,10 +49,8 @@ final class SchemaArrays {
     arrays.put(CLASSES, NpyArray.texts(schema.classes()));
     arrays.put(SCALING, NpyArray.text(name(schema.scaling())));
     if (schema.scaling() instanceof Scaling.PerFeature each) {
-      IntStream features = IntStream.range(0, each.features());
-      arrays.put(SHIFT, NpyArray.vector(features.mapToDouble(each::shift).toArray()));
-      features = IntStream.range(0, each.features());
-      arrays.put(DIVISOR, NpyArray.vector(features.mapToDouble(each::divisor).toArray()));
+      arrays.put(SHIFT, NpyArray.vector(each.shift()));
+      arrays.put(DIVISOR, NpyArray.vector(each.divisor()));
     }
     if (schema.isImage()) {
       arrays.put(PICTURES, NpyArray.text(schema.preparation().toString()));

@@ -32,7 +32,7 @@ public final class Lecture {
     OptimizerState state = new OptimizerState(sgd, network.architecture().parameterCount());
     for (int update = 0; update < UPDATES; update++) {
       method.gradient(network, draw(random), gradient);
-      sgd.step(network.parameters(), gradient, state);
+      sgd.step(network.parameters(), gradient, state, workers);
     }
     batch = draw(random);
   }
