@@ -5,6 +5,7 @@ import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.datasets.csv.ModelInputReader;
+import dev.nudge.datasets.csv.ModelInputReader.InputRow;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.model.Model;
 import dev.nudge.run.WrongCallException;
@@ -74,27 +75,25 @@ final class PredictCommand extends Subcommand {
   public Integer call() throws IOException {
     check();
     Model loaded = Model.load(model);
-    if (data == null) {
-      List<double[]> raw = raw(loaded.schema());
+    List<double[]> raw = raw(loaded.schema());
+    try (ModelInputReader rows =
+        data == null ? null : ModelInputReader.open(data, loaded.schema(), csv.options())) {
       write(
           loaded.schema(),
           predictions -> {
             for (int n = 0; n < raw.size(); n++) {
               predict(loaded, samples.get(n), raw.get(n), predictions);
             }
+            for (InputRow row = next(rows); row != null; row = next(rows)) {
+              predict(loaded, data + ":" + row.line(), row.raw(), predictions);
+            }
           });
-    } else {
-      try (ModelInputReader rows = ModelInputReader.open(data, loaded.schema(), csv.options())) {
-        write(
-            loaded.schema(),
-            predictions -> {
-              for (ModelInputReader.InputRow row = rows.next(); row != null; row = rows.next()) {
-                predict(loaded, data + ":" + row.line(), row.raw(), predictions);
-              }
-            });
-      }
     }
     return 0;
+  }
+
+  private static InputRow next(ModelInputReader rows) throws IOException {
+    return rows == null ? null : rows.next();
   }
 
   private static void predict(Model model, String sample, double[] raw, Predictions predictions)

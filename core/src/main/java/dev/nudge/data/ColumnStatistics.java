@@ -77,11 +77,11 @@ public final class ColumnStatistics implements Serializable {
     return both;
   }
 
-  double least(int i) {
+  public double least(int i) {
     return least[i];
   }
 
-  double most(int i) {
+  public double most(int i) {
     return most[i];
   }
 

@@ -14,12 +14,10 @@ import java.nio.file.Path;
 public final class Lab implements AutoCloseable {
   private final Session session;
   private final LabServer server;
-  private final RecordedRun.DataSource source;
 
-  private Lab(Session session, LabServer server, RecordedRun.DataSource source) {
+  private Lab(Session session, LabServer server) {
     this.session = session;
     this.server = server;
-    this.source = source;
   }
 
   /**
@@ -35,10 +33,10 @@ public final class Lab implements AutoCloseable {
       throws BindException {
     // A page is drawn on the same machine: it needs a processor too.
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    Session session = new Session(data, new Workers(threads));
+    Session session = new Session(data, source, new Workers(threads));
     for (int i = 0; ; i++) {
       try {
-        return new Lab(session, new LabServer(session, runs, source, ports[i]), source);
+        return new Lab(session, new LabServer(session, runs, ports[i]));
       } catch (BindException inUse) {
         if (i == ports.length - 1) {
           session.close();
@@ -60,7 +58,7 @@ public final class Lab implements AutoCloseable {
    * @throws IOException if it cannot be opened
    */
   public void show(Path folder) throws IOException {
-    session.open(folder, source);
+    session.open(folder);
   }
 
   /** Sends all pages away, ends the training and the server. */

@@ -23,8 +23,8 @@ public final class HistoryFiles {
       files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
       files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
     }
-    files.put(LOSSES, RunFolder.Content.of(losses(history)));
-    files.put(ACCURACY, RunFolder.Content.of(accuracies(history)));
+    files.put(LOSSES, RunFolder.Content.of(() -> losses(history)));
+    files.put(ACCURACY, RunFolder.Content.of(() -> accuracies(history)));
     return files;
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,7 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
     if (!Files.isRegularFile(file)) {
       throw new MalformedFileException(file.toString(), "found no such file");
     }
+    List<double[]> rows = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       String first = nextLine(file, lines);
       List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
@@ -67,32 +69,25 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
       }
       int[] places =
           Stream.concat(required.stream(), Stream.of(optional)).mapToInt(header::indexOf).toArray();
-      List<double[]> rows = new ArrayList<>();
       for (String line = nextLine(file, lines); line != null; line = nextLine(file, lines)) {
         if (rows.size() == MOST_UPDATES) {
           throw new MalformedFileException(
               file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
         }
-        rows.add(numbers(file, rows.size() + 2, line.split(",", -1), places));
+        String[] row = line.split(",", -1);
+        rows.add(
+            IntStream.of(places)
+                .mapToDouble(place -> place < 0 ? Double.NaN : Double.parseDouble(row[place]))
+                .toArray());
       }
-      return rows;
     } catch (CharacterCodingException damaged) {
       throw new MalformedFileException(file.toString(), "expected a table of numbers in UTF-8");
-    }
-  }
-
-  private static double[] numbers(Path file, int line, String[] row, int... places)
-      throws MalformedFileException {
-    double[] numbers = new double[places.length];
-    try {
-      for (int i = 0; i < places.length; i++) {
-        numbers[i] = places[i] < 0 ? Double.NaN : Double.parseDouble(row[places[i]]);
-      }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
       throw new MalformedFileException(
-          file.toString(), "expected a table of numbers, found none in line %d".formatted(line));
+          file.toString(),
+          "expected a table of numbers, found none in line %d".formatted(rows.size() + 2));
     }
-    return numbers;
+    return rows;
   }
 
   /** The next line without white space at its end, or null after the last one. */

@@ -3,6 +3,7 @@ package dev.nudge.run;
 import dev.nudge.run.chart.Charts;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,28 +14,33 @@ import org.knowm.xchart.XYChart;
 
 /** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
 public final class RunDistances {
+  private final PairedTraining pair;
   private final History numerical = new History();
   private final History backprop = new History();
   private final double[] weights; // largest |ΔW| after each iteration
   private int measured;
 
-  public RunDistances(int iterations) {
+  public RunDistances(PairedTraining pair, int iterations) {
+    this.pair = pair;
     weights = new double[iterations];
   }
 
-  /** Listens to the numerical run. */
-  public Consumer<TrainingEvent> numerical() {
-    return numerical;
-  }
-
-  /** Listens to the other run. */
-  public Consumer<TrainingEvent> backprop() {
-    return backprop;
-  }
-
-  /** Adds the distance of the weights, after both runs have made the same number of updates. */
-  public void add(double weightDistance) {
-    weights[measured++] = weightDistance;
+  /**
+   * Makes one update of each run and measures how far they are apart.
+   *
+   * @param progress hears of the numerical run's updates
+   */
+  public void step(Consumer<TrainingEvent> progress) {
+    pair.numerical()
+        .step(
+            event -> {
+              numerical.accept(event);
+              if (event instanceof TrainingEvent.Updated) {
+                progress.accept(event);
+              }
+            });
+    pair.backprop().step(backprop);
+    weights[measured++] = pair.weightDistance();
   }
 
   private double[] weights() {
@@ -107,7 +113,14 @@ public final class RunDistances {
     return Arrays.stream(values).max().orElse(0);
   }
 
-  public String csv() {
+  /** Writes the distances as a table and as pictures. */
+  public void write(RunFolder folder) throws IOException {
+    folder.write("distances.csv", csv());
+    folder.write("distances.png", Charts.png(chart()));
+    folder.write("distances.svg", Charts.svg(chart()));
+  }
+
+  private String csv() {
     CsvTable table = new CsvTable("iteration", "weights", "loss", "accuracy");
     double[] losses = losses();
     double[] accuracies = accuracies();
@@ -117,7 +130,7 @@ public final class RunDistances {
     return table.toString();
   }
 
-  public XYChart chart() {
+  private XYChart chart() {
     Map<String, double[]> series = new LinkedHashMap<>();
     series.put("largest |Δweight|", weights());
     series.put("|Δloss|", losses());

@@ -21,13 +21,9 @@ public enum GradientChoice {
     this.constructor = constructor;
   }
 
-  public GradientMethod method(double h, Workers workers) {
-    return constructor.apply(h, workers);
-  }
-
   /** Makes such methods wherever they are needed. */
   public GradientMethod.Factory methods(double h) {
-    return workers -> method(h, workers);
+    return workers -> constructor.apply(h, workers);
   }
 
   @Override

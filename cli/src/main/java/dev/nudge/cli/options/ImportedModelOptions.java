@@ -78,10 +78,7 @@ public final class ImportedModelOptions {
     }
     List<Activation> each = names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
     int[] sizes = architecture.sizes().stream().mapToInt(Integer::intValue).toArray();
-    Parameters parameters = Parameters.zeros(Architecture.of(each, sizes));
-    System.arraycopy(
-        found.parameters().values(), 0, parameters.values(), 0, parameters.values().length);
-    return new Network(parameters);
+    return new Network(Parameters.of(Architecture.of(each, sizes), found.parameters().values()));
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.nudge.cli.progress;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
 /** A live bar with the epochs' lines above it: for terminals. */
@@ -33,7 +33,8 @@ final class BarProgress extends Progress {
             .startsFrom(done, Duration.ZERO)
             .setRenderer(this::render)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new Redraw())
+            // a full line would move the cursor to the next one
+            .setConsumer(new DelegatingProgressBarConsumer(this::redraw, columns - 1))
             .build();
   }
 
@@ -96,26 +97,5 @@ final class BarProgress extends Progress {
     return seconds < 3600
         ? "%d:%02d".formatted(seconds / 60, seconds % 60)
         : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
-  }
-
-  /** Takes the bar as the library renders it, on the library's own thread. */
-  private final class Redraw implements ProgressBarConsumer {
-    @Override
-    public int getMaxRenderedLength() {
-      return columns - 1; // a full line would move the cursor to the next one
-    }
-
-    @Override
-    public void accept(String rendered) {
-      redraw(rendered);
-    }
-
-    @Override
-    public void clear() {
-      redraw("");
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -27,8 +27,11 @@ import java.util.List;
  * @param sha256 of all names and pictures together, in hexadecimal
  */
 public record PictureFolder(Dataset dataset, String sha256) {
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
+  /** The folder of the training pictures of a folder that has two parts. */
+  public static final String TRAIN = "train";
+
+  /** The folder of its test pictures. */
+  public static final String TEST = "test";
 
   /** Whether the folder has the folders train and test, with a folder for each class in them. */
   public static boolean hasTwoParts(Path folder) throws IOException {
@@ -38,16 +41,6 @@ public record PictureFolder(Dataset dataset, String sha256) {
   /** Whether the folder has folders with pictures in them. */
   public static boolean areClassesIn(Path folder) throws IOException {
     return Files.isDirectory(folder) && ClassFolders.areIn(folder);
-  }
-
-  /** The folder of the training pictures of a folder that has two parts. */
-  public static Path train(Path folder) {
-    return folder.resolve(TRAIN);
-  }
-
-  /** The folder of the test pictures of a folder that has two parts. */
-  public static Path test(Path folder) {
-    return folder.resolve(TEST);
   }
 
   /**
@@ -85,7 +78,7 @@ public record PictureFolder(Dataset dataset, String sha256) {
     MessageDigest digest = Sha256.digest();
     for (int n = 0; n < pictures.size(); n++) {
       add(folder, pictures.get(n), digest);
-      builder.add(levels(GreyPicture.read(pictures.get(n), size)), labels.get(n));
+      builder.add(GreyPicture.read(pictures.get(n), size), labels.get(n));
     }
     return new PictureFolder(builder.build(schema), Sha256.hex(digest));
   }
@@ -96,13 +89,5 @@ public record PictureFolder(Dataset dataset, String sha256) {
     try (InputStream in = new DigestInputStream(Files.newInputStream(picture), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
-  }
-
-  private static double[] levels(byte[] grey) {
-    double[] levels = new double[grey.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = grey[i] & 0xff;
-    }
-    return levels;
   }
 }

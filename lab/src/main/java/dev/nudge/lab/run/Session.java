@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The one run that all pages of a lab watch. Safe for many threads. */
 public final class Session implements AutoCloseable {
   private final LabData data;
+  private final RecordedRun.DataSource source;
   private final Workers workers;
   private volatile Run run;
 
@@ -17,10 +18,12 @@ public final class Session implements AutoCloseable {
    * Begins with the lecture's run, not yet started.
    *
    * @param data that new runs are trained on
+   * @param source where the data of finished runs come from
    * @param workers for the training alone; ended by {@link #close}
    */
-  public Session(TrainTest data, Workers workers) {
+  public Session(TrainTest data, RecordedRun.DataSource source, Workers workers) {
     this.data = LabData.of(data);
+    this.source = source;
     this.workers = workers;
     TrainingRun first = new TrainingRun(newId(), Settings.LECTURE, this.data, workers, false);
     run = first;
@@ -54,7 +57,7 @@ public final class Session implements AutoCloseable {
    *
    * @throws IOException if the folder cannot be opened; the present run goes on then
    */
-  public synchronized void open(Path folder, RecordedRun.DataSource source) throws IOException {
+  public synchronized void open(Path folder) throws IOException {
     RecordedRun recorded = RecordedRun.open(newId(), folder, source);
     run.stop();
     run = recorded;

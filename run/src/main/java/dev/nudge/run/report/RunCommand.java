@@ -11,7 +11,6 @@ import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The command line that repeats a run. */
 final class RunCommand {
@@ -73,7 +72,7 @@ final class RunCommand {
   }
 
   private void addConstants(Choice<?> choice) {
-    choice.constants().forEach((name, value) -> add(option(name), value));
+    choice.constants().forEach((name, value) -> add(Text.option(name), value));
   }
 
   private void add(String option, Object value) {
@@ -82,10 +81,5 @@ final class RunCommand {
 
   private static String joined(List<?> values) {
     return values.stream().map(String::valueOf).collect(joining(","));
-  }
-
-  /** {@code --step-factor} for stepFactor. */
-  private static String option(String name) {
-    return "--" + name.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

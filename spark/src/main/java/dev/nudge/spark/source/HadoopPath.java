@@ -89,10 +89,19 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
     return resolve(name).open();
   }
 
-  /** Opens this file as it is. */
+  /** Opens this file as it is. What is skipped is not read. */
   InputStream open() throws IOException {
     FileSystem system = system();
-    return new Seeking(system.open(path()), system.getFileStatus(path()).getLen());
+    FSDataInputStream file = system.open(path());
+    long length = system.getFileStatus(path()).getLen();
+    return new FilterInputStream(file) {
+      @Override
+      public long skip(long n) throws IOException {
+        long skipped = Math.max(0, Math.min(n, length - file.getPos()));
+        file.seek(file.getPos() + skipped);
+        return skipped;
+      }
+    };
   }
 
   /** Opens this file, unpacked if its name says that it is packed. */
@@ -109,29 +118,8 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
   private FileSystem system() throws IOException {
     try {
       return path().getFileSystem(configuration.value().value());
-    } catch (IllegalArgumentException nowhere) { // as for a host that is not known
-      throw new IOException(address + ": " + nowhere.getMessage(), nowhere);
-    } catch (UnsupportedFileSystemException unknown) {
+    } catch (IllegalArgumentException | UnsupportedFileSystemException unknown) { // such as a host
       throw new IOException(address + ": " + unknown.getMessage(), unknown);
-    }
-  }
-
-  /** Skips by seeking: what is skipped is not read. */
-  private static final class Seeking extends FilterInputStream {
-    private final FSDataInputStream file;
-    private final long length;
-
-    Seeking(FSDataInputStream file, long length) {
-      super(file);
-      this.file = file;
-      this.length = length;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-      long skipped = Math.max(0, Math.min(n, length - file.getPos()));
-      file.seek(file.getPos() + skipped);
-      return skipped;
     }
   }
 }

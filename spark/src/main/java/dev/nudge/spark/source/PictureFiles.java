@@ -6,8 +6,6 @@ import dev.nudge.data.Schema;
 import dev.nudge.image.GreyPicture;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,17 +63,21 @@ record PictureFiles(HadoopPath folder, List<String> names) {
     return name.substring(0, name.indexOf('/'));
   }
 
-  /** The names of the folders, which are the classes. */
-  List<String> classes() {
-    return names.stream().map(PictureFiles::label).distinct().toList();
-  }
-
   /**
    * The pictures, each grey and {@code side} pixels wide and high. Workers read them.
    *
-   * @param classes that there may be, in their order
+   * @param expected the classes that there may be, in their order, or none where each folder is one
    */
-  SparkTable read(SparkSession session, int side, List<String> classes) throws IOException {
+  SparkTable read(SparkSession session, int side, List<String> expected) throws IOException {
+    List<String> found = names.stream().map(PictureFiles::label).distinct().toList();
+    List<String> classes = expected.isEmpty() ? found : expected;
+    for (String name : found) {
+      if (!classes.contains(name)) {
+        throw new MalformedFileException(
+            folder.resolve(name).address(),
+            "is none of the classes of the training data: " + String.join(", ", classes));
+      }
+    }
     String root = folder.qualified() + "/";
     Map<String, Long> numbers = new HashMap<>();
     names.forEach(name -> numbers.put(root + name, (long) numbers.size()));
@@ -100,35 +102,13 @@ record PictureFiles(HadoopPath folder, List<String> names) {
             classes,
             new Scaling.Pixels(),
             PicturePreparation.WHOLE),
-        labels(classes));
-  }
-
-  private int[] labels(List<String> classes) throws IOException {
-    for (String name : classes()) {
-      if (!classes.contains(name)) {
-        throw new MalformedFileException(
-            folder.resolve(name).address(),
-            "is none of the classes of the training data: " + String.join(", ", classes));
-      }
-    }
-    return names.stream().mapToInt(name -> classes.indexOf(label(name))).toArray();
+        names.stream().mapToInt(name -> classes.indexOf(label(name))).toArray());
   }
 
   private static LabeledRow picture(Row file, int side) throws IOException {
-    String[] path = file.getString(0).split("/", -1);
-    Path copy = Files.createTempFile("nudge", ".picture");
-    try {
-      byte[] grey = GreyPicture.read(Files.write(copy, file.<byte[]>getAs(1)), side);
-      double[] raw = new double[grey.length];
-      for (int i = 0; i < raw.length; i++) {
-        raw[i] = grey[i] & 0xff;
-      }
-      return new LabeledRow(raw, path[path.length - 2]);
-    } catch (MalformedFileException damaged) {
-      throw new MalformedFileException(
-          file.getString(0), damaged.getMessage().replace(copy + ": ", ""));
-    } finally {
-      Files.delete(copy);
-    }
+    String address = file.getString(0);
+    String[] path = address.split("/", -1);
+    return new LabeledRow(
+        GreyPicture.read(address, file.<byte[]>getAs(1), side), path[path.length - 2]);
   }
 }
