@@ -11,7 +11,6 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.OptimizerState;
-import dev.nudge.optim.ParallelStep;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
 import java.util.LinkedHashMap;
@@ -225,8 +224,7 @@ public final class Trainer {
     TrainingSet.Objective batch = train.objective(batches.next(iteration));
     batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
-    boolean finite =
-        ParallelStep.make(optimizer(), network.parameters(), gradient, optimizerState, workers);
+    boolean finite = optimizer().step(network.parameters(), gradient, optimizerState, workers);
     iteration++;
     double loss = batch.value(network);
     if (!finite || !Double.isFinite(loss)) {

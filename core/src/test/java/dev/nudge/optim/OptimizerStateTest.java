@@ -16,7 +16,6 @@ class OptimizerStateTest {
     OptimizerState state = adam();
 
     assertThat(state.steps()).isZero();
-    assertThat(state.parameters()).isEqualTo(2);
     assertThat(state.arrays().keySet()).containsExactly("mean", "meanSquare");
     assertThat(state.arrays().values()).allSatisfy(array -> assertThat(array).containsOnly(0, 0));
   }

@@ -2,6 +2,7 @@ package dev.nudge.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every optimizer step by step against NumPy: optimizers.py beside optimizers.npz made it. */
 class OptimizerTrajectoryTest {
+  private static final Workers ALONE = new Workers(1);
   private static final Architecture NETWORK = Architecture.of(2, 3, 2);
   private static final int P = NETWORK.parameterCount();
   private static final int STEPS = 40;
@@ -65,7 +67,7 @@ class OptimizerTrajectoryTest {
     for (int t = 0; t < STEPS; t++) {
       Parameters gradient = parameters(values("gradients"), t * P);
       new WeightDecay(decay).addTo(gradient, parameters);
-      optimizer.step(parameters, gradient, state);
+      optimizer.step(parameters, gradient, state, ALONE);
 
       for (int i = 0; i < P; i++) {
         assertThat(Math.abs(parameters.values()[i] - expected[t * P + i]))
