@@ -32,8 +32,8 @@ final class NetworkGraph {
     for (int l = 0; l < architecture.layers().size(); l++) {
       value = layer(value, l);
     }
-    graph.node("ArgMax", OnnxFile.LABEL, value, Map.of("axis", 1, "keepdims", 0));
-    graph.node("Softmax", OnnxFile.PROBABILITIES, value, Map.of("axis", 1));
+    graph.node("ArgMax", OnnxFile.LABEL, Map.of("axis", 1, "keepdims", 0), value);
+    graph.node("Softmax", OnnxFile.PROBABILITIES, Map.of("axis", 1), value);
     graph.output(OnnxFile.LABEL, DataType.INT64);
     graph.output(OnnxFile.PROBABILITIES, type, architecture.outputs());
     return graph.build();
@@ -60,7 +60,7 @@ final class NetworkGraph {
   }
 
   private String cast(String value, String name, DataType from, DataType to) {
-    return from == to ? value : graph.node("Cast", name, value, Map.of("to", to.getNumber()));
+    return from == to ? value : graph.node("Cast", name, Map.of("to", to.getNumber()), value);
   }
 
   private String layer(String inputs, int l) {

@@ -7,6 +7,7 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -69,11 +70,7 @@ public class KernelBenchmark extends MicroBenchmark {
 
   private static double[] gaussians(int count) {
     Random random = new Random(0);
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextGaussian();
-    }
-    return values;
+    return DoubleStream.generate(random::nextGaussian).limit(count).toArray();
   }
 
   /** The hidden units' weighted sums of a batch: x · W1 + b1. */
