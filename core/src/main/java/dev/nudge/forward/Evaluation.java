@@ -1,6 +1,9 @@
 package dev.nudge.forward;
 
 import dev.nudge.data.Dataset;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of a network for a data set and how good they are: N samples, K classes.
@@ -39,6 +42,17 @@ public final class Evaluation {
   /** The cross-entropy of sample {@code n}. */
   public double loss(int n) {
     return losses[n];
+  }
+
+  /** Up to {@code most} of the samples that {@code which} is true for, the highest loss first. */
+  public int[] worst(IntPredicate which, int most) {
+    return IntStream.range(0, size())
+        .filter(which)
+        .boxed()
+        .sorted(Comparator.<Integer>comparingDouble(this::loss).reversed())
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** The mean cross-entropy. */

@@ -8,7 +8,6 @@ import dev.nudge.lab.run.Snapshot;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +90,9 @@ public final class MistakesView implements AutoCloseable {
       Snapshot snapshot, Evaluation result, int actual, int predicted) {
     Dataset test = result.data();
     int[] worst =
-        IntStream.range(0, result.size())
-            .filter(n -> test.label(n) == actual && result.predicted(n) == predicted)
-            .boxed()
-            .sorted(Comparator.comparingDouble(result::loss).reversed())
-            .limit(Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        result.worst(
+            n -> test.label(n) == actual && result.predicted(n) == predicted,
+            Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())));
     if (worst.length == 0) {
       return List.of();
     }
