@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The network's mistakes on the test set. Safe for many threads; keeps the last evaluation. */
-public final class MistakesView implements AutoCloseable {
+public final class MistakesView {
   private static final int MOST_SAMPLES = 60;
   private static final int MOST_FEATURES = 100_000; // of all samples together
 
-  private final Workers workers = new Workers(1);
-  private final Evaluator evaluator = new Evaluator(workers);
+  private final Evaluator evaluator = new Evaluator(new Workers(1)); // the calling thread
   private Snapshot evaluated;
   private Evaluation evaluation;
 
@@ -106,10 +105,5 @@ public final class MistakesView implements AutoCloseable {
       samples.add(sample);
     }
     return samples;
-  }
-
-  @Override
-  public void close() {
-    workers.close();
   }
 }
