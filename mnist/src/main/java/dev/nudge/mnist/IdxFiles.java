@@ -187,19 +187,16 @@ public final class IdxFiles {
   }
 
   private Dataset dataset(String imageFile, String labelFile) throws IOException {
-    IdxArray labels = hashed(labelFile, in -> array(in, labelFile));
+    IdxArray labels = hashed(labelFile, in -> IdxArray.read(in, address.apply(labelFile)));
     try {
       return folder != null && IdxImagesOnDisk.isNeededFor(file(folder, imageFile))
           ? hashed(imageFile, in -> onDisk(in, imageFile)).labelled(labels, labels.classes())
-          : hashed(imageFile, in -> array(in, imageFile)).labelled(labels, labels.classes());
+          : hashed(imageFile, in -> IdxArray.read(in, address.apply(imageFile)))
+              .labelled(labels, labels.classes());
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(imageFile) + " and " + labelFile, misfit.getMessage());
     }
-  }
-
-  private IdxArray array(InputStream in, String name) throws IOException {
-    return IdxArray.read(in, address.apply(name));
   }
 
   private IdxImagesOnDisk onDisk(InputStream in, String name) throws IOException {
