@@ -33,7 +33,15 @@ public final class ModelInputReader implements AutoCloseable {
   private final int[] columns; // (D), of each of the model's features
   private CsvRecord next;
 
-  private ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @param schema of the model
+   * @throws MalformedFileException if the file has not the model's features, or others beside them
+   *     and one column with classes
+   * @throws IOException if it cannot be read
+   */
+  public ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
     this.schema = schema;
     lines = new CsvLineReader(file);
     try {
@@ -90,19 +98,6 @@ public final class ModelInputReader implements AutoCloseable {
   private static String shown(List<String> names) {
     return Excerpt.line(
         names.stream().map(name -> name.isEmpty() ? "''" : name).collect(Collectors.joining(", ")));
-  }
-
-  /**
-   * Opens a file.
-   *
-   * @param schema of the model
-   * @throws MalformedFileException if the file has not the model's features, or others beside them
-   *     and one column with classes
-   * @throws IOException if it cannot be read
-   */
-  public static ModelInputReader open(Path file, Schema schema, CsvOptions options)
-      throws IOException {
-    return new ModelInputReader(file, schema, options);
   }
 
   /**

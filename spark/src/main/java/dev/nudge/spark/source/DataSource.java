@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.SourceKind;
 import dev.nudge.datasets.csv.CsvDataset;
+import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxFiles;
 import dev.nudge.spark.slices.DistributedSamples;
@@ -21,9 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * @param spec complete: with the defaults of data of this kind
  */
 public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind) {
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
-
   /**
    * The samples of a source.
    *
@@ -61,10 +59,11 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     if (IdxFiles.areAmong(path.files()::contains)) {
       return SourceKind.IDX_FILES;
     }
-    if (PictureFiles.areIn(path)) {
+    if (path.havePictures()) {
       return SourceKind.PICTURES;
     }
-    if (path.has(TRAIN) && path.has(TEST) && PictureFiles.areIn(path.resolve(TRAIN))) {
+    if (path.folders().containsAll(List.of(PictureFolder.TRAIN, PictureFolder.TEST))
+        && path.resolve(PictureFolder.TRAIN).havePictures()) {
       return SourceKind.TRAIN_AND_TEST_PICTURES;
     }
     if (!TableFiles.in(path, TableFiles.PARQUET).isEmpty()) {
@@ -86,7 +85,8 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
       case IDX_FILES -> IdxFolder.of(spark, path);
       case PICTURES -> contents(path, Optional.empty());
       case TRAIN_AND_TEST_PICTURES ->
-          contents(path.resolve(TRAIN), Optional.of(path.resolve(TEST)));
+          contents(
+              path.resolve(PictureFolder.TRAIN), Optional.of(path.resolve(PictureFolder.TEST)));
       case CSV, PARQUET -> contents(path, spec.test().map(file -> HadoopPath.of(spark, file)));
     };
   }
@@ -116,13 +116,14 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     return switch (kind) {
       case CSV -> TableFiles.readCsv(session, path, spec, classes);
       case PARQUET -> TableFiles.readParquet(session, path, spec, classes);
-      default -> PictureFiles.of(path).read(session, spec.imageSize().orElseThrow(), classes);
+      default -> PictureFiles.read(session, path, spec.imageSize().orElseThrow(), classes);
     };
   }
 
   private String sha256(HadoopPath path) throws IOException {
     if (kind.isPictures()) {
-      return FileHash.of(spark, path, PictureFiles.of(path).names());
+      return FileHash.of(
+          spark, path, path.pictures(spec.imageSize().orElseThrow(), List.of()).names());
     }
     return path.isFolder()
         ? FileHash.of(spark, path, path.filesWithin())

@@ -64,7 +64,7 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
       throws IOException {
     HadoopPath path =
         HadoopPath.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder);
-    return PictureFiles.of(path).read(spark, side, List.of());
+    return PictureFiles.read(spark, path, side, List.of());
   }
 
   /** Brings all samples into this process. */
