@@ -77,7 +77,7 @@ final class PredictCommand extends Subcommand {
     Model loaded = Model.load(model);
     List<double[]> raw = raw(loaded.schema());
     try (ModelInputReader rows =
-        data == null ? null : ModelInputReader.open(data, loaded.schema(), csv.options())) {
+        data == null ? null : new ModelInputReader(data, loaded.schema(), csv.options())) {
       write(
           loaded.schema(),
           predictions -> {

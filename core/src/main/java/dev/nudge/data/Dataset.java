@@ -151,11 +151,7 @@ public final class Dataset {
   }
 
   private int[] labels(int... chosen) {
-    int[] chosenLabels = new int[chosen.length];
-    for (int n = 0; n < chosen.length; n++) {
-      chosenLabels[n] = labels[chosen[n]];
-    }
-    return chosenLabels;
+    return IntStream.of(chosen).map(n -> labels[n]).toArray();
   }
 
   /** The samples {@code from} (inclusive) to {@code to} (exclusive). */

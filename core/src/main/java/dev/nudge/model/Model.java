@@ -173,11 +173,7 @@ public final class Model {
   }
 
   private static int greatest(double[] logits) {
-    int greatest = 0;
-    for (int k = 1; k < logits.length; k++) {
-      greatest = logits[k] > logits[greatest] ? k : greatest;
-    }
-    return greatest;
+    return Kernels.argMax(logits, 0, logits.length);
   }
 
   private double[] softmax(double[] logits) {

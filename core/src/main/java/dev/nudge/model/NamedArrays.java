@@ -18,8 +18,11 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
     return arrays.containsKey(name);
   }
 
-  Optional<NpyArray> find(String name) {
-    return Optional.ofNullable(arrays.get(name));
+  /** The text of an array that holds one text. */
+  Optional<String> text(String name) {
+    return arrays.get(name) instanceof NpyArray.Texts text && text.values().size() == 1
+        ? Optional.of(text.values().get(0))
+        : Optional.empty();
   }
 
   /**

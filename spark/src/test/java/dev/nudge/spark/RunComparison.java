@@ -38,8 +38,8 @@ final class RunComparison {
     if (expected instanceof Scaling.PerFeature judge) {
       Scaling.PerFeature each = (Scaling.PerFeature) found;
       for (int i = 0; i < judge.features(); i++) {
-        assertThat(each.shift(i)).isCloseTo(judge.shift(i), Offset.offset(1e-14));
-        assertThat(each.divisor(i)).isCloseTo(judge.divisor(i), Offset.offset(1e-14));
+        assertThat(each.shift()[i]).isCloseTo(judge.shift()[i], Offset.offset(1e-14));
+        assertThat(each.divisor()[i]).isCloseTo(judge.divisor()[i], Offset.offset(1e-14));
       }
     } else {
       assertThat(found).isEqualTo(expected);

@@ -37,7 +37,7 @@ public class BatchBenchmark extends MicroBenchmark {
   /** Every pixel must be the byte of the published file, divided by 255 in float32. */
   private void checkAgainstFile() throws IOException {
     byte[] file;
-    try (InputStream in = Mnist.class.getResourceAsStream("train-images-idx3-ubyte.gz")) {
+    try (InputStream in = Mnist.open("train-images-idx3-ubyte")) {
       file = IdxArray.read(in, "train-images").values();
     }
     Batch batch = batch();

@@ -2,7 +2,6 @@ package dev.nudge.bench.jmh;
 
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.SparseMatrix;
-import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Parameters;
@@ -34,9 +33,7 @@ public class KernelBenchmark extends MicroBenchmark {
   @Setup
   public void setUp(KernelParam kernelParam) {
     kernels = Kernels.selected();
-    try (Workers workers = new Workers(1)) {
-      lecture = new Lecture(workers);
-    }
+    lecture = new Lecture();
     x = lecture.batch.inputs();
     weights = lecture.network.parameters().values();
     logits = gaussians(N * K);

@@ -61,7 +61,7 @@ class NewOptimizerTest {
   }
 
   private static final List<Optimizer> KNOWN =
-      List.of(new Sgd(), new SignDescent(0.25, 0.5), new Adam());
+      List.of(new Sgd(), new SignDescent(0.25, 0.5), new Adam(0.001));
 
   @Command
   private static final class Train {

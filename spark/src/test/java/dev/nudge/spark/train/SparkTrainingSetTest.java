@@ -169,7 +169,11 @@ class SparkTrainingSetTest {
         Parameters gradient = Parameters.zeros(round.architecture());
         new Backpropagation(workers).gradient(network, MNIST.train().batch(mine), gradient);
         new Sgd(0.1)
-            .step(network.parameters(), gradient, new OptimizerState(new Sgd(), expected.length));
+            .step(
+                network.parameters(),
+                gradient,
+                new OptimizerState(new Sgd(), expected.length),
+                workers);
         samples += mine.length;
       }
       for (int i = 0; i < expected.length; i++) {
