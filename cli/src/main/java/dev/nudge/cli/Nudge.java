@@ -81,7 +81,7 @@ public final class Nudge implements Runnable {
         nudge
             .setOut(out)
             .setErr(err)
-            .registerConverter(Path.class, text -> Path.of(FileNameConverter.of(text)))
+            .registerConverter(Path.class, text -> Path.of(new FileNameConverter().convert(text)))
             .registerConverter(GradientChoice.class, ChoiceConverter.of(GradientChoice.class))
             .registerConverter(
                 PicturePreparation.class, ChoiceConverter.of(PicturePreparation.class))
