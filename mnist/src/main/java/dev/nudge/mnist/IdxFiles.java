@@ -43,11 +43,6 @@ public final class IdxFiles {
     InputStream open(String name) throws IOException;
   }
 
-  @FunctionalInterface
-  private interface Parser<T> {
-    T parse(InputStream in) throws IOException;
-  }
-
   private final Source source;
   private final UnaryOperator<String> address;
   private final Path folder; // null where the files are in none
@@ -207,7 +202,7 @@ public final class IdxFiles {
   }
 
   /** Parses the file of this name and notes the SHA-256 of the whole file. */
-  private <T> T hashed(String name, Parser<T> parser) throws IOException {
+  private <T> T hashed(String name, IdxHeader.Parser<T> parser) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
       T content = parser.parse(in);
