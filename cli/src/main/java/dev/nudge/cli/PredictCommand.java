@@ -12,7 +12,6 @@ import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,6 +86,7 @@ final class PredictCommand extends Subcommand {
             for (InputRow row = next(rows); row != null; row = next(rows)) {
               predict(loaded, data + ":" + row.line(), row.raw(), predictions);
             }
+            predictions.end();
           });
     }
     return 0;
@@ -151,20 +151,13 @@ final class PredictCommand extends Subcommand {
 
   private void write(Schema schema, AtomicFile.IoConsumer<Predictions> content) throws IOException {
     if (out == null) {
-      write(printed(schema, out()), content);
+      content.accept(printed(schema, out()));
     } else {
       AtomicFile.write(
           out,
-          file -> {
-            Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8);
-            write(Predictions.csv(schema, writer), content);
-          });
+          file ->
+              content.accept(
+                  Predictions.csv(schema, new OutputStreamWriter(file, StandardCharsets.UTF_8))));
     }
-  }
-
-  private static void write(Predictions to, AtomicFile.IoConsumer<Predictions> content)
-      throws IOException {
-    content.accept(to);
-    to.end();
   }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 /** Writes predictions as they come. */
 interface Predictions {
   /**
+   * Writes one.
+   *
    * @param sample what it is called
    * @param predicted the class that was predicted
    * @param probabilities of all classes, (K)

@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ResumeOptions;
@@ -109,7 +110,7 @@ final class TrainCommand extends Subcommand {
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
         options.data().spec().withValidationShare(validation.validation().share()),
-        () -> options.data().load(validation.validation().share()),
+        DataOptions::load,
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),

@@ -167,13 +167,4 @@ public final class Dataset {
   public Dataset rows(int... chosen) {
     return new Dataset(schema, new Rows.Selected(rows, chosen.clone()), labels(chosen));
   }
-
-  /** The first {@code count} samples as a data set of their own. */
-  public Dataset first(int count) {
-    if (count < 0 || count > size()) {
-      throw new IllegalArgumentException(
-          "cannot take the first %d of %d samples".formatted(count, size()));
-    }
-    return rows(IntStream.range(0, count).toArray());
-  }
 }

@@ -32,14 +32,10 @@ public sealed interface Scaling extends Serializable {
    * (raw − shift)/divisor, for each feature its own: min-max and standard scaling are of this kind.
    * The arrays are copied, and the scaling's own: nobody may write to them.
    *
-   * @param shift (D)
-   * @param divisor (D)
+   * @param shift (D), finite
+   * @param divisor (D), finite and not 0
    */
   record PerFeature(double[] shift, double[] divisor) implements Scaling {
-    /**
-     * @throws IllegalArgumentException if the lengths differ, a number is not finite or a divisor
-     *     is 0
-     */
     public PerFeature {
       if (shift.length != divisor.length) {
         throw new IllegalArgumentException(

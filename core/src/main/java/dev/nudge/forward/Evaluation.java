@@ -2,6 +2,8 @@ package dev.nudge.forward;
 
 import dev.nudge.data.Dataset;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +43,17 @@ public final class Evaluation {
   /** The cross-entropy of sample {@code n}. */
   public double loss(int n) {
     return losses[n];
+  }
+
+  /** Up to {@code most} of the samples that {@code which} is true for, the highest loss first. */
+  public int[] worst(IntPredicate which, int most) {
+    return IntStream.range(0, size())
+        .filter(which)
+        .boxed()
+        .sorted(Comparator.<Integer>comparingDouble(this::loss).reversed())
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** The mean cross-entropy. */

@@ -168,7 +168,7 @@ public final class CheckpointFile {
   private TrainerState trainer(int iteration, Validation.Progress validation)
       throws MalformedFileException {
     Map<String, double[]> optimizer = new LinkedHashMap<>();
-    for (String name : arrays.names()) {
+    for (String name : arrays.arrays().keySet()) {
       if (name.startsWith(OPTIMIZER)) {
         optimizer.put(name.substring(OPTIMIZER.length()), numbers(name));
       }

@@ -51,10 +51,6 @@ public final class Model {
         }
       }
     }
-
-    void setStored(int stored) {
-      inputs[0].ends()[0] = stored;
-    }
   }
 
   private Model(StoredModel stored) {
@@ -141,15 +137,13 @@ public final class Model {
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();
-    workspace.setStored(features.fill(raw, workspace.columns, workspace.values));
-    return logits(workspace);
+    return logits(workspace, features.fill(raw, workspace.columns, workspace.values));
   }
 
   private double[] logits(byte[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();
-    workspace.setStored(features.fill(raw, workspace.columns, workspace.values));
-    return logits(workspace);
+    return logits(workspace, features.fill(raw, workspace.columns, workspace.values));
   }
 
   private void requireFeatures(int count) {
@@ -160,7 +154,8 @@ public final class Model {
     }
   }
 
-  private double[] logits(SampleWorkspace workspace) {
+  private double[] logits(SampleWorkspace workspace, int inputs) {
+    workspace.inputs[0].ends()[0] = inputs;
     double[] weights = stored.network().parameters().values();
     for (int l = 0; l < layers.length; l++) {
       Layer layer = layers[l];

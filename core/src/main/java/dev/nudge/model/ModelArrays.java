@@ -105,14 +105,14 @@ final class ModelArrays {
     if (!arrays.has(name)) {
       throw arrays.problem(
           "found the arrays %s, expected %s too: a layer has a W and a b"
-              .formatted(Excerpt.of(String.join(", ", arrays.names())), name));
+              .formatted(Excerpt.of(String.join(", ", arrays.arrays().keySet())), name));
     }
     return arrays.numbers(name, "numbers").shape();
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
   private void requireAllUsed(int layers) throws MalformedFileException {
-    for (String name : arrays.names()) {
+    for (String name : arrays.arrays().keySet()) {
       if (name.matches("[Wb]\\d+") && !used.contains(name)) {
         throw arrays.problem(
             "array %s: found without W%d and b%d, expected layers numbered without a gap"

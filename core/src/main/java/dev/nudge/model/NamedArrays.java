@@ -5,14 +5,9 @@ import dev.nudge.npz.NpyArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The arrays of a file by their names; one that does not fit is refused in the file's name. */
 record NamedArrays(String file, Map<String, NpyArray> arrays) {
-
-  Set<String> names() {
-    return arrays.keySet();
-  }
 
   boolean has(String name) {
     return arrays.containsKey(name);

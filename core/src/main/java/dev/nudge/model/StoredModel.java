@@ -2,6 +2,7 @@ package dev.nudge.model;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
+import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
@@ -9,6 +10,7 @@ import dev.nudge.net.Network;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +41,14 @@ public record StoredModel(Network network, Schema schema) {
 
   /** Writes an NPZ file, which {@code np.load} opens, whole or, on failure, not at all. */
   public void save(Path file) throws IOException {
+    AtomicFile.write(file, this::write);
+  }
+
+  /** Writes what {@link #save} writes to a file. */
+  public void write(OutputStream out) throws IOException {
     Map<String, NpyArray> arrays = ModelArrays.of(network.parameters());
     arrays.putAll(SchemaArrays.of(schema));
-    Npz.write(file, arrays);
+    Npz.write(out, arrays);
   }
 
   /**

@@ -16,14 +16,10 @@ public sealed interface NpyArray {
   /**
    * Numbers. Many threads may read them while none writes.
    *
-   * @param values the values themselves, not a copy, in row-major order
+   * @param values the values themselves, not a copy, in row-major order, as many as the shape has
    * @param writtenType the type in a file, FLOAT64 or INT64
    */
   record Numbers(List<Integer> shape, double[] values, NpyType writtenType) implements NpyArray {
-    /**
-     * @throws IllegalArgumentException if a length is negative or their product is not the number
-     *     of values
-     */
     public Numbers {
       NpyHeader.requireFilled(shape, values.length);
       shape = List.copyOf(shape);
@@ -38,13 +34,10 @@ public sealed interface NpyArray {
   /**
    * Texts, which NumPy pads with the character 0 to the length of the longest one.
    *
-   * @param values in row-major order; none ends with the character 0, which would read as padding
+   * @param values in row-major order, as many as the shape has; none ends with the character 0,
+   *     which would read as padding
    */
   record Texts(List<Integer> shape, List<String> values) implements NpyArray {
-    /**
-     * @throws IllegalArgumentException if a length is negative, their product is not the number of
-     *     texts, or a text ends with the character 0
-     */
     public Texts {
       NpyHeader.requireFilled(shape, values.size());
       shape = List.copyOf(shape);

@@ -52,7 +52,7 @@ final class NpyReader {
     if (in.read() >= 0) {
       throw new IOException("found more bytes than the %d expected".formatted(expectedSize));
     }
-    return arrange(values, header);
+    return header.isText() ? texts(values, header) : numbers(values, header);
   }
 
   private static int readVersion(InputStream in) throws IOException {
@@ -111,13 +111,6 @@ final class NpyReader {
     return values;
   }
 
-  /**
-   * Makes an array of a file's elements: numbers, or the code points of texts with their padding.
-   */
-  private static NpyArray arrange(double[] elements, NpyHeader header) throws IOException {
-    return header.isText() ? texts(elements, header) : numbers(elements, header);
-  }
-
   private static NpyArray.Numbers numbers(double[] values, NpyHeader header) {
     NpyType written = header.type() == NpyType.INT64 ? NpyType.INT64 : NpyType.FLOAT64;
     if (!header.fortranOrder()) {
@@ -128,6 +121,7 @@ final class NpyReader {
     return new NpyArray.Numbers(header.shape(), ordered, written);
   }
 
+  /** Of the texts' code points, their padding included. */
   private static NpyArray.Texts texts(double[] codePoints, NpyHeader header) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int start = 0; start < codePoints.length; start += header.characters()) {

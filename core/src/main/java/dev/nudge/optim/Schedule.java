@@ -11,7 +11,7 @@ public sealed interface Schedule extends Choice<Schedule> {
 
   /** All that a run can name, each with its usual constants. */
   static List<Schedule> all() {
-    return List.of(CONSTANT, new Step(), new Cosine());
+    return List.of(CONSTANT, new Step(5, 0.1), new Cosine());
   }
 
   /**
@@ -43,11 +43,6 @@ public sealed interface Schedule extends Choice<Schedule> {
       Preconditions.check(epochs >= 1, "epochs of a step must be at least 1", epochs);
       Preconditions.check(
           factor > 0 && factor <= 1, "the factor must be above 0 and at most 1", factor);
-    }
-
-    /** With the usual constants: a tenth every 5 epochs. */
-    public Step() {
-      this(5, 0.1);
     }
 
     @Override

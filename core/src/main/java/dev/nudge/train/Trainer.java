@@ -7,6 +7,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.optim.Optimizer;
@@ -93,7 +94,17 @@ public final class Trainer {
         validation.isPresent() == config.validation().share() > 0,
         "samples are held back where the validation share is above 0 and nowhere else",
         config.validation().share());
-    checkFit(config, train);
+    Architecture architecture = config.architecture();
+    if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
+      throw new IllegalArgumentException(
+          "the network %s has %d inputs and %d outputs, the data have %d features and %d classes"
+              .formatted(
+                  architecture,
+                  architecture.inputs(),
+                  architecture.outputs(),
+                  train.features(),
+                  train.classes()));
+    }
     this.config = config;
     this.train = train;
     this.validation = validation.orElse(null);
@@ -101,27 +112,11 @@ public final class Trainer {
     this.perEpoch = config.iterationsPerEpoch(train.size());
     this.workers = workers;
     this.evaluator = new Evaluator(workers);
-    this.optimizerState =
-        new OptimizerState(config.optimizer(), config.architecture().parameterCount());
+    this.optimizerState = new OptimizerState(config.optimizer(), architecture.parameterCount());
     this.random = new NumpyRandom(config.seed());
     this.batches = new BatchSampler(config.sampling(), train.size(), config.batchSize(), random);
-    this.network =
-        Network.initialize(config.architecture(), config.initialization()::std, random::randn);
-    this.gradient = Parameters.zeros(config.architecture());
-  }
-
-  private static void checkFit(TrainingConfig config, TrainingSet train) {
-    if (config.architecture().inputs() != train.features()
-        || config.architecture().outputs() != train.classes()) {
-      throw new IllegalArgumentException(
-          "the network %s has %d inputs and %d outputs, the data have %d features and %d classes"
-              .formatted(
-                  config.architecture(),
-                  config.architecture().inputs(),
-                  config.architecture().outputs(),
-                  train.features(),
-                  train.classes()));
-    }
+    this.network = Network.initialize(architecture, config.initialization()::std, random::randn);
+    this.gradient = Parameters.zeros(architecture);
   }
 
   /** The network that is being trained: live, changed by each update. */

@@ -75,12 +75,12 @@ class ScalingMethodTest {
   @CsvSource({"STANDARD, standard", "MINMAX, minmax"})
   void fit_partsPutTogether_areScikitLearns(ScalingMethod method, String name) throws IOException {
     Dataset train = data().train();
-    ColumnStatistics columns = ColumnStatistics.of(train.first(0));
+    ColumnStatistics columns = ColumnStatistics.of(train.rows());
     for (int from = 0, to = 1; from < train.size(); from = to, to = 3 * to) {
       int[] part = IntStream.range(from, Math.min(to, train.size())).toArray();
       columns = columns.plus(ColumnStatistics.of(train.rows(part)));
     }
-    ColumnStatistics all = columns.plus(ColumnStatistics.of(train.first(0)));
+    ColumnStatistics all = columns.plus(ColumnStatistics.of(train.rows()));
 
     Scaling scaling = method.fit(train.schema(), () -> all);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class OptimizerStateTest {
   private static OptimizerState adam() {
-    return new OptimizerState(new Adam(), 2);
+    return new OptimizerState(new Adam(0.001), 2);
   }
 
   @Test

@@ -59,11 +59,11 @@ class OptimizerTest {
   static List<Optimizer> standard() {
     return List.of(
         new Sgd(),
-        new Momentum(),
-        Momentum.accelerated(),
-        new AdaGrad(),
-        new RmsProp(),
-        new Adam());
+        new Momentum(0.01, 0.9),
+        new Momentum(0.01, 0.9, true),
+        new AdaGrad(0.01),
+        new RmsProp(0.001),
+        new Adam(0.001));
   }
 
   @ParameterizedTest

@@ -39,14 +39,14 @@ class OptimizerTrajectoryTest {
   static Stream<Arguments> optimizers() {
     return Stream.of(
         Arguments.of("sgd", new Sgd(), 0),
-        Arguments.of("momentum", new Momentum(), 0),
-        Arguments.of("nesterov", Momentum.accelerated(), 0),
-        Arguments.of("adagrad", new AdaGrad(), 0),
-        Arguments.of("rmsprop", new RmsProp(), 0),
-        Arguments.of("adam", new Adam(), 0),
+        Arguments.of("momentum", new Momentum(0.01, 0.9), 0),
+        Arguments.of("nesterov", new Momentum(0.01, 0.9, true), 0),
+        Arguments.of("adagrad", new AdaGrad(0.01), 0),
+        Arguments.of("rmsprop", new RmsProp(0.001), 0),
+        Arguments.of("adam", new Adam(0.001), 0),
         Arguments.of("sgd_decay", new Sgd(), 0.05),
-        Arguments.of("momentum_decay", new Momentum(), 0.05),
-        Arguments.of("adam_decay", new Adam(), 0.05));
+        Arguments.of("momentum_decay", new Momentum(0.01, 0.9), 0.05),
+        Arguments.of("adam_decay", new Adam(0.001), 0.05));
   }
 
   @Test

@@ -40,7 +40,7 @@ class ParallelStepTest {
 
   @Test
   void step_manySlices_isThatOfOneThreadBitForBit() {
-    Optimizer adam = new Adam();
+    Optimizer adam = new Adam(0.001);
     Parameters shared = gaussians();
     Parameters alone = shared.copy();
     OptimizerState sharedState = state(adam);

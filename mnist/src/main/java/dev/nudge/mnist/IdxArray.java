@@ -59,11 +59,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
    *     long, or holds more than 2^30 values
    */
   public static IdxArray read(InputStream in, String name) throws IOException {
-    try {
-      return parse(IdxHeader.unzipped(in), name);
-    } catch (EOFException | ZipException damage) {
-      throw IdxHeader.damagedGzip(name, damage);
-    }
+    return IdxHeader.parse(in, name, plain -> parse(plain, name));
   }
 
   private static IdxArray parse(InputStream in, String name) throws IOException {
@@ -102,11 +98,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes
    */
   public static List<Integer> readShape(InputStream in, String name) throws IOException {
-    try {
-      return IdxHeader.readShape(IdxHeader.unzipped(in), name);
-    } catch (EOFException | ZipException damage) {
-      throw IdxHeader.damagedGzip(name, damage);
-    }
+    return IdxHeader.parse(in, name, plain -> IdxHeader.readShape(plain, name));
   }
 
   /**

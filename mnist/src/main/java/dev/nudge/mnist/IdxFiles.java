@@ -43,11 +43,6 @@ public final class IdxFiles {
     InputStream open(String name) throws IOException;
   }
 
-  @FunctionalInterface
-  private interface Parser<T> {
-    T parse(InputStream in) throws IOException;
-  }
-
   private final Source source;
   private final UnaryOperator<String> address;
   private final Path folder; // null where the files are in none
@@ -187,19 +182,16 @@ public final class IdxFiles {
   }
 
   private Dataset dataset(String imageFile, String labelFile) throws IOException {
-    IdxArray labels = hashed(labelFile, in -> array(in, labelFile));
+    IdxArray labels = hashed(labelFile, in -> IdxArray.read(in, address.apply(labelFile)));
     try {
       return folder != null && IdxImagesOnDisk.isNeededFor(file(folder, imageFile))
           ? hashed(imageFile, in -> onDisk(in, imageFile)).labelled(labels, labels.classes())
-          : hashed(imageFile, in -> array(in, imageFile)).labelled(labels, labels.classes());
+          : hashed(imageFile, in -> IdxArray.read(in, address.apply(imageFile)))
+              .labelled(labels, labels.classes());
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(imageFile) + " and " + labelFile, misfit.getMessage());
     }
-  }
-
-  private IdxArray array(InputStream in, String name) throws IOException {
-    return IdxArray.read(in, address.apply(name));
   }
 
   private IdxImagesOnDisk onDisk(InputStream in, String name) throws IOException {
@@ -210,7 +202,7 @@ public final class IdxFiles {
   }
 
   /** Parses the file of this name and notes the SHA-256 of the whole file. */
-  private <T> T hashed(String name, Parser<T> parser) throws IOException {
+  private <T> T hashed(String name, IdxHeader.Parser<T> parser) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
       T content = parser.parse(in);

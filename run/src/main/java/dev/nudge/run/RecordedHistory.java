@@ -1,23 +1,31 @@
 package dev.nudge.run;
 
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.run.chart.Charts;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The curves of a run, read back from the files that {@link HistoryFiles} writes.
+ * The curves of a run, as they are read back from the files of its folder.
  *
  * @param losses of the iterations 1, 2, …
  * @param accuracies one an epoch
  */
 public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
+  static final String LOSSES = "losses.csv";
+  static final String ACCURACY = "accuracy.csv";
+
   /** More than any run is watched for; they would make the lab's page slow. */
   private static final int MOST_UPDATES = 1_000_000;
 
@@ -32,6 +40,55 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
   public record Accuracies(int iteration, double test, double train, double validation) {}
 
   /**
+   * The files that show how a run went, by name: its curves as pictures and as tables, those that
+   * take longest to make first.
+   */
+  public static Map<String, RunFolder.Content> files(History history) {
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    if (!history.epochs().isEmpty()) {
+      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
+    }
+    files.put(LOSSES, RunFolder.Content.of(() -> lossTable(history)));
+    files.put(ACCURACY, RunFolder.Content.of(() -> accuracyTable(history)));
+    return files;
+  }
+
+  /** A line an iteration: the mean loss of its batch after the update. */
+  private static String lossTable(History history) {
+    CsvTable table = new CsvTable("iteration", "loss");
+    double[] losses = history.losses();
+    for (int i = 0; i < losses.length; i++) {
+      table.row(i + 1, losses[i]);
+    }
+    return table.toString();
+  }
+
+  /** A line an epoch; with loss and accuracy of the samples held back, if some are. */
+  private static String accuracyTable(History history) {
+    List<Object> columns =
+        new ArrayList<>(List.of("epoch", "iteration", "loss", "train_accuracy", "test_accuracy"));
+    List<TrainingEvent.Validated> validations = history.validations();
+    if (!validations.isEmpty()) {
+      columns.addAll(List.of("validation_loss", "validation_accuracy"));
+    }
+    CsvTable table = new CsvTable(columns.toArray());
+    for (int i = 0; i < history.epochs().size(); i++) {
+      TrainingEvent.Evaluated e = history.epochs().get(i);
+      List<Object> row =
+          new ArrayList<>(
+              List.of(e.epoch(), e.iteration(), e.loss(), e.trainAccuracy(), e.testAccuracy()));
+      if (!validations.isEmpty()) {
+        row.add(validations.get(i).validationLoss());
+        row.add(validations.get(i).validationAccuracy());
+      }
+      table.row(row.toArray());
+    }
+    return table.toString();
+  }
+
+  /**
    * Reads losses.csv and accuracy.csv.
    *
    * @throws MalformedFileException if one is missing, too long or not such a table
@@ -39,14 +96,14 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
   public static RecordedHistory read(Path folder) throws IOException {
     List<Accuracies> accuracies =
         table(
-                folder.resolve(HistoryFiles.ACCURACY),
+                folder.resolve(ACCURACY),
                 List.of("iteration", "test_accuracy", "train_accuracy"),
                 "validation_accuracy")
             .stream()
             .map(row -> new Accuracies((int) row[0], row[1], row[2], row[3]))
             .toList();
     double[] losses =
-        table(folder.resolve(HistoryFiles.LOSSES), List.of("loss")).stream()
+        table(folder.resolve(LOSSES), List.of("loss")).stream()
             .mapToDouble(row -> row[0])
             .toArray();
     return new RecordedHistory(losses, accuracies);

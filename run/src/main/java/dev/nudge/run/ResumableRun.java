@@ -114,13 +114,13 @@ public final class ResumableRun {
         step(progress);
       }
     } catch (DivergedException diverged) {
-      folder.writeAll(HistoryFiles.of(history), workers);
+      folder.writeAll(RecordedHistory.files(history), workers);
       throw new RunFailedException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
     if (!trainer.isDone()) {
       writeCheckpoint();
-      folder.writeAll(HistoryFiles.of(history), workers);
+      folder.writeAll(RecordedHistory.files(history), workers);
     }
   }
 
@@ -148,7 +148,7 @@ public final class ResumableRun {
     new StoredModel(summary.network(), schema).save(folder.path().resolve(MODEL));
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put("report.html", RunFolder.Content.of(() -> RunReport.html(summary)));
-    files.putAll(HistoryFiles.of(history));
+    files.putAll(RecordedHistory.files(history));
     folder.writeAll(files, workers);
     writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
   }

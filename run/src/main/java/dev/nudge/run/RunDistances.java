@@ -1,12 +1,10 @@
 package dev.nudge.run;
 
 import dev.nudge.run.chart.Charts;
-import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,14 +13,33 @@ import org.knowm.xchart.XYChart;
 /** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
 public final class RunDistances {
   private final PairedTraining pair;
-  private final History numerical = new History();
-  private final History backprop = new History();
+  private final Latest numerical = new Latest();
+  private final Latest backprop = new Latest();
   private final double[] weights; // largest |ΔW| after each iteration
+  private final double[] losses;
+  private final double[] accuracies; // of both sets the larger distance, as last measured
   private int measured;
 
   public RunDistances(PairedTraining pair, int iterations) {
     this.pair = pair;
     weights = new double[iterations];
+    losses = new double[iterations];
+    accuracies = new double[iterations];
+  }
+
+  /** The events that one of the runs sent last. */
+  private static final class Latest implements Consumer<TrainingEvent> {
+    TrainingEvent update;
+    TrainingEvent.Evaluated epoch;
+
+    @Override
+    public void accept(TrainingEvent event) {
+      if (event instanceof TrainingEvent.Evaluated evaluated) {
+        epoch = evaluated;
+      } else if (event instanceof TrainingEvent.Updated) {
+        update = event;
+      }
+    }
   }
 
   /**
@@ -40,45 +57,21 @@ public final class RunDistances {
               }
             });
     pair.backprop().step(backprop);
-    weights[measured++] = pair.weightDistance();
-  }
-
-  private double[] weights() {
-    return Arrays.copyOf(weights, measured);
-  }
-
-  private double[] losses() {
-    double[] one = numerical.losses();
-    double[] other = backprop.losses();
-    double[] distances = new double[measured];
-    Arrays.setAll(distances, i -> Math.abs(one[i] - other[i]));
-    return distances;
-  }
-
-  /**
-   * For each iteration, the distance of the accuracies last measured: the larger one of both sets.
-   */
-  private double[] accuracies() {
-    double[] distances = new double[measured];
-    int epochs = Math.min(numerical.epochs().size(), backprop.epochs().size());
-    for (int e = 0; e < epochs; e++) {
-      TrainingEvent.Evaluated one = numerical.epochs().get(e);
-      int from = Math.min(one.iteration() - 1, measured);
-      Arrays.fill(distances, from, measured, distance(one, backprop.epochs().get(e)));
-    }
-    return distances;
-  }
-
-  private static double distance(TrainingEvent.Evaluated one, TrainingEvent.Evaluated other) {
-    return Math.max(
-        Math.abs(one.trainAccuracy() - other.trainAccuracy()),
-        Math.abs(one.testAccuracy() - other.testAccuracy()));
+    weights[measured] = pair.weightDistance();
+    losses[measured] = Math.abs(numerical.update.loss() - backprop.update.loss());
+    TrainingEvent.Evaluated one = numerical.epoch;
+    TrainingEvent.Evaluated other = backprop.epoch;
+    accuracies[measured] =
+        Math.max(
+            Math.abs(one.trainAccuracy() - other.trainAccuracy()),
+            Math.abs(one.testAccuracy() - other.testAccuracy()));
+    measured++;
   }
 
   /** The line of the epoch that began with the last measurement, if one did. */
   public Optional<String> newEpochLine() {
-    TrainingEvent.Evaluated one = last(numerical.epochs());
-    TrainingEvent.Evaluated other = last(backprop.epochs());
+    TrainingEvent.Evaluated one = numerical.epoch;
+    TrainingEvent.Evaluated other = backprop.epoch;
     if (one.iteration() != measured) {
       return Optional.empty();
     }
@@ -93,10 +86,6 @@ public final class RunDistances {
                 other.testAccuracy()));
   }
 
-  private static <T> T last(List<T> list) {
-    return list.get(list.size() - 1);
-  }
-
   /** The largest distances of the whole run. */
   public String summary() {
     return """
@@ -106,7 +95,7 @@ public final class RunDistances {
           loss      %.3e
           accuracy  %.4f      (training or test set)
         """
-        .formatted(max(weights()), max(losses()), max(accuracies()));
+        .formatted(max(weights), max(losses), max(accuracies));
   }
 
   private static double max(double[] values) {
@@ -122,8 +111,6 @@ public final class RunDistances {
 
   private String csv() {
     CsvTable table = new CsvTable("iteration", "weights", "loss", "accuracy");
-    double[] losses = losses();
-    double[] accuracies = accuracies();
     for (int i = 0; i < measured; i++) {
       table.row(i + 1, weights[i], losses[i], accuracies[i]);
     }
@@ -132,9 +119,9 @@ public final class RunDistances {
 
   private XYChart chart() {
     Map<String, double[]> series = new LinkedHashMap<>();
-    series.put("largest |Δweight|", weights());
-    series.put("|Δloss|", losses());
-    series.put("|Δaccuracy|", accuracies());
+    series.put("largest |Δweight|", Arrays.copyOf(weights, measured));
+    series.put("|Δloss|", Arrays.copyOf(losses, measured));
+    series.put("|Δaccuracy|", Arrays.copyOf(accuracies, measured));
     return Charts.difference(
         "Numerical differentiation and backpropagation, apart", "distance", series);
   }

@@ -36,6 +36,6 @@ final class SyntheticImages {
       }
     }
     Dataset images = Dataset.ofBytes(Schema.ofImages(SIDE, SIDE, CLASSES), pixels, labels);
-    return new TrainTest(images, images.first(1), Map.of());
+    return new TrainTest(images, images.rows(0), Map.of());
   }
 }

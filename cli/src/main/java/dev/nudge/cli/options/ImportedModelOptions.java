@@ -15,14 +15,8 @@ import picocli.CommandLine.Option;
 public final class ImportedModelOptions {
   /** The scaling of the inputs. */
   public enum Scale {
-    PIXELS("255"),
-    NONE("none");
-
-    private final String name;
-
-    Scale(String name) {
-      this.name = name;
-    }
+    PIXELS,
+    NONE;
 
     Scaling scaling() {
       return this == PIXELS ? new Scaling.Pixels() : new Scaling.None();
@@ -30,7 +24,7 @@ public final class ImportedModelOptions {
 
     @Override
     public String toString() {
-      return name;
+      return this == PIXELS ? "255" : "none";
     }
   }
 

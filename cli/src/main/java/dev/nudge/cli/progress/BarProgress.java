@@ -13,7 +13,6 @@ final class BarProgress extends Progress {
   private static final String ERASE_LINE = "\r\u001b[2K";
   private static final int REDRAW_MILLIS = 100;
 
-  private final int columns;
   private final ProgressBar bar;
   private final Pace pace; // asked on the thread that draws
   private volatile double loss;
@@ -26,7 +25,6 @@ final class BarProgress extends Progress {
   BarProgress(PrintWriter out, int done, int iterations, int columns) {
     super(out);
     this.pace = new Pace(System.nanoTime(), done);
-    this.columns = columns;
     this.bar =
         new ProgressBarBuilder()
             .setInitialMax(iterations)

@@ -1,7 +1,6 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.lab.run.Session;
-import dev.nudge.lab.view.MistakesView;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -17,7 +16,6 @@ public final class LabServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
 
   private final Gate gate = new Gate();
-  private final MistakesView mistakes = new MistakesView();
   private final EventStreams streams;
   private final Javalin server;
 
@@ -38,7 +36,7 @@ public final class LabServer implements AutoCloseable {
               WebFiles.addTo(config.routes, gate.token());
               config.routes.get("/api/events", streams);
               new RunRoutes(session, runs).addTo(config.routes);
-              new ViewRoutes(session, mistakes).addTo(config.routes);
+              new ViewRoutes(session).addTo(config.routes);
               new SaveRoutes(session).addTo(config.routes);
             });
     try {
@@ -88,6 +86,5 @@ public final class LabServer implements AutoCloseable {
   public void close() {
     streams.close();
     server.stop();
-    mistakes.close();
   }
 }

@@ -61,7 +61,7 @@ final class ChartStyle {
 
   /** That colour, faint, for lines in the background. */
   static Color faint(int index) {
-    return new Color(color(index).getRGB() & 0xFFFFFF | 80 << 24, true);
+    return new Color((color(index).getRGB() & 0xFFFFFF) | (80 << 24), true);
   }
 
   /** An empty chart of 800 × 500. Its title is not shown, but read to those who cannot see. */
