@@ -13,10 +13,8 @@ import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunDistances;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
-import dev.nudge.run.chart.Charts;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,41 +51,20 @@ final class CompareCommand extends Subcommand {
               data.sha256(),
               LocalEngine.NAME,
               workers.threads()));
-      RunDistances distances = new RunDistances(config.iterations());
-      try {
-        train(pair, config, distances);
+      RunDistances distances = new RunDistances(pair, config.iterations());
+      try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
+        while (!pair.isDone()) {
+          distances.step(progress);
+          distances.newEpochLine().ifPresent(progress::line);
+        }
       } catch (DivergedException diverged) {
-        write(folder, distances);
+        distances.write(folder);
         throw new RunFailedException(
             diverged.getMessage() + "; what there was until then is in " + folder.path());
       }
-      write(folder, distances);
+      distances.write(folder);
       out().println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
     }
     return 0;
-  }
-
-  private void train(PairedTraining pair, TrainingConfig config, RunDistances distances) {
-    try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
-      while (!pair.isDone()) {
-        pair.numerical()
-            .step(
-                event -> {
-                  distances.numerical().on(event);
-                  if (event instanceof TrainingEvent.Updated) {
-                    progress.on(event);
-                  }
-                });
-        pair.backprop().step(distances.backprop());
-        distances.add(pair.weightDistance());
-        distances.newEpochLine().ifPresent(progress::line);
-      }
-    }
-  }
-
-  private static void write(RunFolder folder, RunDistances distances) throws IOException {
-    folder.write("distances.csv", distances.csv());
-    folder.write("distances.png", Charts.png(distances.chart()));
-    folder.write("distances.svg", Charts.svg(distances.chart()));
   }
 }

@@ -8,73 +8,40 @@ import java.util.stream.IntStream;
 final class EvaluationText {
   private static final int COLUMN = 6; // characters
 
-  private final Evaluation evaluation;
-  private final List<String> classes;
-  private final boolean namesFit; // into columns: else they hold numbers
-  private final List<String> rows; // what each class's row begins with
-  private final int rowWidth;
-  private final List<String> columns;
-  private final StringBuilder text = new StringBuilder();
-
-  private EvaluationText(Evaluation evaluation) {
-    this.evaluation = evaluation;
-    classes = evaluation.data().schema().classes();
-    namesFit = classes.stream().allMatch(name -> name.length() < COLUMN);
-    List<String> numbers = IntStream.range(0, classes.size()).mapToObj(String::valueOf).toList();
-    columns = namesFit ? classes : numbers;
-    rows =
-        namesFit
-            ? classes
-            : IntStream.range(0, classes.size()).mapToObj(k -> k + " " + classes.get(k)).toList();
-    rowWidth = Math.max(5, rows.stream().mapToInt(String::length).max().orElse(0));
-  }
+  private EvaluationText() {}
 
   /** Accuracy, loss, confusion matrix, precision and recall, with the names of the classes. */
   static String of(Evaluation evaluation) {
-    EvaluationText page = new EvaluationText(evaluation);
-    page.figures();
-    page.confusion();
-    page.precisionAndRecall();
-    return page.text.toString();
-  }
+    List<String> classes = evaluation.data().schema().classes();
+    int K = classes.size();
+    boolean namesFit = classes.stream().allMatch(name -> name.length() < COLUMN);
+    List<String> columns =
+        namesFit ? classes : IntStream.range(0, K).mapToObj(String::valueOf).toList();
+    List<String> names =
+        namesFit ? classes : IntStream.range(0, K).mapToObj(k -> k + " " + classes.get(k)).toList();
+    int width = Math.max(5, names.stream().mapToInt(String::length).max().orElse(0));
+    String row = namesFit ? "%" + width + "s" : "%-" + width + "s";
 
-  private void line(String line) {
-    text.append(line).append(System.lineSeparator());
-  }
-
-  private void figures() {
-    line(
-        "accuracy  %.4f (%,d of %,d test samples)"
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "accuracy  %.4f (%,d of %,d test samples)%n"
             .formatted(evaluation.accuracy(), evaluation.correct(), evaluation.size()));
-    line("loss      %.6f".formatted(evaluation.meanLoss()));
-    line("");
-  }
-
-  private void confusion() {
-    line("confusion matrix: rows are what the samples are, columns what they were taken for");
-    StringBuilder head = new StringBuilder(" ".repeat(rowWidth));
-    columns.forEach(name -> head.append(" ".repeat(COLUMN - name.length())).append(name));
-    line(head.toString());
-    for (int actual = 0; actual < classes.size(); actual++) {
-      StringBuilder row = new StringBuilder(row(actual));
-      for (int taken = 0; taken < classes.size(); taken++) {
-        row.append("%6d".formatted(evaluation.confusion(actual, taken)));
+    text.append(
+        "loss      %.6f%n%nconfusion matrix: rows are what the samples are, columns what they were taken for%n"
+            .formatted(evaluation.meanLoss()));
+    text.append(" ".repeat(width));
+    columns.forEach(name -> text.append("%6s".formatted(name)));
+    for (int actual = 0; actual < K; actual++) {
+      text.append(System.lineSeparator()).append(row.formatted(names.get(actual)));
+      for (int predicted = 0; predicted < K; predicted++) {
+        text.append("%6d".formatted(evaluation.confusion(actual, predicted)));
       }
-      line(row.toString());
     }
-    line("");
-  }
-
-  private void precisionAndRecall() {
-    line(" ".repeat(rowWidth - 5) + "class  precision  recall");
-    for (int k = 0; k < classes.size(); k++) {
-      line("%s  %9.4f  %6.4f".formatted(row(k), evaluation.precision(k), evaluation.recall(k)));
+    text.append("%n%n%sclass  precision  recall%n".formatted(" ".repeat(width - 5)));
+    for (int k = 0; k < K; k++) {
+      text.append(row.formatted(names.get(k)));
+      text.append("  %9.4f  %6.4f%n".formatted(evaluation.precision(k), evaluation.recall(k)));
     }
-  }
-
-  private String row(int k) {
-    String name = rows.get(k);
-    String padding = " ".repeat(rowWidth - name.length());
-    return namesFit ? padding + name : name + padding;
+    return text.toString();
   }
 }

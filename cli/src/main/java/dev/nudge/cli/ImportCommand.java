@@ -5,7 +5,6 @@ import dev.nudge.cli.options.RunFolderOptions;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
@@ -53,14 +52,15 @@ final class ImportCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     requireNpz();
-    StoredModel found = ModelFile.load(file);
+    StoredModel found = StoredModel.load(file);
     Network network = given.network(found.network());
     Schema schema =
-        given.schema(found.schema(), ModelFile.saysPreparation(file), network.architecture());
+        given.schema(found.schema(), StoredModel.saysPreparation(file), network.architecture());
     RunFolder folder = options.folder();
-    ModelFile.save(folder.path().resolve("model.npz"), network, schema);
+    StoredModel imported = new StoredModel(network, schema);
+    imported.save(folder.path().resolve("model.npz"));
     folder.writeJson("config.json", config());
-    out().print(describe(new StoredModel(network, schema)));
+    out().print(describe(imported));
     out().println("run folder  " + folder.path());
     return 0;
   }

@@ -7,7 +7,10 @@ import dev.nudge.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +39,7 @@ final class LabPage {
       out.printf("the lab is open at %s (Ctrl-C closes it)%n", lab.address());
       out.flush();
       if (browser) {
-        Browser.show(lab.address());
+        browse(lab.address());
       }
       awaitEnd(lab);
     } catch (BindException inUse) {
@@ -48,6 +51,29 @@ final class LabPage {
   private static Path runs(Optional<Path> run) {
     Path parent = run.map(folder -> folder.toAbsolutePath().normalize().getParent()).orElse(null);
     return Objects.requireNonNullElse(parent, Path.of("runs"));
+  }
+
+  /** Shows a page, where there is a screen and a program that opens pages; else does nothing. */
+  private static void browse(URI page) {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    List<String> opener;
+    if (os.contains("mac")) {
+      opener = List.of("open", page.toString());
+    } else if (os.contains("windows")) {
+      opener = List.of("rundll32", "url.dll,FileProtocolHandler", page.toString());
+    } else if (System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null) {
+      opener = List.of("xdg-open", page.toString());
+    } else {
+      return;
+    }
+    try {
+      new ProcessBuilder(opener)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException notInstalled) {
+      // the address has been printed
+    }
   }
 
   /** Waits for Ctrl-C, which ends the process but lets the lab close before, or an interrupt. */

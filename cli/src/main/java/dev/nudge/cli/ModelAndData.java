@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.run.WrongCallException;
@@ -19,7 +18,7 @@ record ModelAndData(Network network, Dataset data) {
    * @throws WrongCallException if the data have another shape or other classes
    */
   static ModelAndData load(Path file, Dataset data) throws IOException {
-    StoredModel model = ModelFile.load(file);
+    StoredModel model = StoredModel.load(file);
     try {
       return new ModelAndData(model.network(), model.view(data));
     } catch (IllegalArgumentException misfit) {

@@ -81,7 +81,7 @@ public final class Nudge implements Runnable {
         nudge
             .setOut(out)
             .setErr(err)
-            .registerConverter(Path.class, text -> Path.of(FileNameConverter.of(text)))
+            .registerConverter(Path.class, text -> Path.of(new FileNameConverter().convert(text)))
             .registerConverter(GradientChoice.class, ChoiceConverter.of(GradientChoice.class))
             .registerConverter(
                 PicturePreparation.class, ChoiceConverter.of(PicturePreparation.class))
@@ -100,21 +100,18 @@ public final class Nudge implements Runnable {
             .setResourceBundle(new HelpTexts())
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun);
-    int exitCode = execute(ready, args);
+    int exitCode;
+    try {
+      exitCode = ready.execute(args);
+    } catch (OutOfMemoryError heapTooSmall) {
+      Problems.say(ready, HeapLimit.isTooSmall());
+      return ExitCode.SOFTWARE;
+    }
     if (exitCode == 0 && out.checkError()) {
       err.println("nudge: the output could not be written");
       return ExitCode.SOFTWARE;
     }
     return exitCode;
-  }
-
-  private static int execute(CommandLine nudge, String... args) {
-    try {
-      return nudge.execute(args);
-    } catch (OutOfMemoryError heapTooSmall) {
-      Problems.say(nudge, HeapLimit.isTooSmall());
-      return ExitCode.SOFTWARE;
-    }
   }
 
   private static CommandLine commandLine(Engine engine) {

@@ -5,14 +5,13 @@ import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.datasets.csv.ModelInputReader;
+import dev.nudge.datasets.csv.ModelInputReader.InputRow;
 import dev.nudge.io.AtomicFile;
-import dev.nudge.io.IoConsumer;
 import dev.nudge.model.Model;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -75,27 +74,26 @@ final class PredictCommand extends Subcommand {
   public Integer call() throws IOException {
     check();
     Model loaded = Model.load(model);
-    if (data == null) {
-      List<double[]> raw = raw(loaded.schema());
+    List<double[]> raw = raw(loaded.schema());
+    try (ModelInputReader rows =
+        data == null ? null : new ModelInputReader(data, loaded.schema(), csv.options())) {
       write(
           loaded.schema(),
           predictions -> {
             for (int n = 0; n < raw.size(); n++) {
               predict(loaded, samples.get(n), raw.get(n), predictions);
             }
+            for (InputRow row = next(rows); row != null; row = next(rows)) {
+              predict(loaded, data + ":" + row.line(), row.raw(), predictions);
+            }
+            predictions.end();
           });
-    } else {
-      try (ModelInputReader rows = ModelInputReader.open(data, loaded.schema(), csv.options())) {
-        write(
-            loaded.schema(),
-            predictions -> {
-              for (ModelInputReader.InputRow row = rows.next(); row != null; row = rows.next()) {
-                predict(loaded, data + ":" + row.line(), row.raw(), predictions);
-              }
-            });
-      }
     }
     return 0;
+  }
+
+  private static InputRow next(ModelInputReader rows) throws IOException {
+    return rows == null ? null : rows.next();
   }
 
   private static void predict(Model model, String sample, double[] raw, Predictions predictions)
@@ -151,21 +149,15 @@ final class PredictCommand extends Subcommand {
     return data == null ? Predictions.bars(schema, printer) : Predictions.lines(schema, printer);
   }
 
-  private void write(Schema schema, IoConsumer<Predictions> content) throws IOException {
+  private void write(Schema schema, AtomicFile.IoConsumer<Predictions> content) throws IOException {
     if (out == null) {
-      write(printed(schema, out()), content);
+      content.accept(printed(schema, out()));
     } else {
       AtomicFile.write(
           out,
-          file -> {
-            Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8);
-            write(Predictions.csv(schema, writer), content);
-          });
+          file ->
+              content.accept(
+                  Predictions.csv(schema, new OutputStreamWriter(file, StandardCharsets.UTF_8))));
     }
-  }
-
-  private static void write(Predictions to, IoConsumer<Predictions> content) throws IOException {
-    content.accept(to);
-    to.end();
   }
 }

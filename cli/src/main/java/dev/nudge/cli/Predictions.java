@@ -14,61 +14,52 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes predictions as they come. */
-abstract class Predictions {
-  final List<String> classes;
-
-  private Predictions(Schema schema) {
-    this.classes = schema.classes();
-  }
-
+interface Predictions {
   /**
+   * Writes one.
+   *
    * @param sample what it is called
-   * @param taken the class that was predicted
+   * @param predicted the class that was predicted
    * @param probabilities of all classes, (K)
    */
-  abstract void add(String sample, int taken, double[] probabilities) throws IOException;
+  void add(String sample, int predicted, double[] probabilities) throws IOException;
 
   /** Writes what comes after the last one. */
-  void end() throws IOException {}
+  default void end() throws IOException {}
 
   /** Each sample with a bar for each class. */
   static Predictions bars(Schema schema, PrintWriter out) {
     int width = schema.classes().stream().mapToInt(String::length).max().orElseThrow();
-    return new Predictions(schema) {
-      @Override
-      void add(String sample, int taken, double[] probabilities) {
-        out.printf("%s: %s%n", sample, classes.get(taken));
-        for (int k = 0; k < probabilities.length; k++) {
-          double p = probabilities[k];
-          String name = classes.get(k) + " ".repeat(width - classes.get(k).length());
-          String bar = "  %s  %.4f  %s".formatted(name, p, "█".repeat((int) Math.round(40 * p)));
-          out.println(bar.stripTrailing());
-        }
+    return (sample, predicted, probabilities) -> {
+      out.printf("%s: %s%n", sample, schema.classes().get(predicted));
+      for (int k = 0; k < probabilities.length; k++) {
+        double p = probabilities[k];
+        String name = schema.classes().get(k);
+        String padded = name + " ".repeat(width - name.length());
+        String bar = "  %s  %.4f  %s".formatted(padded, p, "█".repeat((int) Math.round(40 * p)));
+        out.println(bar.stripTrailing());
       }
     };
   }
 
   /** A line for each sample. */
   static Predictions lines(Schema schema, PrintWriter out) {
-    return new Predictions(schema) {
-      @Override
-      void add(String sample, int taken, double[] probabilities) {
-        out.printf("%s: %s  %.4f%n", sample, classes.get(taken), probabilities[taken]);
-      }
-    };
+    return (sample, predicted, probabilities) ->
+        out.printf(
+            "%s: %s  %.4f%n", sample, schema.classes().get(predicted), probabilities[predicted]);
   }
 
   /** A JSON array with an object for each sample. */
   static Predictions json(Schema schema, PrintWriter out) {
-    return new Predictions(schema) {
+    return new Predictions() {
       private String before = "[";
 
       @Override
-      void add(String sample, int taken, double[] probabilities) throws IOException {
+      public void add(String sample, int predicted, double[] probabilities) throws IOException {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("sample", sample);
-        entry.put("class", taken);
-        entry.put("name", classes.get(taken));
+        entry.put("class", predicted);
+        entry.put("name", schema.classes().get(predicted));
         entry.put("probabilities", probabilities);
         out.println(before);
         out.print(JSON.std.asString(entry));
@@ -76,7 +67,7 @@ abstract class Predictions {
       }
 
       @Override
-      void end() {
+      public void end() {
         out.println();
         out.println("]");
       }
@@ -89,10 +80,10 @@ abstract class Predictions {
     List<String> header = new ArrayList<>(List.of("sample", "class"));
     header.addAll(schema.classes());
     csv.writeRecord(header);
-    return new Predictions(schema) {
+    return new Predictions() {
       @Override
-      void add(String sample, int taken, double[] probabilities) throws IOException {
-        List<String> record = new ArrayList<>(List.of(sample, classes.get(taken)));
+      public void add(String sample, int predicted, double[] probabilities) throws IOException {
+        List<String> record = new ArrayList<>(List.of(sample, schema.classes().get(predicted)));
         Arrays.stream(probabilities).mapToObj(String::valueOf).forEach(record::add);
         try {
           csv.writeRecord(record);
@@ -102,7 +93,7 @@ abstract class Predictions {
       }
 
       @Override
-      void end() throws IOException {
+      public void end() throws IOException {
         csv.flush();
       }
     };

@@ -59,11 +59,7 @@ public final class Problems {
       return "found the command '%s', expected one of %s"
           .formatted(unmatched.getUnmatched().get(0), String.join(", ", commands));
     }
-    return firstLine(problem.getMessage());
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+    return problem.getMessage().lines().findFirst().orElse("");
   }
 
   /** Prints a line as nudge's own. */

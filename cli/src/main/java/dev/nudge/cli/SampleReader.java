@@ -40,10 +40,10 @@ final class SampleReader {
           "%s takes samples of shape %s, expected a square: pictures are made N × N pixels"
               .formatted(model, schema.shape()));
     }
-    byte[] pixels =
-        schema.preparation() == PicturePreparation.DIGIT
-            ? DigitImage.prepare(picture)
-            : GreyPicture.read(picture, size);
+    if (schema.preparation() == PicturePreparation.WHOLE) {
+      return GreyPicture.read(picture, size);
+    }
+    byte[] pixels = DigitImage.prepare(picture);
     return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();
   }
 

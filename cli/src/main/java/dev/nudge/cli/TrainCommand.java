@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ResumeOptions;
@@ -20,6 +21,7 @@ import dev.nudge.run.RunFolder;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Trainer;
@@ -86,15 +88,21 @@ final class TrainCommand extends Subcommand {
               .validation(validation.validation())
               .build();
       Trainer trainer = trainer(config, data, workers);
-      sayWhatRoundingSwallows(gradient.method(options.h(), workers), trainer.network());
+      sayWhatRoundingSwallows(gradient.methods(options.h()).create(workers), trainer.network());
       RunFolder folder = folder(data, workers);
       RunConfig record = RunConfig.read(folder.path());
       record.requireSame(data.sha256(), engine);
       Optional<Checkpoint> last = resume.checkpoint(record.identity());
       ResumableRun run =
           new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
-      try (StopRequest stop = new StopRequest(engine, this::sayItTakesLong)) {
-        return trainer.isDone() ? sayItIsDone(folder) : train(run, data, config, stop, workers);
+      if (trainer.isDone()) {
+        out()
+            .println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
+        return ExitCode.OK;
+      }
+      try (StopRequest stop =
+          new StopRequest(engine, () -> say("stopping after the present iteration"))) {
+        return train(run, data, config, stop, workers);
       }
     }
   }
@@ -102,7 +110,7 @@ final class TrainCommand extends Subcommand {
   private Engine.Request request(Workers workers) {
     return new Engine.Request(
         options.data().spec().withValidationShare(validation.validation().share()),
-        () -> options.data().load(validation.validation().share()),
+        DataOptions::load,
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),
@@ -152,7 +160,10 @@ final class TrainCommand extends Subcommand {
       run.train(progress, stop, workers);
     }
     if (!run.trainer().isDone()) {
-      return sayItStopped(run, config);
+      say(
+          "stopped after iteration %,d of %,d; --resume %s goes on"
+              .formatted(run.trainer().iteration(), config.iterations(), folder));
+      return ExitCode.SOFTWARE;
     }
     FinishedRun summary = summary(run, config, data, workers);
     run.finish(summary, workers);
@@ -180,22 +191,6 @@ final class TrainCommand extends Subcommand {
         test);
   }
 
-  private int sayItIsDone(RunFolder folder) {
-    out().println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
-    return ExitCode.OK;
-  }
-
-  private int sayItStopped(ResumableRun run, TrainingConfig config) {
-    say(
-        "stopped after iteration %,d of %,d; --resume %s goes on"
-            .formatted(run.trainer().iteration(), config.iterations(), run.folder().path()));
-    return ExitCode.SOFTWARE;
-  }
-
-  private void sayItTakesLong() {
-    say("stopping after the present iteration");
-  }
-
   private void say(String line) {
     Problems.say(spec.commandLine(), line);
   }
@@ -211,7 +206,7 @@ final class TrainCommand extends Subcommand {
 
   /** An option that the engine adds. */
   static OptionSpec spec(Engine.Option option) {
-    return OptionSpec.builder(RunConfig.optionName(option.name()))
+    return OptionSpec.builder(Text.option(option.name()))
         .paramLabel("N")
         .type(Integer.class)
         .converters(new Numbers.Count())
@@ -224,7 +219,7 @@ final class TrainCommand extends Subcommand {
   private Map<String, Integer> engineOptions() {
     Map<String, Integer> values = new LinkedHashMap<>();
     for (Engine.Option option : engine.options()) {
-      values.put(option.name(), spec.findOption(RunConfig.optionName(option.name())).getValue());
+      values.put(option.name(), spec.findOption(Text.option(option.name())).getValue());
     }
     return values;
   }

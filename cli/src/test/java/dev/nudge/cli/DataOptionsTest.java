@@ -11,7 +11,7 @@ import dev.nudge.data.StratifiedSplit;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.image.GreyPng;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +195,7 @@ class DataOptionsTest {
     train("--data", csv, "--label", "kind", "--seed", 4, "--validation-share", 0.4);
 
     for (String file : List.of("model.npz", "model-best.npz", "checkpoint.npz")) {
-      Scaling scaling = ModelFile.load(out.resolve(file)).schema().scaling();
+      Scaling scaling = StoredModel.load(out.resolve(file)).schema().scaling();
       for (int i = 0; i < 2; i++) {
         assertThat(scaling.apply(i, 7)).as(file).isEqualTo(learned.apply(i, 7));
         assertThat(scaling.apply(i, 7)).isNotEqualTo(whole.schema().scaling().apply(i, 7));

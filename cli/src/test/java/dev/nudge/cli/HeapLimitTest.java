@@ -60,7 +60,7 @@ class HeapLimitTest {
     int inputs = (int) Math.min(Runtime.getRuntime().maxMemory() / 8 / 5 / 100, 20_000_000);
 
     assertThatCode(() -> HeapLimit.check(config(inputs, new Sgd()))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> HeapLimit.check(config(inputs, new Adam())))
+    assertThatThrownBy(() -> HeapLimit.check(config(inputs, new Adam(0.001))))
         .isInstanceOf(WrongCallException.class)
         .hasMessageContaining("--layers " + inputs + ",100 with --batch-size 1");
   }

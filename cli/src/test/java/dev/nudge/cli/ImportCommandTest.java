@@ -6,14 +6,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +75,7 @@ class ImportCommandTest {
             run folder  %s
             """
                 .formatted(run));
-    StoredModel model = ModelFile.load(run.resolve("model.npz"));
+    StoredModel model = StoredModel.load(run.resolve("model.npz"));
     assertThat(model.network().architecture()).isEqualTo(Architecture.of(Activation.RELU, 4, 3, 2));
     assertThat(model.network().parameters().values())
         .startsWith(1, 2, 3)
@@ -122,7 +120,7 @@ class ImportCommandTest {
             new Scaling.PerFeature(shift, divisor),
             PicturePreparation.WHOLE);
     Path file = folder.resolve("model.npz");
-    ModelFile.save(file, new Network(Parameters.zeros(Architecture.of(784, 2, 10))), schema);
+    new StoredModel(new Network(Parameters.zeros(Architecture.of(784, 2, 10))), schema).save(file);
     Path run = folder.resolve("run");
 
     Call call =
@@ -131,7 +129,7 @@ class ImportCommandTest {
             : run("import", file, "--out", run, option, value);
 
     assertThat(call.err()).isEmpty();
-    Schema imported = ModelFile.load(run.resolve("model.npz")).schema();
+    Schema imported = StoredModel.load(run.resolve("model.npz")).schema();
     assertThat(imported.shape()).isEqualTo(schema.shape());
     assertThat(imported.features()).isEqualTo(schema.features());
     assertThat(imported.preparation()).isEqualTo(PicturePreparation.WHOLE);
@@ -153,9 +151,9 @@ class ImportCommandTest {
     run("import", file, "--out", digits);
     run("import", file, "--out", letters, "--classes", "a,b,c,d,e,f,g,h,i,j");
 
-    assertThat(ModelFile.load(digits.resolve("model.npz")).schema().preparation())
+    assertThat(StoredModel.load(digits.resolve("model.npz")).schema().preparation())
         .isEqualTo(PicturePreparation.DIGIT);
-    assertThat(ModelFile.load(letters.resolve("model.npz")).schema().preparation())
+    assertThat(StoredModel.load(letters.resolve("model.npz")).schema().preparation())
         .isEqualTo(PicturePreparation.WHOLE);
   }
 
@@ -174,7 +172,7 @@ class ImportCommandTest {
     Call exported = run("export", model, "--precision", "float64");
 
     double accuracy = Double.parseDouble(evaluated.out().substring(10, 16));
-    NpyNumbers numpys = (NpyNumbers) Npz.read(weights).get("test_accuracy");
+    NpyArray.Numbers numpys = (NpyArray.Numbers) Npz.read(weights).get("test_accuracy");
     assertThat(accuracy).isEqualTo(numpys.values()[0]);
     assertThat(checked.exitCode()).as(checked.out() + checked.err()).isZero();
     assertThat(exported.out())

@@ -7,7 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -31,20 +31,20 @@ class PredictCommandTest {
   void save() throws IOException {
     flowers = folder.resolve("flowers.npz");
     Scaling halves = new Scaling.PerFeature(new double[] {0, 10}, new double[] {2, 2});
-    ModelFile.save(
-        flowers,
-        network(Architecture.of(2, 2), 1, 0, 0, 1, 0, 0),
-        new Schema(List.of(2), List.of("a", "b"), List.of("rose", "lily"), halves));
+    new StoredModel(
+            network(Architecture.of(2, 2), 1, 0, 0, 1, 0, 0),
+            new Schema(List.of(2), List.of("a", "b"), List.of("rose", "lily"), halves))
+        .save(flowers);
     images = folder.resolve("images.npz");
     double[] parameters = new double[4 * 4 * 2 + 2];
     for (int i = 0; i < 16; i++) {
       parameters[2 * i] = 1;
     }
     parameters[33] = 8; // dark, unless half of the picture is bright
-    ModelFile.save(
-        images,
-        network(Architecture.of(16, 2), parameters),
-        new Schema(List.of(4, 4), List.of(), List.of("day", "night"), new Scaling.Pixels()));
+    new StoredModel(
+            network(Architecture.of(16, 2), parameters),
+            new Schema(List.of(4, 4), List.of(), List.of("day", "night"), new Scaling.Pixels()))
+        .save(images);
   }
 
   private static Network network(Architecture architecture, double... values) {

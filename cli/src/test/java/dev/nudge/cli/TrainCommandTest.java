@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.model.CheckpointFile;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class TrainCommandTest {
     assertThat(losses).hasSize(26).startsWith("iteration,loss");
     assertThat(losses.get(25)).matches("25,[0-9.E-]+");
     assertThat(Files.readAllLines(run.out().resolve("accuracy.csv"))).hasSize(1 + 3);
-    assertThat(ModelFile.load(run.out().resolve("model.npz")).network().architecture())
+    assertThat(StoredModel.load(run.out().resolve("model.npz")).network().architecture())
         .hasToString("100-8-10");
   }
 

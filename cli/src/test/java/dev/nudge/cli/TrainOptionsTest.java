@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class TrainOptionsTest {
         .containsEntry("momentum", 0.5)
         .containsEntry("learningRate", 0.02)
         .containsEntry("weightDecay", 1e-3);
-    assertThat(ModelFile.load(run.out().resolve("model.npz")).network().architecture())
+    assertThat(StoredModel.load(run.out().resolve("model.npz")).network().architecture())
         .hasToString("100-9-8-10 (tanh, relu)");
     assertThat(Files.readString(run.out().resolve("report.html")))
         .contains("100-9-8-10 (tanh, relu), trained by backpropagation");
@@ -170,9 +170,10 @@ class TrainOptionsTest {
         .contains(
             "for %,d iterations"
                 .formatted(Files.readAllLines(run.out().resolve("losses.csv")).size() - 1));
-    assertThat(ModelFile.load(run.out().resolve("model-best.npz")).network().parameters().values())
+    assertThat(
+            StoredModel.load(run.out().resolve("model-best.npz")).network().parameters().values())
         .isNotEqualTo(
-            ModelFile.load(run.out().resolve("model.npz")).network().parameters().values());
+            StoredModel.load(run.out().resolve("model.npz")).network().parameters().values());
     assertThat(Files.readString(run.out().resolve("report.html")))
         .contains("validation acc", "the best, in epoch " + best);
     assertThat(run.options()).containsEntry("validationShare", 0.2).containsEntry("patience", 3);

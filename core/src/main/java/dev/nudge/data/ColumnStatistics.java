@@ -31,7 +31,11 @@ public final class ColumnStatistics implements Serializable {
     double[] row = new double[data.features()];
     for (int n = 0; n < data.size(); n++) {
       data.readRaw(n, row);
-      columns.addToSums(row);
+      for (int i = 0; i < row.length; i++) {
+        columns.least[i] = Math.min(columns.least[i], row[i]);
+        columns.most[i] = Math.max(columns.most[i], row[i]);
+        columns.mean[i] += row[i];
+      }
     }
     for (int i = 0; i < row.length; i++) {
       columns.mean[i] = columns.isConstant(i) ? row[i] : columns.mean[i] / data.size();
@@ -39,7 +43,11 @@ public final class ColumnStatistics implements Serializable {
     double[] left = new double[row.length]; // what rounding left in the sums of the differences
     for (int n = 0; n < data.size(); n++) {
       data.readRaw(n, row);
-      columns.addToVariances(row, left);
+      for (int i = 0; i < row.length; i++) {
+        double difference = row[i] - columns.mean[i];
+        left[i] += difference;
+        columns.variance[i] += difference * difference;
+      }
     }
     for (int i = 0; i < row.length; i++) {
       columns.variance[i] -= left[i] * left[i] / data.size();
@@ -69,27 +77,11 @@ public final class ColumnStatistics implements Serializable {
     return both;
   }
 
-  private void addToSums(double[] row) {
-    for (int i = 0; i < row.length; i++) {
-      least[i] = Math.min(least[i], row[i]);
-      most[i] = Math.max(most[i], row[i]);
-      mean[i] += row[i];
-    }
-  }
-
-  private void addToVariances(double[] row, double[] left) {
-    for (int i = 0; i < row.length; i++) {
-      double difference = row[i] - mean[i];
-      left[i] += difference;
-      variance[i] += difference * difference;
-    }
-  }
-
-  double least(int i) {
+  public double least(int i) {
     return least[i];
   }
 
-  double most(int i) {
+  public double most(int i) {
     return most[i];
   }
 

@@ -151,11 +151,7 @@ public final class Dataset {
   }
 
   private int[] labels(int... chosen) {
-    int[] chosenLabels = new int[chosen.length];
-    for (int n = 0; n < chosen.length; n++) {
-      chosenLabels[n] = labels[chosen[n]];
-    }
-    return chosenLabels;
+    return IntStream.of(chosen).map(n -> labels[n]).toArray();
   }
 
   /** The samples {@code from} (inclusive) to {@code to} (exclusive). */
@@ -170,14 +166,5 @@ public final class Dataset {
    */
   public Dataset rows(int... chosen) {
     return new Dataset(schema, new Rows.Selected(rows, chosen.clone()), labels(chosen));
-  }
-
-  /** The first {@code count} samples as a data set of their own. */
-  public Dataset first(int count) {
-    if (count < 0 || count > size()) {
-      throw new IllegalArgumentException(
-          "cannot take the first %d of %d samples".formatted(count, size()));
-    }
-    return rows(IntStream.range(0, count).toArray());
   }
 }

@@ -98,11 +98,6 @@ public final class DatasetBuilder {
     }
   }
 
-  /** The number of samples so far. */
-  public int size() {
-    return size;
-  }
-
   /**
    * All samples as a data set.
    *

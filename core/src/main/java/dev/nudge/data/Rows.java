@@ -3,6 +3,7 @@ package dev.nudge.data;
 import dev.nudge.linalg.SparseMatrix;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */
 sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
@@ -87,11 +88,7 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
 
     @Override
     public SparseMatrix inputs(int[] chosen, Scaling scaling) {
-      int[] ofWhole = new int[chosen.length];
-      for (int n = 0; n < chosen.length; n++) {
-        ofWhole[n] = numbers[chosen[n]];
-      }
-      return whole.inputs(ofWhole, scaling);
+      return whole.inputs(IntStream.of(chosen).map(n -> numbers[n]).toArray(), scaling);
     }
   }
 }

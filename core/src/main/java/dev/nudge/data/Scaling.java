@@ -30,20 +30,13 @@ public sealed interface Scaling extends Serializable {
 
   /**
    * (raw − shift)/divisor, for each feature its own: min-max and standard scaling are of this kind.
+   * The arrays are copied, and the scaling's own: nobody may write to them.
+   *
+   * @param shift (D), finite
+   * @param divisor (D), finite and not 0
    */
-  final class PerFeature implements Scaling {
-    private static final long serialVersionUID = 1;
-
-    private final double[] shift; // (D)
-    private final double[] divisor; // (D)
-
-    /**
-     * Copies the constants of D features.
-     *
-     * @throws IllegalArgumentException if the lengths differ, a number is not finite or a divisor
-     *     is 0
-     */
-    public PerFeature(double[] shift, double[] divisor) {
+  record PerFeature(double[] shift, double[] divisor) implements Scaling {
+    public PerFeature {
       if (shift.length != divisor.length) {
         throw new IllegalArgumentException(
             "%d shifts with %d divisors".formatted(shift.length, divisor.length));
@@ -55,8 +48,8 @@ public sealed interface Scaling extends Serializable {
                   .formatted(i, shift[i], divisor[i]));
         }
       }
-      this.shift = shift.clone();
-      this.divisor = divisor.clone();
+      shift = shift.clone();
+      divisor = divisor.clone();
     }
 
     @Override
@@ -67,14 +60,6 @@ public sealed interface Scaling extends Serializable {
     /** The number of features, D. */
     public int features() {
       return shift.length;
-    }
-
-    public double shift(int i) {
-      return shift[i];
-    }
-
-    public double divisor(int i) {
-      return divisor[i];
     }
   }
 }

@@ -7,62 +7,19 @@ import java.util.stream.Stream;
 /** A rule that finds the constants of a {@link Scaling} in training data. */
 public enum ScalingMethod {
   /** A byte's share of 255. */
-  PIXELS("255") {
-    @Override
-    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
-      ColumnStatistics columns = train.get();
-      for (int i = 0; i < schema.featureCount(); i++) {
-        if (columns.least(i) < 0 || columns.most(i) > 255) {
-          throw new IllegalArgumentException(
-              "%s is from %s to %s, expected 0 to 255 where the scaling is 255"
-                  .formatted(schema.feature(i), columns.least(i), columns.most(i)));
-        }
-      }
-      return new Scaling.Pixels();
-    }
-  },
+  PIXELS("255"),
 
   /** Each feature from 0 to 1; a feature that is the same everywhere becomes 0. */
-  MINMAX("minmax") {
-    @Override
-    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
-      ColumnStatistics columns = train.get();
-      double[] shift = new double[schema.featureCount()];
-      double[] divisor = new double[schema.featureCount()];
-      for (int i = 0; i < shift.length; i++) {
-        double range = columns.most(i) - columns.least(i);
-        shift[i] = columns.least(i);
-        divisor[i] = range == 0 ? 1 : range;
-      }
-      return new Scaling.PerFeature(shift, divisor);
-    }
-  },
+  MINMAX("minmax"),
 
   /**
    * Each feature with mean 0 and standard deviation 1 (that of the samples themselves: divided by
    * N, not N − 1); a feature that is the same everywhere becomes 0.
    */
-  STANDARD("standard") {
-    @Override
-    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
-      ColumnStatistics columns = train.get();
-      double[] shift = new double[schema.featureCount()];
-      double[] divisor = new double[schema.featureCount()];
-      for (int i = 0; i < shift.length; i++) {
-        shift[i] = columns.mean(i);
-        divisor[i] = columns.isConstant(i) ? 1 : columns.deviation(i);
-      }
-      return new Scaling.PerFeature(shift, divisor);
-    }
-  },
+  STANDARD("standard"),
 
   /** The raw values. */
-  NONE("none") {
-    @Override
-    public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
-      return new Scaling.None();
-    }
-  };
+  NONE("none");
 
   private final String text;
 
@@ -84,7 +41,35 @@ public enum ScalingMethod {
    *
    * @param train asked for where the method has constants or bounds
    */
-  public abstract Scaling fit(Schema schema, Supplier<ColumnStatistics> train);
+  public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
+    return switch (this) {
+      case PIXELS -> pixels(schema, train.get());
+      case MINMAX, STANDARD -> perFeature(schema.featureCount(), train.get());
+      case NONE -> new Scaling.None();
+    };
+  }
+
+  private static Scaling pixels(Schema schema, ColumnStatistics columns) {
+    for (int i = 0; i < schema.featureCount(); i++) {
+      if (columns.least(i) < 0 || columns.most(i) > 255) {
+        throw new IllegalArgumentException(
+            "%s is from %s to %s, expected 0 to 255 where the scaling is 255"
+                .formatted(schema.feature(i), columns.least(i), columns.most(i)));
+      }
+    }
+    return new Scaling.Pixels();
+  }
+
+  private Scaling perFeature(int D, ColumnStatistics columns) {
+    double[] shift = new double[D];
+    double[] divisor = new double[D];
+    for (int i = 0; i < D; i++) {
+      shift[i] = this == MINMAX ? columns.least(i) : columns.mean(i);
+      double spread = this == MINMAX ? columns.most(i) - columns.least(i) : columns.deviation(i);
+      divisor[i] = columns.isConstant(i) ? 1 : spread;
+    }
+    return new Scaling.PerFeature(shift, divisor);
+  }
 
   /** The method of this name. */
   public static Optional<ScalingMethod> of(String name) {

@@ -39,7 +39,8 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
     Random random = new Random(seed);
     boolean[] isHeldOut = new boolean[labels.length];
     for (int k = 0; k < classes.size(); k++) {
-      int[] samples = samplesOf(k, labels);
+      int label = k;
+      int[] samples = IntStream.range(0, labels.length).filter(n -> labels[n] == label).toArray();
       if (samples.length == 1) {
         throw new IllegalArgumentException(
             "class %s has one sample alone, expected at least two, one for each part"
@@ -53,10 +54,6 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
       }
     }
     return new StratifiedSplit(where(isHeldOut, false), where(isHeldOut, true));
-  }
-
-  private static int[] samplesOf(int k, int... labels) {
-    return IntStream.range(0, labels.length).filter(n -> labels[n] == k).toArray();
   }
 
   private static int[] where(boolean[] isHeldOut, boolean wanted) {

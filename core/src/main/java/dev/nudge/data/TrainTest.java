@@ -22,15 +22,6 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
     }
   }
 
-  /**
-   * These samples, both parts scaled with the constants of the training part.
-   *
-   * @throws IllegalArgumentException if the values are not what the method is for
-   */
-  public TrainTest scaled(ScalingMethod method) {
-    return scaled(method.fit(train));
-  }
-
   /** These samples, both parts under another scaling. */
   public TrainTest scaled(Scaling scaling) {
     return new TrainTest(

@@ -1,6 +1,10 @@
 package dev.nudge.forward;
 
 import dev.nudge.data.Dataset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of a network for a data set and how good they are: N samples, K classes.
@@ -41,6 +45,17 @@ public final class Evaluation {
     return losses[n];
   }
 
+  /** Up to {@code most} of the samples that {@code which} is true for, the highest loss first. */
+  public int[] worst(IntPredicate which, int most) {
+    return IntStream.range(0, size())
+        .filter(which)
+        .boxed()
+        .sorted(Comparator.<Integer>comparingDouble(this::loss).reversed())
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
   /** The mean cross-entropy. */
   public double meanLoss() {
     double sum = 0;
@@ -52,11 +67,7 @@ public final class Evaluation {
 
   /** The number of samples whose predicted class is the right one. */
   public int correct() {
-    int correct = 0;
-    for (int k = 0; k < confusion.length; k++) {
-      correct += confusion[k][k];
-    }
-    return correct;
+    return IntStream.range(0, confusion.length).map(k -> confusion[k][k]).sum();
   }
 
   public double accuracy() {
@@ -69,19 +80,11 @@ public final class Evaluation {
   }
 
   public double precision(int k) {
-    int predictions = 0;
-    for (int[] row : confusion) {
-      predictions += row[k];
-    }
-    return (double) confusion[k][k] / predictions;
+    return (double) confusion[k][k] / Arrays.stream(confusion).mapToInt(row -> row[k]).sum();
   }
 
   public double recall(int k) {
-    int actual = 0;
-    for (int count : confusion[k]) {
-      actual += count;
-    }
-    return (double) confusion[k][k] / actual;
+    return (double) confusion[k][k] / IntStream.of(confusion[k]).sum();
   }
 
   /** The data set that was evaluated. */

@@ -123,13 +123,6 @@ public final class ForwardPass {
 
   /** The most probable class of sample {@code n}, the first of equals. */
   public int predicted(int n) {
-    int K = architecture.outputs();
-    int most = 0;
-    for (int k = 1; k < K; k++) {
-      if (probabilities()[n * K + k] > probabilities()[n * K + most]) {
-        most = k;
-      }
-    }
-    return most;
+    return Kernels.argMax(probabilities(), n * architecture.outputs(), architecture.outputs());
   }
 }

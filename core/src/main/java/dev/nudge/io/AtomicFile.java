@@ -23,6 +23,12 @@ public final class AtomicFile {
   private static final String SUFFIX = ".tmp";
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
+  /** Takes a value and may fail with an {@link IOException}. */
+  @FunctionalInterface
+  public interface IoConsumer<T> {
+    void accept(T value) throws IOException;
+  }
+
   private AtomicFile() {}
 
   /**

@@ -4,7 +4,15 @@ package dev.nudge.io;
 public final class Excerpt {
   private static final int MAX_LENGTH = 60;
 
+  private static final int MAX_LINE = 100;
+
   private Excerpt() {}
+
+  /** The text as it is, line breaks apart, cut after 100 characters. */
+  public static String line(Object text) {
+    String line = text.toString().replaceAll("\\R", " ");
+    return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
+  }
 
   /**
    * The text between double quotes, cut after 60 characters, with {@code ?} for control characters.

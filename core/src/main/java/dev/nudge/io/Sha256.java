@@ -1,5 +1,8 @@
 package dev.nudge.io;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +18,15 @@ public final class Sha256 {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
+  }
+
+  /** The digest of all that {@code content} writes, in hexadecimal. */
+  public static String of(AtomicFile.IoConsumer<OutputStream> content) throws IOException {
+    MessageDigest digest = digest();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      content.accept(out);
+    }
+    return hex(digest);
   }
 
   /** The digest in hexadecimal; it begins again. */

@@ -167,6 +167,17 @@ public class Kernels {
     }
   }
 
+  /**
+   * The index of the greatest of K values from index {@code from}, less it; the first of equals.
+   */
+  public static int argMax(double[] values, int from, int K) {
+    int most = 0;
+    for (int k = 1; k < K; k++) {
+      most = values[from + k] > values[from + most] ? k : most;
+    }
+    return most;
+  }
+
   /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
   static double oddPower(double x, int m) {
     double square = x * x;

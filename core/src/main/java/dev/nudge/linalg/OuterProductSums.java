@@ -38,12 +38,12 @@ public final class OuterProductSums {
     this.architecture = architecture;
     this.inputs =
         architecture.layers().stream()
-            .map(layer -> new ColumnTiles(layer.inputs(), rowsPerTile(layer)))
+            .map(
+                layer -> {
+                  int units = Math.min(layer.outputs(), UNITS_AT_A_TIME);
+                  return new ColumnTiles(layer.inputs(), Workers.PARAMETERS_PER_SLICE / units);
+                })
             .toArray(ColumnTiles[]::new);
-  }
-
-  private static int rowsPerTile(Layer layer) {
-    return Workers.PARAMETERS_PER_SLICE / Math.min(layer.outputs(), UNITS_AT_A_TIME);
   }
 
   /** Makes the arrays for the inputs of layer {@code l}, which {@link #cutInputs} will work on. */

@@ -1,21 +1,37 @@
 package dev.nudge.model;
 
+import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyText;
 import dev.nudge.npz.Npz;
+import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.Checkpoint;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainerState;
+import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Checkpoints in a run's folder, the last one and the one before it: NPZ files, whose last array,
  * {@code sha256}, is the digest of all the others. They hold a model's arrays too, so that {@link
- * ModelFile#load} takes them for one.
+ * StoredModel#load} takes them for one, and beside them: {@code run}, a text; {@code progress}
+ * (iteration, seconds, the best validation loss, epochs since); {@code evaluations} (needed,
+ * evaluated, zero), exact to 2^53; {@code random.words} (624) and {@code random.rest} (position,
+ * whether a normal value is kept, that value); {@code order}; {@code losses} (iterations); {@code
+ * epochs} (epochs, 5) with iteration, loss, epoch, train and test accuracy; {@code validations}
+ * (epochs, 6); and, for each array of the optimizer, {@code optimizer.} and its name.
  */
 public final class CheckpointFile {
   /** The last checkpoint. */
@@ -25,18 +41,88 @@ public final class CheckpointFile {
   public static final String PREVIOUS_NAME = "checkpoint-previous.npz";
 
   private static final String DIGEST = "sha256";
+  private static final String OPTIMIZER = "optimizer.";
+  private static final int EPOCH_COLUMNS = 5;
+  private static final int VALIDATION_COLUMNS = 6;
 
-  private CheckpointFile() {}
+  private final NamedArrays arrays;
+
+  private CheckpointFile(NamedArrays arrays) {
+    this.arrays = arrays;
+  }
 
   /**
    * Writes the last checkpoint of {@code folder}; what was the last one becomes the one before it.
    * At every moment, a power failure included, there is a last one, old or new, and it is whole.
    */
   public static void write(Path folder, Checkpoint checkpoint) throws IOException {
-    Map<String, NpyArray> arrays = CheckpointArrays.of(checkpoint);
+    Map<String, NpyArray> arrays = arrays(checkpoint);
     arrays.put(DIGEST, NpyArray.texts(List.of(Npz.sha256(arrays))));
     AtomicFile.replace(
         folder.resolve(NAME), folder.resolve(PREVIOUS_NAME), out -> Npz.write(out, arrays));
+  }
+
+  private static Map<String, NpyArray> arrays(Checkpoint checkpoint) {
+    TrainerState trainer = checkpoint.trainer();
+    LossEvaluations evaluations = checkpoint.evaluations();
+    NumpyRandom.State random = trainer.random();
+    Validation.Progress validation = trainer.validation();
+    History history = checkpoint.history();
+    Map<String, NpyArray> arrays = ModelArrays.of(trainer.parameters());
+    arrays.putAll(SchemaArrays.of(checkpoint.schema()));
+    trainer
+        .optimizer()
+        .forEach((name, values) -> arrays.put(OPTIMIZER + name, NpyArray.vector(values)));
+    arrays.put("run", NpyArray.texts(List.of(checkpoint.run())));
+    arrays.put(
+        "progress",
+        NpyArray.vector(
+            trainer.iteration(),
+            checkpoint.seconds(),
+            validation.bestLoss(),
+            validation.epochsSinceBest()));
+    arrays.put(
+        "evaluations",
+        NpyArray.vector(
+            (double) evaluations.needed(),
+            (double) evaluations.evaluated(),
+            (double) evaluations.zero()));
+    arrays.put(
+        "random.words",
+        NpyArray.vector(
+            Arrays.stream(random.words()).mapToDouble(Integer::toUnsignedLong).toArray()));
+    arrays.put(
+        "random.rest",
+        NpyArray.vector(random.position(), random.hasKeptNormal() ? 1 : 0, random.keptNormal()));
+    arrays.put("order", NpyArray.vector(Arrays.stream(trainer.order()).asDoubleStream().toArray()));
+    arrays.put("losses", NpyArray.vector(history.losses()));
+    arrays.put("epochs", table(history.epochs(), EPOCH_COLUMNS, CheckpointFile::row));
+    arrays.put(
+        "validations", table(history.validations(), VALIDATION_COLUMNS, CheckpointFile::row));
+    return arrays;
+  }
+
+  private static DoubleStream row(TrainingEvent.Evaluated epoch) {
+    return DoubleStream.of(
+        epoch.iteration(),
+        epoch.loss(),
+        epoch.epoch(),
+        epoch.trainAccuracy(),
+        epoch.testAccuracy());
+  }
+
+  private static DoubleStream row(TrainingEvent.Validated epoch) {
+    return DoubleStream.of(
+        epoch.iteration(),
+        epoch.loss(),
+        epoch.epoch(),
+        epoch.validationLoss(),
+        epoch.validationAccuracy(),
+        epoch.isBest() ? 1 : 0);
+  }
+
+  private static <T> NpyArray table(List<T> events, int columns, Function<T, DoubleStream> row) {
+    return NpyArray.matrix(events.size(), columns, events.stream().flatMapToDouble(row).toArray());
   }
 
   /**
@@ -46,18 +132,103 @@ public final class CheckpointFile {
    *     the digest says, or it is no checkpoint's
    */
   public static Checkpoint read(Path file) throws IOException {
-    Map<String, NpyArray> arrays = Npz.read(file);
-    if (!(arrays.remove(DIGEST) instanceof NpyText digest) || digest.values().size() != 1) {
-      throw new MalformedFileException(
-          file.toString(), "found no text " + DIGEST + ", expected a checkpoint with its digest");
-    }
-    String found = Npz.sha256(arrays);
-    if (!digest.values().get(0).equals(found)) {
-      throw new MalformedFileException(
-          file.toString(),
+    NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file));
+    String digest = new CheckpointFile(arrays).text(DIGEST, "a checkpoint with its digest");
+    arrays.arrays().remove(DIGEST);
+    String found = Npz.sha256(arrays.arrays());
+    if (!digest.equals(found)) {
+      throw arrays.problem(
           "is damaged: its content has the SHA-256 %s, expected %s"
-              .formatted(found, Excerpt.of(digest.values().get(0))));
+              .formatted(found, Excerpt.of(digest)));
     }
-    return new CheckpointArrays(new NamedArrays(file.toString(), arrays)).checkpoint();
+    return new CheckpointFile(arrays).checkpoint();
+  }
+
+  private String text(String name, String expected) throws MalformedFileException {
+    return arrays
+        .text(name)
+        .orElseThrow(
+            () -> arrays.problem("found no text %s, expected %s".formatted(name, expected)));
+  }
+
+  private Checkpoint checkpoint() throws MalformedFileException {
+    double[] progress = numbers("progress", 4);
+    double[] evaluations = numbers("evaluations", 3);
+    TrainerState trainer =
+        trainer((int) progress[0], new Validation.Progress(progress[2], (int) progress[3]));
+    return new Checkpoint(
+        text("run", "a checkpoint's arrays"),
+        SchemaArrays.schema(arrays, trainer.parameters().architecture()),
+        trainer,
+        history((int) progress[0]),
+        new LossEvaluations((long) evaluations[0], (long) evaluations[1], (long) evaluations[2]),
+        progress[1]);
+  }
+
+  private TrainerState trainer(int iteration, Validation.Progress validation)
+      throws MalformedFileException {
+    Map<String, double[]> optimizer = new LinkedHashMap<>();
+    for (String name : arrays.arrays().keySet()) {
+      if (name.startsWith(OPTIMIZER)) {
+        optimizer.put(name.substring(OPTIMIZER.length()), numbers(name));
+      }
+    }
+    return new TrainerState(
+        iteration,
+        ModelArrays.parameters(arrays),
+        optimizer,
+        random(),
+        Arrays.stream(numbers("order")).mapToInt(row -> (int) row).toArray(),
+        validation);
+  }
+
+  private NumpyRandom.State random() throws MalformedFileException {
+    double[] words = numbers("random.words", 624);
+    double[] rest = numbers("random.rest", 3);
+    try {
+      return new NumpyRandom.State(
+          Arrays.stream(words).mapToInt(word -> (int) (long) word).toArray(),
+          (int) rest[0],
+          rest[1] == 1,
+          rest[2]);
+    } catch (IllegalArgumentException outOfRange) {
+      throw arrays.problem("array random.rest: " + outOfRange.getMessage());
+    }
+  }
+
+  private History history(int iteration) throws MalformedFileException {
+    return new History(
+        numbers("losses", iteration),
+        rows("epochs", EPOCH_COLUMNS)
+            .map(r -> new TrainingEvent.Evaluated((int) r[0], r[1], (int) r[2], r[3], r[4]))
+            .toList(),
+        rows("validations", VALIDATION_COLUMNS)
+            .map(
+                r ->
+                    new TrainingEvent.Validated(
+                        (int) r[0], r[1], (int) r[2], r[3], r[4], r[5] == 1))
+            .toList());
+  }
+
+  private Stream<double[]> rows(String name, int columns) throws MalformedFileException {
+    double[] values = numbers(name);
+    return IntStream.range(0, values.length / columns)
+        .mapToObj(row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+  }
+
+  private double[] numbers(String name, int length) throws MalformedFileException {
+    double[] values = numbers(name);
+    if (values.length != length) {
+      throw arrays.problem(
+          "array %s: found %d numbers, expected %d".formatted(name, values.length, length));
+    }
+    return values;
+  }
+
+  private double[] numbers(String name) throws MalformedFileException {
+    if (arrays.arrays().get(name) instanceof NpyArray.Numbers numbers) {
+      return numbers.values();
+    }
+    throw arrays.problem("found no numbers %s, expected a checkpoint's arrays".formatted(name));
   }
 }

@@ -20,8 +20,7 @@ import java.util.List;
  * for this model, so that a call allocates nothing but its result.
  */
 public final class Model {
-  private final Network network; // a copy that nobody changes
-  private final Schema schema;
+  private final StoredModel stored; // with a network that nobody changes
   private final RawFeatures features;
   private final Layer[] layers;
   private final int[] offsets; // per layer, of its weights among all parameters
@@ -52,17 +51,12 @@ public final class Model {
         }
       }
     }
-
-    void setStored(int stored) {
-      inputs[0].ends()[0] = stored;
-    }
   }
 
   private Model(StoredModel stored) {
-    network = stored.network();
-    schema = stored.schema();
-    features = new RawFeatures(schema.scaling());
-    Architecture architecture = network.architecture();
+    this.stored = stored;
+    features = new RawFeatures(schema().scaling());
+    Architecture architecture = stored.network().architecture();
     layers = architecture.layers().toArray(new Layer[0]);
     offsets = new int[layers.length];
     Arrays.setAll(offsets, l -> architecture.weights(l).offset());
@@ -80,33 +74,33 @@ public final class Model {
   }
 
   /**
-   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link ModelFile#load}
+   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link StoredModel#load}
    * says what is assumed where the file is silent.
    *
    * @throws MalformedFileException if the file makes no model
    */
   public static Model load(Path file) throws IOException {
-    return new Model(ModelFile.load(file));
+    return new Model(StoredModel.load(file));
   }
 
   /** Writes an NPZ file, whole or, on failure, not at all. */
   public void save(Path file) throws IOException {
-    ModelFile.save(file, network, schema);
+    stored.save(file);
   }
 
   /** The names of features and classes, and the scaling of raw features. */
   public Schema schema() {
-    return schema;
+    return stored.schema();
   }
 
   /** A copy of the network, which takes scaled inputs. */
   public Network network() {
-    return network.copy();
+    return stored.network().copy();
   }
 
   /** The name of class {@code k}. */
   public String className(int k) {
-    return schema.classes().get(k);
+    return schema().classes().get(k);
   }
 
   /**
@@ -140,68 +134,29 @@ public final class Model {
     return softmax(logits(raw));
   }
 
-  /**
-   * The most probable class of each sample, (N).
-   *
-   * @param raw (N, D)
-   * @throws IllegalArgumentException as {@link #predict(double[])}
-   */
-  public int[] predict(double[][] raw) {
-    int[] classes = new int[raw.length];
-    Arrays.setAll(classes, n -> predict(raw[n]));
-    return classes;
-  }
-
-  /** As {@link #predict(double[][])} for unsigned bytes. */
-  public int[] predict(byte[][] raw) {
-    int[] classes = new int[raw.length];
-    Arrays.setAll(classes, n -> predict(raw[n]));
-    return classes;
-  }
-
-  /**
-   * The probability of each class, (N, K), for each sample.
-   *
-   * @param raw (N, D)
-   * @throws IllegalArgumentException as {@link #predict(double[])}
-   */
-  public double[][] probabilities(double[][] raw) {
-    double[][] probabilities = new double[raw.length][];
-    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
-    return probabilities;
-  }
-
-  /** As {@link #probabilities(double[][])} for unsigned bytes. */
-  public double[][] probabilities(byte[][] raw) {
-    double[][] probabilities = new double[raw.length][];
-    Arrays.setAll(probabilities, n -> probabilities(raw[n]));
-    return probabilities;
-  }
-
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();
-    workspace.setStored(features.fill(raw, workspace.columns, workspace.values));
-    return logits(workspace);
+    return logits(workspace, features.fill(raw, workspace.columns, workspace.values));
   }
 
   private double[] logits(byte[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();
-    workspace.setStored(features.fill(raw, workspace.columns, workspace.values));
-    return logits(workspace);
+    return logits(workspace, features.fill(raw, workspace.columns, workspace.values));
   }
 
   private void requireFeatures(int count) {
     if (count != layers[0].inputs()) {
       throw new IllegalArgumentException(
           "a sample of %d features, the model takes %d, of shape %s"
-              .formatted(count, layers[0].inputs(), schema.shape()));
+              .formatted(count, layers[0].inputs(), schema().shape()));
     }
   }
 
-  private double[] logits(SampleWorkspace workspace) {
-    double[] weights = network.parameters().values();
+  private double[] logits(SampleWorkspace workspace, int inputs) {
+    workspace.inputs[0].ends()[0] = inputs;
+    double[] weights = stored.network().parameters().values();
     for (int l = 0; l < layers.length; l++) {
       Layer layer = layers[l];
       double[] a = workspace.outputs[l];
@@ -213,11 +168,7 @@ public final class Model {
   }
 
   private static int greatest(double[] logits) {
-    int greatest = 0;
-    for (int k = 1; k < logits.length; k++) {
-      greatest = logits[k] > logits[greatest] ? k : greatest;
-    }
-    return greatest;
+    return Kernels.argMax(logits, 0, logits.length);
   }
 
   private double[] softmax(double[] logits) {

@@ -9,7 +9,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,7 +36,7 @@ final class ModelArrays {
     for (ParameterBlock block : architecture.blocks()) {
       double[] values =
           Arrays.copyOfRange(parameters.values(), block.offset(), block.offset() + block.size());
-      arrays.put(block.name(), new NpyNumbers(block.shape(), values));
+      arrays.put(block.name(), new NpyArray.Numbers(block.shape(), values));
     }
     List<String> activations =
         architecture.layers().stream().map(layer -> layer.activation().toString()).toList();
@@ -106,14 +105,14 @@ final class ModelArrays {
     if (!arrays.has(name)) {
       throw arrays.problem(
           "found the arrays %s, expected %s too: a layer has a W and a b"
-              .formatted(Excerpt.of(String.join(", ", arrays.names())), name));
+              .formatted(Excerpt.of(String.join(", ", arrays.arrays().keySet())), name));
     }
     return arrays.numbers(name, "numbers").shape();
   }
 
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
   private void requireAllUsed(int layers) throws MalformedFileException {
-    for (String name : arrays.names()) {
+    for (String name : arrays.arrays().keySet()) {
       if (name.matches("[Wb]\\d+") && !used.contains(name)) {
         throw arrays.problem(
             "array %s: found without W%d and b%d, expected layers numbered without a gap"

@@ -2,26 +2,22 @@ package dev.nudge.model;
 
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
-import dev.nudge.npz.NpyText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The arrays of a file by their names; one that does not fit is refused in the file's name. */
 record NamedArrays(String file, Map<String, NpyArray> arrays) {
-
-  Set<String> names() {
-    return arrays.keySet();
-  }
 
   boolean has(String name) {
     return arrays.containsKey(name);
   }
 
-  Optional<NpyArray> find(String name) {
-    return Optional.ofNullable(arrays.get(name));
+  /** The text of an array that holds one text. */
+  Optional<String> text(String name) {
+    return arrays.get(name) instanceof NpyArray.Texts text && text.values().size() == 1
+        ? Optional.of(text.values().get(0))
+        : Optional.empty();
   }
 
   /**
@@ -32,7 +28,7 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
   List<String> texts(String name, List<Integer> shape, String expected)
       throws MalformedFileException {
     NpyArray array = arrays.get(name);
-    if (array instanceof NpyText texts && array.shape().equals(shape)) {
+    if (array instanceof NpyArray.Texts texts && array.shape().equals(shape)) {
       return texts.values();
     }
     throw misfit(name, array.describe(), expected);
@@ -43,9 +39,9 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
    *
    * @param expected for the error where it has other elements
    */
-  NpyNumbers numbers(String name, String expected) throws MalformedFileException {
+  NpyArray.Numbers numbers(String name, String expected) throws MalformedFileException {
     NpyArray array = arrays.get(name);
-    if (array instanceof NpyNumbers numbers) {
+    if (array instanceof NpyArray.Numbers numbers) {
       return numbers;
     }
     throw misfit(name, array.describe(), expected);

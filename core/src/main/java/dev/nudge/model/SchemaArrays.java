@@ -7,15 +7,11 @@ import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
-import dev.nudge.npz.NpyText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A {@link Schema} as arrays of a file, and back. D features, K classes. */
 final class SchemaArrays {
@@ -53,10 +49,8 @@ final class SchemaArrays {
     arrays.put(CLASSES, NpyArray.texts(schema.classes()));
     arrays.put(SCALING, NpyArray.text(name(schema.scaling())));
     if (schema.scaling() instanceof Scaling.PerFeature each) {
-      IntStream features = IntStream.range(0, each.features());
-      arrays.put(SHIFT, NpyArray.vector(features.mapToDouble(each::shift).toArray()));
-      features = IntStream.range(0, each.features());
-      arrays.put(DIVISOR, NpyArray.vector(features.mapToDouble(each::divisor).toArray()));
+      arrays.put(SHIFT, NpyArray.vector(each.shift()));
+      arrays.put(DIVISOR, NpyArray.vector(each.divisor()));
     }
     if (schema.isImage()) {
       arrays.put(PICTURES, NpyArray.text(schema.preparation().toString()));
@@ -102,11 +96,9 @@ final class SchemaArrays {
 
   /** The one text of an array. */
   private String text(String name) throws MalformedFileException {
-    NpyArray array = arrays.find(name).orElseThrow();
-    if (array instanceof NpyText text && text.values().size() == 1) {
-      return text.values().get(0);
-    }
-    throw arrays.misfit(name, array.describe(), "one text");
+    return arrays
+        .text(name)
+        .orElseThrow(() -> arrays.misfit(name, arrays.arrays().get(name).describe(), "one text"));
   }
 
   private List<Integer> sampleShape() throws MalformedFileException {
@@ -115,7 +107,7 @@ final class SchemaArrays {
     }
     String expected =
         "one to three whole numbers whose product is %d, the number of rows of W1".formatted(D);
-    NpyNumbers numbers = arrays.numbers(SAMPLE_SHAPE, expected);
+    NpyArray.Numbers numbers = arrays.numbers(SAMPLE_SHAPE, expected);
     double[] lengths = numbers.values();
     if (numbers.shape().size() != 1 || lengths.length > MAX_DIMENSIONS) {
       throw arrays.misfit(SAMPLE_SHAPE, numbers.describe(), expected);
@@ -174,17 +166,15 @@ final class SchemaArrays {
   }
 
   private double[] constants(String name) throws MalformedFileException {
-    Optional<NpyArray> array = arrays.find(name);
+    NpyArray array = arrays.arrays().get(name);
     List<Integer> shape = List.of(D);
-    if (array.isPresent()
-        && array.get() instanceof NpyNumbers numbers
-        && numbers.shape().equals(shape)) {
+    if (array instanceof NpyArray.Numbers numbers && numbers.shape().equals(shape)) {
       arrays.requireFinite(name, numbers.values());
       return numbers.values();
     }
     throw arrays.misfit(
         name,
-        array.map(NpyArray::describe).orElse("no such array"),
+        array == null ? "no such array" : array.describe(),
         "numbers of shape %s, one for each row of W1: the scaling is %s"
             .formatted(NpyArray.tuple(shape), PER_FEATURE));
   }

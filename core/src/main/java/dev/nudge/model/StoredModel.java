@@ -2,14 +2,25 @@ package dev.nudge.model;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
+import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
+import dev.nudge.npz.NpyArray;
+import dev.nudge.npz.Npz;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The content of a model file: a network and the schema of its samples.
+ * A network and the schema of its samples, as they lie in an NPZ file: the parameters, W1 (inputs,
+ * outputs), b1 (outputs), W2, b2, …, the layers' activations by name, such as {@code array(['tanh',
+ * 'identity'])}, and the inputs and outputs: {@code sample_shape}, {@code features}, {@code
+ * classes}, {@code scaling}. The format is written down in docs/models.md.
  *
  * @param network takes inputs that {@link Schema#scaling} has scaled
  */
@@ -26,6 +37,44 @@ public record StoredModel(Network network, Schema schema) {
           "samples of shape %s and %d classes for the network %s"
               .formatted(schema.shape(), schema.classes().size(), architecture));
     }
+  }
+
+  /** Writes an NPZ file, which {@code np.load} opens, whole or, on failure, not at all. */
+  public void save(Path file) throws IOException {
+    AtomicFile.write(file, this::write);
+  }
+
+  /** Writes what {@link #save} writes to a file. */
+  public void write(OutputStream out) throws IOException {
+    Map<String, NpyArray> arrays = ModelArrays.of(network.parameters());
+    arrays.putAll(SchemaArrays.of(schema));
+    Npz.write(out, arrays);
+  }
+
+  /**
+   * Reads a model. Where the file is silent, the lecture's network is assumed: hidden layers are
+   * sigmoid; classes are called 0, 1, 2, …; 784 inputs are the pixels of a 28 × 28 image and
+   * divided by 255, other inputs have no shape and no scaling. Arrays of other names are left
+   * aside, but for W or b and a number.
+   *
+   * @throws MalformedFileException if {@link Npz#read} refuses the file, an array is missing, the
+   *     shapes do not fit together, an activation or a scaling is unknown, or a value is NaN or
+   *     infinite
+   */
+  public static StoredModel load(Path file) throws IOException {
+    NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file));
+    Network network = new Network(ModelArrays.parameters(arrays));
+    return new StoredModel(network, SchemaArrays.schema(arrays, network.architecture()));
+  }
+
+  /**
+   * Whether a model's file says how pictures become samples; where it does not, {@link #load}
+   * decides by the samples' shape and the classes.
+   *
+   * @throws MalformedFileException if {@link Npz#read} refuses the file
+   */
+  public static boolean saysPreparation(Path file) throws IOException {
+    return Npz.read(file).containsKey(SchemaArrays.PICTURES);
   }
 
   /**

@@ -7,62 +7,36 @@ import java.util.Optional;
 /** The function that a layer applies to each of its pre-activations. */
 public enum Activation {
   /** 1 / (1 + e^-a). */
-  SIGMOID {
-    @Override
-    public double apply(double a) {
-      return 1 / (1 + StrictMath.exp(-a));
-    }
-
-    @Override
-    public double slope(double z) {
-      return z * (1 - z);
-    }
-  },
+  SIGMOID,
 
   /** The hyperbolic tangent. */
-  TANH {
-    @Override
-    public double apply(double a) {
-      return StrictMath.tanh(a);
-    }
-
-    @Override
-    public double slope(double z) {
-      return 1 - z * z;
-    }
-  },
+  TANH,
 
   /** max(0, a); the slope at the kink is taken as 0. */
-  RELU {
-    @Override
-    public double apply(double a) {
-      return Math.max(0, a);
-    }
-
-    @Override
-    public double slope(double z) {
-      return z > 0 ? 1 : 0;
-    }
-  },
+  RELU,
 
   /** The value itself: the output layer, whose softmax belongs to the loss. */
-  IDENTITY {
-    @Override
-    public double apply(double a) {
-      return a;
-    }
-
-    @Override
-    public double slope(double z) {
-      return 1;
-    }
-  };
+  IDENTITY;
 
   /** The activation of the pre-activation {@code a}. */
-  public abstract double apply(double a);
+  public double apply(double a) {
+    return switch (this) {
+      case SIGMOID -> 1 / (1 + StrictMath.exp(-a));
+      case TANH -> StrictMath.tanh(a);
+      case RELU -> Math.max(0, a);
+      case IDENTITY -> a;
+    };
+  }
 
   /** The derivative, written with the activation's own result {@code z}. */
-  public abstract double slope(double z);
+  public double slope(double z) {
+    return switch (this) {
+      case SIGMOID -> z * (1 - z);
+      case TANH -> 1 - z * z;
+      case RELU -> z > 0 ? 1 : 0;
+      case IDENTITY -> 1;
+    };
+  }
 
   /** The activation whose {@link #toString} is {@code name}. */
   public static Optional<Activation> named(String name) {

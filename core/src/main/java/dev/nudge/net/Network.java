@@ -97,11 +97,6 @@ public final class Network {
     return SoftmaxCrossEntropy.loss(y, t, w);
   }
 
-  /** The mean cross-entropy with one-hot labels {@code t} (N, K). */
-  public double loss(Matrix x, Matrix t) {
-    return loss(x, SoftmaxCrossEntropy.classes(t));
-  }
-
   /**
    * The share of the samples {@code x} (N, D) whose most probable class is the right one, {@code t}
    * (N).

@@ -1,10 +1,14 @@
 package dev.nudge.net;
 
+import java.io.Serializable;
+
 /**
  * The weights and biases of a network, or a gradient laid out like them: one flat vector with named
  * views. Mutable; not safe for concurrent change.
  */
-public final class Parameters {
+public final class Parameters implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final Architecture architecture;
   private final double[] values;
 

@@ -1,5 +1,7 @@
 package dev.nudge.net;
 
+import java.util.Arrays;
+
 /** The lecture's output function and loss. */
 public final class SoftmaxCrossEntropy {
   /** Added to a probability before its logarithm is taken, so that log(0) cannot occur. */
@@ -36,25 +38,9 @@ public final class SoftmaxCrossEntropy {
    *     class
    */
   public static double loss(Matrix y, int[] t) {
-    check(y, t);
-    double sum = 0;
-    for (int n = 0; n < t.length; n++) {
-      sum -= StrictMath.log(y.get(n, t[n]) + EPSILON);
-    }
-    return sum / t.length;
-  }
-
-  private static void check(Matrix y, int[] t) {
-    if (y.rows() != t.length) {
-      throw new IllegalArgumentException(
-          "%d rows of probabilities for %d labels".formatted(y.rows(), t.length));
-    }
-    for (int n = 0; n < t.length; n++) {
-      if (t[n] < 0 || t[n] >= y.columns()) {
-        throw new IllegalArgumentException(
-            "label %d is %d, expected 0 to %d".formatted(n, t[n], y.columns() - 1));
-      }
-    }
+    double[] ones = new double[t.length];
+    Arrays.fill(ones, 1);
+    return loss(y, t, ones);
   }
 
   /**
@@ -70,22 +56,20 @@ public final class SoftmaxCrossEntropy {
     if (w.length != t.length) {
       throw new IllegalArgumentException("%d weights for %d labels".formatted(w.length, t.length));
     }
-    check(y, t);
+    if (y.rows() != t.length) {
+      throw new IllegalArgumentException(
+          "%d rows of probabilities for %d labels".formatted(y.rows(), t.length));
+    }
     double sum = 0;
     double weights = 0;
     for (int n = 0; n < t.length; n++) {
+      if (t[n] < 0 || t[n] >= y.columns()) {
+        throw new IllegalArgumentException(
+            "label %d is %d, expected 0 to %d".formatted(n, t[n], y.columns() - 1));
+      }
       sum -= w[n] * StrictMath.log(y.get(n, t[n]) + EPSILON);
       weights += w[n];
     }
     return sum / weights;
-  }
-
-  /** The class indices of one-hot rows (N, K): the column of each row's greatest element. */
-  public static int[] classes(Matrix oneHot) {
-    int[] t = new int[oneHot.rows()];
-    for (int n = 0; n < t.length; n++) {
-      t[n] = oneHot.argMax(n);
-    }
-    return t;
   }
 }

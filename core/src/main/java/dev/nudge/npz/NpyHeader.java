@@ -21,7 +21,7 @@ record NpyHeader(
 
   /** The header with which an array is written: little-endian, in C order. */
   static NpyHeader of(NpyArray array) {
-    if (array instanceof NpyText text) {
+    if (array instanceof NpyArray.Texts text) {
       int longest =
           text.values().stream()
               .mapToInt(value -> value.codePointCount(0, value.length()))
@@ -30,7 +30,7 @@ record NpyHeader(
       return new NpyHeader(
           NpyType.UINT32, Math.max(longest, 1), ByteOrder.LITTLE_ENDIAN, false, text.shape());
     }
-    NpyType type = ((NpyNumbers) array).writtenType();
+    NpyType type = ((NpyArray.Numbers) array).writtenType();
     return new NpyHeader(type, 0, ByteOrder.LITTLE_ENDIAN, false, array.shape());
   }
 

@@ -52,7 +52,7 @@ final class NpyReader {
     if (in.read() >= 0) {
       throw new IOException("found more bytes than the %d expected".formatted(expectedSize));
     }
-    return arrange(values, header);
+    return header.isText() ? texts(values, header) : numbers(values, header);
   }
 
   private static int readVersion(InputStream in) throws IOException {
@@ -111,34 +111,28 @@ final class NpyReader {
     return values;
   }
 
-  /**
-   * Makes an array of a file's elements: numbers, or the code points of texts with their padding.
-   */
-  private static NpyArray arrange(double[] elements, NpyHeader header) throws IOException {
-    return header.isText() ? texts(elements, header) : numbers(elements, header);
-  }
-
-  private static NpyNumbers numbers(double[] values, NpyHeader header) {
+  private static NpyArray.Numbers numbers(double[] values, NpyHeader header) {
     NpyType written = header.type() == NpyType.INT64 ? NpyType.INT64 : NpyType.FLOAT64;
     if (!header.fortranOrder()) {
-      return new NpyNumbers(header.shape(), values, written);
+      return new NpyArray.Numbers(header.shape(), values, written);
     }
     double[] ordered = new double[values.length];
     toRowMajor(header.shape(), values.length, (from, to) -> ordered[to] = values[from]);
-    return new NpyNumbers(header.shape(), ordered, written);
+    return new NpyArray.Numbers(header.shape(), ordered, written);
   }
 
-  private static NpyText texts(double[] codePoints, NpyHeader header) throws IOException {
+  /** Of the texts' code points, their padding included. */
+  private static NpyArray.Texts texts(double[] codePoints, NpyHeader header) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int start = 0; start < codePoints.length; start += header.characters()) {
       texts.add(text(codePoints, start, start + header.characters()));
     }
     if (!header.fortranOrder()) {
-      return new NpyText(header.shape(), texts);
+      return new NpyArray.Texts(header.shape(), texts);
     }
     List<String> ordered = new ArrayList<>(texts);
     toRowMajor(header.shape(), texts.size(), (from, to) -> ordered.set(to, texts.get(from)));
-    return new NpyText(header.shape(), ordered);
+    return new NpyArray.Texts(header.shape(), ordered);
   }
 
   /** One text, without the zeros that pad it. */

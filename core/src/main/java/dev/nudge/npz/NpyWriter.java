@@ -23,11 +23,11 @@ final class NpyWriter {
   static void write(OutputStream out, NpyArray array) throws IOException {
     NpyHeader header = NpyHeader.of(array);
     out.write(preamble(header));
-    if (array instanceof NpyText text) {
+    if (array instanceof NpyArray.Texts text) {
       for (String value : text.values()) {
         out.write(padded(value, header.characters()));
       }
-    } else if (array instanceof NpyNumbers numbers) {
+    } else if (array instanceof NpyArray.Numbers numbers) {
       write(out, numbers.values(), numbers.writtenType());
     }
   }

@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -106,14 +104,13 @@ public final class Npz {
 
   /** The SHA-256, in hexadecimal, of the arrays' names and NPY files, in the map's order. */
   public static String sha256(Map<String, NpyArray> arrays) throws IOException {
-    MessageDigest sha256 = Sha256.digest();
-    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-      for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
-        out.write((named.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
-        NpyWriter.write(out, named.getValue());
-      }
-    }
-    return Sha256.hex(sha256);
+    return Sha256.of(
+        out -> {
+          for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
+            out.write((named.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            NpyWriter.write(out, named.getValue());
+          }
+        });
   }
 
   private static long weight(NpyArray array) {

@@ -4,34 +4,16 @@ import java.util.Arrays;
 
 /** Units further below the logits: their changes are carried through each layer above. */
 final class DeepHiddenLayerDifferences extends HiddenLayerDifferences {
-  private final Interpolation interpolation;
-  private final PerturbedLayer layer;
-  private final SoftmaxOutputs outputs;
-  private final int H;
   private final double[] workspace; // (H)
   private double[] changes; // (units of the layer at hand, H)
   private double[] spare; // as large
-  private int n;
 
   DeepHiddenLayerDifferences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    super(interpolation, layer);
-    this.interpolation = interpolation;
-    this.layer = layer;
-    this.outputs = outputs;
-    H = layer.H();
+    super(interpolation, layer, outputs);
     workspace = new double[H];
-    int widest = outputs.K();
-    for (PerturbedLayer.Above above : layer.above()) {
-      widest = Math.max(widest, above.units());
-    }
-    changes = new double[widest * H];
-    spare = new double[widest * H];
-  }
-
-  @Override
-  void begin(int sample) {
-    n = sample;
+    changes = new double[layer.widestAbove(outputs.K()) * H];
+    spare = new double[changes.length];
   }
 
   @Override

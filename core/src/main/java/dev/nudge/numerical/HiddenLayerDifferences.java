@@ -13,8 +13,11 @@ import java.util.Arrays;
  * cancels. Subclasses find them through the layers above.
  */
 abstract class HiddenLayerDifferences {
-  private final Interpolation interpolation;
-  private final PerturbedLayer layer;
+  final Interpolation interpolation;
+  final PerturbedLayer layer;
+  final SoftmaxOutputs outputs;
+  final int H;
+  int n; // the sample
   private final double[] tau; // (M)
   private final double[] up; // (H): the changes of the activations, perturbed upwards
   private final double[] down; // (H)
@@ -23,15 +26,17 @@ abstract class HiddenLayerDifferences {
   private final double[] uUp; // (H)
   private final double[] uDown; // (H)
 
-  HiddenLayerDifferences(Interpolation interpolation, PerturbedLayer layer) {
+  HiddenLayerDifferences(
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
     this.interpolation = interpolation;
     this.layer = layer;
+    this.outputs = outputs;
+    H = layer.H();
     Activation activation = layer.activation();
     tau =
         Arrays.stream(interpolation.perturbation())
             .map(d -> ActivationDifferences.tau(activation, d))
             .toArray();
-    int H = layer.H();
     up = new double[H];
     down = new double[H];
     sUp = new double[H];
@@ -40,8 +45,10 @@ abstract class HiddenLayerDifferences {
     uDown = new double[H];
   }
 
-  /** Prepares for sample {@code n}. */
-  abstract void begin(int n);
+  /** Prepares for a sample. */
+  void begin(int sample) {
+    n = sample;
+  }
 
   /**
    * The relative changes s and u by one change of each unit.
@@ -52,10 +59,9 @@ abstract class HiddenLayerDifferences {
    */
   abstract void softmaxDifferences(double[] delta, double[] s, double[] u);
 
-  /** Writes (L(d_m) − L(−d_m)) / d_m of sample {@code n} for each node m and unit j to G (M, H). */
-  final void run(int n, double[] G) {
-    int H = layer.H();
-    begin(n);
+  /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
+  final void run(int sample, double[] G) {
+    begin(sample);
     for (int m = 0; m < interpolation.nodes(); m++) {
       ActivationDifferences.ofPerturbation(
           layer.activation(), layer.z(), n * H, H, tau[m], up, down);
@@ -69,7 +75,7 @@ abstract class HiddenLayerDifferences {
   private void lossDifferences(double factor, double[] G, int row) {
     logRatios(sUp, sDown);
     logRatios(uUp, uDown);
-    for (int j = 0; j < layer.H(); j++) {
+    for (int j = 0; j < H; j++) {
       G[row + j] = factor * (sUp[j] - uUp[j]);
     }
   }
@@ -79,7 +85,6 @@ abstract class HiddenLayerDifferences {
    * y)), where y stands in {@code below}.
    */
   private void logRatios(double[] above, double[] below) {
-    int H = layer.H();
     for (int j = 0; j < H; j++) {
       above[j] = (above[j] - below[j]) / (2 + above[j] + below[j]);
     }

@@ -12,25 +12,22 @@ final class LastHiddenLayerDifferences extends HiddenLayerDifferences {
    *   u(δ) = (p_t expm1(δ w_jt) + 1e-7 s) / (p_t + 1e-7).
    */
   private final int degree;
-  private final int H;
   private final double[] powers; // (degree, K, H): w^q / q!
-  private final SoftmaxOutputs outputs;
   private final double[] c; // (degree, H): s(δ) = Σ_q c[q, j] δ^(q+1)
   private final double[] e; // (degree, H): u(δ) likewise
 
   LastHiddenLayerDifferences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    super(interpolation, layer);
+    super(interpolation, layer, outputs);
     degree = interpolation.degree();
-    H = layer.H();
     powers = layer.powers();
-    this.outputs = outputs;
     c = new double[degree * H];
     e = new double[degree * H];
   }
 
   @Override
-  void begin(int n) {
+  void begin(int sample) {
+    super.begin(sample);
     int K = outputs.K();
     Arrays.fill(c, 0);
     for (int k = 0; k < K; k++) {

@@ -3,6 +3,7 @@ package dev.nudge.numerical;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.linalg.SparseMatrix;
 import dev.nudge.net.Network;
+import java.util.Arrays;
 
 /**
  * The way to the gradient of one layer: by interpolation or by evaluating each perturbation by
@@ -28,9 +29,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
    */
   static PerturbationPlan[] of(double h, Network network, ForwardPass forward) {
     PerturbationPlan[] plans = new PerturbationPlan[network.architecture().layers().size()];
-    for (int l = 0; l < plans.length; l++) {
-      plans[l] = of(h, network, forward, l);
-    }
+    Arrays.setAll(plans, l -> of(h, network, forward, l));
     return plans;
   }
 

@@ -56,6 +56,11 @@ public record PerturbedLayer(
     return new PerturbedLayer(layer.activation(), H, forward.outputs(l), powers, above);
   }
 
+  /** The most units of a hidden layer above, or K if there are more logits. */
+  int widestAbove(int K) {
+    return above.stream().mapToInt(Above::units).reduce(K, Math::max);
+  }
+
   private static Above above(int l, Network network, ForwardPass forward) {
     Architecture architecture = network.architecture();
     Layer layer = architecture.layers().get(l);

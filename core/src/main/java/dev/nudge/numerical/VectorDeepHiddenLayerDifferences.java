@@ -15,9 +15,6 @@ import jdk.incubator.vector.DoubleVector;
  * ActivationDifferences}, for the formulas.
  */
 final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
-  private final PerturbedLayer layer;
-  private final SoftmaxOutputs outputs;
-  private final int H;
   private final double[] inverse; // 1 / q for q = 0, 1, …, degree
   private final double[] zeros; // (H)
   private final double[] sumChanges; // (units of a layer above, H): of their weighted sums
@@ -25,23 +22,15 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
   private final SparseMatrix[] transposed; // per layer above, its weights to the next
   private final double[] p; // (K), of the sample
   private final SparseMatrix probabilities; // p as a row, (1, K)
-  private int n;
 
   VectorDeepHiddenLayerDifferences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    super(interpolation, layer);
-    this.layer = layer;
-    this.outputs = outputs;
-    H = layer.H();
+    super(interpolation, layer, outputs);
     inverse = new double[interpolation.degree() + 1];
     Arrays.setAll(inverse, q -> 1.0 / q);
-    int widest = outputs.K();
-    for (PerturbedLayer.Above above : layer.above()) {
-      widest = Math.max(widest, above.units());
-    }
     zeros = new double[H];
-    sumChanges = new double[widest * H];
-    changes = new double[widest * H];
+    sumChanges = new double[layer.widestAbove(outputs.K()) * H];
+    changes = new double[sumChanges.length];
     transposed =
         layer.above().stream()
             .map(VectorDeepHiddenLayerDifferences::transposed)
@@ -59,7 +48,7 @@ final class VectorDeepHiddenLayerDifferences extends HiddenLayerDifferences {
 
   @Override
   void begin(int sample) {
-    n = sample;
+    super.begin(sample);
     System.arraycopy(outputs.p(), n * p.length, p, 0, p.length);
   }
 

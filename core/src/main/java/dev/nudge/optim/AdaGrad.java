@@ -23,21 +23,6 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
     this(learningRate, 1e-10);
   }
 
-  /** With the usual learning rate, 0.01. */
-  public AdaGrad() {
-    this(0.01);
-  }
-
-  @Override
-  public String name() {
-    return "adagrad";
-  }
-
-  @Override
-  public String title() {
-    return "AdaGrad";
-  }
-
   @Override
   public AdaGrad withLearningRate(double rate) {
     return new AdaGrad(rate, epsilon);

@@ -29,21 +29,6 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     this(learningRate, 0.9, 0.999, 1e-8);
   }
 
-  /** With the paper's learning rate, 0.001. */
-  public Adam() {
-    this(0.001);
-  }
-
-  @Override
-  public String name() {
-    return "adam";
-  }
-
-  @Override
-  public String title() {
-    return "Adam";
-  }
-
   @Override
   public Adam withLearningRate(double rate) {
     return new Adam(rate, beta1, beta2, epsilon);

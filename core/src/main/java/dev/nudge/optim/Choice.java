@@ -1,5 +1,6 @@
 package dev.nudge.optim;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Map;
  * @param <T> the kind of choice
  */
 public interface Choice<T extends Choice<T>> {
-  /** The name in small letters, as files and the command line write it: {@code adam}. */
-  String name();
+  /** As files and the command line write it: the class's name in small letters, {@code adam}. */
+  default String name() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The constants that a run may set, in the order in which they are told, by their names in

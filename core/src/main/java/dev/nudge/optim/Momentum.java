@@ -32,19 +32,6 @@ public record Momentum(double learningRate, double momentum, boolean nesterov)
     this(learningRate, momentum, false);
   }
 
-  /**
-   * The heavy ball with the usual constants, 0.01 and 0.9: under a steady gradient the steps become
-   * as long as those of {@link Sgd} with 0.1.
-   */
-  public Momentum() {
-    this(0.01, 0.9);
-  }
-
-  /** Nesterov's accelerated gradient with the usual constants, 0.01 and 0.9. */
-  public static Momentum accelerated() {
-    return new Momentum(0.01, 0.9, true);
-  }
-
   @Override
   public String name() {
     return nesterov ? "nesterov" : "momentum";

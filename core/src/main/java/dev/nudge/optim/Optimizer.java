@@ -1,7 +1,9 @@
 package dev.nudge.optim;
 
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Parameters;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The formula by which a gradient changes the parameters, and its constants. Immutable; its memory
@@ -10,20 +12,23 @@ import java.util.List;
  */
 public interface Optimizer extends Choice<Optimizer> {
   /**
-   * All that a run can name, each with its usual constants. A new one is a record and a line here.
+   * All that a run can name, each with its usual constants; with momentum, the steps under a steady
+   * gradient become as long as those of {@link Sgd}. A new one is a record and a line here.
    */
   static List<Optimizer> all() {
     return List.of(
         new Sgd(),
-        new Momentum(),
-        Momentum.accelerated(),
-        new AdaGrad(),
-        new RmsProp(),
-        new Adam());
+        new Momentum(0.01, 0.9),
+        new Momentum(0.01, 0.9, true),
+        new AdaGrad(0.01),
+        new RmsProp(0.001),
+        new Adam(0.001));
   }
 
-  /** The name as a report writes it: {@code gradient descent with momentum}. */
-  String title();
+  /** As a report writes it: the class's name, {@code Adam}, or a phrase. */
+  default String title() {
+    return getClass().getSimpleName();
+  }
 
   /** The factor of the gradient, or of what takes its place, in an update; above 0. */
   double learningRate();
@@ -48,17 +53,30 @@ public interface Optimizer extends Choice<Optimizer> {
   void update(double[] p, double[] g, OptimizerState state, int from, int to);
 
   /**
-   * Makes one step.
+   * Makes one step, shared by the threads of a team: their number changes no bit.
    *
    * @param parameters changed in place
    * @param gradient laid out like them, left alone
    * @param state what this optimizer remembers of the steps before, changed in place
+   * @return whether all parameters are finite after it
    * @throws IllegalArgumentException if the three differ in their numbers of parameters
    */
-  default void step(Parameters parameters, Parameters gradient, OptimizerState state) {
+  default boolean step(
+      Parameters parameters, Parameters gradient, OptimizerState state, Workers workers) {
     double[] p = parameters.values();
     double[] g = gradient.values();
     state.countStep(p, g);
-    update(p, g, state, 0, p.length);
+    AtomicBoolean finite = new AtomicBoolean(true);
+    workers.forEach(
+        (p.length + Workers.PARAMETERS_PER_SLICE - 1) / Workers.PARAMETERS_PER_SLICE,
+        slice -> {
+          int from = slice * Workers.PARAMETERS_PER_SLICE;
+          int to = Math.min(p.length, from + Workers.PARAMETERS_PER_SLICE);
+          update(p, g, state, from, to);
+          if (!OptimizerState.areFinite(p, from, to)) {
+            finite.set(false);
+          }
+        });
+    return finite.get();
   }
 }

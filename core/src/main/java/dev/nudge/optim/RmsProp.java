@@ -26,16 +26,6 @@ public record RmsProp(double learningRate, double decay, double epsilon) impleme
     this(learningRate, 0.9, 1e-8);
   }
 
-  /** With the usual learning rate, 0.001. */
-  public RmsProp() {
-    this(0.001);
-  }
-
-  @Override
-  public String name() {
-    return "rmsprop";
-  }
-
   @Override
   public String title() {
     return "RMSProp";

@@ -11,7 +11,7 @@ public sealed interface Schedule extends Choice<Schedule> {
 
   /** All that a run can name, each with its usual constants. */
   static List<Schedule> all() {
-    return List.of(CONSTANT, new Step(), new Cosine());
+    return List.of(CONSTANT, new Step(5, 0.1), new Cosine());
   }
 
   /**
@@ -25,11 +25,6 @@ public sealed interface Schedule extends Choice<Schedule> {
 
   /** Always 1. */
   record Constant() implements Schedule {
-    @Override
-    public String name() {
-      return "constant";
-    }
-
     @Override
     public double factor(int done, int iterations, int perEpoch) {
       return 1;
@@ -48,16 +43,6 @@ public sealed interface Schedule extends Choice<Schedule> {
       Preconditions.check(epochs >= 1, "epochs of a step must be at least 1", epochs);
       Preconditions.check(
           factor > 0 && factor <= 1, "the factor must be above 0 and at most 1", factor);
-    }
-
-    /** With the usual constants: a tenth every 5 epochs. */
-    public Step() {
-      this(5, 0.1);
-    }
-
-    @Override
-    public String name() {
-      return "step";
     }
 
     @Override
@@ -86,11 +71,6 @@ public sealed interface Schedule extends Choice<Schedule> {
    * without restarts.
    */
   record Cosine() implements Schedule {
-    @Override
-    public String name() {
-      return "cosine";
-    }
-
     /** As the square of the cosine of half the angle, which stays above 0. */
     @Override
     public double factor(int done, int iterations, int perEpoch) {

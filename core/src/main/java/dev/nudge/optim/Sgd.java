@@ -16,11 +16,6 @@ public record Sgd(double learningRate) implements Optimizer {
   }
 
   @Override
-  public String name() {
-    return "sgd";
-  }
-
-  @Override
   public String title() {
     return "gradient descent";
   }

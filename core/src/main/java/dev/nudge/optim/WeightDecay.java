@@ -34,13 +34,9 @@ public record WeightDecay(double factor) {
     Architecture architecture = parameters.architecture();
     for (int l = 0; l < architecture.layers().size(); l++) {
       ParameterBlock W = architecture.weights(l);
-      add(gradient.values(), parameters.values(), W.offset(), W.offset() + W.size());
-    }
-  }
-
-  private void add(double[] g, double[] p, int from, int to) {
-    for (int i = from; i < to; i++) {
-      g[i] += factor * p[i];
+      for (int i = W.offset(); i < W.offset() + W.size(); i++) {
+        gradient.values()[i] += factor * parameters.values()[i];
+      }
     }
   }
 }

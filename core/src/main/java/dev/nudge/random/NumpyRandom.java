@@ -1,5 +1,8 @@
 package dev.nudge.random;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * NumPy's legacy generator: with seed s it draws what {@code np.random.seed(s)} makes {@code
  * np.random} draw, so that a run here and a run in Python see the same weights and the same
@@ -131,9 +134,7 @@ public final class NumpyRandom {
       throw new IllegalArgumentException("cannot draw %d of %d".formatted(k, n));
     }
     int[] indices = new int[k];
-    for (int i = 0; i < k; i++) {
-      indices[i] = upTo(n - 1);
-    }
+    Arrays.setAll(indices, i -> upTo(n - 1));
     return indices;
   }
 
@@ -147,10 +148,7 @@ public final class NumpyRandom {
     if (n < 0) {
       throw new IllegalArgumentException("cannot put %d numbers in order".formatted(n));
     }
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, n).toArray();
     for (int i = n - 1; i > 0; i--) {
       int j = upTo(i);
       int moved = order[i];

@@ -1,6 +1,7 @@
 package dev.nudge.train;
 
 import dev.nudge.data.Batch;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,32 +22,42 @@ public enum ClassWeights {
   BALANCED;
 
   /**
-   * The weight of each class, (K); 0 for a class without samples.
+   * The weights of the classes of a training set; travels between processes.
+   *
+   * @param weights of the classes, (K); 1 each where all count alike, 0 for a class without samples
+   */
+  public record Fitted(ClassWeights method, double[] weights) implements Serializable {
+    /** The samples of {@code batch}, each with its class's weight. */
+    public Batch weigh(Batch batch) {
+      return method == NONE
+          ? batch
+          : batch.weighted(
+              Arrays.stream(batch.labels()).mapToDouble(label -> weights[label]).toArray());
+    }
+
+    /** The sum of the weights of samples of the classes {@code labels}. */
+    public double total(int... labels) {
+      return Arrays.stream(labels).mapToDouble(label -> weights[label]).sum();
+    }
+  }
+
+  /**
+   * Fits the weights to a training set.
    *
    * @param classes the number of classes, K
    * @param labels the class of each sample to learn from, (N)
    */
-  public double[] of(int classes, int... labels) {
+  public Fitted fit(int classes, int... labels) {
     int[] counts = new int[classes];
     for (int label : labels) {
       counts[label]++;
     }
     double fair = (double) labels.length / classes;
-    return IntStream.of(counts)
-        .mapToDouble(count -> this == NONE ? 1 : count == 0 ? 0 : fair / count)
-        .toArray();
-  }
-
-  /**
-   * The samples of {@code batch}, each with its class's weight.
-   *
-   * @param weights of the classes, (K)
-   */
-  public Batch weigh(Batch batch, double... weights) {
-    return this == NONE
-        ? batch
-        : batch.weighted(
-            Arrays.stream(batch.labels()).mapToDouble(label -> weights[label]).toArray());
+    return new Fitted(
+        this,
+        IntStream.of(counts)
+            .mapToDouble(count -> this == NONE ? 1 : count == 0 ? 0 : fair / count)
+            .toArray());
   }
 
   /** The name in small letters, as files and the command line write it. */

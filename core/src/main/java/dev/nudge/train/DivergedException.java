@@ -7,12 +7,9 @@ import dev.nudge.net.Parameters;
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final int iteration;
-
   private DivergedException(int iteration, String what, double value, TrainingConfig config) {
     super(
         "%s became %s at iteration %,d; try %s".formatted(what, value, iteration, advice(config)));
-    this.iteration = iteration;
   }
 
   /** Says where it began: in the gradient, in the weights that it changed, or in the loss. */
@@ -42,10 +39,5 @@ public final class DivergedException extends RuntimeException {
     return config.initialization() instanceof Initialization.Fixed
         ? rate + ", or He's or Xavier's initial weights"
         : rate;
-  }
-
-  /** The update in which it was found, from 1. */
-  public int iteration() {
-    return iteration;
   }
 }

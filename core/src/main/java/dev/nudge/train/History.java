@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The course of a run so far: the loss of every iteration, the measurements of every epoch. One
  * caller at a time.
  */
-public final class History implements TrainingListener {
+public final class History implements Consumer<TrainingEvent> {
   private double[] losses;
   private int iterations;
   private final List<TrainingEvent.Evaluated> epochs;
@@ -33,7 +34,7 @@ public final class History implements TrainingListener {
   }
 
   @Override
-  public void on(TrainingEvent event) {
+  public void accept(TrainingEvent event) {
     if (event instanceof TrainingEvent.Evaluated evaluated) {
       epochs.add(evaluated);
     } else if (event instanceof TrainingEvent.Validated validated) {

@@ -35,11 +35,6 @@ public sealed interface Initialization extends Choice<Initialization> {
     }
 
     @Override
-    public String name() {
-      return "fixed";
-    }
-
-    @Override
     public Map<String, Number> constants() {
       return Map.of("initStd", std);
     }
@@ -63,11 +58,6 @@ public sealed interface Initialization extends Choice<Initialization> {
    */
   record Xavier() implements Initialization {
     @Override
-    public String name() {
-      return "xavier";
-    }
-
-    @Override
     public double std(Layer layer) {
       return Math.sqrt(2.0 / ((double) layer.inputs() + layer.outputs()));
     }
@@ -78,11 +68,6 @@ public sealed interface Initialization extends Choice<Initialization> {
    * Ren and Sun, <i>Delving deep into rectifiers</i>, 2015, equation 10.
    */
   record He() implements Initialization {
-    @Override
-    public String name() {
-      return "he";
-    }
-
     @Override
     public double std(Layer layer) {
       return Math.sqrt(2.0 / layer.inputs());

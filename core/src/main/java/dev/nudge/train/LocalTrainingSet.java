@@ -14,8 +14,7 @@ import dev.nudge.net.Parameters;
 /** A training set in this process's memory, worked on by its threads. */
 public final class LocalTrainingSet implements TrainingSet {
   private final Dataset data;
-  private final ClassWeights classWeights;
-  private final double[] weights; // (K), of each class
+  private final ClassWeights.Fitted classWeights;
   private final GradientMethod method;
   private final Workers workers;
   private final Evaluator evaluator;
@@ -28,8 +27,7 @@ public final class LocalTrainingSet implements TrainingSet {
   public LocalTrainingSet(
       Dataset data, ClassWeights classWeights, GradientMethod method, Workers workers) {
     this.data = data;
-    this.classWeights = classWeights;
-    this.weights = classWeights.of(data.classes(), data.labels());
+    this.classWeights = classWeights.fit(data.classes(), data.labels());
     this.method = method;
     this.workers = workers;
     this.evaluator = new Evaluator(workers);
@@ -52,7 +50,7 @@ public final class LocalTrainingSet implements TrainingSet {
 
   @Override
   public Objective objective(int... rows) {
-    Batch batch = classWeights.weigh(data.batch(rows), weights);
+    Batch batch = classWeights.weigh(data.batch(rows));
     return new Objective() {
       @Override
       public double value(Network network) {

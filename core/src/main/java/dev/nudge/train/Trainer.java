@@ -7,16 +7,17 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.OptimizerState;
-import dev.nudge.optim.ParallelStep;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
@@ -50,49 +51,38 @@ public final class Trainer {
   public Trainer(TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
     this(
         config,
-        data.train(),
+        data,
         config
             .validation()
             .split(data.train().schema().classes(), data.train().labels(), config.seed()),
-        data.test(),
         method,
         workers);
   }
 
   private Trainer(
       TrainingConfig config,
-      Dataset whole,
+      TrainTest data,
       Optional<StratifiedSplit> split,
-      Dataset test,
       GradientMethod method,
       Workers workers) {
     this(
         config,
         new LocalTrainingSet(
-            split.map(rows -> whole.rows(rows.rest())).orElse(whole),
+            split.map(rows -> data.train().rows(rows.rest())).orElse(data.train()),
             config.classWeights(),
             method,
             workers),
-        split.map(rows -> whole.rows(rows.heldOut())),
-        test,
+        split.map(rows -> data.train().rows(rows.heldOut())),
+        data.test(),
         workers);
   }
 
   /**
-   * A trainer on a training set that may lie elsewhere, of which nothing is held back.
+   * A trainer on a training set that may lie elsewhere, of which a part may have been held back.
    *
-   * @param train weighs its classes as configured
-   * @param workers the threads that compute updates and the accuracy on {@code test}
-   */
-  public Trainer(TrainingConfig config, TrainingSet train, Dataset test, Workers workers) {
-    this(config, train, Optional.empty(), test, workers);
-  }
-
-  /**
-   * A trainer on a training set that may lie elsewhere, of which a part has been held back.
-   *
-   * @param train without the samples of {@code validation}
+   * @param train without the samples of {@code validation}; weighs its classes as configured
    * @param validation present if the configured share is above 0
+   * @param workers the threads that compute updates and the accuracy on {@code test}
    */
   public Trainer(
       TrainingConfig config,
@@ -104,7 +94,17 @@ public final class Trainer {
         validation.isPresent() == config.validation().share() > 0,
         "samples are held back where the validation share is above 0 and nowhere else",
         config.validation().share());
-    checkFit(config, train);
+    Architecture architecture = config.architecture();
+    if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
+      throw new IllegalArgumentException(
+          "the network %s has %d inputs and %d outputs, the data have %d features and %d classes"
+              .formatted(
+                  architecture,
+                  architecture.inputs(),
+                  architecture.outputs(),
+                  train.features(),
+                  train.classes()));
+    }
     this.config = config;
     this.train = train;
     this.validation = validation.orElse(null);
@@ -112,27 +112,11 @@ public final class Trainer {
     this.perEpoch = config.iterationsPerEpoch(train.size());
     this.workers = workers;
     this.evaluator = new Evaluator(workers);
-    this.optimizerState =
-        new OptimizerState(config.optimizer(), config.architecture().parameterCount());
+    this.optimizerState = new OptimizerState(config.optimizer(), architecture.parameterCount());
     this.random = new NumpyRandom(config.seed());
     this.batches = new BatchSampler(config.sampling(), train.size(), config.batchSize(), random);
-    this.network =
-        Network.initialize(config.architecture(), config.initialization()::std, random::randn);
-    this.gradient = Parameters.zeros(config.architecture());
-  }
-
-  private static void checkFit(TrainingConfig config, TrainingSet train) {
-    if (config.architecture().inputs() != train.features()
-        || config.architecture().outputs() != train.classes()) {
-      throw new IllegalArgumentException(
-          "the network %s has %d inputs and %d outputs, the data have %d features and %d classes"
-              .formatted(
-                  config.architecture(),
-                  config.architecture().inputs(),
-                  config.architecture().outputs(),
-                  train.features(),
-                  train.classes()));
-    }
+    this.network = Network.initialize(architecture, config.initialization()::std, random::randn);
+    this.gradient = Parameters.zeros(architecture);
   }
 
   /** The network that is being trained: live, changed by each update. */
@@ -189,11 +173,12 @@ public final class Trainer {
   }
 
   /**
-   * Trains until it is done.
+   * Trains until it is done. The listener is called on this thread: what takes it long slows
+   * training.
    *
    * @throws DivergedException if a number is not finite; the listener has had all iterations before
    */
-  public void run(TrainingListener listener) {
+  public void run(Consumer<TrainingEvent> listener) {
     while (!isDone()) {
       step(listener);
     }
@@ -204,15 +189,15 @@ public final class Trainer {
    *
    * @throws DivergedException if a loss, a gradient or a weight is not finite
    */
-  public void step(TrainingListener listener) {
+  public void step(Consumer<TrainingEvent> listener) {
     double loss = update();
-    listener.on(new TrainingEvent.Updated(iteration, loss));
+    listener.accept(new TrainingEvent.Updated(iteration, loss));
     if ((iteration - 1) % perEpoch == 0) {
       int epoch = (iteration - 1) / perEpoch;
       if (validation != null) {
-        listener.on(validate(loss, epoch));
+        listener.accept(validate(loss, epoch));
       }
-      listener.on(
+      listener.accept(
           new TrainingEvent.Evaluated(
               iteration,
               loss,
@@ -234,8 +219,7 @@ public final class Trainer {
     TrainingSet.Objective batch = train.objective(batches.next(iteration));
     batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
-    boolean finite =
-        ParallelStep.make(optimizer(), network.parameters(), gradient, optimizerState, workers);
+    boolean finite = optimizer().step(network.parameters(), gradient, optimizerState, workers);
     iteration++;
     double loss = batch.value(network);
     if (!finite || !Double.isFinite(loss)) {

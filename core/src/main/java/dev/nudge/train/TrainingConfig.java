@@ -34,13 +34,9 @@ public record TrainingConfig(
     ClassWeights classWeights,
     Validation validation,
     long seed) {
-  /** The lecture's number of updates. */
+  // The lecture's numbers of updates, of samples of each update, and of hidden units.
   public static final int ITERATIONS = 10_000;
-
-  /** The lecture's number of samples of each update. */
   public static final int BATCH_SIZE = 100;
-
-  /** The lecture's number of hidden units. */
   public static final int HIDDEN_UNITS = 50;
 
   /** The lecture's run: all defaults, on a network of 784-50-10. */

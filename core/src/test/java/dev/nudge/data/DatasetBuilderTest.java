@@ -112,7 +112,7 @@ class DatasetBuilderTest {
     assertThatThrownBy(() -> builder.add(new double[] {1, odd}, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("feature 1 of sample 1 is %s, expected a finite number".formatted(odd));
-    assertThat(builder.size()).isEqualTo(1);
+    assertThat(builder.build(Schema.ofImages(1, 2, 1)).size()).isEqualTo(1);
   }
 
   @Test

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.linalg.SparseMatrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetTest {
   /** Four images of 2×3 pixels, the third one blank. */
@@ -88,22 +86,14 @@ class DatasetTest {
   }
 
   @Test
-  void first_fewer_areTheSameSamples() {
-    Dataset first = RAW.first(2);
+  void rows_fewer_areTheSameSamples() {
+    Dataset first = RAW.rows(0, 1);
 
     assertThat(first.size()).isEqualTo(2);
     assertThat(first.classes()).isEqualTo(3);
     assertThat(values(first.x(0, 1))).isEqualTo(values(RAW.x(0, 1)));
     assertThat(first.label(1)).isZero();
     assertThatThrownBy(() -> first.batch(2)).isInstanceOf(IndexOutOfBoundsException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {-1, 5})
-  void first_moreThanThereAre_isRefused(int count) {
-    assertThatThrownBy(() -> RAW.first(count))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(String.valueOf(count));
   }
 
   @Test

@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
 import dev.nudge.linalg.Workers;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.numerical.SubtractionError;
@@ -107,13 +106,13 @@ class WeightedGradientTest {
   }
 
   private static double[] numbers(Map<String, NpyArray> arrays, String name) {
-    return ((NpyNumbers) arrays.get(name)).values();
+    return ((NpyArray.Numbers) arrays.get(name)).values();
   }
 
   @Test
   void gradient_classWeights_areWhatPytorchMakesOfThem() throws IOException, URISyntaxException {
     Path file = Path.of(WeightedGradientTest.class.getResource("weighted.npz").toURI());
-    Network network = ModelFile.load(file).network();
+    Network network = StoredModel.load(file).network();
     Map<String, NpyArray> arrays = Npz.read(file);
     double[] x = numbers(arrays, "x"); // (8, 5)
     double[] classWeights = numbers(arrays, "class_weights");

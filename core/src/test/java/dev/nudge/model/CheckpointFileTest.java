@@ -11,7 +11,6 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.Checkpoint;
@@ -90,8 +89,8 @@ class CheckpointFileTest {
 
     assertSame(
         CheckpointFile.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
-    assertThat(ModelFile.load(file).schema()).isEqualTo(SCHEMA);
-    assertThat(ModelFile.load(file).network().parameters().values())
+    assertThat(StoredModel.load(file).schema()).isEqualTo(SCHEMA);
+    assertThat(StoredModel.load(file).network().parameters().values())
         .isEqualTo(checkpoint("").trainer().parameters().values());
   }
 
@@ -177,7 +176,7 @@ class CheckpointFileTest {
   void read_anotherValue_isDamaged(String name) throws IOException {
     Path file = write("run");
     Map<String, NpyArray> arrays = Npz.read(file);
-    double[] values = ((NpyNumbers) arrays.get(name)).values();
+    double[] values = ((NpyArray.Numbers) arrays.get(name)).values();
     values[0] = Math.nextUp(values[0]);
     Npz.write(file, arrays);
 
@@ -190,7 +189,7 @@ class CheckpointFileTest {
   void read_model_isNoCheckpoint() throws IOException {
     Path file = folder.resolve("model.npz");
     Network network = new Network(checkpoint("").trainer().parameters());
-    ModelFile.save(file, network, ModelFileTest.schema(network.architecture()));
+    new StoredModel(network, ModelFileTest.schema(network.architecture())).save(file);
 
     assertThatThrownBy(() -> CheckpointFile.read(file))
         .isInstanceOf(MalformedFileException.class)

@@ -12,7 +12,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import dev.nudge.npz.NumpyFilesTest;
 import java.io.IOException;
@@ -69,8 +68,8 @@ class ModelFileTest {
   void load_savedNetwork_isTheSame(Architecture architecture) throws IOException {
     Network network = network(architecture);
 
-    ModelFile.save(file, network, schema(architecture));
-    Network loaded = ModelFile.load(file).network();
+    new StoredModel(network, schema(architecture)).save(file);
+    Network loaded = StoredModel.load(file).network();
 
     assertThat(loaded.architecture()).isEqualTo(network.architecture());
     assertThat(loaded.parameters().values()).isEqualTo(network.parameters().values());
@@ -80,7 +79,7 @@ class ModelFileTest {
   void save_network_writesItsArraysByName() throws IOException {
     Network network = network(Architecture.of(4, 3, 2));
 
-    ModelFile.save(file, network, schema(network.architecture()));
+    new StoredModel(network, schema(network.architecture())).save(file);
 
     Map<String, NpyArray> arrays = Npz.read(file);
     assertThat(arrays.keySet())
@@ -91,14 +90,14 @@ class ModelFileTest {
     assertThat(arrays.get("W2").shape()).containsExactly(3, 2);
     assertThat(arrays.get("b2").shape()).containsExactly(2);
     assertThat(arrays.get("activations")).isEqualTo(NpyArray.texts(List.of("sigmoid", "identity")));
-    assertThat(((NpyNumbers) arrays.get("W1")).values()[5])
+    assertThat(((NpyArray.Numbers) arrays.get("W1")).values()[5])
         .isEqualTo(network.parameters().get(network.architecture().weights(0)).get(1, 2));
   }
 
   /** Worked by hand: 0.5, −0.25 as inputs; ReLU cuts the first unit off. */
   @Test
   void load_activationsThatNumPyNamed_areTheNetworks() throws IOException {
-    Network network = ModelFile.load(NumpyFilesTest.resource("model-relu-tanh.npz")).network();
+    Network network = StoredModel.load(NumpyFilesTest.resource("model-relu-tanh.npz")).network();
     double[] z1 = {0, 0.5 - 1 + 1, 0.5 * 2 - 0.25 * 5 + 2};
     double[] z2 = {
       Math.tanh((z1[1] * 2 + z1[2] * 4) / 16 + 0.25), Math.tanh((z1[1] * 3 + z1[2] * 5) / 16 - 0.25)
@@ -114,7 +113,7 @@ class ModelFileTest {
 
   @Test
   void load_modelThatNumPyWrote_takesItsTypesAndOrders() throws IOException {
-    Network network = ModelFile.load(NumpyFilesTest.resource("model.npz")).network();
+    Network network = StoredModel.load(NumpyFilesTest.resource("model.npz")).network();
 
     assertThat(network.architecture()).isEqualTo(Architecture.of(4, 3, 2));
     assertThat(network.parameters().values())
@@ -216,7 +215,7 @@ class ModelFileTest {
       throws IOException {
     Npz.write(file, arrays);
 
-    assertThatThrownBy(() -> ModelFile.load(file))
+    assertThatThrownBy(() -> StoredModel.load(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": " + problem);
   }
@@ -237,7 +236,7 @@ class ModelFileTest {
             "W1", NpyArray.matrix(2, 3, new double[] {1, 2, 3, 4, 5, 6}),
             "b1", NpyArray.matrix(1, 3, new double[] {7, 8, 9})));
 
-    assertThat(ModelFile.load(file).network().parameters().values())
+    assertThat(StoredModel.load(file).network().parameters().values())
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
@@ -245,6 +244,6 @@ class ModelFileTest {
   void load_noModelFile_isRefused() throws IOException {
     Files.writeString(file, "no archive");
 
-    assertThatThrownBy(() -> ModelFile.load(file)).isInstanceOf(MalformedFileException.class);
+    assertThatThrownBy(() -> StoredModel.load(file)).isInstanceOf(MalformedFileException.class);
   }
 }

@@ -10,7 +10,6 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyText;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,9 +50,9 @@ class ModelSchemaTest {
   @ParameterizedTest
   @MethodSource("schemas")
   void load_savedSchema_isTheSame(Schema schema) throws IOException {
-    ModelFile.save(file, ModelFileTest.network(Architecture.of(6, 4, 2)), schema);
+    new StoredModel(ModelFileTest.network(Architecture.of(6, 4, 2)), schema).save(file);
 
-    Schema loaded = ModelFile.load(file).schema();
+    Schema loaded = StoredModel.load(file).schema();
 
     assertThat(loaded.shape()).isEqualTo(schema.shape());
     assertThat(loaded.features()).isEqualTo(schema.features());
@@ -69,7 +68,7 @@ class ModelSchemaTest {
   void load_fileWithWeightsAlone_isTakenAsInTheLecture() throws IOException {
     Npz.write(file, weights(784, 10));
 
-    Schema schema = ModelFile.load(file).schema();
+    Schema schema = StoredModel.load(file).schema();
 
     assertThat(schema)
         .isEqualTo(
@@ -84,28 +83,28 @@ class ModelSchemaTest {
   void load_pictures_areAsTheFileSays() throws IOException {
     Network network = ModelFileTest.network(Architecture.of(784, 4, 10));
     Npz.write(file, weights(784, 10));
-    Schema digits = ModelFile.load(file).schema();
+    Schema digits = StoredModel.load(file).schema();
     assertThat(digits.preparation()).isEqualTo(PicturePreparation.DIGIT);
 
-    ModelFile.save(file, network, digits.with(PicturePreparation.WHOLE));
+    new StoredModel(network, digits.with(PicturePreparation.WHOLE)).save(file);
 
-    assertThat(ModelFile.load(file).schema().preparation()).isEqualTo(PicturePreparation.WHOLE);
+    assertThat(StoredModel.load(file).schema().preparation()).isEqualTo(PicturePreparation.WHOLE);
   }
 
   @Test
   void load_picturesThatCannotBe_areRefused() throws IOException {
     Map<String, NpyArray> arrays = weights(6, 2);
-    arrays.put("pictures", new NpyText(List.of(), List.of("digit")));
+    arrays.put("pictures", new NpyArray.Texts(List.of(), List.of("digit")));
     Npz.write(file, arrays);
-    assertThatThrownBy(() -> ModelFile.load(file))
+    assertThatThrownBy(() -> StoredModel.load(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(
             file
                 + ": array pictures: pictures prepared as digits for samples of shape [6], expected [28, 28]");
 
-    arrays.put("pictures", new NpyText(List.of(), List.of("round")));
+    arrays.put("pictures", new NpyArray.Texts(List.of(), List.of("round")));
     Npz.write(file, arrays);
-    assertThatThrownBy(() -> ModelFile.load(file))
+    assertThatThrownBy(() -> StoredModel.load(file))
         .hasMessage(file + ": array pictures: found \"round\", expected one of digit, whole");
   }
 
@@ -113,7 +112,7 @@ class ModelSchemaTest {
   void load_fileWithOtherInputs_hasNoShapeNorScaling() throws IOException {
     Npz.write(file, weights(6, 2));
 
-    Schema schema = ModelFile.load(file).schema();
+    Schema schema = StoredModel.load(file).schema();
 
     assertThat(schema)
         .isEqualTo(new Schema(List.of(6), List.of(), List.of("0", "1"), new Scaling.None()));
@@ -125,10 +124,10 @@ class ModelSchemaTest {
     Schema five = new Schema(List.of(5), List.of(), CLASSES, new Scaling.None());
     Schema one = new Schema(List.of(2, 3), List.of(), List.of("a"), new Scaling.None());
 
-    assertThatThrownBy(() -> ModelFile.save(file, network, five))
+    assertThatThrownBy(() -> new StoredModel(network, five).save(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples of shape [5] and 2 classes for the network 6-4-2");
-    assertThatThrownBy(() -> ModelFile.save(file, network, one))
+    assertThatThrownBy(() -> new StoredModel(network, one).save(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples of shape [2, 3] and 1 classes for the network 6-4-2");
   }
@@ -221,7 +220,7 @@ class ModelSchemaTest {
     arrays.putAll(schema);
     Npz.write(file, arrays);
 
-    assertThatThrownBy(() -> ModelFile.load(file))
+    assertThatThrownBy(() -> StoredModel.load(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": " + problem);
   }

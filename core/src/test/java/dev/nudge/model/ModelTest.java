@@ -92,15 +92,17 @@ class ModelTest {
     Arrays.setAll(pixels, n -> pixels(model.schema().featureCount()));
     double[][] raw = Arrays.stream(pixels).map(ModelTest::numbers).toArray(double[][]::new);
 
-    int[] classes = model.predict(raw);
-    double[][] probabilities = model.probabilities(raw);
+    int[] classes = Arrays.stream(raw).mapToInt(model::predict).toArray();
+    double[][] probabilities =
+        Arrays.stream(raw).map(model::probabilities).toArray(double[][]::new);
 
     for (int n = 0; n < raw.length; n++) {
       assertThat(classes[n]).isEqualTo(model.predict(raw[n]));
       assertThat(probabilities[n]).isEqualTo(model.probabilities(raw[n]));
     }
-    assertThat(model.predict(pixels)).isEqualTo(classes);
-    assertThat(model.probabilities(pixels)).isDeepEqualTo(probabilities);
+    assertThat(Arrays.stream(pixels).mapToInt(model::predict).toArray()).isEqualTo(classes);
+    assertThat(Arrays.stream(pixels).map(model::probabilities).toArray(double[][]::new))
+        .isDeepEqualTo(probabilities);
   }
 
   @Test
@@ -141,7 +143,7 @@ class ModelTest {
         .hasMessage("a sample of 2 features, the model takes 5, of shape [5]");
     assertThatThrownBy(() -> model.probabilities(new byte[6]))
         .hasMessage("a sample of 6 features, the model takes 5, of shape [5]");
-    assertThatThrownBy(() -> model.predict(new double[][] {new double[5], new double[4]}))
+    assertThatThrownBy(() -> model.predict(new double[4]))
         .hasMessage("a sample of 4 features, the model takes 5, of shape [5]");
   }
 

@@ -121,15 +121,6 @@ class NetworkTest {
   }
 
   @Test
-  void loss_oneHotLabels_isThatOfTheIndices() {
-    Matrix oneHot = Matrix.of(new double[] {0, 1, 0}, new double[] {0, 0, 1});
-    Network network = random(4, 3, 3);
-
-    assertThat(network.loss(samples(2, 4), oneHot))
-        .isEqualTo(network.loss(samples(2, 4), new int[] {1, 2}));
-  }
-
-  @Test
   void accuracy_rightAndWrongLabels_isTheShareOfTheRight() {
     Network network = random(4, 3, 3);
     Matrix x = samples(4, 4);

@@ -95,11 +95,4 @@ class SoftmaxCrossEntropyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(String.valueOf(label));
   }
-
-  @Test
-  void classes_oneHotRows_areTheColumnsOfTheOnes() {
-    Matrix oneHot = Matrix.of(new double[] {0, 0, 1}, new double[] {1, 0, 0});
-
-    assertThat(SoftmaxCrossEntropy.classes(oneHot)).containsExactly(2, 0);
-  }
 }

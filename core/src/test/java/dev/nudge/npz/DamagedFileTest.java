@@ -3,7 +3,7 @@ package dev.nudge.npz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +86,6 @@ class DamagedFileTest {
   }
 
   private static double[] parameters(Path file) throws IOException {
-    return ModelFile.load(file).network().parameters().values();
+    return StoredModel.load(file).network().parameters().values();
   }
 }

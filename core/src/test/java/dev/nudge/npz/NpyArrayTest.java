@@ -14,14 +14,14 @@ class NpyArrayTest {
   void shape_ofEachFactory_isThatOfNumPy() {
     assertThat(NpyArray.vector(1, 2, 3).shape()).containsExactly(3);
     assertThat(NpyArray.matrix(1, 3, new double[3]).shape()).containsExactly(1, 3);
-    assertThat(new NpyNumbers(List.of(), new double[1]).shape()).isEmpty();
-    assertThat(new NpyNumbers(List.of(0, 5), new double[0]).values()).isEmpty();
+    assertThat(new NpyArray.Numbers(List.of(), new double[1]).shape()).isEmpty();
+    assertThat(new NpyArray.Numbers(List.of(0, 5), new double[0]).values()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("misfits")
   void constructor_valuesDoNotFillTheShape_isRefused(List<Integer> shape, int values) {
-    assertThatThrownBy(() -> new NpyNumbers(shape, new double[values]))
+    assertThatThrownBy(() -> new NpyArray.Numbers(shape, new double[values]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(values + " values do not fill an array of shape (");
   }
@@ -29,7 +29,7 @@ class NpyArrayTest {
   @ParameterizedTest
   @MethodSource("misfits")
   void constructor_textsDoNotFillTheShape_isRefused(List<Integer> shape, int values) {
-    assertThatThrownBy(() -> new NpyText(shape, Collections.nCopies(values, "")))
+    assertThatThrownBy(() -> new NpyArray.Texts(shape, Collections.nCopies(values, "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(values + " values do not fill an array of shape (");
   }

@@ -24,8 +24,8 @@ class NpzTest {
   static Map<String, NpyArray> arrays() {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("z", NpyArray.matrix(2, 3, new double[] {0.1, -0.2, 1e300, 4, 5, 6}));
-    arrays.put("scalar", new NpyNumbers(List.of(), new double[] {2.5}));
-    arrays.put("empty", new NpyNumbers(List.of(0, 3), new double[0]));
+    arrays.put("scalar", new NpyArray.Numbers(List.of(), new double[] {2.5}));
+    arrays.put("empty", new NpyArray.Numbers(List.of(0, 3), new double[0]));
     arrays.put(
         "special",
         NpyArray.vector(
@@ -35,9 +35,9 @@ class NpzTest {
             Double.NEGATIVE_INFINITY,
             Double.MIN_VALUE,
             Double.MAX_VALUE));
-    arrays.put("a", new NpyNumbers(List.of(2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
-    arrays.put("texts", new NpyText(List.of(2, 1), List.of("가중치 😀", "")));
-    arrays.put("no texts", new NpyText(List.of(0), List.of()));
+    arrays.put("a", new NpyArray.Numbers(List.of(2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    arrays.put("texts", new NpyArray.Texts(List.of(2, 1), List.of("가중치 😀", "")));
+    arrays.put("no texts", new NpyArray.Texts(List.of(0), List.of()));
     arrays.put("숫자", NpyArray.vector(IntStream.range(0, 20_000).mapToDouble(Math::sqrt).toArray()));
     return arrays;
   }
@@ -54,9 +54,9 @@ class NpzTest {
 
   /** The texts, or the numbers' bits. */
   static List<?> values(NpyArray array) {
-    return array instanceof NpyText text
+    return array instanceof NpyArray.Texts text
         ? text.values()
-        : Arrays.stream(((NpyNumbers) array).values())
+        : Arrays.stream(((NpyArray.Numbers) array).values())
             .mapToObj(Double::doubleToRawLongBits)
             .toList();
   }
@@ -121,7 +121,7 @@ class NpzTest {
 
   @Test
   void write_textsThatTakeMoreThanCanBeRead_isRefused() {
-    NpyText texts = NpyArray.texts(List.of("x".repeat(1 << 26), ""));
+    NpyArray.Texts texts = NpyArray.texts(List.of("x".repeat(1 << 26), ""));
 
     assertThatThrownBy(() -> Npz.write(folder.resolve("a.npz"), Map.of("x", texts)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -38,11 +38,11 @@ public class NumpyFilesTest {
             Double.NEGATIVE_INFINITY,
             Double.NaN,
             Double.MIN_VALUE));
-    expected.put("scalar", new NpyNumbers(List.of(), new double[] {2.5}));
-    expected.put("empty", new NpyNumbers(List.of(0, 3), new double[0]));
+    expected.put("scalar", new NpyArray.Numbers(List.of(), new double[] {2.5}));
+    expected.put("empty", new NpyArray.Numbers(List.of(0, 3), new double[0]));
     expected.put(
         "cube",
-        new NpyNumbers(List.of(2, 3, 4), IntStream.range(0, 24).asDoubleStream().toArray()));
+        new NpyArray.Numbers(List.of(2, 3, 4), IntStream.range(0, 24).asDoubleStream().toArray()));
 
     NpzTest.assertSame(Npz.read(resource(name)), expected);
   }
@@ -70,9 +70,10 @@ public class NumpyFilesTest {
   @ValueSource(strings = {"texts.npz", "texts-fortran.npz", "texts-big-endian.npz"})
   void read_texts_areUnpadded(String name) throws IOException {
     Map<String, NpyArray> expected = new LinkedHashMap<>();
-    expected.put("scalar", new NpyText(List.of(), List.of("가중치 😀")));
+    expected.put("scalar", new NpyArray.Texts(List.of(), List.of("가중치 😀")));
     expected.put("vector", NpyArray.texts(List.of("tanh", "", "a\0b")));
-    expected.put("matrix", new NpyText(List.of(2, 3), List.of("a", "bb", "c", "d", "e", "ffff")));
+    expected.put(
+        "matrix", new NpyArray.Texts(List.of(2, 3), List.of("a", "bb", "c", "d", "e", "ffff")));
     expected.put("empty", NpyArray.texts(List.of()));
 
     NpzTest.assertSame(Npz.read(resource(name)), expected);

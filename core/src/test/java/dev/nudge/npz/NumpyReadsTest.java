@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
@@ -90,12 +89,12 @@ class NumpyReadsTest {
     Arrays.setAll(network.parameters().values(), i -> 1 / (i + 3.0));
     Path ours = folder.resolve("ours.npz");
     Path numpys = folder.resolve("numpys.npz");
-    ModelFile.save(ours, network, SCHEMA);
+    new StoredModel(network, SCHEMA).save(ours);
 
     Output output = run(python, "-c", CHANGE_MODEL, ours.toString(), numpys.toString());
 
     assertThat(output.exitCode()).as(output.text()).isZero();
-    StoredModel changed = ModelFile.load(numpys);
+    StoredModel changed = StoredModel.load(numpys);
     assertThat(changed.network().architecture())
         .isEqualTo(Architecture.of(List.of(Activation.IDENTITY, Activation.RELU), 4, 3, 2, 5));
     assertThat(changed.network().parameters().values()).isEqualTo(network.parameters().values());
@@ -107,9 +106,9 @@ class NumpyReadsTest {
   private static String line(String name, NpyArray array) {
     NpyHeader header = NpyHeader.of(array);
     Stream<String> values =
-        array instanceof NpyText text
+        array instanceof NpyArray.Texts text
             ? text.values().stream()
-            : Arrays.stream(((NpyNumbers) array).values())
+            : Arrays.stream(((NpyArray.Numbers) array).values())
                 .mapToObj(value -> Long.toHexString(Double.doubleToRawLongBits(value)));
     String type = header.isText() ? "<U" + header.characters() : "<f8";
     return String.join(

@@ -34,7 +34,7 @@ class CountedEvaluationsTest {
     HiddenLayerDifferences differences(
         Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
       HiddenLayerDifferences counted = super.differences(interpolation, layer, outputs);
-      return new HiddenLayerDifferences(interpolation, layer) {
+      return new HiddenLayerDifferences(interpolation, layer, outputs) {
         @Override
         void begin(int n) {
           counted.begin(n);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every optimizer, and two steps of each by hand. */
 class OptimizerTest {
+  private static final Workers ALONE = new Workers(1);
   private static final Architecture NETWORK = Architecture.of(1, 2);
 
   private static Parameters parameters(double... values) {
@@ -47,8 +49,8 @@ class OptimizerTest {
     Parameters p = parameters(1);
     OptimizerState state = new OptimizerState(optimizer, 4);
 
-    optimizer.step(p, parameters(2), state);
-    optimizer.step(p, parameters(-1), state);
+    optimizer.step(p, parameters(2), state, ALONE);
+    optimizer.step(p, parameters(-1), state, ALONE);
 
     assertThat(p.values()[0]).isCloseTo(expected, within(2e-16));
     assertThat(state.steps()).isEqualTo(2);
@@ -57,11 +59,11 @@ class OptimizerTest {
   static List<Optimizer> standard() {
     return List.of(
         new Sgd(),
-        new Momentum(),
-        Momentum.accelerated(),
-        new AdaGrad(),
-        new RmsProp(),
-        new Adam());
+        new Momentum(0.01, 0.9),
+        new Momentum(0.01, 0.9, true),
+        new AdaGrad(0.01),
+        new RmsProp(0.001),
+        new Adam(0.001));
   }
 
   @ParameterizedTest
@@ -71,8 +73,8 @@ class OptimizerTest {
     Parameters g = parameters(0, 0, 0, 0);
     OptimizerState state = new OptimizerState(optimizer, 4);
 
-    optimizer.step(p, g, state);
-    optimizer.step(p, g, state);
+    optimizer.step(p, g, state, ALONE);
+    optimizer.step(p, g, state, ALONE);
 
     assertThat(p.values()).containsExactly(1, -2, 0.5, 0);
   }
@@ -83,7 +85,7 @@ class OptimizerTest {
     Parameters p = parameters(0, 0, 0, 0);
     Parameters g = parameters(4, -8, 0, 2);
 
-    optimizer.step(p, g, new OptimizerState(optimizer, 4));
+    optimizer.step(p, g, new OptimizerState(optimizer, 4), ALONE);
 
     assertThat(g.values()).containsExactly(4, -8, 0, 2);
     assertThat(p.values()[0]).isNegative();
@@ -99,14 +101,14 @@ class OptimizerTest {
     OptimizerState state = new OptimizerState(optimizer, 4);
     Parameters g = parameters(0.3, -1.7, 0.01, 1e-9);
     for (int i = 0; i < 3; i++) {
-      optimizer.step(p, g, state);
+      optimizer.step(p, g, state, ALONE);
     }
     Parameters resumed = p.copy();
     OptimizerState restored = new OptimizerState(optimizer, 4);
     restored.restore(state.steps(), state.arrays());
 
-    optimizer.step(p, g, state);
-    optimizer.step(resumed, g, restored);
+    optimizer.step(p, g, state, ALONE);
+    optimizer.step(resumed, g, restored, ALONE);
 
     assertThat(resumed.values()).isEqualTo(p.values());
   }
@@ -117,10 +119,10 @@ class OptimizerTest {
     OptimizerState state = new OptimizerState(optimizer, 4);
     Parameters larger = Parameters.zeros(Architecture.of(2, 2));
 
-    assertThatThrownBy(() -> optimizer.step(parameters(), larger, state))
+    assertThatThrownBy(() -> optimizer.step(parameters(), larger, state, ALONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("4 parameters, but a gradient of 6 and an optimizer's state for 4");
-    assertThatThrownBy(() -> optimizer.step(larger, larger, state))
+    assertThatThrownBy(() -> optimizer.step(larger, larger, state, ALONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("6 parameters, but a gradient of 6 and an optimizer's state for 4");
     assertThat(state.steps()).isZero();

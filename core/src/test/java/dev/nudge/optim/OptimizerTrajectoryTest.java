@@ -2,10 +2,10 @@ package dev.nudge.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every optimizer step by step against NumPy: optimizers.py beside optimizers.npz made it. */
 class OptimizerTrajectoryTest {
+  private static final Workers ALONE = new Workers(1);
   private static final Architecture NETWORK = Architecture.of(2, 3, 2);
   private static final int P = NETWORK.parameterCount();
   private static final int STEPS = 40;
@@ -38,14 +39,14 @@ class OptimizerTrajectoryTest {
   static Stream<Arguments> optimizers() {
     return Stream.of(
         Arguments.of("sgd", new Sgd(), 0),
-        Arguments.of("momentum", new Momentum(), 0),
-        Arguments.of("nesterov", Momentum.accelerated(), 0),
-        Arguments.of("adagrad", new AdaGrad(), 0),
-        Arguments.of("rmsprop", new RmsProp(), 0),
-        Arguments.of("adam", new Adam(), 0),
+        Arguments.of("momentum", new Momentum(0.01, 0.9), 0),
+        Arguments.of("nesterov", new Momentum(0.01, 0.9, true), 0),
+        Arguments.of("adagrad", new AdaGrad(0.01), 0),
+        Arguments.of("rmsprop", new RmsProp(0.001), 0),
+        Arguments.of("adam", new Adam(0.001), 0),
         Arguments.of("sgd_decay", new Sgd(), 0.05),
-        Arguments.of("momentum_decay", new Momentum(), 0.05),
-        Arguments.of("adam_decay", new Adam(), 0.05));
+        Arguments.of("momentum_decay", new Momentum(0.01, 0.9), 0.05),
+        Arguments.of("adam_decay", new Adam(0.001), 0.05));
   }
 
   @Test
@@ -66,7 +67,7 @@ class OptimizerTrajectoryTest {
     for (int t = 0; t < STEPS; t++) {
       Parameters gradient = parameters(values("gradients"), t * P);
       new WeightDecay(decay).addTo(gradient, parameters);
-      optimizer.step(parameters, gradient, state);
+      optimizer.step(parameters, gradient, state, ALONE);
 
       for (int i = 0; i < P; i++) {
         assertThat(Math.abs(parameters.values()[i] - expected[t * P + i]))
@@ -85,7 +86,7 @@ class OptimizerTrajectoryTest {
   }
 
   private static double[] values(String name) {
-    return ((NpyNumbers) numpy.get(name)).values();
+    return ((NpyArray.Numbers) numpy.get(name)).values();
   }
 
   private static Parameters parameters(double[] values, int from) {

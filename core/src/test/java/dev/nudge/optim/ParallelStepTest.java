@@ -17,6 +17,7 @@ class ParallelStepTest {
   private static final Architecture NETWORK = Architecture.of(300, 50, 10);
 
   private static final Workers WORKERS = new Workers(3);
+  private static final Workers ALONE = new Workers(1);
 
   private final Random random = new Random(6);
 
@@ -38,8 +39,8 @@ class ParallelStepTest {
   }
 
   @Test
-  void make_manySlices_isTheOptimizersStepBitForBit() {
-    Optimizer adam = new Adam();
+  void step_manySlices_isThatOfOneThreadBitForBit() {
+    Optimizer adam = new Adam(0.001);
     Parameters shared = gaussians();
     Parameters alone = shared.copy();
     OptimizerState sharedState = state(adam);
@@ -47,23 +48,23 @@ class ParallelStepTest {
     for (int step = 0; step < 3; step++) {
       Parameters gradient = gaussians();
 
-      assertThat(ParallelStep.make(adam, shared, gradient, sharedState, WORKERS)).isTrue();
+      assertThat(adam.step(shared, gradient, sharedState, WORKERS)).isTrue();
 
-      adam.step(alone, gradient, aloneState);
+      adam.step(alone, gradient, aloneState, ALONE);
       assertThat(shared.values()).isEqualTo(alone.values());
       assertThat(sharedState.steps()).isEqualTo(aloneState.steps());
     }
   }
 
   @Test
-  void make_oneParameterBecomesInfinite_saysSoInAnySlice() {
+  void step_oneParameterBecomesInfinite_saysSoInAnySlice() {
     Optimizer sgd = new Sgd();
     int last = NETWORK.parameterCount() - 1;
     for (int i : new int[] {0, last / 2, last}) {
       Parameters gradient = gaussians();
       gradient.values()[i] = Double.POSITIVE_INFINITY;
 
-      assertThat(ParallelStep.make(sgd, gaussians(), gradient, state(sgd), WORKERS)).isFalse();
+      assertThat(sgd.step(gaussians(), gradient, state(sgd), WORKERS)).isFalse();
     }
   }
 
@@ -72,13 +73,13 @@ class ParallelStepTest {
   void areFinite_oneThatIsNot_isFoundWhereverItStands(int length) {
     double[] values = new double[length];
     Arrays.setAll(values, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
-    assertThat(ParallelStep.areFinite(values, 0, values.length)).isTrue();
+    assertThat(OptimizerState.areFinite(values, 0, values.length)).isTrue();
     for (int i = 0; i < length; i++) {
       for (double bad :
           new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
         double[] with = values.clone();
         with[i] = bad;
-        assertThat(ParallelStep.areFinite(with, 0, with.length)).isFalse();
+        assertThat(OptimizerState.areFinite(with, 0, with.length)).isFalse();
       }
     }
   }

@@ -30,20 +30,22 @@ class ClassWeightsTest {
 
   /** N / (K · N_k); nothing for a class that has no sample. */
   @Test
-  void of_balanced_isInInverseProportion() {
-    assertThat(ClassWeights.BALANCED.of(3, uneven().labels()))
+  void fit_balanced_isInInverseProportion() {
+    assertThat(ClassWeights.BALANCED.fit(3, uneven().labels()).weights())
         .containsExactly(new double[] {100 / (3 * 95.0), 100 / (3 * 5.0), 0}, within(1e-15));
-    assertThat(ClassWeights.NONE.of(3, uneven().labels())).containsExactly(1, 1, 1);
+    assertThat(ClassWeights.NONE.fit(3, uneven().labels()).weights()).containsExactly(1, 1, 1);
   }
 
   @Test
   void weigh_aBatch_countsEachSampleByItsClass() {
     Batch batch = uneven().batch(0, 50, 60);
 
-    Batch weighted = ClassWeights.BALANCED.weigh(batch, new double[] {1, 4, 0});
+    Batch weighted =
+        new ClassWeights.Fitted(ClassWeights.BALANCED, new double[] {1, 4, 0}).weigh(batch);
 
     assertThat(weighted.weights()).containsExactly(new double[] {2, 0.5, 0.5}, within(1e-15));
-    assertThat(ClassWeights.NONE.weigh(batch, new double[] {1, 1, 1})).isSameAs(batch);
+    assertThat(new ClassWeights.Fitted(ClassWeights.NONE, new double[] {1, 1, 1}).weigh(batch))
+        .isSameAs(batch);
   }
 
   @Test

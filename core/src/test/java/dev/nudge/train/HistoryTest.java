@@ -14,7 +14,7 @@ class HistoryTest {
   void losses_moreThanAnyFirstRoom_areAllKept() {
     History history = new History();
     for (int i = 1; i <= 5000; i++) {
-      history.on(new TrainingEvent.Updated(i, 1.0 / i));
+      history.accept(new TrainingEvent.Updated(i, 1.0 / i));
     }
 
     assertThat(history.losses())
@@ -24,8 +24,8 @@ class HistoryTest {
   @Test
   void epochs_evaluations_addNoLoss() {
     History history = new History();
-    history.on(new TrainingEvent.Updated(1, 2.5));
-    history.on(EPOCH);
+    history.accept(new TrainingEvent.Updated(1, 2.5));
+    history.accept(EPOCH);
 
     assertThat(history.losses()).containsExactly(2.5);
     assertThat(history.epochs()).containsExactly(EPOCH);
@@ -34,7 +34,7 @@ class HistoryTest {
   @Test
   void results_changedByTheCaller_leaveTheHistoryAlone() {
     History history = new History();
-    history.on(new TrainingEvent.Updated(1, 2.5));
+    history.accept(new TrainingEvent.Updated(1, 2.5));
 
     history.losses()[0] = 0;
 
@@ -51,9 +51,9 @@ class HistoryTest {
     TrainingEvent.Validated best = new TrainingEvent.Validated(5, 1.5, 1, 1.2, 0.6, true);
     TrainingEvent.Validated worse = new TrainingEvent.Validated(9, 0.5, 2, 1.3, 0.7, false);
 
-    history.on(first);
-    history.on(best);
-    history.on(worse);
+    history.accept(first);
+    history.accept(best);
+    history.accept(worse);
 
     assertThat(history.validations()).containsExactly(first, best, worse);
     assertThat(history.best()).contains(best);

@@ -66,11 +66,11 @@ class ResumeTest {
             () -> new FullReevaluation(1e-4));
     return Stream.of(
             new Sgd(),
-            new Momentum(),
-            Momentum.accelerated(),
-            new AdaGrad(),
-            new RmsProp(),
-            new Adam())
+            new Momentum(0.01, 0.9),
+            new Momentum(0.01, 0.9, true),
+            new AdaGrad(0.01),
+            new RmsProp(0.001),
+            new Adam(0.001))
         .flatMap(
             optimizer ->
                 methods.stream()
@@ -116,7 +116,7 @@ class ResumeTest {
   }
 
   static Stream<TrainingConfig> kinds() {
-    TrainingConfig config = config(new Momentum());
+    TrainingConfig config = config(new Momentum(0.01, 0.9));
     return Stream.of(
         config.toBuilder().sampling(Sampling.SHUFFLE).build(),
         config.toBuilder().schedule(new Schedule.Step(2, 0.5)).build(),
@@ -138,12 +138,13 @@ class ResumeTest {
 
   @Test
   void state_trainerGoesOn_staysWhereItWas() {
-    Trainer trainer = new Trainer(config(new Adam()), DATA, new Backpropagation(WORKERS), WORKERS);
+    Trainer trainer =
+        new Trainer(config(new Adam(0.001)), DATA, new Backpropagation(WORKERS), WORKERS);
     trainer.step(event -> {});
     TrainerState state = trainer.state();
     double[] parameters = state.parameters().values().clone();
     double[] mean = state.optimizer().get("mean").clone();
-    assertThat(state.optimizer().keySet()).containsExactlyElementsOf(new Adam().memory());
+    assertThat(state.optimizer().keySet()).containsExactlyElementsOf(new Adam(0.001).memory());
 
     trainer.step(event -> {});
 
@@ -178,7 +179,8 @@ class ResumeTest {
 
   @Test
   void restore_stateOfAnotherRun_isRefusedAndChangesNothing() {
-    Trainer adam = new Trainer(config(new Adam()), DATA, new Backpropagation(WORKERS), WORKERS);
+    Trainer adam =
+        new Trainer(config(new Adam(0.001)), DATA, new Backpropagation(WORKERS), WORKERS);
     Trainer sgd = new Trainer(config(new Sgd()), DATA, new Backpropagation(WORKERS), WORKERS);
     TrainingConfig deeper =
         TrainingConfig.builder(Architecture.of(9, 5, 5, 4))

@@ -67,7 +67,12 @@ final class RunsOfEveryKind {
     printByFastMethods("wide-deep", Architecture.of(mixed, SIDE * SIDE, 57, 23, 16, CLASSES));
     printByFastMethods("lecture", Architecture.of(LECTURE_SIDE * LECTURE_SIDE, 50, CLASSES));
     for (Optimizer optimizer :
-        List.of(new Momentum(), Momentum.accelerated(), new AdaGrad(), new RmsProp(), new Adam())) {
+        List.of(
+            new Momentum(0.01, 0.9),
+            new Momentum(0.01, 0.9, true),
+            new AdaGrad(0.01),
+            new RmsProp(0.001),
+            new Adam(0.001))) {
       print(optimizer.name(), TWO_LAYERS, optimizer, new Backpropagation(workers));
     }
   }

@@ -234,8 +234,7 @@ class TrainerTest {
     Trainer trainer = trainer(config, new BreaksDown());
 
     assertThatThrownBy(() -> trainer.run(history))
-        .isInstanceOfSatisfying(
-            DivergedException.class, diverged -> assertThat(diverged.iteration()).isEqualTo(4))
+        .isInstanceOf(DivergedException.class)
         .hasMessage(
             "the gradient of b2 became NaN at iteration 4; try a learning rate below 0.5, or He's or Xavier's initial weights");
 

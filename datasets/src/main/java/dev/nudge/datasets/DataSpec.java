@@ -45,6 +45,11 @@ public record DataSpec(
         0);
   }
 
+  /** Whether the source is MNIST, in capital or small letters. */
+  public boolean isMnist() {
+    return source.equalsIgnoreCase(MNIST.source);
+  }
+
   public DataSpec withTest(String file) {
     return new DataSpec(
         source, Optional.of(file), csv, scaling, testShare, imageSize, seed, validationShare);

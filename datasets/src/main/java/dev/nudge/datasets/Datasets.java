@@ -66,13 +66,12 @@ public final class Datasets {
     DataSpec spec = kind.complete(said);
     TrainTest data =
         switch (kind) {
-          case NAME -> named(spec.source());
+          case NAME -> named(spec);
           case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), cache);
           case PICTURES -> pictures(spec);
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
           case CSV -> csv(spec);
-          case TRAIN_AND_TEST_CSV -> trainAndTestCsv(spec);
-          case PARQUET, TRAIN_AND_TEST_PARQUET ->
+          case PARQUET ->
               throw new MalformedFileException(
                   spec.source(), "is a Parquet table, which training on Spark alone can read");
         };
@@ -84,10 +83,10 @@ public final class Datasets {
     return scaled(data, spec.scaling().orElseThrow(), spec);
   }
 
-  private TrainTest named(String source) throws IOException {
-    return SourceKind.isMnist(source)
+  private TrainTest named(DataSpec spec) throws IOException {
+    return spec.isMnist()
         ? Mnist.load()
-        : new DatasetCache(cache, listener).load(PublishedDataset.of(source).orElseThrow());
+        : new DatasetCache(cache, listener).load(PublishedDataset.of(spec.source()).orElseThrow());
   }
 
   private TrainTest pictures(DataSpec spec) throws IOException {
@@ -98,8 +97,8 @@ public final class Datasets {
 
   private TrainTest trainAndTestPictures(DataSpec spec) throws IOException {
     Path folder = Path.of(spec.source());
-    Path trainFolder = PictureFolder.train(folder);
-    Path testFolder = PictureFolder.test(folder);
+    Path trainFolder = folder.resolve(PictureFolder.TRAIN);
+    Path testFolder = folder.resolve(PictureFolder.TEST);
     PictureFolder train = read(trainFolder, List.of(), spec);
     PictureFolder test = read(testFolder, train.dataset().schema().classes(), spec);
     return new TrainTest(
@@ -113,15 +112,12 @@ public final class Datasets {
   }
 
   private TrainTest csv(DataSpec spec) throws IOException {
-    Path file = Path.of(spec.source());
-    CsvDataset all = CsvDataset.read(file, spec.csv(), cache);
-    return split(all.dataset(), Map.of(file.toString(), all.sha256()), spec);
-  }
-
-  private TrainTest trainAndTestCsv(DataSpec spec) throws IOException {
     Path trainFile = Path.of(spec.source());
-    Path testFile = Path.of(spec.test().orElseThrow());
     CsvDataset train = CsvDataset.read(trainFile, spec.csv(), cache);
+    if (spec.test().isEmpty()) {
+      return split(train.dataset(), Map.of(trainFile.toString(), train.sha256()), spec);
+    }
+    Path testFile = Path.of(spec.test().get());
     CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, spec.csv(), cache);
     Dataset named = test.dataset().with(train.dataset().schema());
     return new TrainTest(

@@ -8,38 +8,40 @@ import dev.nudge.mnist.IdxFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The kinds of data that a source can be. */
 public enum SourceKind {
-  NAME("a published set", false, false, false, false),
-  IDX_FILES("a folder of IDX files", false, false, false, false),
-  PICTURES("a folder of pictures", false, false, true, true),
-  TRAIN_AND_TEST_PICTURES("a folder of pictures with a test set", false, false, true, false),
-  CSV("a CSV file", true, true, false, true),
-  TRAIN_AND_TEST_CSV("a CSV file with another for the test", true, true, false, false),
-  PARQUET("a Parquet table", true, false, false, true),
-  TRAIN_AND_TEST_PARQUET("a Parquet table with another for the test", true, false, false, false);
+  NAME("a published set"),
+  IDX_FILES("a folder of IDX files"),
+  PICTURES("a folder of pictures"),
+  TRAIN_AND_TEST_PICTURES("a folder of pictures with a test set"),
+  CSV("a CSV file"),
+  PARQUET("a Parquet table");
 
-  static final String MNIST = "mnist";
-  private static final String PARQUET_ENDING = ".parquet";
   private static final double TEST_SHARE = 0.2;
   private static final int IMAGE_SIZE = 28;
 
   private final String words;
-  private final boolean table; // of numbers, and a column of classes
-  private final boolean csv;
-  private final boolean pictures;
-  private final boolean whole; // with no test set of its own
 
-  SourceKind(String words, boolean table, boolean csv, boolean pictures, boolean whole) {
+  SourceKind(String words) {
     this.words = words;
-    this.table = table;
-    this.csv = csv;
-    this.pictures = pictures;
-    this.whole = whole;
+  }
+
+  /** Whether it is a table of numbers with a column of classes. */
+  private boolean isTable() {
+    return this == CSV || this == PARQUET;
+  }
+
+  /** Whether there is a folder of pictures for each class. */
+  public boolean isPictures() {
+    return this == PICTURES || this == TRAIN_AND_TEST_PICTURES;
+  }
+
+  /** Whether the data have no test set of their own. */
+  private boolean isWhole(DataSpec spec) {
+    return this == PICTURES || (isTable() && spec.test().isEmpty());
   }
 
   /**
@@ -50,7 +52,7 @@ public enum SourceKind {
    */
   static SourceKind of(DataSpec spec) throws IOException {
     String source = spec.source();
-    if (isMnist(source) || PublishedDataset.of(source).isPresent()) {
+    if (spec.isMnist() || PublishedDataset.of(source).isPresent()) {
       return NAME;
     }
     Path path = Path.of(source);
@@ -77,20 +79,13 @@ public enum SourceKind {
 
   /** The kind of a file, by its name. */
   public static SourceKind ofFile(DataSpec spec) {
-    boolean hasTest = spec.test().isPresent();
-    return spec.source().endsWith(PARQUET_ENDING)
-        ? (hasTest ? TRAIN_AND_TEST_PARQUET : PARQUET)
-        : (hasTest ? TRAIN_AND_TEST_CSV : CSV);
-  }
-
-  static boolean isMnist(String source) {
-    return source.toLowerCase(Locale.ROOT).equals(MNIST);
+    return spec.source().endsWith(".parquet") ? PARQUET : CSV;
   }
 
   private static String names() {
     return PublishedDataset.ALL.stream()
         .map(PublishedDataset::name)
-        .collect(Collectors.joining(", ", MNIST + ", ", ""));
+        .collect(Collectors.joining(", ", DataSpec.MNIST.source() + ", ", ""));
   }
 
   /**
@@ -99,29 +94,35 @@ public enum SourceKind {
    * @throws IllegalArgumentException if it says something that this kind does not take
    */
   public void check(DataSpec spec) {
-    refuse(!table, spec.csv().label(), "a label column goes with CSV files");
-    refuse(!csv, spec.csv().header(), "a header goes with CSV files");
-    refuse(!table, spec.test(), "a file of test data goes with a CSV file");
-    refuse(!pictures, spec.imageSize(), "an image size goes with folders of pictures");
-    refuse(!whole, spec.testShare(), "a test share goes with data that have no test set");
+    refuse(!isTable(), spec.csv().label(), "a label column goes with CSV files", spec);
+    refuse(this != CSV, spec.csv().header(), "a header goes with CSV files", spec);
+    refuse(!isTable(), spec.test(), "a file of test data goes with a CSV file", spec);
+    refuse(!isPictures(), spec.imageSize(), "an image size goes with folders of pictures", spec);
+    refuse(
+        !isWhole(spec),
+        spec.testShare(),
+        "a test share goes with data that have no test set",
+        spec);
   }
 
-  private void refuse(boolean isOdd, Optional<?> said, String rule) {
+  private void refuse(boolean isOdd, Optional<?> said, String rule, DataSpec spec) {
     if (isOdd && said.isPresent()) {
-      throw new IllegalArgumentException("%s, found %s".formatted(rule, words));
+      boolean hasTest = isTable() && spec.test().isPresent();
+      throw new IllegalArgumentException(
+          "%s, found %s%s".formatted(rule, words, hasTest ? " with another for the test" : ""));
     }
   }
 
   /** The spec with what is usual where it says nothing. */
   public DataSpec complete(DataSpec spec) {
-    ScalingMethod usual = table ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
+    ScalingMethod usual = isTable() ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
     return new DataSpec(
         spec.source(),
         spec.test(),
         spec.csv(),
         spec.scaling().or(() -> Optional.of(usual)),
-        whole ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
-        pictures ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
+        isWhole(spec) ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
+        isPictures() ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
         spec.seed(),
         spec.validationShare());
   }

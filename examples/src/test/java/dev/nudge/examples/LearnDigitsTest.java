@@ -6,7 +6,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,9 @@ class LearnDigitsTest {
     TrainTest mnist = Mnist.load();
     try (Workers workers = new Workers(1)) {
       double accuracy =
-          new Evaluator(workers).evaluate(ModelFile.load(model).network(), mnist.test()).accuracy();
+          new Evaluator(workers)
+              .evaluate(StoredModel.load(model).network(), mnist.test())
+              .accuracy();
       assertThat(accuracy).isBetween(0.945, 0.949);
     }
   }

@@ -4,7 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.run.RecordedRun;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -34,10 +34,8 @@ final class FuzzedRun {
     Files.writeString(folder.resolve("losses.csv"), "iteration,loss\n1,2.3\n");
     Files.writeString(
         folder.resolve("accuracy.csv"), "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n");
-    ModelFile.save(
-        folder.resolve("model.npz"),
-        new Network(Parameters.zeros(Architecture.of(1, 1, 2))),
-        DATA.train().schema());
+    new StoredModel(new Network(Parameters.zeros(Architecture.of(1, 1, 2))), DATA.train().schema())
+        .save(folder.resolve("model.npz"));
   }
 
   private static TrainTest data() {

@@ -4,9 +4,12 @@ import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.image.DigitImage;
 import dev.nudge.mnist.IdxArray;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A parser of files from outside. */
 public enum Parser {
@@ -32,8 +35,8 @@ public enum Parser {
   void read(byte[] file) throws IOException {
     switch (this) {
       case IDX -> IdxArray.read(new ByteArrayInputStream(file), "input");
-      case NPZ -> ModelFile.load(Scratch.file("input.npz", file));
-      case NPY -> ModelFile.load(Scratch.file("input.npz", Archive.of("W1.npy", file)));
+      case NPZ -> StoredModel.load(Scratch.file("input.npz", file));
+      case NPY -> StoredModel.load(Scratch.file("input.npz", archived("W1.npy", file)));
       case PNG -> DigitImage.prepare(Scratch.file("input.png", file));
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
       case CONFIG -> FuzzedRun.open("config.json", file);
@@ -41,5 +44,16 @@ public enum Parser {
       case CSV ->
           CsvDataset.read(Scratch.file("input.csv", file), CsvOptions.DEFAULT, Scratch.folder());
     }
+  }
+
+  /** A sound ZIP archive around one file, so that the array in it is what is read. */
+  private static byte[] archived(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length + 256);
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(1);
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -67,10 +67,12 @@ public final class DigitImage {
     Rectangle bounds = Strokes.bounds(ink);
     int longest = Math.max(bounds.width, bounds.height);
     int sketchScale = 5;
-    PixelGrid sketch = ink.resized(squareAround(bounds, longest), sketchScale * BOX, 0);
+    int side = sketchScale * BOX;
+    PixelGrid sketch = ink.resized(squareAround(bounds, longest), side, side, 0);
     double spread = Math.max(0, LEAST_STROKE - Strokes.width(sketch) / sketchScale);
     double inner = BOX - spread; // the strokes before they are widened
-    return ink.resized(squareAround(bounds, (int) Math.round(longest * BOX / inner)), BOX, spread);
+    Rectangle square = squareAround(bounds, (int) Math.round(longest * BOX / inner));
+    return ink.resized(square, BOX, BOX, spread);
   }
 
   private static Rectangle squareAround(Rectangle bounds, int side) {

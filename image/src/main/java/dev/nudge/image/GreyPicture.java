@@ -5,6 +5,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A picture of anything as a small grey one, nothing else done to it. */
 public final class GreyPicture {
@@ -14,12 +15,21 @@ public final class GreyPicture {
    * Returns the picture in a PNG or JPEG file, upright, made {@code size} pixels wide and high
    * whatever its proportions, by area averaging, or by linear interpolation where pixels grow.
    *
-   * @return (size, size) row-major, 0 black to 255 white
+   * @return (size, size) row-major, 0 black to 255 white, whole numbers
    * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws MalformedFileException if it is no picture, a damaged one or a too large one
    */
-  public static byte[] read(Path file, int size) throws IOException {
+  public static double[] read(Path file, int size) throws IOException {
     return resized(PictureFile.read(file), size, size);
+  }
+
+  /**
+   * Returns the picture in the content of a file, as {@link #read(Path, int)} does.
+   *
+   * @param file its name in messages
+   */
+  public static double[] read(String file, byte[] content, int size) throws IOException {
+    return resized(PictureFile.read(file, content), size, size);
   }
 
   /**
@@ -28,16 +38,18 @@ public final class GreyPicture {
    * @return (height, width) row-major, 0 black to 255 white
    */
   public static byte[] of(BufferedImage image, int width, int height) {
-    return resized(Luminance.of(image), width, height);
-  }
-
-  private static byte[] resized(PixelGrid picture, int width, int height) {
-    Rectangle all = new Rectangle(picture.width(), picture.height());
-    double[] levels = picture.resized(all, width, height, 0).levels();
+    double[] levels = resized(Luminance.of(image), width, height);
     byte[] grey = new byte[levels.length];
     for (int i = 0; i < grey.length; i++) {
-      grey[i] = (byte) Math.rint(255 * Math.max(0, Math.min(1, levels[i])));
+      grey[i] = (byte) levels[i];
     }
     return grey;
+  }
+
+  private static double[] resized(PixelGrid picture, int width, int height) {
+    Rectangle all = new Rectangle(picture.width(), picture.height());
+    return Arrays.stream(picture.resized(all, width, height, 0).levels())
+        .map(level -> Math.rint(255 * Math.max(0, Math.min(1, level))))
+        .toArray();
   }
 }

@@ -45,24 +45,27 @@ final class PictureFile {
       throw new MalformedFileException(
           file.toString(), "is a folder, expected a PNG or JPEG picture");
     }
-    byte[] content = content(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in.readNBytes(MOST_BYTES + 1));
+    }
+  }
+
+  /**
+   * Returns the brightness of the picture in the content of a file, as {@link #read(Path)} does.
+   *
+   * @param file its name in messages
+   */
+  static PixelGrid read(String file, byte[] content) throws MalformedFileException {
+    if (content.length > MOST_BYTES) {
+      throw new MalformedFileException(
+          file, "is too large, expected at most %,d bytes".formatted(MOST_BYTES));
+    }
     String format = format(file, content);
     PixelGrid stored = Luminance.of(decode(file, format, content));
     return format.equals("JPEG") ? Exif.turned(stored, Exif.orientation(content)) : stored;
   }
 
-  private static byte[] content(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MOST_BYTES + 1);
-      if (content.length > MOST_BYTES) {
-        throw new MalformedFileException(
-            file.toString(), "is too large, expected at most %,d bytes".formatted(MOST_BYTES));
-      }
-      return content;
-    }
-  }
-
-  private static String format(Path file, byte[] content) throws MalformedFileException {
+  private static String format(String file, byte[] content) throws MalformedFileException {
     String start = HexFormat.of().formatHex(content, 0, Math.min(4, content.length));
     if (start.equals("89504e47")) {
       return "PNG";
@@ -71,14 +74,14 @@ final class PictureFile {
       return "JPEG";
     }
     throw new MalformedFileException(
-        file.toString(),
+        file,
         content.length == 0
             ? "is empty, expected a PNG or JPEG picture"
             : "begins with the bytes %s, expected a PNG (89504e47) or JPEG (ffd8ff) picture"
                 .formatted(start));
   }
 
-  private static BufferedImage decode(Path file, String format, byte[] content)
+  private static BufferedImage decode(String file, String format, byte[] content)
       throws MalformedFileException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try (ImageInputStream input =
@@ -112,17 +115,17 @@ final class PictureFile {
     return content;
   }
 
-  private static MalformedFileException undecodable(Path file, String format, String reason) {
+  private static MalformedFileException undecodable(String file, String format, String reason) {
     return new MalformedFileException(
-        file.toString(),
+        file,
         "cannot be decoded (%s), expected a whole %s picture in grey or RGB"
             .formatted(reason, format));
   }
 
-  private static void checkSize(Path file, int width, int height) throws MalformedFileException {
+  private static void checkSize(String file, int width, int height) throws MalformedFileException {
     if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
       throw new MalformedFileException(
-          file.toString(),
+          file,
           String.format(
               Locale.ROOT,
               "%d×%d pixels, expected at most %,d in all and %,d a side",

@@ -23,16 +23,12 @@ record PixelGrid(int width, int height, double[] levels) {
   }
 
   /**
-   * Returns the part inside {@code box} made {@code size} pixels wide and high, by area averaging,
-   * or by linear interpolation where pixels grow; outside the plane everything is 0.
+   * Returns the part inside {@code box} made {@code newWidth} pixels wide and {@code newHeight}
+   * high, by area averaging, or by linear interpolation where pixels grow; outside the plane
+   * everything is 0.
    *
    * @param spread the width to which an old pixel is smeared first, in new pixels; 0 is not at all
    */
-  PixelGrid resized(Rectangle box, int size, double spread) {
-    return resized(box, size, size, spread);
-  }
-
-  /** As {@link #resized(Rectangle, int, double)} to a width and a height. */
   PixelGrid resized(Rectangle box, int newWidth, int newHeight, double spread) {
     double[][] columns = weights(box.width, newWidth, spread);
     double[][] rows = weights(box.height, newHeight, spread);

@@ -1,10 +1,10 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.server.LabServer;
 import dev.nudge.linalg.Workers;
+import dev.nudge.run.DataLoader;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -14,12 +14,10 @@ import java.nio.file.Path;
 public final class Lab implements AutoCloseable {
   private final Session session;
   private final LabServer server;
-  private final RecordedRun.DataSource source;
 
-  private Lab(Session session, LabServer server, RecordedRun.DataSource source) {
+  private Lab(Session session, LabServer server) {
     this.session = session;
     this.server = server;
-    this.source = source;
   }
 
   /**
@@ -27,18 +25,18 @@ public final class Lab implements AutoCloseable {
    *
    * @param data that new runs are trained on
    * @param runs the folder of finished runs that the page may open; need not exist
-   * @param source where the data of finished runs come from
+   * @param loader of the data of finished runs
    * @param ports at least one; 0 is any free one
    * @throws BindException if other programs listen on all of them
    */
-  public static Lab open(TrainTest data, Path runs, RecordedRun.DataSource source, int... ports)
+  public static Lab open(TrainTest data, Path runs, DataLoader loader, int... ports)
       throws BindException {
     // A page is drawn on the same machine: it needs a processor too.
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    Session session = new Session(data, new Workers(threads));
+    Session session = new Session(data, loader, new Workers(threads));
     for (int i = 0; ; i++) {
       try {
-        return new Lab(session, new LabServer(session, runs, source, ports[i]), source);
+        return new Lab(session, new LabServer(session, runs, ports[i]));
       } catch (BindException inUse) {
         if (i == ports.length - 1) {
           session.close();
@@ -60,7 +58,7 @@ public final class Lab implements AutoCloseable {
    * @throws IOException if it cannot be opened
    */
   public void show(Path folder) throws IOException {
-    session.open(folder, source);
+    session.open(folder);
   }
 
   /** Sends all pages away, ends the training and the server. */

@@ -1,6 +1,6 @@
 package dev.nudge.lab;
 
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.random.NumpyRandom;
@@ -15,10 +15,10 @@ public final class FinishedRun {
   /** Writes what the lab reads of it. */
   public static void write(Path folder, String gradient) throws IOException {
     Files.createDirectories(folder);
-    ModelFile.save(
-        folder.resolve("model.npz"),
-        Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn),
-        Digits.SCHEMA);
+    new StoredModel(
+            Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn),
+            Digits.SCHEMA)
+        .save(folder.resolve("model.npz"));
     Files.writeString(
         folder.resolve("config.json"),
         """

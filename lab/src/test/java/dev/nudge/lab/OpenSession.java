@@ -7,7 +7,7 @@ import dev.nudge.linalg.Workers;
 /** A session on one thread, closed at a test's end. */
 public record OpenSession(Session session) implements AutoCloseable {
   public OpenSession(TrainTest data) {
-    this(new Session(data, new Workers(1)));
+    this(new Session(data, spec -> data, new Workers(1)));
   }
 
   @Override

@@ -36,8 +36,9 @@ public final class OwnData {
             List.of("sparrow", "\"great\" tit", "wren"),
             new Scaling.None());
     NumpyRandom random = new NumpyRandom(7);
-    return new TrainTest(table(schema, 120, random), table(schema, 30, random), Map.of())
-        .scaled(ScalingMethod.STANDARD);
+    Dataset train = table(schema, 120, random);
+    return new TrainTest(train, table(schema, 30, random), Map.of())
+        .scaled(ScalingMethod.STANDARD.fit(train));
   }
 
   private static Dataset table(Schema schema, int size, NumpyRandom random) {

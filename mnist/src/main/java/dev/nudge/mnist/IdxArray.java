@@ -7,8 +7,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,31 +51,15 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   }
 
   /**
-   * Reads a whole file.
-   *
-   * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
-   *     long, or holds more than 2^30 values
-   * @throws IOException if it cannot be read
-   */
-  public static IdxArray read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
-    }
-  }
-
-  /**
    * Reads a stream to its end. Memory is allocated as the values arrive, never for a size that the
    * file only declares.
    *
    * @param name of the stream in errors
-   * @throws MalformedFileException as {@link #read(Path)}
+   * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
+   *     long, or holds more than 2^30 values
    */
   public static IdxArray read(InputStream in, String name) throws IOException {
-    try {
-      return parse(IdxHeader.unzipped(in), name);
-    } catch (EOFException | ZipException damage) {
-      throw IdxHeader.damagedGzip(name, damage);
-    }
+    return IdxHeader.parse(in, name, plain -> parse(plain, name));
   }
 
   private static IdxArray parse(InputStream in, String name) throws IOException {
@@ -116,11 +98,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes
    */
   public static List<Integer> readShape(InputStream in, String name) throws IOException {
-    try {
-      return IdxHeader.readShape(IdxHeader.unzipped(in), name);
-    } catch (EOFException | ZipException damage) {
-      throw IdxHeader.damagedGzip(name, damage);
-    }
+    return IdxHeader.parse(in, name, plain -> IdxHeader.readShape(plain, name));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,6 +30,7 @@ public final class IdxFiles {
   private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+  private static final String ZIPPED = ".gz";
 
   /** The files' names without {@code .gz}: images and labels to learn from, then for the test. */
   public static final List<String> NAMES =
@@ -39,11 +41,6 @@ public final class IdxFiles {
   public interface Source {
     /** Opens the file of this name, plain or gzipped; the caller closes it. */
     InputStream open(String name) throws IOException;
-  }
-
-  @FunctionalInterface
-  private interface Parser<T> {
-    T parse(InputStream in) throws IOException;
   }
 
   private final Source source;
@@ -64,7 +61,31 @@ public final class IdxFiles {
 
   /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
   public static boolean areIn(Path folder) {
-    return NAMES.stream().anyMatch(name -> isFile(file(folder, name)));
+    return areAmong(name -> isFile(folder.resolve(name)));
+  }
+
+  /** Whether at least one of the four files is there, plain or with {@code .gz}. */
+  public static boolean areAmong(Predicate<String> isThere) {
+    return NAMES.stream().anyMatch(name -> isThere.test(name) || isThere.test(name + ZIPPED));
+  }
+
+  /**
+   * The four files' names as they are there, plain or with {@code .gz}.
+   *
+   * @param folder its name in messages
+   * @throws MalformedFileException if one is there in neither way
+   */
+  public static List<String> find(String folder, Predicate<String> isThere)
+      throws MalformedFileException {
+    List<String> missing = new ArrayList<>(NAMES);
+    missing.removeIf(name -> isThere.test(name) || isThere.test(name + ZIPPED));
+    if (!missing.isEmpty()) {
+      throw new MalformedFileException(
+          folder,
+          "found no %s, plain or with .gz; expected MNIST's four IDX files"
+              .formatted(String.join(", ", missing)));
+    }
+    return NAMES.stream().map(name -> isThere.test(name) ? name : name + ZIPPED).toList();
   }
 
   /**
@@ -84,14 +105,7 @@ public final class IdxFiles {
       throw new MalformedFileException(
           folder.toString(), "is not a folder, expected one with MNIST's four IDX files");
     }
-    List<String> missing = new ArrayList<>(NAMES);
-    missing.removeIf(name -> isFile(file(folder, name)));
-    if (!missing.isEmpty()) {
-      throw new MalformedFileException(
-          folder.toString(),
-          "found no %s, plain or with .gz; expected MNIST's four IDX files"
-              .formatted(String.join(", ", missing)));
-    }
+    find(folder.toString(), name -> isFile(folder.resolve(name)));
     return new IdxFiles(
             name -> Files.newInputStream(file(folder, name)),
             name -> file(folder, name).toString(),
@@ -103,7 +117,7 @@ public final class IdxFiles {
   /** The plain file, or where there is none the gzipped one, which may not be there either. */
   private static Path file(Path folder, String name) {
     Path plain = folder.resolve(name);
-    return isFile(plain) ? plain : folder.resolve(name + ".gz");
+    return isFile(plain) ? plain : folder.resolve(name + ZIPPED);
   }
 
   /** Whether there is something to read: a file, a link to one, a pipe. */
@@ -168,19 +182,16 @@ public final class IdxFiles {
   }
 
   private Dataset dataset(String imageFile, String labelFile) throws IOException {
-    IdxArray labels = hashed(labelFile, in -> array(in, labelFile));
+    IdxArray labels = hashed(labelFile, in -> IdxArray.read(in, address.apply(labelFile)));
     try {
       return folder != null && IdxImagesOnDisk.isNeededFor(file(folder, imageFile))
           ? hashed(imageFile, in -> onDisk(in, imageFile)).labelled(labels, labels.classes())
-          : hashed(imageFile, in -> array(in, imageFile)).labelled(labels, labels.classes());
+          : hashed(imageFile, in -> IdxArray.read(in, address.apply(imageFile)))
+              .labelled(labels, labels.classes());
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(imageFile) + " and " + labelFile, misfit.getMessage());
     }
-  }
-
-  private IdxArray array(InputStream in, String name) throws IOException {
-    return IdxArray.read(in, address.apply(name));
   }
 
   private IdxImagesOnDisk onDisk(InputStream in, String name) throws IOException {
@@ -191,7 +202,7 @@ public final class IdxFiles {
   }
 
   /** Parses the file of this name and notes the SHA-256 of the whole file. */
-  private <T> T hashed(String name, Parser<T> parser) throws IOException {
+  private <T> T hashed(String name, IdxHeader.Parser<T> parser) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
       T content = parser.parse(in);

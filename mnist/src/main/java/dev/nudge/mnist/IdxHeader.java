@@ -2,12 +2,14 @@ package dev.nudge.mnist;
 
 import dev.nudge.io.MalformedFileException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The head of an IDX file: a magic number (two zero bytes, the type 0x08, the number of
@@ -20,6 +22,27 @@ final class IdxHeader {
 
   private IdxHeader() {}
 
+  /** Makes something of a stream's content. */
+  @FunctionalInterface
+  interface Parser<T> {
+    T parse(InputStream in) throws IOException;
+  }
+
+  /**
+   * Parses the content of a plain or gzipped stream.
+   *
+   * @param name of the stream in errors
+   * @throws MalformedFileException if the gzip data cannot be unzipped
+   */
+  static <T> T parse(InputStream in, String name, Parser<T> parser) throws IOException {
+    try {
+      return parser.parse(unzipped(in));
+    } catch (EOFException | ZipException damage) {
+      String reason = damage.getMessage() == null ? "" : ": " + damage.getMessage();
+      throw new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
+    }
+  }
+
   /** The stream's content, unzipped if it is gzipped. */
   static InputStream unzipped(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
@@ -27,12 +50,6 @@ final class IdxHeader {
     boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
     return gzipped ? new GZIPInputStream(buffered, BUFFER) : buffered;
-  }
-
-  /** The error for gzip data that cannot be unzipped. */
-  static MalformedFileException damagedGzip(String name, IOException cause) {
-    String reason = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.nudge.data.DatasetBuilder;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.TemporaryFile;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.zip.ZipException;
 
 /**
  * The images of an IDX file, which stay on the disk.
@@ -81,20 +79,20 @@ record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long 
    * @throws MalformedFileException if it is not an IDX file of images
    */
   static IdxImagesOnDisk unzip(InputStream in, String name, Path disk) throws IOException {
-    try {
-      InputStream plain = IdxHeader.unzipped(in);
-      List<Integer> shape = imageShape(plain, name);
-      FileChannel file = TemporaryFile.in(disk);
-      try {
-        copy(plain, file, shape, name);
-      } catch (IOException failed) {
-        file.close();
-        throw failed;
-      }
-      return new IdxImagesOnDisk(shape, disk.toString(), file, 0);
-    } catch (EOFException | ZipException damage) {
-      throw IdxHeader.damagedGzip(name, damage);
-    }
+    return IdxHeader.parse(
+        in,
+        name,
+        plain -> {
+          List<Integer> shape = imageShape(plain, name);
+          FileChannel file = TemporaryFile.in(disk);
+          try {
+            copy(plain, file, shape, name);
+          } catch (IOException failed) {
+            file.close();
+            throw failed;
+          }
+          return new IdxImagesOnDisk(shape, disk.toString(), file, 0);
+        });
   }
 
   private static void copy(InputStream in, FileChannel file, List<Integer> shape, String name)

@@ -22,10 +22,11 @@ public final class Mnist {
     }
   }
 
-  private static InputStream open(String name) throws IOException {
+  /** Opens one of the four files, such as {@code train-images-idx3-ubyte}, gzipped. */
+  public static InputStream open(String name) throws IOException {
     InputStream in = Mnist.class.getResourceAsStream(name + ".gz");
     if (in == null) {
-      throw new FileNotFoundException(name + ".gz");
+      throw new FileNotFoundException("the nudge-mnist jar has no " + name + ".gz");
     }
     return in;
   }

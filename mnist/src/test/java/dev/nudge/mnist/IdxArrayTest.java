@@ -13,14 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,19 +50,6 @@ class IdxArrayTest {
 
     assertThat(labels.shape()).containsExactly(3);
     assertThat(labels.values()).containsExactly(5, 0, 4);
-  }
-
-  @Test
-  void read_file_isCalledByItsPath(@TempDir Path folder) throws IOException {
-    Path file = Files.write(folder.resolve("images"), IMAGES);
-    Path cutOff = Files.write(folder.resolve("cut-off"), Arrays.copyOf(IMAGES, 20));
-
-    assertThat(IdxArray.read(file).values()).isEqualTo(PIXELS);
-    assertThatThrownBy(() -> IdxArray.read(cutOff))
-        .isInstanceOf(MalformedFileException.class)
-        .hasMessage(cutOff + ": ends after 4 of the 12 bytes that its shape [3, 2, 2] needs");
-    assertThatThrownBy(() -> IdxArray.read(folder.resolve("none")))
-        .isInstanceOf(NoSuchFileException.class);
   }
 
   static Stream<Arguments> malformed() {

@@ -41,7 +41,7 @@ class IdxImagesOnDiskTest {
     IdxImagesOnDisk images = IdxImagesOnDisk.open(file);
     IdxArray labels = new IdxArray(List.of(3), bytes(1, 0, 1));
     Dataset stored = images.labelled(labels, 2);
-    Dataset inMemory = IdxArray.read(file).labelled(labels, 2);
+    Dataset inMemory = IdxArray.read(Files.newInputStream(file), "x").labelled(labels, 2);
 
     assertThat(stored.schema()).isEqualTo(inMemory.schema());
     for (int n = 0; n < 3; n++) {

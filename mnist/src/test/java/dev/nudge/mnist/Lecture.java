@@ -3,6 +3,7 @@ package dev.nudge.mnist;
 import dev.nudge.data.Batch;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -14,6 +15,7 @@ import dev.nudge.random.NumpyRandom;
 /** The lecture's network with seed 0, trained step by step; the generator stays at hand. */
 final class Lecture {
   static final TrainTest MNIST = Mnist.load();
+  private static final Workers ALONE = new Workers(1);
   static final Architecture NETWORK = Architecture.of(784, 50, 10);
 
   private final NumpyRandom random = new NumpyRandom(0);
@@ -30,7 +32,7 @@ final class Lecture {
     for (int step = 0; step < steps; step++) {
       Batch batch = MNIST.train().batch(nextIndices());
       method.gradient(network, batch, gradient);
-      optimizer.step(network.parameters(), gradient, state);
+      optimizer.step(network.parameters(), gradient, state, ALONE);
     }
     return this;
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.net.Parameters;
 import dev.nudge.npz.NpyArray;
-import dev.nudge.npz.NpyNumbers;
 import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +26,7 @@ record Reference(Map<String, NpyArray> arrays) {
   }
 
   double[] values(String name) {
-    return ((NpyNumbers) arrays.get(name)).values();
+    return ((NpyArray.Numbers) arrays.get(name)).values();
   }
 
   int[] indices(String name) {

@@ -11,7 +11,6 @@ import dev.nudge.net.ParameterBlock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Draws a network as a graph: scaling, then Gemm and activation for each layer, then Softmax. */
 final class NetworkGraph {
@@ -33,8 +32,8 @@ final class NetworkGraph {
     for (int l = 0; l < architecture.layers().size(); l++) {
       value = layer(value, l);
     }
-    graph.node("ArgMax", OnnxFile.LABEL, value, Map.of("axis", 1, "keepdims", 0));
-    graph.node("Softmax", OnnxFile.PROBABILITIES, value, Map.of("axis", 1));
+    graph.node("ArgMax", OnnxFile.LABEL, Map.of("axis", 1, "keepdims", 0), value);
+    graph.node("Softmax", OnnxFile.PROBABILITIES, Map.of("axis", 1), value);
     graph.output(OnnxFile.LABEL, DataType.INT64);
     graph.output(OnnxFile.PROBABILITIES, type, architecture.outputs());
     return graph.build();
@@ -49,11 +48,9 @@ final class NetworkGraph {
       return cast(shares, "scaled", DataType.FLOAT, type);
     }
     if (scaling instanceof Scaling.PerFeature each) {
-      int D = each.features();
-      double[] shifts = IntStream.range(0, D).mapToDouble(each::shift).toArray();
-      double[] divisors = IntStream.range(0, D).mapToDouble(each::divisor).toArray();
-      String shift = graph.constant("scaling_shift", DataType.DOUBLE, List.of(D), shifts);
-      String divisor = graph.constant("scaling_divisor", DataType.DOUBLE, List.of(D), divisors);
+      List<Integer> shape = List.of(each.features());
+      String shift = graph.constant("scaling_shift", DataType.DOUBLE, shape, each.shift());
+      String divisor = graph.constant("scaling_divisor", DataType.DOUBLE, shape, each.divisor());
       String x = cast(raw, "raw_float64", type, DataType.DOUBLE);
       String quotient =
           graph.node("Div", "quotient", graph.node("Sub", "shifted", x, shift), divisor);
@@ -63,7 +60,7 @@ final class NetworkGraph {
   }
 
   private String cast(String value, String name, DataType from, DataType to) {
-    return from == to ? value : graph.node("Cast", name, value, Map.of("to", to.getNumber()));
+    return from == to ? value : graph.node("Cast", name, Map.of("to", to.getNumber()), value);
   }
 
   private String layer(String inputs, int l) {

@@ -77,13 +77,18 @@ final class OnnxGraph {
 
   /** The value {@code name}, made by an operator of others. */
   String node(String operator, String name, String... inputs) {
-    graph.addNode(node(operator, name, List.of(inputs)));
-    return name;
+    return node(operator, name, Map.of(), inputs);
   }
 
-  /** A node of one input with whole numbers as attributes, which are written in one order. */
-  String node(String operator, String name, String input, Map<String, Integer> attributes) {
-    NodeProto.Builder node = node(operator, name, List.of(input));
+  /** A node with whole numbers as attributes, which are written in one order. */
+  String node(String operator, String name, Map<String, Integer> attributes, String... inputs) {
+    NodeProto.Builder node =
+        graph
+            .addNodeBuilder()
+            .setOpType(operator)
+            .setName(name)
+            .addAllInput(List.of(inputs))
+            .addOutput(name);
     new TreeMap<>(attributes)
         .forEach(
             (attribute, number) ->
@@ -91,15 +96,6 @@ final class OnnxGraph {
                     .setName(attribute)
                     .setType(AttributeProto.AttributeType.INT)
                     .setI(number));
-    graph.addNode(node);
     return name;
-  }
-
-  private static NodeProto.Builder node(String operator, String name, List<String> inputs) {
-    return NodeProto.newBuilder()
-        .setOpType(operator)
-        .setName(name)
-        .addAllInput(inputs)
-        .addOutput(name);
   }
 }

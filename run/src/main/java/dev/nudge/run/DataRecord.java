@@ -3,6 +3,7 @@ package dev.nudge.run;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.run.chart.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class DataRecord {
 
   public static Map<String, Object> of(DataSpec spec) {
     Map<String, Object> record = new LinkedHashMap<>();
-    record.put("data", isMnist(spec) ? "MNIST" : spec.source());
+    record.put("data", spec.isMnist() ? "MNIST" : spec.source());
     spec.test().ifPresent(file -> record.put("testData", file));
     spec.csv().label().ifPresent(column -> record.put("label", column));
     spec.csv().header().ifPresent(isThere -> record.put("header", isThere));
@@ -28,16 +29,12 @@ public final class DataRecord {
    */
   public static Map<String, String> given(DataSpec spec) {
     Map<String, Object> record = of(spec);
-    if (isMnist(spec)) {
+    if (spec.isMnist()) {
       record.remove("data");
     }
     Map<String, String> given = new LinkedHashMap<>();
-    record.forEach((name, value) -> given.put(RunConfig.optionName(name), String.valueOf(value)));
+    record.forEach((name, value) -> given.put(Text.option(name), String.valueOf(value)));
     return given;
-  }
-
-  private static boolean isMnist(DataSpec spec) {
-    return spec.source().equalsIgnoreCase(DataSpec.MNIST.source());
   }
 
   /** The spec that a record was made of; runs of earlier versions say the source alone. */

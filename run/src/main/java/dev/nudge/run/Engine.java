@@ -1,6 +1,5 @@
 package dev.nudge.run;
 
-import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
@@ -18,7 +17,7 @@ public interface Engine {
    * A training run as the command line asks for it.
    *
    * @param data which data, as far as the options say it
-   * @param load reads all of them into this process
+   * @param loader reads all of them into this process
    * @param methods make the gradient method
    * @param batchSize the number of samples of a batch
    * @param optimizer what an update does with the gradient
@@ -27,7 +26,7 @@ public interface Engine {
    */
   record Request(
       DataSpec data,
-      Loader load,
+      DataLoader loader,
       GradientMethod.Factory methods,
       int batchSize,
       Optimizer optimizer,
@@ -43,12 +42,6 @@ public interface Engine {
    * @param description for the help
    */
   record Option(String name, int standard, String description) {}
-
-  /** Reads data into this process. */
-  @FunctionalInterface
-  interface Loader {
-    TrainTest load() throws IOException;
-  }
 
   /** Opens the training set and loads the test set. The caller closes what it gets. */
   TrainingData open(Request request) throws IOException;

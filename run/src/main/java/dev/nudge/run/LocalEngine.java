@@ -42,7 +42,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
-    TrainTest data = request.load().load();
+    TrainTest data = request.loader().load(request.data());
     GradientMethod method = request.methods().create(request.workers());
     return new Local(Datasets.completed(request.data()), data, method);
   }

@@ -12,10 +12,7 @@ import dev.nudge.train.TrainingConfig;
  * the same weights at the start and the same batches. Whoever steps one steps the other too. For
  * one thread.
  */
-public final class PairedTraining {
-  private final Trainer numerical;
-  private final Trainer backprop;
-
+public record PairedTraining(Trainer numerical, Trainer backprop) {
   /**
    * Draws the initial weights.
    *
@@ -23,16 +20,9 @@ public final class PairedTraining {
    */
   public PairedTraining(
       TrainingConfig config, TrainTest data, GradientMethod method, Workers workers) {
-    numerical = new Trainer(config, data, method, workers);
-    backprop = new Trainer(config, data, new Backpropagation(workers), workers);
-  }
-
-  public Trainer numerical() {
-    return numerical;
-  }
-
-  public Trainer backprop() {
-    return backprop;
+    this(
+        new Trainer(config, data, method, workers),
+        new Trainer(config, data, new Backpropagation(workers), workers));
   }
 
   /** The number of updates that each has made. */

@@ -1,22 +1,31 @@
 package dev.nudge.run;
 
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.run.chart.Charts;
+import dev.nudge.train.History;
+import dev.nudge.train.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The curves of a run, read back from the files that {@link HistoryFiles} writes.
+ * The curves of a run, as they are read back from the files of its folder.
  *
  * @param losses of the iterations 1, 2, …
  * @param accuracies one an epoch
  */
 public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
+  static final String LOSSES = "losses.csv";
+  static final String ACCURACY = "accuracy.csv";
+
   /** More than any run is watched for; they would make the lab's page slow. */
   private static final int MOST_UPDATES = 1_000_000;
 
@@ -31,6 +40,55 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
   public record Accuracies(int iteration, double test, double train, double validation) {}
 
   /**
+   * The files that show how a run went, by name: its curves as pictures and as tables, those that
+   * take longest to make first.
+   */
+  public static Map<String, RunFolder.Content> files(History history) {
+    Map<String, RunFolder.Content> files = new LinkedHashMap<>();
+    if (!history.epochs().isEmpty()) {
+      files.put("loss.png", () -> Charts.png(Charts.loss(history.losses())));
+      files.put("accuracy.png", () -> Charts.png(Charts.accuracy(history)));
+      files.put("accuracy.svg", () -> Charts.svg(Charts.accuracy(history)));
+    }
+    files.put(LOSSES, RunFolder.Content.of(() -> lossTable(history)));
+    files.put(ACCURACY, RunFolder.Content.of(() -> accuracyTable(history)));
+    return files;
+  }
+
+  /** A line an iteration: the mean loss of its batch after the update. */
+  private static String lossTable(History history) {
+    CsvTable table = new CsvTable("iteration", "loss");
+    double[] losses = history.losses();
+    for (int i = 0; i < losses.length; i++) {
+      table.row(i + 1, losses[i]);
+    }
+    return table.toString();
+  }
+
+  /** A line an epoch; with loss and accuracy of the samples held back, if some are. */
+  private static String accuracyTable(History history) {
+    List<Object> columns =
+        new ArrayList<>(List.of("epoch", "iteration", "loss", "train_accuracy", "test_accuracy"));
+    List<TrainingEvent.Validated> validations = history.validations();
+    if (!validations.isEmpty()) {
+      columns.addAll(List.of("validation_loss", "validation_accuracy"));
+    }
+    CsvTable table = new CsvTable(columns.toArray());
+    for (int i = 0; i < history.epochs().size(); i++) {
+      TrainingEvent.Evaluated e = history.epochs().get(i);
+      List<Object> row =
+          new ArrayList<>(
+              List.of(e.epoch(), e.iteration(), e.loss(), e.trainAccuracy(), e.testAccuracy()));
+      if (!validations.isEmpty()) {
+        row.add(validations.get(i).validationLoss());
+        row.add(validations.get(i).validationAccuracy());
+      }
+      table.row(row.toArray());
+    }
+    return table.toString();
+  }
+
+  /**
    * Reads losses.csv and accuracy.csv.
    *
    * @throws MalformedFileException if one is missing, too long or not such a table
@@ -38,14 +96,14 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
   public static RecordedHistory read(Path folder) throws IOException {
     List<Accuracies> accuracies =
         table(
-                folder.resolve(HistoryFiles.ACCURACY),
+                folder.resolve(ACCURACY),
                 List.of("iteration", "test_accuracy", "train_accuracy"),
                 "validation_accuracy")
             .stream()
             .map(row -> new Accuracies((int) row[0], row[1], row[2], row[3]))
             .toList();
     double[] losses =
-        table(folder.resolve(HistoryFiles.LOSSES), List.of("loss")).stream()
+        table(folder.resolve(LOSSES), List.of("loss")).stream()
             .mapToDouble(row -> row[0])
             .toArray();
     return new RecordedHistory(losses, accuracies);
@@ -57,6 +115,7 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
     if (!Files.isRegularFile(file)) {
       throw new MalformedFileException(file.toString(), "found no such file");
     }
+    List<double[]> rows = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       String first = nextLine(file, lines);
       List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
@@ -67,32 +126,25 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
       }
       int[] places =
           Stream.concat(required.stream(), Stream.of(optional)).mapToInt(header::indexOf).toArray();
-      List<double[]> rows = new ArrayList<>();
       for (String line = nextLine(file, lines); line != null; line = nextLine(file, lines)) {
         if (rows.size() == MOST_UPDATES) {
           throw new MalformedFileException(
               file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
         }
-        rows.add(numbers(file, rows.size() + 2, line.split(",", -1), places));
+        String[] row = line.split(",", -1);
+        rows.add(
+            IntStream.of(places)
+                .mapToDouble(place -> place < 0 ? Double.NaN : Double.parseDouble(row[place]))
+                .toArray());
       }
-      return rows;
     } catch (CharacterCodingException damaged) {
       throw new MalformedFileException(file.toString(), "expected a table of numbers in UTF-8");
-    }
-  }
-
-  private static double[] numbers(Path file, int line, String[] row, int... places)
-      throws MalformedFileException {
-    double[] numbers = new double[places.length];
-    try {
-      for (int i = 0; i < places.length; i++) {
-        numbers[i] = places[i] < 0 ? Double.NaN : Double.parseDouble(row[places[i]]);
-      }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
       throw new MalformedFileException(
-          file.toString(), "expected a table of numbers, found none in line %d".formatted(line));
+          file.toString(),
+          "expected a table of numbers, found none in line %d".formatted(rows.size() + 2));
     }
-    return numbers;
+    return rows;
   }
 
   /** The next line without white space at its end, or null after the last one. */

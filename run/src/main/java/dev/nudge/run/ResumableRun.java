@@ -4,7 +4,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.run.report.RunReport;
 import dev.nudge.train.Checkpoint;
@@ -12,13 +12,13 @@ import dev.nudge.train.DivergedException;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingEvent;
-import dev.nudge.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A run between its beginning and its end, which may be many sittings apart. */
 public final class ResumableRun {
@@ -107,20 +107,20 @@ public final class ResumableRun {
    *
    * @throws RunFailedException if the loss is no longer finite; the curves are written then
    */
-  public void train(TrainingListener progress, StopRequest stop, Workers workers)
+  public void train(Consumer<TrainingEvent> progress, StopRequest stop, Workers workers)
       throws IOException {
     try {
       while (!trainer.isDone() && !stop.isMade()) {
         step(progress);
       }
     } catch (DivergedException diverged) {
-      folder.writeAll(HistoryFiles.of(history), workers);
+      folder.writeAll(RecordedHistory.files(history), workers);
       throw new RunFailedException(
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
     if (!trainer.isDone()) {
       writeCheckpoint();
-      folder.writeAll(HistoryFiles.of(history), workers);
+      folder.writeAll(RecordedHistory.files(history), workers);
     }
   }
 
@@ -129,16 +129,12 @@ public final class ResumableRun {
    * far, and then a checkpoint, but for one at the end, and for epochs so short that a good part of
    * the time would go into them.
    */
-  private void step(TrainingListener progress) throws IOException {
+  private void step(Consumer<TrainingEvent> progress) throws IOException {
     int epochs = history.epochs().size();
-    trainer.step(
-        event -> {
-          history.on(event);
-          progress.on(event);
-        });
+    trainer.step(history.andThen(progress));
     if (history.epochs().size() > epochs) {
       if (isBest()) {
-        ModelFile.save(folder.path().resolve(BEST), trainer.network(), schema);
+        new StoredModel(trainer.network(), schema).save(folder.path().resolve(BEST));
       }
       if (!trainer.isDone()
           && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
@@ -149,10 +145,10 @@ public final class ResumableRun {
 
   /** Writes all that a finished run leaves behind. */
   public void finish(FinishedRun summary, Workers workers) throws IOException {
-    ModelFile.save(folder.path().resolve(MODEL), summary.network(), schema);
+    new StoredModel(summary.network(), schema).save(folder.path().resolve(MODEL));
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put("report.html", RunFolder.Content.of(() -> RunReport.html(summary)));
-    files.putAll(HistoryFiles.of(history));
+    files.putAll(RecordedHistory.files(history));
     folder.writeAll(files, workers);
     writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
+import dev.nudge.run.chart.Text;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -136,11 +136,9 @@ public record RunConfig(
     return DataRecord.spec(options);
   }
 
-  /** A JSON object, whose names are texts. */
+  @SuppressWarnings("unchecked") // the names of a JSON object are texts
   private static Map<String, Object> named(Map<?, ?> json) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    json.forEach((name, value) -> named.put((String) name, value));
-    return named;
+    return (Map<String, Object>) json;
   }
 
   /** The run in one line: two runs of the same line have the same results, bit for bit. */
@@ -157,28 +155,17 @@ public record RunConfig(
     List<String> arguments = new ArrayList<>();
     options.forEach(
         (name, value) -> {
-          String text = text(value);
-          if (!text.isEmpty() && !isBuiltInData(name, text)) {
-            arguments.add(optionName(name));
+          String text =
+              value instanceof List<?> list
+                  ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                  : String.valueOf(value);
+          boolean isBuiltInData = name.equals("data") && text.equals("MNIST");
+          if (!text.isEmpty() && !isBuiltInData) {
+            arguments.add(Text.option(name));
             arguments.add(text);
           }
         });
     return arguments;
-  }
-
-  /** The option {@code --batch-size} of the name {@code batchSize}. */
-  public static String optionName(String name) {
-    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-  }
-
-  private static String text(Object value) {
-    return value instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-        : String.valueOf(value);
-  }
-
-  private static boolean isBuiltInData(String name, String value) {
-    return name.equals("data") && value.equals("MNIST");
   }
 
   /**

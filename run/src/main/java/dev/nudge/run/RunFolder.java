@@ -73,11 +73,6 @@ public record RunFolder(Path path) {
   public interface Content {
     byte[] bytes() throws IOException;
 
-    public static Content of(String text) {
-      return () -> text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A text that takes time to make. */
     static Content of(Supplier<String> text) {
       return () -> text.get().getBytes(StandardCharsets.UTF_8);
     }

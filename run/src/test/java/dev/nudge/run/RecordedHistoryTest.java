@@ -21,8 +21,8 @@ class RecordedHistoryTest {
   @TempDir private Path folder;
 
   private RecordedHistory writeAndRead(History history) throws IOException {
-    for (String name : List.of(HistoryFiles.LOSSES, HistoryFiles.ACCURACY)) {
-      Files.write(folder.resolve(name), HistoryFiles.of(history).get(name).bytes());
+    for (String name : List.of(RecordedHistory.LOSSES, RecordedHistory.ACCURACY)) {
+      Files.write(folder.resolve(name), RecordedHistory.files(history).get(name).bytes());
     }
     return RecordedHistory.read(folder);
   }

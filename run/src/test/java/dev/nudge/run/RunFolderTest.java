@@ -38,7 +38,7 @@ class RunFolderTest {
     RunFolder folder = new RunFolder(runs);
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     for (String name : List.of("a", "b", "c", "d", "e")) {
-      files.put(name, RunFolder.Content.of("the text of " + name));
+      files.put(name, RunFolder.Content.of(() -> "the text of " + name));
     }
 
     try (Workers workers = new Workers(threads)) {
@@ -60,7 +60,7 @@ class RunFolderTest {
         () -> {
           throw new IOException("no more room");
         });
-    files.put("good", RunFolder.Content.of("text"));
+    files.put("good", RunFolder.Content.of(() -> "text"));
 
     try (Workers workers = new Workers(threads)) {
       assertThatThrownBy(() -> folder.writeAll(files, workers))

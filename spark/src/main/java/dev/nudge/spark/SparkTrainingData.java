@@ -40,9 +40,6 @@ record SparkTrainingData(
     Dataset test,
     Map<String, String> sha256)
     implements TrainingData {
-  /** The rows of the training set, and the test set. */
-  private record TestSplit(int[] train, Dataset test) {}
-
   /**
    * Reads the labels and the test set, and fits the scaling to the training set. Split and scaling
    * are those of the run without Spark.
@@ -61,26 +58,23 @@ record SparkTrainingData(
           spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
     }
     try {
-      TestSplit split = split(raw, contents.test(), spec);
-      SparkDataset data = raw.scaled(scaling(raw, split.train, spec));
-      Dataset test = split.test.with(data.schema());
+      int[] train = IntStream.range(0, raw.size()).toArray();
+      Dataset test;
+      if (contents.test().isPresent()) {
+        test = contents.test().get();
+      } else {
+        StratifiedSplit split =
+            StratifiedSplit.of(
+                classes, raw.labels(train), spec.testShare().orElseThrow(), spec.seed());
+        train = split.rest();
+        test = raw.load(split.heldOut());
+      }
+      SparkDataset data = raw.scaled(scaling(raw, train, spec));
       return new SparkTrainingData(
-          spark, spec, data, split.train, algorithm, test, contents.sha256());
+          spark, spec, data, train, algorithm, test.with(data.schema()), contents.sha256());
     } catch (IllegalArgumentException unsuitable) {
       throw new MalformedFileException(spec.source(), unsuitable.getMessage());
     }
-  }
-
-  private static TestSplit split(SparkDataset raw, Optional<Dataset> test, DataSpec spec)
-      throws IOException {
-    int[] all = IntStream.range(0, raw.size()).toArray();
-    if (test.isPresent()) {
-      return new TestSplit(all, test.get());
-    }
-    StratifiedSplit rows =
-        StratifiedSplit.of(
-            raw.schema().classes(), raw.labels(all), spec.testShare().orElseThrow(), spec.seed());
-    return new TestSplit(rows.rest(), raw.load(rows.heldOut()));
   }
 
   private static Scaling scaling(SparkDataset raw, int[] train, DataSpec spec) {

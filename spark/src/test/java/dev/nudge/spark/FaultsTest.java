@@ -8,7 +8,7 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.CheckpointFile;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.spark.source.MnistFiles;
@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -84,7 +85,7 @@ class FaultsTest {
                 new SynchronousGradient(methods),
                 CONFIG.batchSize(),
                 4)) {
-      Trainer trainer = new Trainer(CONFIG, train, MNIST.test(), workers);
+      Trainer trainer = new Trainer(CONFIG, train, Optional.empty(), MNIST.test(), workers);
       while (trainer.iteration() < CONFIG.iterations()) {
         trainer.step(event -> {});
         if (trainer.iteration() == WHEN_IT_HAPPENS) {
@@ -196,9 +197,9 @@ class FaultsTest {
 
     assertThat(resumed.waitFor()).isZero();
     assertThat(cut.resolve("losses.csv")).hasSameTextualContentAs(whole.resolve("losses.csv"));
-    assertThat(ModelFile.load(cut.resolve("model.npz")).network().parameters().values())
+    assertThat(StoredModel.load(cut.resolve("model.npz")).network().parameters().values())
         .containsExactly(
-            ModelFile.load(whole.resolve("model.npz")).network().parameters().values());
+            StoredModel.load(whole.resolve("model.npz")).network().parameters().values());
   }
 
   private static ProcessBuilder command(String[] some, String... others) {

@@ -4,7 +4,7 @@ import static dev.nudge.spark.RunComparison.assertSameRun;
 import static dev.nudge.spark.RunComparison.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +80,9 @@ class OwnTableTest extends SparkRunTest {
     Path local = local("local", args);
     assertSameRun(spark, local);
     assertThat(numbers(spark.resolve("losses.csv")).length).as("stopped early").isLessThan(120);
-    assertThat(ModelFile.load(spark.resolve("model-best.npz")).network().parameters().values())
+    assertThat(StoredModel.load(spark.resolve("model-best.npz")).network().parameters().values())
         .containsExactly(
-            ModelFile.load(local.resolve("model-best.npz")).network().parameters().values(),
+            StoredModel.load(local.resolve("model-best.npz")).network().parameters().values(),
             Offset.offset(1e-12));
   }
 

@@ -3,7 +3,6 @@ package dev.nudge.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Scaling;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +18,8 @@ final class RunComparison {
 
   /** The models, scalings, losses and accuracies of both runs agree to 1e-12. */
   static void assertSameRun(Path found, Path expected) throws IOException {
-    StoredModel model = ModelFile.load(found.resolve("model.npz"));
-    StoredModel judge = ModelFile.load(expected.resolve("model.npz"));
+    StoredModel model = StoredModel.load(found.resolve("model.npz"));
+    StoredModel judge = StoredModel.load(expected.resolve("model.npz"));
     assertThat(model.network().architecture()).isEqualTo(judge.network().architecture());
     assertThat(model.network().parameters().values())
         .containsExactly(judge.network().parameters().values(), Offset.offset(1e-12));
@@ -39,8 +38,8 @@ final class RunComparison {
     if (expected instanceof Scaling.PerFeature judge) {
       Scaling.PerFeature each = (Scaling.PerFeature) found;
       for (int i = 0; i < judge.features(); i++) {
-        assertThat(each.shift(i)).isCloseTo(judge.shift(i), Offset.offset(1e-14));
-        assertThat(each.divisor(i)).isCloseTo(judge.divisor(i), Offset.offset(1e-14));
+        assertThat(each.shift()[i]).isCloseTo(judge.shift()[i], Offset.offset(1e-14));
+        assertThat(each.divisor()[i]).isCloseTo(judge.divisor()[i], Offset.offset(1e-14));
       }
     } else {
       assertThat(found).isEqualTo(expected);

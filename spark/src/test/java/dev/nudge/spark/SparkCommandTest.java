@@ -3,7 +3,7 @@ package dev.nudge.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.cli.Nudge;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.spark.source.MnistFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +45,9 @@ class SparkCommandTest extends SparkRunTest {
     }
     assertThat(read.resolve("config.json")).content().contains("\"engine\" : \"spark\"");
     assertThat(read.resolve("report.html")).exists();
-    assertThat(ModelFile.load(read.resolve("model.npz")).network().parameters().values())
+    assertThat(StoredModel.load(read.resolve("model.npz")).network().parameters().values())
         .containsExactly(
-            ModelFile.load(built.resolve("model.npz")).network().parameters().values(),
+            StoredModel.load(built.resolve("model.npz")).network().parameters().values(),
             Offset.offset(0.0));
   }
 

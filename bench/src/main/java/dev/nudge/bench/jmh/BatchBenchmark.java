@@ -7,6 +7,7 @@ import dev.nudge.mnist.Mnist;
 import dev.nudge.random.NumpyRandom;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -24,12 +25,8 @@ public class BatchBenchmark extends MicroBenchmark {
   @Setup
   public void setUp() throws IOException {
     train = Mnist.load().train();
-    double[] first = new double[FIRST_INDICES.length];
-    int[] indices = new NumpyRandom(0).choice(train.size(), first.length);
-    for (int i = 0; i < first.length; i++) {
-      first[i] = indices[i];
-    }
-    Expect.close(first, FIRST_INDICES, 0, 0);
+    int[] first = new NumpyRandom(0).choice(train.size(), FIRST_INDICES.length);
+    Expect.close(Arrays.stream(first).asDoubleStream().toArray(), FIRST_INDICES, 0, 0);
     rows = random.choice(train.size(), BATCH);
     checkAgainstFile();
   }
@@ -37,7 +34,7 @@ public class BatchBenchmark extends MicroBenchmark {
   /** Every pixel must be the byte of the published file, divided by 255 in float32. */
   private void checkAgainstFile() throws IOException {
     byte[] file;
-    try (InputStream in = Mnist.class.getResourceAsStream("train-images-idx3-ubyte.gz")) {
+    try (InputStream in = Mnist.open("train-images-idx3-ubyte")) {
       file = IdxArray.read(in, "train-images").values();
     }
     Batch batch = batch();

@@ -2,7 +2,6 @@ package dev.nudge.bench.jmh;
 
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.linalg.Kernels;
-import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
@@ -40,9 +39,7 @@ public class DifferenceBenchmark extends MicroBenchmark {
   @Setup
   public void setUp(KernelParam kernelParam) {
     kernels = Kernels.selected();
-    try (Workers workers = new Workers(1)) {
-      lecture = new Lecture(workers);
-    }
+    lecture = new Lecture();
     ForwardPass forward = new ForwardPass(Lecture.ARCHITECTURE, kernels);
     forward.prepare(lecture.batch);
     forward.run(lecture.network, 0, N);

@@ -6,20 +6,13 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ForwardPass;
 import dev.nudge.linalg.Kernels;
-import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** The probabilities of a batch of 100; the evaluation of the 10,000 test images. */
-public class EvaluationBenchmark extends MicroBenchmark {
-  @Param({"1", "2"})
-  public int threads;
-
-  private Workers workers;
+public class EvaluationBenchmark extends ThreadedBenchmark {
   private Network network;
   private Dataset test;
   private Batch batch;
@@ -28,8 +21,8 @@ public class EvaluationBenchmark extends MicroBenchmark {
 
   @Setup
   public void setUp(KernelParam kernels) {
-    workers = new Workers(threads);
-    Lecture lecture = new Lecture(workers);
+    startThreads();
+    Lecture lecture = new Lecture();
     network = lecture.network;
     test = lecture.mnist.test();
     batch = lecture.batch;
@@ -54,10 +47,5 @@ public class EvaluationBenchmark extends MicroBenchmark {
   @Benchmark
   public Evaluation tenThousandImages() {
     return evaluator.evaluate(network, test);
-  }
-
-  @TearDown
-  public void tearDown() {
-    workers.close();
   }
 }

@@ -1,40 +1,31 @@
 package dev.nudge.bench.jmh;
 
-import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
-import dev.nudge.numerical.DifferencePropagation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** The gradient of a batch of 100, by both fast methods. */
-public class GradientBenchmark extends MicroBenchmark {
+public class GradientBenchmark extends ThreadedBenchmark {
   private static final double H = 1e-4;
   private static final int CHECKED_EVERY = 397; // about a hundred of 39,760 parameters
 
   @Param({"numerical", "backprop"})
   public String method;
 
-  @Param({"1", "2"})
-  public int threads;
-
-  private Workers workers;
   private Lecture lecture;
   private GradientMethod gradientMethod;
   private Parameters gradient;
 
   @Setup
   public void setUp(KernelParam kernels) {
-    workers = new Workers(threads);
-    lecture = new Lecture(workers);
+    startThreads();
+    lecture = new Lecture();
     boolean numerical = method.equals("numerical");
-    gradientMethod =
-        numerical ? new DifferencePropagation(H, workers) : new Backpropagation(workers);
+    gradientMethod = method(method);
     gradient = Parameters.zeros(Lecture.ARCHITECTURE);
     gradientMethod.gradient(lecture.network, lecture.batch, gradient);
     // The textbook's differences are rounded to 1e-12; backpropagation leaves the loss's 1e-7 out.
@@ -59,10 +50,5 @@ public class GradientBenchmark extends MicroBenchmark {
   @Benchmark
   public double gradient() {
     return gradientMethod.gradient(lecture.network, lecture.batch, gradient);
-  }
-
-  @TearDown
-  public void tearDown() {
-    workers.close();
   }
 }

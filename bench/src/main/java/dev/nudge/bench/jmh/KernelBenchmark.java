@@ -2,12 +2,12 @@ package dev.nudge.bench.jmh;
 
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.SparseMatrix;
-import dev.nudge.linalg.Workers;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -34,9 +34,7 @@ public class KernelBenchmark extends MicroBenchmark {
   @Setup
   public void setUp(KernelParam kernelParam) {
     kernels = Kernels.selected();
-    try (Workers workers = new Workers(1)) {
-      lecture = new Lecture(workers);
-    }
+    lecture = new Lecture();
     x = lecture.batch.inputs();
     weights = lecture.network.parameters().values();
     logits = gaussians(N * K);
@@ -72,11 +70,7 @@ public class KernelBenchmark extends MicroBenchmark {
 
   private static double[] gaussians(int count) {
     Random random = new Random(0);
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextGaussian();
-    }
-    return values;
+    return DoubleStream.generate(random::nextGaussian).limit(count).toArray();
   }
 
   /** The hidden units' weighted sums of a batch: x · W1 + b1. */

@@ -2,7 +2,6 @@ package dev.nudge.bench.jmh;
 
 import dev.nudge.bench.probe.TestImages;
 import dev.nudge.data.Dataset;
-import dev.nudge.linalg.Workers;
 import dev.nudge.model.Model;
 import dev.nudge.net.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,18 +16,16 @@ public class PredictionBenchmark extends MicroBenchmark {
 
   @Setup
   public void setUp(KernelParam kernels) {
-    try (Workers workers = new Workers(1)) {
-      Lecture lecture = new Lecture(workers);
-      Dataset test = lecture.mnist.test();
-      model = Model.of(lecture.network, test.schema());
-      pixels = TestImages.pixels();
-      numbers = new double[test.size()][];
-      for (int n = 0; n < numbers.length; n++) {
-        numbers[n] = test.raw(n);
-        int expected = lecture.network.predict(Matrix.of(test.x(n).row(0))).argMax(0);
-        Expect.equal("a test image's class", model.predict(pixels[n]), expected);
-        Expect.equal("a test image's class", model.predict(numbers[n]), expected);
-      }
+    Lecture lecture = new Lecture();
+    Dataset test = lecture.mnist.test();
+    model = Model.of(lecture.network, test.schema());
+    pixels = TestImages.pixels();
+    numbers = new double[test.size()][];
+    for (int n = 0; n < numbers.length; n++) {
+      numbers[n] = test.raw(n);
+      int expected = lecture.network.predict(Matrix.of(test.x(n).row(0))).argMax(0);
+      Expect.equal("a test image's class", model.predict(pixels[n]), expected);
+      Expect.equal("a test image's class", model.predict(numbers[n]), expected);
     }
   }
 

@@ -1,20 +1,15 @@
 package dev.nudge.bench.jmh;
 
-import dev.nudge.backprop.Backpropagation;
-import dev.nudge.gradient.GradientMethod;
-import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** A training step: batch, gradient, update, loss, and every 600th time both accuracies. */
-public class TrainingBenchmark extends MicroBenchmark {
+public class TrainingBenchmark extends ThreadedBenchmark {
   /** The losses that NumPy's program of the lecture records for its first batches with seed 0. */
   private static final double[] FIRST_LOSSES = {
     2.2938061065760658, 2.294626433903726, 2.297869324385668, 2.2933461149668446, 2.2911527909689946
@@ -23,20 +18,12 @@ public class TrainingBenchmark extends MicroBenchmark {
   @Param({"numerical", "backprop"})
   public String method;
 
-  @Param({"1", "2"})
-  public int threads;
-
-  private Workers workers;
   private Trainer trainer;
 
   @Setup
   public void setUp(KernelParam kernels) {
-    workers = new Workers(threads);
-    GradientMethod gradientMethod =
-        method.equals("numerical")
-            ? new DifferencePropagation(1e-4, workers)
-            : new Backpropagation(workers);
-    trainer = new Trainer(TrainingConfig.LECTURE, Mnist.load(), gradientMethod, workers);
+    startThreads();
+    trainer = new Trainer(TrainingConfig.LECTURE, Mnist.load(), method(method), workers);
     History history = new History();
     for (int step = 0; step < FIRST_LOSSES.length; step++) {
       trainer.step(history);
@@ -48,10 +35,5 @@ public class TrainingBenchmark extends MicroBenchmark {
   public int step() {
     trainer.step(event -> {});
     return trainer.iteration();
-  }
-
-  @TearDown
-  public void tearDown() {
-    workers.close();
   }
 }

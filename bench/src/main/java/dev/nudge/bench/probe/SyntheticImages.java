@@ -5,6 +5,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Random images of MNIST's size and number, with a given number of non-zero pixels each. */
 final class SyntheticImages {
@@ -23,10 +24,7 @@ final class SyntheticImages {
     Random random = new Random(0);
     byte[] pixels = new byte[IMAGES * PIXELS];
     int[] labels = new int[IMAGES];
-    int[] places = new int[PIXELS];
-    for (int i = 0; i < PIXELS; i++) {
-      places[i] = i;
-    }
+    int[] places = IntStream.range(0, PIXELS).toArray();
     for (int n = 0; n < IMAGES; n++) {
       labels[n] = random.nextInt(CLASSES);
       for (int i = 0; i < inked; i++) {
@@ -38,6 +36,6 @@ final class SyntheticImages {
       }
     }
     Dataset images = Dataset.ofBytes(Schema.ofImages(SIDE, SIDE, CLASSES), pixels, labels);
-    return new TrainTest(images, images.first(1), Map.of());
+    return new TrainTest(images, images.rows(0), Map.of());
   }
 }

@@ -9,6 +9,7 @@ import dev.nudge.run.DataRecord;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -67,11 +68,6 @@ public final class DataOptions {
     return load(spec());
   }
 
-  /** Loads the data for a run that holds back a share of the training samples. */
-  public TrainTest load(double validationShare) throws IOException {
-    return load(spec().withValidationShare(validationShare));
-  }
-
   /** Loads these data. */
   public static TrainTest load(DataSpec spec) throws IOException {
     try (DownloadBar bar = DownloadBar.onStderr()) {
@@ -83,10 +79,9 @@ public final class DataOptions {
 
   /** The options that were given, as the command line takes them. */
   public String words() {
-    StringBuilder words = new StringBuilder();
-    DataRecord.given(spec())
-        .forEach((name, value) -> words.append(" %s %s".formatted(name, quoted(value))));
-    return words.toString().strip();
+    return DataRecord.given(spec()).entrySet().stream()
+        .map(option -> option.getKey() + " " + quoted(option.getValue()))
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String value) {

@@ -10,10 +10,6 @@ import picocli.CommandLine.TypeConversionException;
 public final class FileNameConverter implements ITypeConverter<String> {
   @Override
   public String convert(String text) {
-    return of(text);
-  }
-
-  public static String of(String text) {
     if (text.isEmpty()) {
       throw new TypeConversionException("expected the name of a file or folder, found nothing");
     }

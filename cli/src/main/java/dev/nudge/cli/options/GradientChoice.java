@@ -3,31 +3,23 @@ package dev.nudge.cli.options;
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.linalg.Workers;
 import dev.nudge.numerical.DifferencePropagation;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /** The values of {@code --gradient}. */
 public enum GradientChoice {
-  NUMERICAL(DifferencePropagation::new),
-  BACKPROP((h, workers) -> new Backpropagation(workers)),
-  FULL((h, workers) -> new FullReevaluation(h));
-
-  @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
-  private final BiFunction<Double, Workers, GradientMethod> constructor;
-
-  GradientChoice(BiFunction<Double, Workers, GradientMethod> constructor) {
-    this.constructor = constructor;
-  }
-
-  public GradientMethod method(double h, Workers workers) {
-    return constructor.apply(h, workers);
-  }
+  NUMERICAL,
+  BACKPROP,
+  FULL;
 
   /** Makes such methods wherever they are needed. */
   public GradientMethod.Factory methods(double h) {
-    return workers -> method(h, workers);
+    return workers ->
+        switch (this) {
+          case NUMERICAL -> new DifferencePropagation(h, workers);
+          case BACKPROP -> new Backpropagation(workers);
+          case FULL -> new FullReevaluation(h);
+        };
   }
 
   @Override

@@ -15,14 +15,8 @@ import picocli.CommandLine.Option;
 public final class ImportedModelOptions {
   /** The scaling of the inputs. */
   public enum Scale {
-    PIXELS("255"),
-    NONE("none");
-
-    private final String name;
-
-    Scale(String name) {
-      this.name = name;
-    }
+    PIXELS,
+    NONE;
 
     Scaling scaling() {
       return this == PIXELS ? new Scaling.Pixels() : new Scaling.None();
@@ -30,7 +24,7 @@ public final class ImportedModelOptions {
 
     @Override
     public String toString() {
-      return name;
+      return this == PIXELS ? "255" : "none";
     }
   }
 
@@ -78,10 +72,7 @@ public final class ImportedModelOptions {
     }
     List<Activation> each = names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
     int[] sizes = architecture.sizes().stream().mapToInt(Integer::intValue).toArray();
-    Parameters parameters = Parameters.zeros(Architecture.of(each, sizes));
-    System.arraycopy(
-        found.parameters().values(), 0, parameters.values(), 0, parameters.values().length);
-    return new Network(parameters);
+    return new Network(Parameters.of(Architecture.of(each, sizes), found.parameters().values()));
   }
 
   /**

@@ -1,11 +1,12 @@
 package dev.nudge.cli.options;
 
 import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Schedule;
 import dev.nudge.optim.WeightDecay;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The options of an update: optimizer, learning rate, weight decay. */
+/** The options of an update: optimizer, learning rate and its schedule, weight decay. */
 final class OptimizerOptions {
   @Option(
       names = "--optimizer",
@@ -38,6 +39,28 @@ final class OptimizerOptions {
       description = "The share of each weight, not of biases, added to its gradient. Default: 0")
   private double weightDecay;
 
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      defaultValue = "constant",
+      description =
+          "How the learning rate changes: constant; step, times --step-factor every --step-epochs epochs; cosine, along half a cosine to 0. Default: ${DEFAULT-VALUE}")
+  private Schedule schedule;
+
+  @Option(
+      names = "--step-epochs",
+      paramLabel = "N",
+      converter = Numbers.Count.class,
+      description = "With --schedule step. Default: 5")
+  private Integer stepEpochs;
+
+  @Option(
+      names = "--step-factor",
+      paramLabel = "X",
+      converter = Numbers.Factor.class,
+      description = "With --schedule step, above 0 and at most 1. Default: 0.1")
+  private Double stepFactor;
+
   Optimizer optimizer() {
     Optimizer configured =
         new ChosenConstants()
@@ -47,6 +70,13 @@ final class OptimizerOptions {
                 "--optimizer",
                 "--momentum goes with --optimizer " + HelpTexts.optimizersWith("momentum"));
     return learningRate == null ? configured : configured.withLearningRate(learningRate);
+  }
+
+  Schedule schedule() {
+    return new ChosenConstants()
+        .add("stepEpochs", stepEpochs)
+        .add("stepFactor", stepFactor)
+        .applyTo(schedule, "--schedule", "--step-epochs and --step-factor go with --schedule step");
   }
 
   WeightDecay weightDecay() {
@@ -60,5 +90,7 @@ final class OptimizerOptions {
     options.put("learningRate", configured.learningRate());
     options.putAll(configured.constants());
     options.put("weightDecay", weightDecay);
+    options.put("schedule", schedule.name());
+    options.putAll(schedule().constants());
   }
 }

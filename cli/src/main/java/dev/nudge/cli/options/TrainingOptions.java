@@ -46,8 +46,6 @@ public final class TrainingOptions {
 
   @Mixin private OptimizerOptions optimizer;
 
-  @Mixin private ScheduleOptions schedule;
-
   @Option(
       names = "--class-weights",
       paramLabel = "NAME",
@@ -92,7 +90,7 @@ public final class TrainingOptions {
         .initialization(network.initialization())
         .seed(data.seed())
         .sampling(sampling)
-        .schedule(schedule.schedule())
+        .schedule(optimizer.schedule())
         .classWeights(classWeights)
         .build();
   }
@@ -133,7 +131,6 @@ public final class TrainingOptions {
     options.put("batchSize", batchSize);
     options.put("sampling", sampling.toString());
     optimizer.addTo(options);
-    schedule.addTo(options);
     options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", data.seed());

@@ -3,9 +3,9 @@ package dev.nudge.cli.progress;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
 /** A live bar with the epochs' lines above it: for terminals. */
@@ -13,7 +13,6 @@ final class BarProgress extends Progress {
   private static final String ERASE_LINE = "\r\u001b[2K";
   private static final int REDRAW_MILLIS = 100;
 
-  private final int columns;
   private final ProgressBar bar;
   private final Pace pace; // asked on the thread that draws
   private volatile double loss;
@@ -26,20 +25,20 @@ final class BarProgress extends Progress {
   BarProgress(PrintWriter out, int done, int iterations, int columns) {
     super(out);
     this.pace = new Pace(System.nanoTime(), done);
-    this.columns = columns;
     this.bar =
         new ProgressBarBuilder()
             .setInitialMax(iterations)
             .startsFrom(done, Duration.ZERO)
             .setRenderer(this::render)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new Redraw())
+            // a full line would move the cursor to the next one
+            .setConsumer(new DelegatingProgressBarConsumer(this::redraw, columns - 1))
             .build();
   }
 
   @Override
-  public void on(TrainingEvent event) {
-    super.on(event);
+  public void accept(TrainingEvent event) {
+    super.accept(event);
     if (event instanceof TrainingEvent.Updated) {
       loss = event.loss();
       bar.stepTo(event.iteration());
@@ -96,26 +95,5 @@ final class BarProgress extends Progress {
     return seconds < 3600
         ? "%d:%02d".formatted(seconds / 60, seconds % 60)
         : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
-  }
-
-  /** Takes the bar as the library renders it, on the library's own thread. */
-  private final class Redraw implements ProgressBarConsumer {
-    @Override
-    public int getMaxRenderedLength() {
-      return columns - 1; // a full line would move the cursor to the next one
-    }
-
-    @Override
-    public void accept(String rendered) {
-      redraw(rendered);
-    }
-
-    @Override
-    public void clear() {
-      redraw("");
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,14 +1,14 @@
 package dev.nudge.cli.progress;
 
 import dev.nudge.train.TrainingEvent;
-import dev.nudge.train.TrainingListener;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.Consumer;
 
 /**
  * Shows the progress of a run: a line an epoch, in the lecture's words, and no control characters.
  */
-public class Progress implements TrainingListener, AutoCloseable {
+public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   final PrintWriter out;
   private String validation = "";
 
@@ -31,7 +31,7 @@ public class Progress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void on(TrainingEvent event) {
+  public void accept(TrainingEvent event) {
     if (event instanceof TrainingEvent.Validated held) {
       validation =
           "   val loss %.6f   val acc %.4f%s"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.optim.Adam;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.OptimizerState;
+import dev.nudge.optim.Schedule;
 import dev.nudge.optim.Sgd;
 import dev.nudge.run.WrongCallException;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ class NewOptimizerTest {
   }
 
   private static final List<Optimizer> KNOWN =
-      List.of(new Sgd(), new SignDescent(0.25, 0.5), new Adam());
+      List.of(new Sgd(), new SignDescent(0.25, 0.5), new Adam(0.001));
 
   @Command
   private static final class Train {
@@ -71,6 +72,7 @@ class NewOptimizerTest {
     Train train = new Train();
     new CommandLine(train)
         .registerConverter(Optimizer.class, ChoiceConverter.of(KNOWN))
+        .registerConverter(Schedule.class, ChoiceConverter.of(Schedule.all()))
         .parseArgs(args);
     return train.options;
   }
@@ -90,7 +92,8 @@ class NewOptimizerTest {
     parse("--optimizer", "sign").addTo(options);
 
     assertThat(options.toString())
-        .isEqualTo("{optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0}");
+        .isEqualTo(
+            "{optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0, schedule=constant}");
   }
 
   @Test

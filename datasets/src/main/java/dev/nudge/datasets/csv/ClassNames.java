@@ -1,16 +1,14 @@
 package dev.nudge.datasets.csv;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The classes by their names, numbered as they occur, sorted in the end. */
 public final class ClassNames {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>(); // in their order
   private final boolean open;
 
   private ClassNames(boolean open) {
@@ -25,28 +23,20 @@ public final class ClassNames {
   /** These classes, already in their order, and no other. */
   static ClassNames only(List<String> known) {
     ClassNames classes = new ClassNames(false);
-    known.forEach(classes::append);
+    known.forEach(name -> classes.numbers.put(name, classes.numbers.size()));
     return classes;
-  }
-
-  private int append(String name) {
-    numbers.put(name, names.size());
-    names.add(name);
-    return names.size() - 1;
   }
 
   /** The number of the class {@code name}, or −1 where there is none such. */
   int number(String name) {
-    Integer number = numbers.get(name);
-    if (number != null) {
-      return number;
-    }
-    return open ? append(name) : -1;
+    return open
+        ? numbers.computeIfAbsent(name, another -> numbers.size())
+        : numbers.getOrDefault(name, -1);
   }
 
   /** All names, as {@link #sorted(Collection)} where every name that occurs is a class. */
   List<String> sorted() {
-    return open ? sorted(names) : List.copyOf(names);
+    return open ? sorted(numbers.keySet()) : List.copyOf(numbers.keySet());
   }
 
   /** Names in the order of their numbers where all of them are numbers, else of their letters. */

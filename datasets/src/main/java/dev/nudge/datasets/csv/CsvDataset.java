@@ -5,6 +5,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,23 +42,33 @@ public record CsvDataset(Dataset dataset, String sha256) {
   public static CsvDataset readLike(Schema other, Path file, CsvOptions options, Path disk)
       throws IOException {
     CsvDataset found = read(file, options, disk, ClassNames.only(other.classes()));
-    Schema schema = found.dataset.schema();
-    if (schema.featureCount() != other.featureCount()) {
+    requireSameFeatures(file.toString(), found.dataset.schema(), other);
+    return found;
+  }
+
+  /**
+   * Checks that test data have the features of the training data.
+   *
+   * @param file of the test data
+   * @throws MalformedFileException if their number is another, or both have names and other ones
+   */
+  public static void requireSameFeatures(String file, Schema found, Schema expected)
+      throws MalformedFileException {
+    if (found.featureCount() != expected.featureCount()) {
       throw new MalformedFileException(
-          file.toString(),
+          file,
           "has %d features, expected %d as in the training data"
-              .formatted(schema.featureCount(), other.featureCount()));
+              .formatted(found.featureCount(), expected.featureCount()));
     }
-    if (!schema.features().isEmpty()
-        && !other.features().isEmpty()
-        && !schema.features().equals(other.features())) {
+    if (!found.features().isEmpty()
+        && !expected.features().isEmpty()
+        && !found.features().equals(expected.features())) {
       throw new MalformedFileException(
-          file.toString(),
+          file,
           "has the features %s, expected %s as in the training data"
               .formatted(
-                  String.join(", ", schema.features()), String.join(", ", other.features())));
+                  String.join(", ", found.features()), String.join(", ", expected.features())));
     }
-    return found;
   }
 
   private static CsvDataset read(Path file, CsvOptions options, Path disk, ClassNames classes)
@@ -93,7 +104,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
           layout.label(),
           name,
           "one of the classes of the training data: "
-              + CsvLineReader.shown(String.join(", ", classes.sorted())));
+              + Excerpt.line(String.join(", ", classes.sorted())));
     }
     return number;
   }

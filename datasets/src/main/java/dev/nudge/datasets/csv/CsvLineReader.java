@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
 import java.io.BufferedReader;
@@ -25,7 +26,6 @@ import java.util.Iterator;
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
 final class CsvLineReader implements AutoCloseable {
   private static final int MOST_COLUMNS = 1 << 20;
-  private static final int MOST_SHOWN = 100; // characters
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;
@@ -195,14 +195,8 @@ final class CsvLineReader implements AutoCloseable {
         "%s %s, expected %s"
             .formatted(
                 layout.column(column),
-                text.isBlank() ? "is empty" : "is '" + shown(text) + "'",
+                text.isBlank() ? "is empty" : "is '" + Excerpt.line(text) + "'",
                 expected));
-  }
-
-  /** Short enough for a line. */
-  static String shown(String text) {
-    String line = text.replaceAll("\\R", " ");
-    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
   }
 
   /** The SHA-256 of the file, once all of it has been read, in hexadecimal. */

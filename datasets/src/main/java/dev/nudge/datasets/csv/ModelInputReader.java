@@ -2,14 +2,20 @@ package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nudge.data.Schema;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The samples of a CSV file as a model takes them, one after the other: the model's features in its
- * order, found by their names where both have names. A column with classes may be there or not.
+ * order, found by their names where model and file have names and no two features share one, else
+ * in their order. A column with classes may be there or not.
  */
 public final class ModelInputReader implements AutoCloseable {
 
@@ -21,23 +27,11 @@ public final class ModelInputReader implements AutoCloseable {
    */
   public record InputRow(long line, double[] raw) {}
 
-  private final List<String> classes;
+  private final Schema schema;
   private final CsvLineReader lines;
-  private final FeatureColumns features;
+  private final ColumnLayout layout;
+  private final int[] columns; // (D), of each of the model's features
   private CsvRecord next;
-
-  private ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
-    classes = schema.classes();
-    lines = new CsvLineReader(file);
-    try {
-      CsvRecord first = lines.first();
-      features = FeatureColumns.of(schema, first, options, lines);
-      next = lines.firstSample(first, features.layout());
-    } catch (IOException unsuitable) {
-      lines.close();
-      throw unsuitable;
-    }
-  }
 
   /**
    * Opens a file.
@@ -47,9 +41,63 @@ public final class ModelInputReader implements AutoCloseable {
    *     and one column with classes
    * @throws IOException if it cannot be read
    */
-  public static ModelInputReader open(Path file, Schema schema, CsvOptions options)
-      throws IOException {
-    return new ModelInputReader(file, schema, options);
+  public ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
+    this.schema = schema;
+    lines = new CsvLineReader(file);
+    try {
+      CsvRecord first = lines.first();
+      List<String> fields = ColumnLayout.stripped(first.getFields());
+      int said = ColumnLayout.label(fields, options, lines::problem);
+      boolean header = options.header().orElseGet(() -> ColumnLayout.hasNoNumber(fields, said));
+      List<String> features = schema.features();
+      int D = schema.featureCount();
+      boolean byName = header && Set.copyOf(features).size() == D; // each another
+      int last = fields.size() - 1;
+      boolean isLast = byName ? !features.contains(fields.get(last)) : last == D;
+      int label = said < 0 && isLast ? last : said;
+      layout = new ColumnLayout(fields.size(), label, header, header ? fields : List.of());
+      columns = byName ? namedColumns() : columnsInOrder();
+      next = lines.firstSample(first, layout);
+    } catch (IOException unsuitable) {
+      lines.close();
+      throw unsuitable;
+    }
+  }
+
+  private int[] namedColumns() throws MalformedFileException {
+    List<String> features = schema.features();
+    List<String> found = new ArrayList<>(layout.names());
+    if (layout.label() >= 0) {
+      found.set(layout.label(), null); // whatever it is called
+    }
+    List<String> missing = new ArrayList<>(features);
+    missing.removeAll(found);
+    List<String> surplus = new ArrayList<>(found);
+    surplus.removeIf(Objects::isNull);
+    features.forEach(surplus::remove); // once each: a name may occur twice
+    if (!missing.isEmpty() || !surplus.isEmpty()) {
+      throw lines.problem(
+          (missing.isEmpty() ? "" : "found no column %s; ".formatted(shown(missing)))
+              + (surplus.isEmpty() ? "" : "found %s too many; ".formatted(shown(surplus)))
+              + "expected the features %s, in any order, and at most a class, in the last column or the label's"
+                  .formatted(shown(features)));
+    }
+    return features.stream().mapToInt(found::indexOf).toArray();
+  }
+
+  private int[] columnsInOrder() throws MalformedFileException {
+    int[] inOrder = layout.featureColumns();
+    if (inOrder.length != schema.featureCount()) {
+      throw lines.problem(
+          "found %d columns, expected %d features and at most a class, in the last column or the label's"
+              .formatted(layout.columns(), schema.featureCount()));
+    }
+    return inOrder;
+  }
+
+  private static String shown(List<String> names) {
+    return Excerpt.line(
+        names.stream().map(name -> name.isEmpty() ? "''" : name).collect(Collectors.joining(", ")));
   }
 
   /**
@@ -63,8 +111,8 @@ public final class ModelInputReader implements AutoCloseable {
     if (next == null) {
       return null;
     }
-    double[] raw = lines.numbers(next, features.columns());
-    requireKnownClass(features.layout().label());
+    double[] raw = lines.numbers(next, columns);
+    requireKnownClass(layout.label());
     InputRow sample = new InputRow(next.getStartingLineNumber(), raw);
     next = lines.next();
     return sample;
@@ -73,11 +121,11 @@ public final class ModelInputReader implements AutoCloseable {
   /** A text in the class column that is no class may be a feature under a misspelt name. */
   private void requireKnownClass(int column) throws MalformedFileException {
     String name = column < 0 ? "" : next.getField(column).strip();
-    if (!name.isEmpty() && !classes.contains(name)) {
+    if (!name.isEmpty() && !schema.classes().contains(name)) {
       throw lines.problem(
           column,
           name,
-          "one of the model's classes: " + CsvLineReader.shown(String.join(", ", classes)));
+          "one of the model's classes: " + Excerpt.line(String.join(", ", schema.classes())));
     }
   }
 

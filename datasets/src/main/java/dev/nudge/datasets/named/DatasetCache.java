@@ -2,6 +2,7 @@ package dev.nudge.datasets.named;
 
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxFiles;
 import java.io.IOException;

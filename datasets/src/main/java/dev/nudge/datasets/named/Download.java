@@ -1,11 +1,11 @@
 package dev.nudge.datasets.named;
 
+import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 
 /**
@@ -131,19 +129,12 @@ final class Download {
   }
 
   private static void check(RemoteFile file, FileChannel out, Path part) throws IOException {
-    String found = sha256(out);
+    String found = Sha256.of(Channels.newInputStream(out.position(0))::transferTo);
     if (!found.equals(file.sha256())) {
       Files.delete(part);
       throw new MalformedFileException(
           file.address().toString(),
           "came with the SHA-256 %s, expected %s; it was deleted".formatted(found, file.sha256()));
     }
-  }
-
-  private static String sha256(FileChannel file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-    Channels.newInputStream(file.position(0)).transferTo(sink);
-    return Sha256.hex(digest);
   }
 }

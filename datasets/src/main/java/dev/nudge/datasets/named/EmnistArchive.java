@@ -1,14 +1,13 @@
 package dev.nudge.datasets.named;
 
+import dev.nudge.io.AtomicFile;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxArray;
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -89,15 +88,15 @@ final class EmnistArchive {
   }
 
   private static void write(Path file, IdxArray idx) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-      out.writeInt(0x0800 + idx.shape().size());
-      for (int size : idx.shape()) {
-        out.writeInt(size);
-      }
-      out.write(idx.values());
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(
+        file,
+        out -> {
+          DataOutputStream data = new DataOutputStream(out);
+          data.writeInt(0x0800 + idx.shape().size());
+          for (int size : idx.shape()) {
+            data.writeInt(size);
+          }
+          data.write(idx.values());
+        });
   }
 }

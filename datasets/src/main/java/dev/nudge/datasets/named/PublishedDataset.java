@@ -1,5 +1,6 @@
 package dev.nudge.datasets.named;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,23 +27,14 @@ public record PublishedDataset(String name, List<RemoteFile> files, List<String>
   public static final PublishedDataset FASHION_MNIST =
       new PublishedDataset(
           "fashion-mnist",
-          List.of(
-              RemoteFile.of(
-                  FASHION + "train-images-idx3-ubyte.gz",
-                  26_421_880,
-                  "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
-              RemoteFile.of(
-                  FASHION + "train-labels-idx1-ubyte.gz",
-                  29_515,
-                  "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
-              RemoteFile.of(
-                  FASHION + "t10k-images-idx3-ubyte.gz",
-                  4_422_102,
-                  "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
-              RemoteFile.of(
-                  FASHION + "t10k-labels-idx1-ubyte.gz",
-                  5_148,
-                  "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5")),
+          files(
+              FASHION,
+              """
+              train-images-idx3-ubyte.gz 26421880 3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84
+              train-labels-idx1-ubyte.gz 29515 a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845
+              t10k-images-idx3-ubyte.gz 4422102 346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073
+              t10k-labels-idx1-ubyte.gz 5148 67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5
+              """),
           List.of(
               "T-shirt/top",
               "Trouser",
@@ -59,35 +51,48 @@ public record PublishedDataset(String name, List<RemoteFile> files, List<String>
   public static final PublishedDataset KMNIST =
       new PublishedDataset(
           "kmnist",
-          List.of(
-              RemoteFile.of(
-                  KUZUSHIJI + "train-images-idx3-ubyte.gz",
-                  18_165_135,
-                  "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"),
-              RemoteFile.of(
-                  KUZUSHIJI + "train-labels-idx1-ubyte.gz",
-                  29_497,
-                  "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17"),
-              RemoteFile.of(
-                  KUZUSHIJI + "t10k-images-idx3-ubyte.gz",
-                  3_041_136,
-                  "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"),
-              RemoteFile.of(
-                  KUZUSHIJI + "t10k-labels-idx1-ubyte.gz",
-                  5_120,
-                  "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c")),
+          files(
+              KUZUSHIJI,
+              """
+              train-images-idx3-ubyte.gz 18165135 51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4
+              train-labels-idx1-ubyte.gz 29497 e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17
+              t10k-images-idx3-ubyte.gz 3041136 edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5
+              t10k-labels-idx1-ubyte.gz 5120 20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c
+              """),
           List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"));
 
   /** Handwritten letters, capital and small together. Cohen, Afshar, Tapson, van Schaik, 2017. */
   public static final PublishedDataset EMNIST_LETTERS =
       new PublishedDataset(
           "emnist-letters",
-          List.of(
-              RemoteFile.of(
-                  "https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip",
-                  561_753_746,
-                  "fb9bb67e33772a9cc0b895e4ecf36d2cf35be8b709693c3564cea2a019fcda8e")),
+          files(
+              "https://biometrics.nist.gov/cs_links/EMNIST/",
+              "gzip.zip 561753746 fb9bb67e33772a9cc0b895e4ecf36d2cf35be8b709693c3564cea2a019fcda8e"),
           IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList());
+
+  /**
+   * A file as its makers publish it.
+   *
+   * @param address its URL
+   * @param bytes its size
+   * @param sha256 its SHA-256 in hexadecimal
+   */
+  public record RemoteFile(URI address, long bytes, String sha256) {
+    /** The last part of the address. */
+    public String name() {
+      String path = address.getPath();
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
+
+  /** The files of a folder: on each line a name, a size and a SHA-256. */
+  private static List<RemoteFile> files(String folder, String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split(" ", -1))
+        .map(file -> new RemoteFile(URI.create(folder + file[0]), Long.parseLong(file[1]), file[2]))
+        .toList();
+  }
 
   /** All sets that are fetched. */
   public static final List<PublishedDataset> ALL = List.of(FASHION_MNIST, KMNIST, EMNIST_LETTERS);

@@ -1,5 +1,6 @@
 package dev.nudge.datasets.named;
 
+import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

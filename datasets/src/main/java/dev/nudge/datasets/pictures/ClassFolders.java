@@ -1,70 +1,84 @@
 package dev.nudge.datasets.pictures;
 
+import dev.nudge.data.PicturePreparation;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
- * Lists a folder that has a folder of pictures for each class. Lists are sorted by name, whatever
- * the file system's order.
+ * A folder that has a folder of pictures for each class, in some file system. Lists are sorted by
+ * name, whatever the file system's order.
  */
-final class ClassFolders {
-  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
-
-  private ClassFolders() {}
-
-  /** The classes: the names of the visible folders. */
-  static List<String> classes(Path folder) throws IOException {
-    return names(folder, Files::isDirectory);
-  }
-
+public interface ClassFolders {
   /**
-   * The pictures of a class.
+   * All pictures, class by class in the order of the names.
    *
-   * @throws MalformedFileException if there is none
+   * @param names relative to the folder: {@code CLASS/NAME}
+   * @param schema of samples that are these pictures
+   * @param labels the class of each, (N)
    */
-  static List<Path> pictures(Path classFolder) throws IOException {
-    List<Path> pictures = new ArrayList<>();
-    for (String name : names(classFolder, ClassFolders::isPicture)) {
-      pictures.add(classFolder.resolve(name));
-    }
-    if (pictures.isEmpty()) {
-      throw new MalformedFileException(
-          classFolder.toString(), "has no picture of its class, expected *.png, *.jpg or *.jpeg");
-    }
-    return pictures;
-  }
+  record Pictures(List<String> names, Schema schema, int[] labels) {}
 
-  /** Whether a folder has folders with pictures in them. */
-  static boolean areIn(Path folder) throws IOException {
-    for (String name : classes(folder)) {
-      if (!names(folder.resolve(name), ClassFolders::isPicture).isEmpty()) {
+  /** The names of the visible folders, which are the classes. */
+  List<String> folders() throws IOException;
+
+  /** The names of the visible files of the folder {@code name}. */
+  List<String> files(String name) throws IOException;
+
+  /** The folder {@code name} in messages. */
+  String address(String name);
+
+  /** Whether there are folders with pictures in them. */
+  default boolean havePictures() throws IOException {
+    for (String name : folders()) {
+      if (!pictures(name).isEmpty()) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isPicture(Path path) {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(path) && ENDINGS.stream().anyMatch(name::endsWith);
+  private List<String> pictures(String name) throws IOException {
+    return files(name).stream().filter(file -> file.matches("(?is).*\\.(png|jpg|jpeg)")).toList();
   }
 
-  private static List<String> names(Path folder, Predicate<Path> wanted) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(path -> !path.getFileName().toString().startsWith("."))
-          .filter(wanted)
-          .map(path -> path.getFileName().toString())
-          .sorted(Comparator.naturalOrder())
-          .toList();
+  /**
+   * Looks for the pictures.
+   *
+   * @param size the width and height that they are to be made
+   * @param expected the classes that there may be, or none where each folder is one
+   * @throws MalformedFileException if a class has no picture or is not expected
+   */
+  default Pictures pictures(int size, List<String> expected) throws IOException {
+    List<String> classes = expected.isEmpty() ? folders() : expected;
+    List<String> names = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (String name : folders()) {
+      if (!classes.contains(name)) {
+        throw new MalformedFileException(
+            address(name),
+            "is none of the classes of the training data: " + String.join(", ", classes));
+      }
+      List<String> pictures = pictures(name);
+      if (pictures.isEmpty()) {
+        throw new MalformedFileException(
+            address(name), "has no picture of its class, expected *.png, *.jpg or *.jpeg");
+      }
+      for (String picture : pictures) {
+        names.add(name + "/" + picture);
+        labels.add(classes.indexOf(name));
+      }
     }
+    Schema schema =
+        new Schema(
+            List.of(size, size),
+            List.of(),
+            classes,
+            new Scaling.Pixels(),
+            PicturePreparation.WHOLE);
+    return new Pictures(names, schema, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 }

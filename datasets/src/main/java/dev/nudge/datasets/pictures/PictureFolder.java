@@ -2,9 +2,6 @@ package dev.nudge.datasets.pictures;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.PicturePreparation;
-import dev.nudge.data.Scaling;
-import dev.nudge.data.Schema;
 import dev.nudge.image.GreyPicture;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
@@ -16,8 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The pictures of a folder that has a folder for each class.
@@ -27,8 +25,11 @@ import java.util.List;
  * @param sha256 of all names and pictures together, in hexadecimal
  */
 public record PictureFolder(Dataset dataset, String sha256) {
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
+  /** The folder of the training pictures of a folder that has two parts. */
+  public static final String TRAIN = "train";
+
+  /** The folder of its test pictures. */
+  public static final String TEST = "test";
 
   /** Whether the folder has the folders train and test, with a folder for each class in them. */
   public static boolean hasTwoParts(Path folder) throws IOException {
@@ -37,17 +38,7 @@ public record PictureFolder(Dataset dataset, String sha256) {
 
   /** Whether the folder has folders with pictures in them. */
   public static boolean areClassesIn(Path folder) throws IOException {
-    return Files.isDirectory(folder) && ClassFolders.areIn(folder);
-  }
-
-  /** The folder of the training pictures of a folder that has two parts. */
-  public static Path train(Path folder) {
-    return folder.resolve(TRAIN);
-  }
-
-  /** The folder of the test pictures of a folder that has two parts. */
-  public static Path test(Path folder) {
-    return folder.resolve(TEST);
+    return Files.isDirectory(folder) && new Local(folder).havePictures();
   }
 
   /**
@@ -62,47 +53,47 @@ public record PictureFolder(Dataset dataset, String sha256) {
    */
   public static PictureFolder read(Path folder, List<String> classes, int size, Path disk)
       throws IOException {
-    List<String> found = ClassFolders.classes(folder);
-    List<String> known = classes.isEmpty() ? found : classes;
-    List<Path> pictures = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (String name : found) {
-      if (!known.contains(name)) {
-        throw new MalformedFileException(
-            folder.resolve(name).toString(),
-            "is none of the classes of the training data: " + String.join(", ", known));
-      }
-      for (Path picture : ClassFolders.pictures(folder.resolve(name))) {
-        pictures.add(picture);
-        labels.add(known.indexOf(name));
-      }
-    }
-    Schema schema =
-        new Schema(
-            List.of(size, size), List.of(), known, new Scaling.Pixels(), PicturePreparation.WHOLE);
+    ClassFolders.Pictures pictures = new Local(folder).pictures(size, classes);
+    List<String> names = pictures.names();
     DatasetBuilder builder =
-        DatasetBuilder.forSize((long) pictures.size() * size * size, disk, size * size);
+        DatasetBuilder.forSize((long) names.size() * size * size, disk, size * size);
     MessageDigest digest = Sha256.digest();
-    for (int n = 0; n < pictures.size(); n++) {
-      add(folder, pictures.get(n), digest);
-      builder.add(levels(GreyPicture.read(pictures.get(n), size)), labels.get(n));
+    for (int n = 0; n < names.size(); n++) {
+      Path file = folder.resolve(names.get(n));
+      digest.update((names.get(n) + "\0").getBytes(StandardCharsets.UTF_8));
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      builder.add(GreyPicture.read(file, size), pictures.labels()[n]);
     }
-    return new PictureFolder(builder.build(schema), Sha256.hex(digest));
+    return new PictureFolder(builder.build(pictures.schema()), Sha256.hex(digest));
   }
 
-  private static void add(Path folder, Path picture, MessageDigest digest) throws IOException {
-    String name = folder.relativize(picture).toString().replace('\\', '/') + "\0";
-    digest.update(name.getBytes(StandardCharsets.UTF_8));
-    try (InputStream in = new DigestInputStream(Files.newInputStream(picture), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+  private record Local(Path folder) implements ClassFolders {
+    @Override
+    public List<String> folders() throws IOException {
+      return names(folder, Files::isDirectory);
     }
-  }
 
-  private static double[] levels(byte[] grey) {
-    double[] levels = new double[grey.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = grey[i] & 0xff;
+    @Override
+    public List<String> files(String name) throws IOException {
+      return names(folder.resolve(name), Files::isRegularFile);
     }
-    return levels;
+
+    @Override
+    public String address(String name) {
+      return folder.resolve(name).toString();
+    }
+
+    private static List<String> names(Path folder, Predicate<Path> wanted) throws IOException {
+      try (Stream<Path> entries = Files.list(folder)) {
+        return entries
+            .filter(wanted)
+            .map(path -> path.getFileName().toString())
+            .filter(name -> !name.startsWith("."))
+            .sorted()
+            .toList();
+      }
+    }
   }
 }

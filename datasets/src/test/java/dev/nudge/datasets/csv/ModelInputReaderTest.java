@@ -39,7 +39,7 @@ class ModelInputReaderTest {
     Files.writeString(file, text);
     CsvOptions options = new CsvOptions(Optional.ofNullable(label), Optional.ofNullable(header));
     List<double[]> rows = new ArrayList<>();
-    try (ModelInputReader features = ModelInputReader.open(file, schema, options)) {
+    try (ModelInputReader features = new ModelInputReader(file, schema, options)) {
       for (ModelInputReader.InputRow row = features.next(); row != null; row = features.next()) {
         rows.add(row.raw());
       }
@@ -87,7 +87,7 @@ class ModelInputReaderTest {
   @Test
   void next_knowsItsLine() throws IOException {
     Files.writeString(file, "width,height\n\n1,2\n\n3,4\n");
-    try (ModelInputReader rows = ModelInputReader.open(file, NAMED, CsvOptions.DEFAULT)) {
+    try (ModelInputReader rows = new ModelInputReader(file, NAMED, CsvOptions.DEFAULT)) {
       assertThat(rows.next().line()).isEqualTo(3);
       assertThat(rows.next().line()).isEqualTo(5);
       assertThat(rows.next()).isNull();

@@ -1,11 +1,11 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.data.ColumnStatistics;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,27 +63,16 @@ record LabData(TrainTest samples, Map<String, Object> description) {
 
   /** Name and range of each feature, raw and as the network sees it. */
   private static List<Map<String, Object>> features(Dataset train) {
-    int D = train.features();
-    double[] least = new double[D];
-    double[] most = new double[D];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    Arrays.fill(most, Double.NEGATIVE_INFINITY);
-    for (int n = 0; n < train.size(); n++) {
-      double[] raw = train.raw(n);
-      for (int i = 0; i < D; i++) {
-        least[i] = Math.min(least[i], raw[i]);
-        most[i] = Math.max(most[i], raw[i]);
-      }
-    }
+    ColumnStatistics columns = ColumnStatistics.of(train);
     Schema schema = train.schema();
     List<Map<String, Object>> features = new ArrayList<>();
-    for (int i = 0; i < D; i++) {
+    for (int i = 0; i < train.features(); i++) {
       Map<String, Object> feature = new LinkedHashMap<>();
       feature.put("name", schema.feature(i));
-      feature.put("least", least[i]);
-      feature.put("most", most[i]);
-      feature.put("scaledLeast", schema.scaling().apply(i, least[i]));
-      feature.put("scaledMost", schema.scaling().apply(i, most[i]));
+      feature.put("least", columns.least(i));
+      feature.put("most", columns.most(i));
+      feature.put("scaledLeast", schema.scaling().apply(i, columns.least(i)));
+      feature.put("scaledMost", schema.scaling().apply(i, columns.most(i)));
       features.add(feature);
     }
     return features;

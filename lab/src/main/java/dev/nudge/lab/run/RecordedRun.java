@@ -1,11 +1,10 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.model.ModelFile;
 import dev.nudge.model.StoredModel;
+import dev.nudge.run.DataLoader;
 import dev.nudge.run.RecordedHistory;
 import dev.nudge.run.RunConfig;
 import java.io.IOException;
@@ -26,26 +25,20 @@ public record RecordedRun(
     implements Run {
   static final String MODEL = "model.npz";
 
-  /** Loads the data that a run was trained on. */
-  @FunctionalInterface
-  public interface DataSource {
-    TrainTest load(DataSpec data) throws IOException;
-  }
-
   /**
    * Opens a run folder.
    *
    * @throws MalformedFileException if a file in it is missing or damaged, or the model does not fit
    *     the data; the message is one line
    */
-  public static RecordedRun open(String id, Path folder, DataSource source) throws IOException {
+  public static RecordedRun open(String id, Path folder, DataLoader loader) throws IOException {
     if (!Files.isRegularFile(folder.resolve(MODEL))) {
       throw new MalformedFileException(
           folder.toString(), "found no model.npz, expected a folder that nudge train made");
     }
-    StoredModel model = ModelFile.load(folder.resolve(MODEL));
+    StoredModel model = StoredModel.load(folder.resolve(MODEL));
     RunConfig config = RunConfig.readToShow(folder);
-    TrainTest data = view(folder.resolve(MODEL), model, source.load(config.data()));
+    TrainTest data = view(folder.resolve(MODEL), model, loader.load(config.data()));
     boolean backprop = "backprop".equals(config.options().get("gradient"));
     Curves curves =
         config.isImported()

@@ -33,10 +33,15 @@ public final class SampleLosses {
     sums = new Matrix[architecture.layers().size()];
     Matrix x = batch.x();
     for (int l = 0; l < sums.length; l++) {
-      sums[l] = x.dot(weights(l)).plus(network.parameters().get(architecture.bias(l)));
+      sums[l] = sums(l, x);
       x = sums[l].map(activation(l)::apply);
     }
     z = sums[0].map(activation(0)::apply);
+  }
+
+  /** The weighted sums of layer {@code l} from its inputs. */
+  private Matrix sums(int l, Matrix x) {
+    return x.dot(weights(l)).plus(network.parameters().get(network.architecture().bias(l)));
   }
 
   private Matrix weights(int l) {
@@ -69,16 +74,10 @@ public final class SampleLosses {
       changed[k] += change * W.get(j, k);
     }
     for (int l = 2; l < sums.length; l++) {
-      changed = nextSums(l, changed);
+      Matrix below = Matrix.view(changed, 0, 1, changed.length);
+      changed = sums(l, below.map(activation(l - 1)::apply)).row(0);
     }
     return loss(n, changed);
-  }
-
-  /** The weighted sums of layer {@code l} from those of the layer below. */
-  private double[] nextSums(int l, double... below) {
-    Matrix x = Matrix.view(below, 0, 1, below.length).map(activation(l - 1)::apply);
-    Matrix b = network.parameters().get(network.architecture().bias(l));
-    return x.dot(weights(l)).plus(b).row(0);
   }
 
   /** The loss of sample {@code n} when its logit {@code k} grows by d. */

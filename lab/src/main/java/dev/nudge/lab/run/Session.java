@@ -2,6 +2,7 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
+import dev.nudge.run.DataLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The one run that all pages of a lab watch. Safe for many threads. */
 public final class Session implements AutoCloseable {
   private final LabData data;
+  private final DataLoader loader;
   private final Workers workers;
   private volatile Run run;
 
@@ -17,10 +19,12 @@ public final class Session implements AutoCloseable {
    * Begins with the lecture's run, not yet started.
    *
    * @param data that new runs are trained on
+   * @param loader of the data of finished runs
    * @param workers for the training alone; ended by {@link #close}
    */
-  public Session(TrainTest data, Workers workers) {
+  public Session(TrainTest data, DataLoader loader, Workers workers) {
     this.data = LabData.of(data);
+    this.loader = loader;
     this.workers = workers;
     TrainingRun first = new TrainingRun(newId(), Settings.LECTURE, this.data, workers, false);
     run = first;
@@ -54,8 +58,8 @@ public final class Session implements AutoCloseable {
    *
    * @throws IOException if the folder cannot be opened; the present run goes on then
    */
-  public synchronized void open(Path folder, RecordedRun.DataSource source) throws IOException {
-    RecordedRun recorded = RecordedRun.open(newId(), folder, source);
+  public synchronized void open(Path folder) throws IOException {
+    RecordedRun recorded = RecordedRun.open(newId(), folder, loader);
     run.stop();
     run = recorded;
   }

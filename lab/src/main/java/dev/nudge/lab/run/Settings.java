@@ -72,22 +72,20 @@ public record Settings(Map<String, Object> values) {
    * @throws BadSettingException if a name is unknown or a value out of bounds
    */
   public static Settings parse(Map<String, ?> given) {
-    Map<String, Setting> known = new LinkedHashMap<>();
-    ALL.forEach(setting -> known.put(setting.name(), setting));
+    List<String> known = ALL.stream().map(Setting::name).toList();
     for (String name : given.keySet()) {
-      if (!known.containsKey(name)) {
+      if (!known.contains(name)) {
         throw new BadSettingException(
             name,
-            "there is no setting %s, expected one of %s"
-                .formatted(name, String.join(", ", known.keySet())));
+            "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)));
       }
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    known.forEach(
-        (name, setting) ->
-            values.put(
-                name,
-                given.containsKey(name) ? setting.parse(given.get(name)) : setting.lecture()));
+    for (Setting setting : ALL) {
+      Object value = given.get(setting.name());
+      boolean isGiven = given.containsKey(setting.name());
+      values.put(setting.name(), isGiven ? setting.parse(value) : setting.lecture());
+    }
     ALL.forEach(setting -> setting.checkBounds(values.get(setting.name())));
     Settings settings = new Settings(values);
     settings.checkTogether();

@@ -76,7 +76,8 @@ final class SubtractedLosses implements GradientMethod {
       int l, SparseMatrix x, double[] before, ChangedLoss loss, Parameters gradient) {
     Matrix dW = gradient.get(gradient.architecture().weights(l)); // (inputs, units)
     Matrix db = gradient.get(gradient.architecture().bias(l)); // (1, units)
-    Levels levels = new Levels(x);
+    double[][] levels = new double[x.rows()][]; // per sample
+    Arrays.setAll(levels, n -> distinct(x, n));
     workers.forEach(
         dW.columns(),
         unit -> {
@@ -84,15 +85,46 @@ final class SubtractedLosses implements GradientMethod {
           double[] below = new double[dW.rows() + 1]; // and − h; the bias comes last
           for (int n = 0; n < before.length; n++) {
             int sample = n;
-            levels.addTo(above, n, before[n], level -> loss.after(sample, unit, h * level));
-            levels.addTo(below, n, before[n], level -> loss.after(sample, unit, -h * level));
+            add(above, x, n, levels[n], before[n], level -> loss.after(sample, unit, h * level));
+            add(below, x, n, levels[n], before[n], level -> loss.after(sample, unit, -h * level));
           }
           for (int i = 0; i < dW.rows(); i++) {
             dW.set(i, unit, slope(above[i], below[i], before.length));
           }
           db.set(0, unit, slope(above[dW.rows()], below[dW.rows()], before.length));
         });
-    return levels.count() * dW.columns();
+    return Arrays.stream(levels).mapToLong(inputs -> inputs.length).sum() * dW.columns();
+  }
+
+  /** The distinct inputs of sample n in ascending order, the bias's 1 among them. */
+  private static double[] distinct(SparseMatrix x, int n) {
+    DoubleStream inputs = IntStream.range(x.starts()[n], x.ends()[n]).mapToDouble(x::value);
+    return DoubleStream.concat(inputs, DoubleStream.of(1)).sorted().distinct().toArray();
+  }
+
+  /**
+   * Adds the loss of sample {@code n} to the sum of each weight, and of the bias behind them.
+   *
+   * @param levels the sample's distinct inputs
+   * @param lossAtZero the sample's loss where the input is 0
+   */
+  private static void add(
+      double[] sums,
+      SparseMatrix x,
+      int n,
+      double[] levels,
+      double lossAtZero,
+      DoubleUnaryOperator lossOfLevel) {
+    double[] losses = Arrays.stream(levels).map(lossOfLevel).toArray();
+    double[] row = new double[sums.length];
+    Arrays.fill(row, lossAtZero);
+    for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
+      row[x.columns()[i]] = losses[Arrays.binarySearch(levels, x.value(i))];
+    }
+    row[sums.length - 1] = losses[Arrays.binarySearch(levels, 1)];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += row[i];
+    }
   }
 
   private double slope(double above, double below, int N) {
@@ -102,50 +134,5 @@ final class SubtractedLosses implements GradientMethod {
   @Override
   public LossEvaluations evaluations() {
     return evaluations;
-  }
-
-  /** The distinct inputs of each sample, the bias's 1 among them. */
-  private static final class Levels {
-    private final SparseMatrix x;
-    private final double[][] distinct; // per sample, ascending
-    private final int[][] index; // per sample, of each stored input among the distinct ones
-
-    Levels(SparseMatrix x) {
-      this.x = x;
-      distinct = new double[x.rows()][];
-      index = new int[x.rows()][];
-      for (int n = 0; n < x.rows(); n++) {
-        int first = x.starts()[n];
-        DoubleStream inputs = IntStream.range(first, x.ends()[n]).mapToDouble(x::value);
-        distinct[n] = DoubleStream.concat(inputs, DoubleStream.of(1)).sorted().distinct().toArray();
-        index[n] = new int[x.ends()[n] - first];
-        for (int i = 0; i < index[n].length; i++) {
-          index[n][i] = Arrays.binarySearch(distinct[n], x.value(first + i));
-        }
-      }
-    }
-
-    long count() {
-      return Arrays.stream(distinct).mapToLong(levels -> levels.length).sum();
-    }
-
-    /**
-     * Adds the loss of sample {@code n} to the sum of each weight, and of the bias behind them.
-     *
-     * @param lossAtZero the sample's loss where the input is 0
-     */
-    void addTo(double[] sums, int n, double lossAtZero, DoubleUnaryOperator lossOfLevel) {
-      double[] losses = new double[distinct[n].length];
-      Arrays.setAll(losses, level -> lossOfLevel.applyAsDouble(distinct[n][level]));
-      double[] row = new double[sums.length];
-      Arrays.fill(row, lossAtZero);
-      for (int i = 0; i < index[n].length; i++) {
-        row[x.columns()[x.starts()[n] + i]] = losses[index[n][i]];
-      }
-      row[sums.length - 1] = losses[Arrays.binarySearch(distinct[n], 1)];
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += row[i];
-      }
-    }
   }
 }

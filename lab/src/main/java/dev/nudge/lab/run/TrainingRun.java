@@ -136,10 +136,6 @@ public final class TrainingRun implements Run {
     }
   }
 
-  public Settings settings() {
-    return settings;
-  }
-
   @Override
   public String id() {
     return id;

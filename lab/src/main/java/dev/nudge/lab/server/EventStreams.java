@@ -50,7 +50,7 @@ final class EventStreams implements Handler, AutoCloseable {
     String header = ctx.header("Last-Event-ID");
     String lastEventId = header == null ? ctx.queryParam("after") : header;
     ServletOutputStream out = ctx.res().getOutputStream();
-    EventStream stream = new EventStream(out, new Feed(session, events, lastEventId));
+    EventStream stream = new EventStream(out, session, events, lastEventId);
     streams.add(stream);
     ctx.contentType("text/event-stream");
     ctx.req().startAsync().setTimeout(0);

@@ -20,16 +20,9 @@ final class Gate implements Handler {
   static final String TOKEN_HEADER = "Nudge-Token";
 
   private static final String POLICY =
-      String.join(
-          "; ",
-          "default-src 'none'",
-          "script-src 'self'",
-          "style-src 'self'",
-          "img-src 'self' data: blob:",
-          "connect-src 'self'",
-          "base-uri 'none'",
-          "form-action 'none'",
-          "frame-ancestors 'none'");
+      """
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'""";
 
   private final String token;
   private volatile List<String> hosts = List.of();

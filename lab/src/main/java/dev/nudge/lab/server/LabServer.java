@@ -1,8 +1,6 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Session;
-import dev.nudge.lab.view.MistakesView;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -18,7 +16,6 @@ public final class LabServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
 
   private final Gate gate = new Gate();
-  private final MistakesView mistakes = new MistakesView();
   private final EventStreams streams;
   private final Javalin server;
 
@@ -27,12 +24,10 @@ public final class LabServer implements AutoCloseable {
    *
    * @param session what is served; closed by the caller
    * @param runs the folder of the runs that the page may open
-   * @param source where the data of such runs come from
    * @param port 0 for any free one
    * @throws BindException if another program listens there
    */
-  public LabServer(Session session, Path runs, RecordedRun.DataSource source, int port)
-      throws BindException {
+  public LabServer(Session session, Path runs, int port) throws BindException {
     streams = new EventStreams(session);
     server =
         Javalin.create(
@@ -40,8 +35,8 @@ public final class LabServer implements AutoCloseable {
               configure(config);
               WebFiles.addTo(config.routes, gate.token());
               config.routes.get("/api/events", streams);
-              new RunRoutes(session, new RunsFolder(runs), source).addTo(config.routes);
-              new ViewRoutes(session, mistakes).addTo(config.routes);
+              new RunRoutes(session, runs).addTo(config.routes);
+              new ViewRoutes(session).addTo(config.routes);
               new SaveRoutes(session).addTo(config.routes);
             });
     try {
@@ -91,6 +86,5 @@ public final class LabServer implements AutoCloseable {
   public void close() {
     streams.close();
     server.stop();
-    mistakes.close();
   }
 }

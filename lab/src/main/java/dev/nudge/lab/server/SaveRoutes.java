@@ -4,15 +4,14 @@ import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Snapshot;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.run.CsvTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Downloads: the run's curves as CSV in full precision, its networks as model files. */
@@ -89,15 +88,9 @@ final class SaveRoutes {
   private void model(Context ctx, Function<Snapshot, Network> network) throws IOException {
     Run run = session.run();
     Network wanted = network.apply(run.snapshot());
-    Path folder = Files.createTempDirectory("nudge-lab");
-    Path file = folder.resolve("model.npz");
-    try {
-      ModelFile.save(file, wanted, run.data().train().schema());
-      attachment(ctx);
-      ctx.contentType("application/octet-stream").result(Files.readAllBytes(file));
-    } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(folder);
-    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new StoredModel(wanted, run.data().train().schema()).write(file);
+    attachment(ctx);
+    ctx.contentType("application/octet-stream").result(file.toByteArray());
   }
 }

@@ -19,11 +19,10 @@ final class ViewRoutes {
   private static final int MOST_NUMBER = 32;
 
   private final Session session;
-  private final MistakesView mistakes;
+  private final MistakesView mistakes = new MistakesView();
 
-  ViewRoutes(Session session, MistakesView mistakes) {
+  ViewRoutes(Session session) {
     this.session = session;
-    this.mistakes = mistakes;
   }
 
   void addTo(RoutesConfig routes) {

@@ -8,19 +8,17 @@ import dev.nudge.lab.run.Snapshot;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The network's mistakes on the test set. Safe for many threads; keeps the last evaluation. */
-public final class MistakesView implements AutoCloseable {
+public final class MistakesView {
   private static final int MOST_SAMPLES = 60;
   private static final int MOST_FEATURES = 100_000; // of all samples together
 
-  private final Workers workers = new Workers(1);
-  private final Evaluator evaluator = new Evaluator(workers);
+  private final Evaluator evaluator = new Evaluator(new Workers(1)); // the calling thread
   private Snapshot evaluated;
   private Evaluation evaluation;
 
@@ -91,13 +89,9 @@ public final class MistakesView implements AutoCloseable {
       Snapshot snapshot, Evaluation result, int actual, int predicted) {
     Dataset test = result.data();
     int[] worst =
-        IntStream.range(0, result.size())
-            .filter(n -> test.label(n) == actual && result.predicted(n) == predicted)
-            .boxed()
-            .sorted(Comparator.comparingDouble(result::loss).reversed())
-            .limit(Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        result.worst(
+            n -> test.label(n) == actual && result.predicted(n) == predicted,
+            Math.max(1, Math.min(MOST_SAMPLES, MOST_FEATURES / test.features())));
     if (worst.length == 0) {
       return List.of();
     }
@@ -111,10 +105,5 @@ public final class MistakesView implements AutoCloseable {
       samples.add(sample);
     }
     return samples;
-  }
-
-  @Override
-  public void close() {
-    workers.close();
   }
 }

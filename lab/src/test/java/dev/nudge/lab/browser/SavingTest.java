@@ -24,7 +24,7 @@ class SavingTest extends BrowserTest {
         .startsWith("iteration,numerical,backprop,weight_distance");
     assertThat(saved(page.element("#units-png"), "units.png")).isNotEmptyFile();
     Path model = saved(page.element("#model"), "model.npz");
-    assertThat(dev.nudge.model.ModelFile.load(model).network().architecture())
+    assertThat(dev.nudge.model.StoredModel.load(model).network().architecture())
         .hasToString("784-50-10");
     page.view("nudge");
     assertThat(page.element("#slope")).not().isEmpty();

@@ -8,7 +8,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
@@ -149,10 +149,10 @@ class RecordedRunTest {
 
   @Test
   void open_otherData_saysBothShapes() throws IOException {
-    ModelFile.save(
-        folder.resolve("model.npz"),
-        new Network(Parameters.zeros(Architecture.of(100, 4, 10))),
-        new Schema(List.of(100), List.of(), Digits.SCHEMA.classes(), new Scaling.None()));
+    new StoredModel(
+            new Network(Parameters.zeros(Architecture.of(100, 4, 10))),
+            new Schema(List.of(100), List.of(), Digits.SCHEMA.classes(), new Scaling.None()))
+        .save(folder.resolve("model.npz"));
     assertThatThrownBy(this::open).hasMessageContaining("takes samples of shape [100]", "[28, 28]");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
   private static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
-  private final Session session = new Session(Digits.FEW, new Workers(1));
+  private final Session session = new Session(Digits.FEW, spec -> Digits.FEW, new Workers(1));
 
   @AfterEach
   void close() {
@@ -37,7 +37,7 @@ class SessionTest {
   @Test
   void newSession_isTheLecturesRun_notStarted() {
     assertThat(state()).isEqualTo(Run.State.PAUSED);
-    assertThat(((TrainingRun) session.run()).settings()).isEqualTo(Settings.LECTURE);
+    assertThat(session.run().description()).containsEntry("settings", Settings.LECTURE.values());
     assertThat(session.run().snapshot().iteration()).isZero();
     Await.pause(100);
     assertThat(updates()).isZero();

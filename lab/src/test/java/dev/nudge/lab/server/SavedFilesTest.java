@@ -6,7 +6,7 @@ import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.lab.run.Snapshot;
-import dev.nudge.model.ModelFile;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -87,6 +87,6 @@ class SavedFilesTest {
     try (InputStream in = URI.create(address).toURL().openStream()) {
       Files.copy(in, file);
     }
-    return ModelFile.load(file).network().parameters().values();
+    return StoredModel.load(file).network().parameters().values();
   }
 }

@@ -15,14 +15,14 @@ final class TestLab implements AutoCloseable {
   /** Ten thousand updates in a second. */
   static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
-  final Session session = new Session(Digits.FEW, new Workers(1));
+  final Session session = new Session(Digits.FEW, spec -> Digits.FEW, new Workers(1));
   final LabServer server;
 
   TestLab(Path folder) throws IOException {
     Path runs = Files.createDirectories(folder.resolve("runs"));
     FinishedRun.write(runs.resolve("1"), "backprop");
     FinishedRun.write(runs.resolve("2"), "numerical");
-    server = new LabServer(session, runs, source -> Digits.FEW, 0);
+    server = new LabServer(session, runs, 0);
   }
 
   Visitor page() {

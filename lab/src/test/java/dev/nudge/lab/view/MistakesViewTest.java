@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MistakesViewTest {
   @Test
   void of_aRun_countsEachImageOnce_andListsTheWorstFirst() {
-    try (OpenSession open = new OpenSession(Digits.FEW);
-        MistakesView mistakes = new MistakesView()) {
+    try (OpenSession open = new OpenSession(Digits.FEW)) {
+      MistakesView mistakes = new MistakesView();
       Run run = open.session().run();
       Dataset test = Digits.FEW.test();
       Matrix y = run.snapshot().network().predict(test.range(0, test.size()).x());
@@ -52,8 +52,8 @@ class MistakesViewTest {
 
   @Test
   void of_aTable_listsRawAndScaledFeatures() {
-    try (OpenSession open = new OpenSession(OwnData.TABLE);
-        MistakesView mistakes = new MistakesView()) {
+    try (OpenSession open = new OpenSession(OwnData.TABLE)) {
+      MistakesView mistakes = new MistakesView();
       Run run = open.session().run();
       Dataset test = OwnData.TABLE.test();
       int taken = run.snapshot().network().predict(test.x(0)).argMax(0);
@@ -71,8 +71,8 @@ class MistakesViewTest {
   @ParameterizedTest
   @CsvSource({"-1, 0", "10, 0", "0, 10", "0, -1"})
   void of_noSuchClass_isRefused(int actual, int taken) {
-    try (OpenSession open = new OpenSession(Digits.FEW);
-        MistakesView mistakes = new MistakesView()) {
+    try (OpenSession open = new OpenSession(Digits.FEW)) {
+      MistakesView mistakes = new MistakesView();
       assertThatThrownBy(() -> mistakes.of(open.session().run(), actual, taken))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected classes from 0 to 9");

@@ -84,7 +84,8 @@ class OwnSampleViewTest {
   /** As many raw pixels as a schema with another scaling takes are scaled by that one. */
   @Test
   void ofDrawing_otherScaling_isThatOfTheData() {
-    TrainTest scaled = OwnData.PICTURES.scaled(ScalingMethod.STANDARD);
+    TrainTest scaled =
+        OwnData.PICTURES.scaled(ScalingMethod.STANDARD.fit(OwnData.PICTURES.train()));
     try (OpenSession open = new OpenSession(scaled)) {
       Run run = open.session().run();
       Map<String, Object> answer = OwnSampleView.ofDrawing(run, bytes(one()));

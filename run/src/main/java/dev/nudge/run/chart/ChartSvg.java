@@ -1,13 +1,19 @@
 package dev.nudge.run.chart;
 
-import static dev.nudge.run.chart.SvgSeries.at;
-
+import java.awt.Color;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Circle;
+import org.knowm.xchart.style.markers.Diamond;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.None;
+import org.knowm.xchart.style.markers.Square;
 
 /**
  * Charts as SVG: text that stays text, no fonts needed, the same bytes for the same chart, and
@@ -15,12 +21,17 @@ import org.knowm.xchart.style.XYStyler;
  */
 public final class ChartSvg {
   /** The width of a letter, about. */
-  static final double CHARACTER = 7.5;
+  private static final double CHARACTER = 7.5;
 
   /** The height of a line of text with the space around it. */
-  static final double LINE = 24;
+  private static final double LINE = 24;
 
   private static final double SPACE_FOR_LABEL = 64;
+
+  /** The length of the piece of a series' line beside its name in the legend. */
+  private static final double SAMPLE = 36;
+
+  private static final double GAP = 8;
 
   private final XYChart chart;
   private final AxisScale xScale;
@@ -71,20 +82,22 @@ public final class ChartSvg {
         """
             .formatted(width, height, width, height, Text.escape(chart.getTitle()), width, height));
     if (chart.getStyler().isChartTitleVisible()) {
-      svg.append(text("title", middle, LINE, chart.getTitle()));
+      text("title", middle, LINE, chart.getTitle());
     }
     drawAxes();
-    svg.append(text("label", middle, bottom + 2 * LINE, chart.getXAxisTitle()));
-    svg.append(text("label turned", -(top + bottom) / 2, LINE, chart.getYAxisTitle()));
+    text("label", middle, bottom + 2 * LINE, chart.getXAxisTitle());
+    text("label turned", -(top + bottom) / 2, LINE, chart.getYAxisTitle());
     for (XYSeries series : chart.getSeriesCollection()) {
       double[] x = Arrays.stream(series.getXData()).map(this::x).toArray();
       double[] y = Arrays.stream(series.getYData()).map(this::y).toArray();
-      svg.append(SvgSeries.line(series, x, y)).append(SvgSeries.markers(series, x, y));
+      line(series, x, y);
+      markers(series, x, y);
     }
-    svg.append(
-        legendBelow()
-            ? SvgLegend.row(chart, middle, bottom + 3 * LINE)
-            : SvgLegend.inside(chart, right, top, bottom));
+    if (legendBelow()) {
+      drawLegendBelow(middle, bottom + 3 * LINE);
+    } else {
+      drawLegendInside();
+    }
     svg.append("</svg>\n");
   }
 
@@ -93,12 +106,12 @@ public final class ChartSvg {
     for (double value : yScale.ticks(ChartStyle.TICKS)) {
       svg.append(
           "<path class=\"grid\" d=\"M%s %sH%s\"/>\n".formatted(at(left), at(y(value)), at(right)));
-      svg.append(text("tick end", left - 8, y(value) + 5, labels.apply(value)));
+      text("tick end", left - 8, y(value) + 5, labels.apply(value));
     }
     int most = (int) ((right - left) / SPACE_FOR_LABEL);
     int steps = xScale.logarithmic() ? most : (int) xScale.max(); // whole: epochs or iterations
     for (double value : xScale.ticks(Math.min(most, steps))) {
-      svg.append(text("tick", x(value), bottom + LINE, Text.tick(value)));
+      text("tick", x(value), bottom + LINE, Text.tick(value));
     }
   }
 
@@ -122,8 +135,111 @@ public final class ChartSvg {
     return bottom - yScale.position(value) * (bottom - top);
   }
 
-  static String text(String kind, double x, double y, String text) {
-    return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
-        .formatted(kind, at(x), at(y), Text.escape(text));
+  /** The line of a series, at places given in pixels. */
+  private void line(XYSeries series, double[] x, double[] y) {
+    if (series.getLineStyle().equals(SeriesLines.NONE)) {
+      return;
+    }
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < x.length; i++) {
+      path.append(i == 0 ? 'M' : i == 1 ? 'L' : ' ').append(at(x[i])).append(' ').append(at(y[i]));
+    }
+    float[] dashes = series.getLineStyle().getDashArray();
+    svg.append(
+        "<path class=\"series\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s d=\"%s\"/>\n"
+            .formatted(
+                hex(series.getLineColor()),
+                opacity(series.getLineColor()),
+                series.getLineStyle().getLineWidth(),
+                dashes == null ? "" : " stroke-dasharray=\"%s %s\"".formatted(dashes[0], dashes[1]),
+                path));
+  }
+
+  private void markers(XYSeries series, double[] x, double[] y) {
+    Marker marker = series.getMarker();
+    if (marker instanceof None) {
+      return;
+    }
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < x.length; i++) {
+      path.append('M').append(at(x[i])).append(' ').append(at(y[i])).append(outline(marker));
+    }
+    String color = hex(series.getMarkerColor());
+    boolean hollow = marker instanceof Square;
+    svg.append(
+        "<path class=\"series\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\" opacity=\"%s\" d=\"%s\"/>\n"
+            .formatted(
+                hollow ? "none" : color,
+                hollow ? color : "none",
+                opacity(series.getMarkerColor()),
+                path));
+  }
+
+  /** From the middle of a marker around its edge. */
+  private static String outline(Marker marker) {
+    if (marker instanceof Circle) {
+      return "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z";
+    }
+    if (marker instanceof Square) {
+      return "m-5.5-5.5h11v11h-11z";
+    }
+    return marker instanceof Diamond ? "m0-6l6 6l-6 6l-6-6z" : "m0-6l6 11h-12z";
+  }
+
+  private void drawLegendInside() {
+    Collection<XYSeries> all = chart.getSeriesCollection();
+    double width = all.stream().mapToDouble(ChartSvg::legendWidth).max().orElse(0) + 2 * GAP;
+    double height = all.size() * LINE + GAP;
+    boolean high = chart.getStyler().getLegendPosition() == LegendPosition.InsideNE;
+    double x = right - GAP - width;
+    double y = high ? top + GAP : bottom - GAP - height;
+    svg.append(
+        "<rect class=\"legend\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"4\"/>\n"
+            .formatted(at(x), at(y), at(width), at(height)));
+    double middle = y + (LINE + GAP) / 2;
+    for (XYSeries series : all) {
+      drawLegendEntry(series, x + GAP, middle);
+      middle += LINE;
+    }
+  }
+
+  private void drawLegendBelow(double middle, double y) {
+    Collection<XYSeries> all = chart.getSeriesCollection();
+    double gaps = 3 * GAP * (all.size() - 1);
+    double x = middle - (all.stream().mapToDouble(ChartSvg::legendWidth).sum() + gaps) / 2;
+    for (XYSeries series : all) {
+      drawLegendEntry(series, x, y);
+      x += legendWidth(series) + 3 * GAP;
+    }
+  }
+
+  private static double legendWidth(XYSeries series) {
+    return SAMPLE + GAP + CHARACTER * series.getName().length();
+  }
+
+  private void drawLegendEntry(XYSeries series, double x, double y) {
+    line(series, new double[] {x, x + SAMPLE}, new double[] {y, y});
+    markers(series, new double[] {x + SAMPLE / 2}, new double[] {y});
+    text("name", x + SAMPLE + GAP, y + 5, series.getName());
+  }
+
+  private void text(String kind, double x, double y, String text) {
+    svg.append(
+        "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
+            .formatted(kind, at(x), at(y), Text.escape(text)));
+  }
+
+  private static String hex(Color color) {
+    return "#%06x".formatted(color.getRGB() & 0xFFFFFF);
+  }
+
+  private static String opacity(Color color) {
+    return at(color.getAlpha() / 255.0);
+  }
+
+  /** A coordinate: pixels, to the tenth. */
+  private static String at(double pixels) {
+    long tenths = Math.round(10 * pixels);
+    return tenths % 10 == 0 ? String.valueOf(tenths / 10) : String.valueOf(tenths / 10.0);
   }
 }

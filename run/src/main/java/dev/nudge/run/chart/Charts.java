@@ -42,11 +42,13 @@ public final class Charts {
 
   /**
    * The lecture's plot: train accuracy solid with circles, test accuracy dashed with squares,
-   * against the epoch, from 0 to 1.
+   * against the epoch, from 0 to 1. With a third curve, the validation accuracy, where samples are
+   * held back.
    *
-   * @param epochs at least one
+   * @param history of at least one epoch
    */
-  public static XYChart accuracy(List<TrainingEvent.Evaluated> epochs) {
+  public static XYChart accuracy(History history) {
+    List<TrainingEvent.Evaluated> epochs = history.epochs();
     double[] x = epochs.stream().mapToDouble(TrainingEvent.Evaluated::epoch).toArray();
     double[] train = epochs.stream().mapToDouble(TrainingEvent.Evaluated::trainAccuracy).toArray();
     double[] test = epochs.stream().mapToDouble(TrainingEvent.Evaluated::testAccuracy).toArray();
@@ -57,17 +59,9 @@ public final class Charts {
             "accuracy",
             AxisScale.upTo(x[x.length - 1]),
             new AxisScale(0, 1, false));
-    ChartStyle.legendInside(chart, LegendPosition.InsideSE);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
     line(chart, "train acc", new Curve(x, train), color(0), SOLID, marker(x.length, 0));
     line(chart, "test acc", new Curve(x, test), color(1), DASHED, marker(x.length, 1));
-    return chart;
-  }
-
-  /**
-   * The lecture's plot with a third curve, the validation accuracy, where samples are held back.
-   */
-  public static XYChart accuracy(History history) {
-    XYChart chart = accuracy(history.epochs());
     List<TrainingEvent.Validated> held = history.validations();
     if (!held.isEmpty()) {
       line(
@@ -100,7 +94,7 @@ public final class Charts {
             "loss",
             AxisScale.upTo(each.size()),
             AxisScale.around(each.least(), each.most()));
-    ChartStyle.legendInside(chart, LegendPosition.InsideNE);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
     Marker marker = marker(each.size(), 0);
     line(chart, "each batch", each.thinned(), faint(0), THIN, marker);
     line(chart, "mean of the last " + WINDOW, mean.thinned(), color(0), SOLID, marker);
@@ -117,8 +111,7 @@ public final class Charts {
     AxisScale y = differenceScale(series.values());
     int iterations = series.values().stream().mapToInt(values -> values.length).max().orElse(0);
     XYChart chart = ChartStyle.chart(title, "iterations", yAxis, AxisScale.upTo(iterations), y);
-    ChartStyle.showTitle(chart);
-    ChartStyle.legendBelow(chart);
+    ChartStyle.titleAboveLegendBelow(chart.getStyler());
     Function<Double, String> labels = ChartStyle.labels(y);
     chart
         .getStyler()

@@ -22,6 +22,11 @@ public final class Text {
         .replace("'", "&#39;");
   }
 
+  /** The option {@code --batch-size} of the name {@code batchSize}. */
+  public static String option(String name) {
+    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
   /** 10,000. */
   public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);

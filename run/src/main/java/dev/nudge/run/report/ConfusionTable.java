@@ -3,6 +3,7 @@ package dev.nudge.run.report;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.run.chart.Text;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The confusion matrix, with each class's precision and recall. */
 final class ConfusionTable {
@@ -42,13 +43,11 @@ final class ConfusionTable {
   }
 
   private static int mostConfused(Evaluation test) {
-    int most = 1;
-    for (int k = 0; k < test.data().classes(); k++) {
-      for (int taken = 0; taken < test.data().classes(); taken++) {
-        most = taken == k ? most : Math.max(most, test.confusion(k, taken));
-      }
-    }
-    return most;
+    int K = test.data().classes();
+    return IntStream.range(0, K * K)
+        .filter(cell -> cell / K != cell % K)
+        .map(cell -> test.confusion(cell / K, cell % K))
+        .reduce(1, Math::max);
   }
 
   /** The more often a mistake was made the stronger its cell is shaded. */

@@ -3,89 +3,79 @@ package dev.nudge.run.report;
 import static java.util.stream.Collectors.joining;
 
 import dev.nudge.net.Architecture;
-import dev.nudge.optim.Choice;
 import dev.nudge.optim.Schedule;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** The command line that repeats a run. */
 final class RunCommand {
-  private final List<String> words = new ArrayList<>();
-
   private RunCommand() {}
 
   /** The command, then one option each. */
   static List<String> of(FinishedRun run) {
-    RunCommand command = new RunCommand();
-    command.words.add("./nudge train");
-    command.add("--gradient", run.gradient());
-    command.addConfig(run.config());
-    if (RunWords.nudges(run)) {
-      command.add("--h", run.h());
-    }
-    command.add("--seed", run.config().seed());
-    command.add("--threads", run.threads());
+    List<String> words = new ArrayList<>(List.of("./nudge train"));
+    options(run)
+        .forEach(
+            (name, value) ->
+                words.add(
+                    Text.option(name)
+                        + " "
+                        + (value instanceof Double number ? Text.exact(number) : value)));
     if (!run.data().isEmpty()) {
-      command.words.add(run.data());
+      words.add(run.data());
     }
-    return command.words;
+    return words;
   }
 
-  private void addConfig(TrainingConfig config) {
+  /** By their names in config.json; those that only some runs have where they are not usual. */
+  private static Map<String, Object> options(FinishedRun run) {
+    TrainingConfig config = run.config();
     Architecture architecture = config.architecture();
-    add("--layers", joined(architecture.sizes()));
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("gradient", run.gradient());
+    options.put("layers", joined(architecture.sizes()));
     if (architecture.layers().size() > 1) {
-      add("--activation", joined(architecture.hiddenActivations()));
+      options.put("activation", joined(architecture.hiddenActivations()));
     }
-    add("--init", config.initialization().name());
-    addConstants(config.initialization());
-    add("--iterations", config.iterations());
-    add("--batch-size", config.batchSize());
-    add("--optimizer", config.optimizer().name());
-    add("--learning-rate", config.optimizer().learningRate());
-    addConstants(config.optimizer());
-    addUnlessLectures(config);
-    add("--weight-decay", config.weightDecay().factor());
-  }
-
-  private void addUnlessLectures(TrainingConfig config) {
+    options.put("init", config.initialization().name());
+    options.putAll(config.initialization().constants());
+    options.put("iterations", config.iterations());
+    options.put("batchSize", config.batchSize());
+    options.put("optimizer", config.optimizer().name());
+    options.put("learningRate", config.optimizer().learningRate());
+    options.putAll(config.optimizer().constants());
     if (config.sampling() != Sampling.REPLACEMENT) {
-      add("--sampling", config.sampling());
+      options.put("sampling", config.sampling());
     }
     if (!config.schedule().equals(Schedule.CONSTANT)) {
-      add("--schedule", config.schedule().name());
-      addConstants(config.schedule());
+      options.put("schedule", config.schedule().name());
+      options.putAll(config.schedule().constants());
     }
     if (config.classWeights() != ClassWeights.NONE) {
-      add("--class-weights", config.classWeights());
+      options.put("classWeights", config.classWeights());
     }
     if (config.validation().share() > 0) {
-      add("--validation-share", config.validation().share());
+      options.put("validationShare", config.validation().share());
     }
     if (config.validation().patience() > 0) {
-      add("--patience", config.validation().patience());
+      options.put("patience", config.validation().patience());
     }
-  }
-
-  private void addConstants(Choice<?> choice) {
-    choice.constants().forEach((name, value) -> add(option(name), value));
-  }
-
-  private void add(String option, Object value) {
-    words.add(option + " " + (value instanceof Double number ? Text.exact(number) : value));
+    options.put("weightDecay", config.weightDecay().factor());
+    if (RunWords.nudges(run)) {
+      options.put("h", run.h());
+    }
+    options.put("seed", config.seed());
+    options.put("threads", run.threads());
+    return options;
   }
 
   private static String joined(List<?> values) {
     return values.stream().map(String::valueOf).collect(joining(","));
-  }
-
-  /** {@code --step-factor} for stepFactor. */
-  private static String option(String name) {
-    return "--" + name.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,11 +1,18 @@
 package dev.nudge.run.report;
 
+import dev.nudge.run.chart.ChartSvg;
+import dev.nudge.run.chart.Charts;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
 
 /** A run as a page to be looked at, kept and sent around. */
 public final class RunReport {
+  private static final int CHART_WIDTH = 500;
+  private static final int CHART_HEIGHT = 340;
+
   private RunReport() {}
 
   /**
@@ -25,7 +32,7 @@ public final class RunReport {
         """
                 .formatted(Text.escape(title), Text.escape(RunWords.circumstances(run)))
             + keyFigures(run)
-            + CurvesSection.html(run)
+            + curves(run)
             + LossAccount.html(run)
             + ConfusionTable.html(run.test())
             + WorstMistakes.html(run)
@@ -62,6 +69,47 @@ public final class RunReport {
         Text.loss(epoch.validationLoss()),
         "the best, in epoch %d; accuracy %s"
             .formatted(epoch.epoch(), Text.percent(epoch.validationAccuracy())));
+  }
+
+  /** Accuracy and loss over the run, as charts and as a table. */
+  private static String curves(FinishedRun run) {
+    return Page.section(
+        "Curves",
+        "<div class=\"curves\">\n%s%s</div>\n%s"
+            .formatted(
+                chart(Charts.accuracy(run.history())),
+                chart(Charts.loss(run.history().losses())),
+                accuracies(run)));
+  }
+
+  private static String chart(XYChart chart) {
+    return "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n"
+        .formatted(
+            ChartSvg.element(chart, CHART_WIDTH, CHART_HEIGHT), Text.escape(chart.getTitle()));
+  }
+
+  private static String accuracies(FinishedRun run) {
+    StringBuilder rows = new StringBuilder();
+    for (TrainingEvent.Evaluated epoch : run.history().epochs()) {
+      rows.append(
+          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(
+                  epoch.epoch(),
+                  Text.count(epoch.iteration()),
+                  Text.loss(epoch.loss()),
+                  Text.percent(epoch.trainAccuracy()),
+                  Text.percent(epoch.testAccuracy())));
+    }
+    return """
+        <details>
+        <summary>The accuracies of each epoch</summary>
+        %s</details>
+        """
+        .formatted(
+            Page.table(
+                "Accuracies",
+                List.of("epoch", "iteration", "batch loss", "train accuracy", "test accuracy"),
+                rows.toString()));
   }
 
   private static String again(FinishedRun run) {

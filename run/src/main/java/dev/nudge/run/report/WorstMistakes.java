@@ -5,9 +5,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import dev.nudge.run.chart.Text;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The test images that the network was most wrong about. */
 final class WorstMistakes {
@@ -19,15 +17,16 @@ final class WorstMistakes {
     if (!run.test().data().schema().isImage()) {
       return "";
     }
-    int[] worst = worst(run.test());
+    Evaluation test = run.test();
+    int[] worst = test.worst(n -> test.predicted(n) != test.data().label(n), SHOWN);
     if (worst.length == 0) {
       return Page.section("Worst mistakes", "<p>No test image was taken for a wrong class.</p>\n");
     }
-    Matrix x = run.test().data().x(worst);
+    Matrix x = test.data().x(worst);
     Matrix y = run.network().predict(x);
     StringBuilder pictures = new StringBuilder();
     for (int i = 0; i < worst.length; i++) {
-      pictures.append(figure(run.test(), worst[i], y.row(i)));
+      pictures.append(figure(test, worst[i], y.row(i)));
     }
     return Page.section(
         "Worst mistakes",
@@ -37,17 +36,6 @@ final class WorstMistakes {
         %s</div>
         """
             .formatted(pictures));
-  }
-
-  private static int[] worst(Evaluation test) {
-    Comparator<Integer> byLoss = Comparator.comparingDouble(test::loss);
-    return IntStream.range(0, test.size())
-        .filter(n -> test.predicted(n) != test.data().label(n))
-        .boxed()
-        .sorted(byLoss.reversed())
-        .limit(SHOWN)
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 
   private static String figure(Evaluation test, int n, double[] y) {

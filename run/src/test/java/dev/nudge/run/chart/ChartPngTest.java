@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,10 +24,13 @@ class ChartPngTest {
   private static final int ORANGE = 0xFFD55E00;
   private static final int WHITE = 0xFFFFFFFF;
 
-  private static final List<TrainingEvent.Evaluated> EPOCHS =
-      List.of(
-          new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.2),
-          new TrainingEvent.Evaluated(601, 0.5, 1, 0.9, 0.6));
+  private static final History EPOCHS =
+      new History(
+          new double[0],
+          List.of(
+              new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.2),
+              new TrainingEvent.Evaluated(601, 0.5, 1, 0.9, 0.6)),
+          List.of());
 
   private static int[] pixels(byte[] png) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));

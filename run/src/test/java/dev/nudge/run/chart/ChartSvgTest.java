@@ -3,6 +3,7 @@ package dev.nudge.run.chart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.w3c.dom.Element;
 
 class ChartSvgTest {
   private static XYChart accuracy() {
-    return Charts.accuracy(
-        List.of(
-            new TrainingEvent.Evaluated(1, 2.3, 0, 0, 0.5),
-            new TrainingEvent.Evaluated(601, 0.5, 1, 1, 0.5)));
+    return accuracy(
+        new TrainingEvent.Evaluated(1, 2.3, 0, 0, 0.5),
+        new TrainingEvent.Evaluated(601, 0.5, 1, 1, 0.5));
+  }
+
+  private static XYChart accuracy(TrainingEvent.Evaluated... epochs) {
+    return Charts.accuracy(new History(new double[0], List.of(epochs), List.of()));
   }
 
   private static String svg(XYChart chart) {
@@ -56,7 +60,7 @@ class ChartSvgTest {
 
   @Test
   void svg_oneEpoch_countsInWholeEpochs() {
-    String svg = svg(Charts.accuracy(List.of(new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.1))));
+    String svg = svg(accuracy(new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.1)));
 
     assertThat(Xml.elements(Xml.parse(svg), "text"))
         .filteredOn(text -> text.getAttribute("class").equals("tick"))

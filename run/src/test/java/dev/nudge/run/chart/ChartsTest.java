@@ -3,10 +3,10 @@ package dev.nudge.run.chart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,10 +20,12 @@ import org.knowm.xchart.style.markers.None;
 import org.knowm.xchart.style.markers.Square;
 
 class ChartsTest {
-  private static List<TrainingEvent.Evaluated> epochs(int count) {
-    return IntStream.range(0, count)
+  private static History epochs(int count) {
+    History history = new History();
+    IntStream.range(0, count)
         .mapToObj(e -> new TrainingEvent.Evaluated(600 * e + 1, 1, e, 1 - 0.9 / (e + 1), e / 20.0))
-        .toList();
+        .forEach(history);
+    return history;
   }
 
   @Test

@@ -63,8 +63,8 @@ class RunWordsTest {
         Arguments.of(
             new Momentum(0.01, 0.9, true),
             "gradient descent with Nesterov's momentum 0.9, learning rate 0.01."),
-        Arguments.of(new AdaGrad(), "AdaGrad, learning rate 0.01."),
-        Arguments.of(new RmsProp(), "RMSProp, learning rate 0.001."),
+        Arguments.of(new AdaGrad(0.01), "AdaGrad, learning rate 0.01."),
+        Arguments.of(new RmsProp(0.001), "RMSProp, learning rate 0.001."),
         Arguments.of(new Adam(2), "Adam, learning rate 2."));
   }
 
@@ -81,7 +81,11 @@ class RunWordsTest {
   void circumstances_deepRun_tellAllOfIt() {
     List<Activation> hidden = List.of(Activation.TANH, Activation.RELU);
     FinishedRun run =
-        with(Architecture.of(hidden, 12, 5, 4, 3), new Adam(), 1e-4, new Initialization.Xavier());
+        with(
+            Architecture.of(hidden, 12, 5, 4, 3),
+            new Adam(0.001),
+            1e-4,
+            new Initialization.Xavier());
 
     assertThat(RunWords.circumstances(run))
         .isEqualTo(

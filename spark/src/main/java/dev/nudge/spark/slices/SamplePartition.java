@@ -47,12 +47,12 @@ public record SamplePartition(Slicing slicing, int from, int to, Dataset samples
 
   /** The samples of {@code slice} that are in {@code rows}. */
   public Dataset chosen(int slice, SlicedRows rows) {
-    return samples.rows(rows.in(slice, slicing.start(from)));
+    return samples.rows(rows.in(slice, slice + 1, slicing.start(from)));
   }
 
   /** The samples of {@code slice} that are in the batch {@code rows}. */
   public Batch batch(int slice, SlicedRows rows) {
-    return samples.batch(rows.in(slice, slicing.start(from)));
+    return samples.batch(rows.in(slice, slice + 1, slicing.start(from)));
   }
 
   /** Adds the addend of each slice. */

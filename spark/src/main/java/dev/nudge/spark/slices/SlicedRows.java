@@ -26,11 +26,6 @@ public final class SlicedRows implements Serializable {
     }
   }
 
-  /** The batch's rows in {@code slice}, counted from the row {@code first}. */
-  public int[] in(int slice, int first) {
-    return in(slice, slice + 1, first);
-  }
-
   /**
    * The batch's rows in the slices {@code from} (inclusive) to {@code to} (exclusive), counted from
    * the row {@code first}.

@@ -1,10 +1,12 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.SourceKind;
+import dev.nudge.datasets.csv.CsvDataset;
+import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,9 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * @param spec complete: with the defaults of data of this kind
  */
 public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind) {
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
-
   /**
    * The samples of a source.
    *
@@ -46,7 +45,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
   }
 
   private static SourceKind kind(JavaSparkContext spark, DataSpec spec) throws IOException {
-    if (isMnist(spec)) {
+    if (spec.isMnist()) {
       return SourceKind.NAME;
     }
     HadoopPath path = HadoopPath.of(spark, spec.source());
@@ -57,29 +56,25 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     if (!path.isFolder()) {
       return SourceKind.ofFile(spec);
     }
-    if (IdxFolder.isIn(path.files())) {
+    if (IdxFiles.areAmong(path.files()::contains)) {
       return SourceKind.IDX_FILES;
     }
-    if (PictureFiles.areIn(path)) {
+    if (path.havePictures()) {
       return SourceKind.PICTURES;
     }
-    if (path.has(TRAIN) && path.has(TEST) && PictureFiles.areIn(path.resolve(TRAIN))) {
+    if (path.folders().containsAll(List.of(PictureFolder.TRAIN, PictureFolder.TEST))
+        && path.resolve(PictureFolder.TRAIN).havePictures()) {
       return SourceKind.TRAIN_AND_TEST_PICTURES;
     }
-    boolean hasTest = spec.test().isPresent();
-    if (!TableFiles.parquetIn(path).isEmpty()) {
-      return hasTest ? SourceKind.TRAIN_AND_TEST_PARQUET : SourceKind.PARQUET;
+    if (!TableFiles.in(path, TableFiles.PARQUET).isEmpty()) {
+      return SourceKind.PARQUET;
     }
-    if (!TableFiles.csvIn(path).isEmpty()) {
-      return hasTest ? SourceKind.TRAIN_AND_TEST_CSV : SourceKind.CSV;
+    if (!TableFiles.in(path, TableFiles.CSV).isEmpty()) {
+      return SourceKind.CSV;
     }
     throw new MalformedFileException(
         spec.source(),
         "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg), nor *.parquet, nor *.csv");
-  }
-
-  private static boolean isMnist(DataSpec spec) {
-    return spec.source().equalsIgnoreCase(DataSpec.MNIST.source());
   }
 
   /** Reads the labels, and a test set that lies beside the training set. */
@@ -88,86 +83,50 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     return switch (kind) {
       case NAME -> IdxFolder.mnist(spark);
       case IDX_FILES -> IdxFolder.of(spark, path);
-      case PICTURES -> pictures(path);
-      case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(path);
-      case CSV, PARQUET ->
-          new Contents(
-              table(path, List.of()), Optional.empty(), Map.of(path.address(), sha256(path)));
-      case TRAIN_AND_TEST_CSV, TRAIN_AND_TEST_PARQUET -> trainAndTestTables(path);
+      case PICTURES -> contents(path, Optional.empty());
+      case TRAIN_AND_TEST_PICTURES ->
+          contents(
+              path.resolve(PictureFolder.TRAIN), Optional.of(path.resolve(PictureFolder.TEST)));
+      case CSV, PARQUET -> contents(path, spec.test().map(file -> HadoopPath.of(spark, file)));
     };
   }
 
-  private SparkSession session() {
-    return SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+  private Contents contents(HadoopPath train, Optional<HadoopPath> test) throws IOException {
+    if (test.isPresent() && !test.get().exists()) {
+      throw new MalformedFileException(test.get().address(), "found no such file or folder");
+    }
+    SparkTable samples = table(train, List.of());
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    sha256.put(train.address(), sha256(train));
+    Optional<Dataset> testSet = Optional.empty();
+    if (test.isPresent()) {
+      String file = test.get().address();
+      testSet = Optional.of(table(test.get(), samples.schema().classes()).load());
+      CsvDataset.requireSameFeatures(file, testSet.get().schema(), samples.schema());
+      sha256.put(file, sha256(test.get()));
+    }
+    return new Contents(samples, testSet, sha256);
   }
 
+  /**
+   * @param classes that there may be, or none where whatever occurs is a class
+   */
   private SparkTable table(HadoopPath path, List<String> classes) throws IOException {
-    return kind == SourceKind.CSV || kind == SourceKind.TRAIN_AND_TEST_CSV
-        ? TableFiles.readCsv(session(), path, spec, classes)
-        : TableFiles.readParquet(session(), path, spec, classes);
+    SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+    return switch (kind) {
+      case CSV -> TableFiles.readCsv(session, path, spec, classes);
+      case PARQUET -> TableFiles.readParquet(session, path, spec, classes);
+      default -> PictureFiles.read(session, path, spec.imageSize().orElseThrow(), classes);
+    };
   }
 
   private String sha256(HadoopPath path) throws IOException {
+    if (kind.isPictures()) {
+      return FileHash.of(
+          spark, path, path.pictures(spec.imageSize().orElseThrow(), List.of()).names());
+    }
     return path.isFolder()
         ? FileHash.of(spark, path, path.filesWithin())
         : FileHash.of(spark, path);
-  }
-
-  private Contents trainAndTestTables(HadoopPath path) throws IOException {
-    HadoopPath testPath = HadoopPath.of(spark, spec.test().orElseThrow());
-    if (!testPath.exists()) {
-      throw new MalformedFileException(testPath.address(), "found no such file or folder");
-    }
-    SparkTable train = table(path, List.of());
-    Dataset test = table(testPath, train.schema().classes()).load();
-    requireSameFeatures(testPath.address(), test.schema(), train.schema());
-    Map<String, String> sha256 = new LinkedHashMap<>();
-    for (HadoopPath part : List.of(path, testPath)) {
-      sha256.put(part.address(), sha256(part));
-    }
-    return new Contents(train, Optional.of(test), sha256);
-  }
-
-  private static void requireSameFeatures(String file, Schema found, Schema expected)
-      throws MalformedFileException {
-    if (found.featureCount() != expected.featureCount()) {
-      throw new MalformedFileException(
-          file,
-          "has %d features, expected %d as in the training data"
-              .formatted(found.featureCount(), expected.featureCount()));
-    }
-    if (!found.features().isEmpty()
-        && !expected.features().isEmpty()
-        && !found.features().equals(expected.features())) {
-      throw new MalformedFileException(
-          file,
-          "has the features %s, expected %s as in the training data"
-              .formatted(
-                  String.join(", ", found.features()), String.join(", ", expected.features())));
-    }
-  }
-
-  private Contents pictures(HadoopPath folder) throws IOException {
-    PictureFiles all = PictureFiles.of(folder);
-    return new Contents(
-        pictures(all, all.classes()),
-        Optional.empty(),
-        Map.of(folder.address(), FileHash.of(spark, folder, all.names())));
-  }
-
-  private Contents trainAndTestPictures(HadoopPath folder) throws IOException {
-    PictureFiles train = PictureFiles.of(folder.resolve(TRAIN));
-    PictureFiles test = PictureFiles.of(folder.resolve(TEST));
-    SparkTable samples = pictures(train, train.classes());
-    Dataset testSet = pictures(test, train.classes()).load();
-    Map<String, String> sha256 = new LinkedHashMap<>();
-    for (PictureFiles part : List.of(train, test)) {
-      sha256.put(part.folder().address(), FileHash.of(spark, part.folder(), part.names()));
-    }
-    return new Contents(samples, Optional.of(testSet), sha256);
-  }
-
-  private SparkTable pictures(PictureFiles files, List<String> classes) throws IOException {
-    return files.read(session(), spec.imageSize().orElseThrow(), classes);
   }
 }

@@ -1,7 +1,6 @@
 package dev.nudge.spark.source;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -16,12 +15,10 @@ import scala.Tuple2;
  * @param start in bytes
  */
 record FileBlock(String file, long start) implements Comparable<FileBlock>, Serializable {
-  private static final Comparator<FileBlock> ORDER =
-      Comparator.comparing(FileBlock::file).thenComparingLong(FileBlock::start);
-
   @Override
   public int compareTo(FileBlock other) {
-    return ORDER.compare(this, other);
+    int byFile = file.compareTo(other.file);
+    return byFile == 0 ? Long.compare(start, other.start) : byFile;
   }
 
   /**

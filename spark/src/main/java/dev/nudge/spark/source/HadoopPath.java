@@ -1,10 +1,10 @@
 package dev.nudge.spark.source;
 
+import dev.nudge.datasets.pictures.ClassFolders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param address such as {@code hdfs://host/data/mnist}
  */
 public record HadoopPath(Broadcast<SerializableConfiguration> configuration, String address)
-    implements IdxSamples.Opener {
+    implements IdxSamples.Opener, ClassFolders {
   static HadoopPath of(JavaSparkContext spark, String address) {
     return new HadoopPath(
         spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())), address);
@@ -39,10 +39,6 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
     return new HadoopPath(configuration, new Path(address, name).toString());
   }
 
-  boolean has(String name) throws IOException {
-    return resolve(name).exists();
-  }
-
   boolean exists() throws IOException {
     return system().exists(path());
   }
@@ -51,9 +47,19 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
     return system().getFileStatus(path()).isDirectory();
   }
 
-  /** The names of the folders in this one, sorted. */
-  List<String> folders() throws IOException {
+  @Override
+  public List<String> folders() throws IOException {
     return names(FileStatus::isDirectory);
+  }
+
+  @Override
+  public List<String> files(String name) throws IOException {
+    return resolve(name).files();
+  }
+
+  @Override
+  public String address(String name) {
+    return resolve(name).address();
   }
 
   /** The names of the files in this folder, sorted. */
@@ -66,7 +72,7 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
         .filter(wanted)
         .map(status -> status.getPath().getName())
         .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
-        .sorted(Comparator.naturalOrder())
+        .sorted()
         .toList();
   }
 
@@ -89,10 +95,19 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
     return resolve(name).open();
   }
 
-  /** Opens this file as it is. */
+  /** Opens this file as it is. What is skipped is not read. */
   InputStream open() throws IOException {
     FileSystem system = system();
-    return new Seeking(system.open(path()), system.getFileStatus(path()).getLen());
+    FSDataInputStream file = system.open(path());
+    long length = system.getFileStatus(path()).getLen();
+    return new FilterInputStream(file) {
+      @Override
+      public long skip(long n) throws IOException {
+        long skipped = Math.max(0, Math.min(n, length - file.getPos()));
+        file.seek(file.getPos() + skipped);
+        return skipped;
+      }
+    };
   }
 
   /** Opens this file, unpacked if its name says that it is packed. */
@@ -109,29 +124,8 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
   private FileSystem system() throws IOException {
     try {
       return path().getFileSystem(configuration.value().value());
-    } catch (IllegalArgumentException nowhere) { // as for a host that is not known
-      throw new IOException(address + ": " + nowhere.getMessage(), nowhere);
-    } catch (UnsupportedFileSystemException unknown) {
+    } catch (IllegalArgumentException | UnsupportedFileSystemException unknown) { // such as a host
       throw new IOException(address + ": " + unknown.getMessage(), unknown);
-    }
-  }
-
-  /** Skips by seeking: what is skipped is not read. */
-  private static final class Seeking extends FilterInputStream {
-    private final FSDataInputStream file;
-    private final long length;
-
-    Seeking(FSDataInputStream file, long length) {
-      super(file);
-      this.file = file;
-      this.length = length;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-      long skipped = Math.max(0, Math.min(n, length - file.getPos()));
-      file.seek(file.getPos() + skipped);
-      return skipped;
     }
   }
 }

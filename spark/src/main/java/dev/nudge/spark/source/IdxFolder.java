@@ -5,11 +5,8 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.spark.slices.SparkJob;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +15,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** The four IDX files of MNIST, or of a data set that is named like it. */
 final class IdxFolder {
-  private static final String ZIPPED = ".gz";
-
   private IdxFolder() {}
 
-  /** Whether a folder has at least one of the four files, plain or with {@code .gz}. */
-  static boolean isIn(List<String> files) {
-    return IdxFiles.NAMES.stream()
-        .anyMatch(name -> files.contains(name) || files.contains(name + ZIPPED));
-  }
-
-  /** Reads the labels and the test set of the MNIST that comes with Nudge. */
+  /** Reads the labels and the test set of the MNIST that every worker has on its class path. */
   static DataSource.Contents mnist(JavaSparkContext spark) throws IOException {
-    return of(
-        spark, IdxFolder::openBundled, IdxFiles.NAMES.stream().map(name -> name + ZIPPED).toList());
-  }
-
-  /** Opens a file of the MNIST that comes with Nudge: every worker has it on its class path. */
-  static InputStream openBundled(String name) throws IOException {
-    InputStream in = Mnist.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new FileNotFoundException("the nudge-mnist jar has no " + name);
-    }
-    return in;
+    return of(spark, Mnist::open, IdxFiles.NAMES);
   }
 
   /**
@@ -49,24 +28,7 @@ final class IdxFolder {
    * @throws MalformedFileException if a file is missing or damaged, or two do not fit together
    */
   static DataSource.Contents of(JavaSparkContext spark, HadoopPath folder) throws IOException {
-    List<String> found = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    for (String name : IdxFiles.NAMES) {
-      if (folder.has(name)) {
-        found.add(name);
-      } else if (folder.has(name + ZIPPED)) {
-        found.add(name + ZIPPED);
-      } else {
-        missing.add(name);
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new MalformedFileException(
-          folder.address(),
-          "found no %s, plain or with .gz; expected MNIST's four IDX files"
-              .formatted(String.join(", ", missing)));
-    }
-    return of(spark, folder, found);
+    return of(spark, folder, IdxFiles.find(folder.address(), folder.files()::contains));
   }
 
   private static DataSource.Contents of(
@@ -94,13 +56,7 @@ final class IdxFolder {
 
   private static Map<String, String> sha256(
       JavaSparkContext spark, IdxSamples.Opener opener, List<String> names) {
-    List<String> digests =
-        SparkJob.run(
-            () ->
-                spark
-                    .parallelize(names, names.size())
-                    .map(name -> FileHash.of(opener.open(name)))
-                    .collect());
+    List<String> digests = FileHash.ofEach(spark, opener, names);
     Map<String, String> byName = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       byName.put(IdxFiles.NAMES.get(i), digests.get(i));

@@ -4,6 +4,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxArray;
+import dev.nudge.mnist.IdxFiles;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
 import dev.nudge.spark.slices.Slicing;
@@ -26,10 +27,7 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
     implements DistributedSamples {
   /** Opens files on whichever worker needs them. */
   @FunctionalInterface
-  interface Opener extends Serializable {
-    /** Opens the file called {@code name}; the caller closes it. */
-    InputStream open(String name) throws IOException;
-  }
+  interface Opener extends IdxFiles.Source, Serializable {}
 
   /**
    * A file of images and a file of their labels.

@@ -4,18 +4,20 @@ import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.ClassNames;
 import dev.nudge.datasets.csv.ColumnLayout;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
@@ -28,88 +30,69 @@ record RowNumbering(Map<FileBlock, Long> firstOf) implements Serializable {
   /**
    * The samples of a table. Its rows are read once, for their labels.
    *
-   * @param name the table's in messages
    * @param classes that there may be, or none where whatever occurs is a class
    */
   static SparkTable number(
-      JavaPairRDD<FileBlock, LabeledRow> rows,
-      ColumnLayout layout,
-      String name,
-      List<String> classes)
+      JavaPairRDD<FileBlock, LabeledRow> rows, TableRowParser parser, List<String> classes)
       throws IOException {
-    List<BlockLabels> blocks =
-        new ArrayList<>(SparkJob.run(rows.mapPartitions(BlockLabels::of)::collect));
-    blocks.sort(Comparator.comparing(BlockLabels::block));
-    long size = blocks.stream().mapToLong(BlockLabels::size).sum();
+    TreeMap<FileBlock, List<String>> labels = new TreeMap<>();
+    SparkJob.run(rows.mapPartitions(RowNumbering::labels)::collect).forEach(labels::putAll);
+    long size = labels.values().stream().mapToLong(List::size).sum();
     if (size < 1 || size > Integer.MAX_VALUE) {
       throw new MalformedFileException(
-          name, "has %,d samples, expected 1 to %,d".formatted(size, Integer.MAX_VALUE));
+          parser.table(), "has %,d samples, expected 1 to %,d".formatted(size, Integer.MAX_VALUE));
     }
     Set<String> found = new LinkedHashSet<>();
-    blocks.forEach(block -> found.addAll(block.names()));
+    labels.values().forEach(found::addAll);
     List<String> known = classes.isEmpty() ? ClassNames.sorted(found) : classes;
     found.removeAll(known);
+    ColumnLayout layout = parser.layout();
     if (!found.isEmpty()) {
       throw new MalformedFileException(
-          name,
+          parser.table(),
           "%s is '%s' in a row, expected one of the classes of the training data: %s"
               .formatted(
                   layout.column(layout.label()),
-                  TableRowParser.shown(found.iterator().next()),
-                  TableRowParser.shown(String.join(", ", known))));
+                  Excerpt.line(found.iterator().next()),
+                  Excerpt.line(String.join(", ", known))));
     }
-    RowNumbering numbering = of(blocks);
+    Map<String, Integer> numbers = new HashMap<>();
+    known.forEach(name -> numbers.put(name, numbers.size()));
     return new SparkTable(
-        rows.mapPartitionsToPair(numbering::numbered),
+        rows.mapPartitionsToPair(new RowNumbering(firstOf(labels))::numbered),
         new Schema(List.of(layout.features()), layout.featureNames(), known, new Scaling.None()),
-        labels(blocks, known, (int) size));
+        labels.values().stream().flatMap(List::stream).mapToInt(numbers::get).toArray());
   }
 
-  private static RowNumbering of(List<BlockLabels> sorted) {
+  /** The classes of the rows of each block of a task; the driver needs to know nothing else. */
+  private static Iterator<TreeMap<FileBlock, List<String>>> labels(
+      Iterator<Tuple2<FileBlock, LabeledRow>> rows) {
+    TreeMap<FileBlock, List<String>> labels = new TreeMap<>();
+    rows.forEachRemaining(
+        row ->
+            labels
+                .computeIfAbsent(row._1(), block -> new ArrayList<>())
+                .add(row._2().label().intern())); // a name travels once, whoever has it
+    return List.of(labels).iterator();
+  }
+
+  private static Map<FileBlock, Long> firstOf(Map<FileBlock, List<String>> labels) {
     Map<FileBlock, Long> firstOf = new HashMap<>();
     long next = 0;
-    for (BlockLabels labels : sorted) {
-      firstOf.put(labels.block(), next);
-      next += labels.size();
+    for (Map.Entry<FileBlock, List<String>> block : labels.entrySet()) {
+      firstOf.put(block.getKey(), next);
+      next += block.getValue().size();
     }
-    return new RowNumbering(firstOf);
-  }
-
-  private static int[] labels(List<BlockLabels> blocks, List<String> classes, int size) {
-    Map<String, Integer> numbers = new HashMap<>();
-    classes.forEach(name -> numbers.put(name, numbers.size()));
-    int[] labels = new int[size];
-    int n = 0;
-    for (BlockLabels block : blocks) {
-      int[] classOf = block.names().stream().mapToInt(numbers::get).toArray();
-      for (int code : block.codes()) {
-        labels[n++] = classOf[code];
-      }
-    }
-    return labels;
+    return firstOf;
   }
 
   /** The rows of a task with their numbers instead of their blocks. */
   private Iterator<Tuple2<Long, LabeledRow>> numbered(
       Iterator<Tuple2<FileBlock, LabeledRow>> rows) {
-    return new Iterator<>() {
-      private FileBlock block;
-      private long next;
-
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public Tuple2<Long, LabeledRow> next() {
-        Tuple2<FileBlock, LabeledRow> row = rows.next();
-        if (!row._1().equals(block)) {
-          block = row._1();
-          next = firstOf.get(block);
-        }
-        return new Tuple2<>(next++, row._2());
-      }
-    };
+    Map<FileBlock, Long> next = new HashMap<>(firstOf);
+    Iterable<Tuple2<FileBlock, LabeledRow>> all = () -> rows;
+    return StreamSupport.stream(all.spliterator(), false)
+        .map(row -> new Tuple2<>(next.merge(row._1(), 1L, Long::sum) - 1, row._2()))
+        .iterator();
   }
 }

@@ -2,10 +2,7 @@ package dev.nudge.spark.source;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
-import dev.nudge.datasets.csv.ColumnLayout;
-import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
@@ -13,10 +10,8 @@ import dev.nudge.spark.slices.Slicing;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +43,7 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
    */
   public static SparkTable of(org.apache.spark.sql.Dataset<Row> table, String label)
       throws IOException {
-    String name = "the table";
-    ColumnLayout layout =
-        ColumnLayout.of(
-            List.of(table.columns()),
-            new CsvOptions(Optional.of(label), Optional.of(true)),
-            found -> new MalformedFileException(name, found));
-    TableRowParser parser = new TableRowParser(name, layout);
+    TableRowParser parser = TableRowParser.of("the table", table, Optional.of(label));
     JavaPairRDD<FileBlock, LabeledRow> rows =
         table
             .javaRDD()
@@ -62,7 +51,7 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
                 row ->
                     new Tuple2<>(
                         new FileBlock("", TaskContext.getPartitionId()), parser.parse(row)));
-    return RowNumbering.number(rows, layout, name, List.of());
+    return RowNumbering.number(rows, parser, List.of());
   }
 
   /**
@@ -75,13 +64,7 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
       throws IOException {
     HadoopPath path =
         HadoopPath.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder);
-    PictureFiles files = PictureFiles.of(path);
-    return files.read(spark, side, files.classes());
-  }
-
-  /** These samples with another scaling. */
-  public SparkTable scaled(Scaling scaling) {
-    return new SparkTable(samples, schema.with(scaling), labels);
+    return PictureFiles.read(spark, path, side, List.of());
   }
 
   /** Brings all samples into this process. */
@@ -96,8 +79,18 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
     return samples
         .partitionBy(new BySlice(slicing, partitions))
         .mapPartitionsWithIndex(
-            (p, rows) ->
-                Collections.singleton(partition(slicing, p, partitions, rows, current)).iterator(),
+            (p, rows) -> {
+              List<Tuple2<Long, LabeledRow>> all = new ArrayList<>();
+              rows.forEachRemaining(all::add);
+              return List.of(
+                      new SamplePartition(
+                          slicing,
+                          slicing.firstSlice(p, partitions),
+                          slicing.firstSlice(p + 1, partitions),
+                          dataset(all, current),
+                          null))
+                  .iterator();
+            },
             true);
   }
 
@@ -122,23 +115,6 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
     public int getPartition(Object row) {
       return slicing.partitionOf(slicing.sliceOf(Math.toIntExact((Long) row)), partitions);
     }
-  }
-
-  private static SamplePartition partition(
-      Slicing slicing,
-      int p,
-      int partitions,
-      Iterator<Tuple2<Long, LabeledRow>> rows,
-      Schema schema)
-      throws IOException {
-    List<Tuple2<Long, LabeledRow>> all = new ArrayList<>();
-    rows.forEachRemaining(all::add);
-    return new SamplePartition(
-        slicing,
-        slicing.firstSlice(p, partitions),
-        slicing.firstSlice(p + 1, partitions),
-        dataset(all, schema),
-        null);
   }
 
   private static Dataset dataset(List<Tuple2<Long, LabeledRow>> rows, Schema schema)

@@ -3,12 +3,11 @@ package dev.nudge.spark.source;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvFormat;
-import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,24 +15,15 @@ import org.apache.spark.sql.types.StructType;
 
 /** CSV or Parquet files, which Spark reads: one of them, or all in a folder. */
 final class TableFiles {
-  private static final String CSV_ENDING = ".*\\.csv(\\.\\w+)?";
-  private static final String PARQUET_ENDING = ".*\\.parquet";
+  static final String CSV = ".*\\.csv(\\.\\w+)?";
+  static final String PARQUET = ".*\\.parquet";
   private static final String BROKEN = "broken";
   private static final int MOST_COLUMNS_TOO_MANY = 20_480;
 
   private TableFiles() {}
 
-  /** The CSV files of a folder, relative to it, by their names. */
-  static List<String> csvIn(HadoopPath folder) throws IOException {
-    return in(folder, CSV_ENDING);
-  }
-
-  /** The Parquet files of a folder, relative to it, by their names. */
-  static List<String> parquetIn(HadoopPath folder) throws IOException {
-    return in(folder, PARQUET_ENDING);
-  }
-
-  private static List<String> in(HadoopPath folder, String ending) throws IOException {
+  /** The files of a folder with this {@code ending}, relative to it, by their names. */
+  static List<String> in(HadoopPath folder, String ending) throws IOException {
     return folder.filesWithin().stream().filter(name -> name.matches(ending)).toList();
   }
 
@@ -46,12 +36,13 @@ final class TableFiles {
       SparkSession spark, HadoopPath source, DataSpec spec, List<String> classes)
       throws IOException {
     List<HadoopPath> files =
-        source.isFolder() ? csvIn(source).stream().map(source::resolve).toList() : List.of(source);
+        source.isFolder()
+            ? in(source, CSV).stream().map(source::resolve).toList()
+            : List.of(source);
     CsvFormat format =
         CsvFormat.read(files.get(0).address(), files.get(0).openUnpacked(), spec.csv());
     ColumnLayout layout = format.layout();
-    String name = source.address();
-    TableRowParser parser = new TableRowParser(name, layout);
+    TableRowParser parser = new TableRowParser(source.address(), layout);
     org.apache.spark.sql.Dataset<Row> rows =
         spark
             .read()
@@ -64,7 +55,7 @@ final class TableFiles {
             .option("maxColumns", layout.columns() + MOST_COLUMNS_TOO_MANY)
             .csv(files.stream().map(HadoopPath::address).toArray(String[]::new));
     return RowNumbering.number(
-        FileBlock.read(rows, row -> parseWhole(row, parser)), layout, name, classes);
+        FileBlock.read(rows, row -> parseWhole(row, parser)), parser, classes);
   }
 
   private static StructType texts(int columns) {
@@ -82,7 +73,7 @@ final class TableFiles {
       throw new MalformedFileException(
           parser.table(),
           "the line '%s' has not %d columns, as the first line has"
-              .formatted(TableRowParser.shown(row.get(columns)), columns));
+              .formatted(Excerpt.line(row.get(columns)), columns));
     }
     return parser.parse(row);
   }
@@ -97,12 +88,7 @@ final class TableFiles {
       throws IOException {
     String name = source.address();
     org.apache.spark.sql.Dataset<Row> rows = SparkJob.run(() -> spark.read().parquet(name));
-    ColumnLayout layout =
-        ColumnLayout.of(
-            List.of(rows.columns()),
-            new CsvOptions(spec.csv().label(), Optional.of(true)),
-            found -> new MalformedFileException(name, found));
-    TableRowParser parser = new TableRowParser(name, layout);
-    return RowNumbering.number(FileBlock.read(rows, parser::parse), layout, name, classes);
+    TableRowParser parser = TableRowParser.of(name, rows, spec.csv().label());
+    return RowNumbering.number(FileBlock.read(rows, parser::parse), parser, classes);
   }
 }

@@ -2,8 +2,15 @@ package dev.nudge.spark.source;
 
 import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvNumber;
+import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -13,7 +20,16 @@ import org.apache.spark.sql.Row;
  * @param layout the columns; those of a row beyond them are not looked at
  */
 record TableRowParser(String table, ColumnLayout layout) implements Serializable {
-  private static final int LONGEST_SHOWN = 100;
+  /** A parser for a table whose columns have names. */
+  static TableRowParser of(String table, Dataset<Row> rows, Optional<String> label)
+      throws MalformedFileException {
+    return new TableRowParser(
+        table,
+        ColumnLayout.of(
+            List.of(rows.columns()),
+            new CsvOptions(label, Optional.of(true)),
+            found -> new MalformedFileException(table, found)));
+  }
 
   /**
    * @throws MalformedFileException if the row is not a sample; the message says where and why
@@ -57,22 +73,15 @@ record TableRowParser(String table, ColumnLayout layout) implements Serializable
         "%s is %s in the row %s, expected %s"
             .formatted(
                 layout.column(column),
-                isEmpty ? "empty" : "'" + shown(cell) + "'",
+                isEmpty ? "empty" : "'" + Excerpt.line(cell) + "'",
                 shown(row),
                 expected));
   }
 
   private String shown(Row row) {
-    StringBuilder cells = new StringBuilder();
-    for (int column = 0; column < layout.columns() && cells.length() <= LONGEST_SHOWN; column++) {
-      cells.append(column == 0 ? "" : ",").append(row.isNullAt(column) ? "" : row.get(column));
-    }
-    return shown(cells);
-  }
-
-  /** The value on one line, cut off where it is long. */
-  static String shown(Object value) {
-    String line = value.toString().replaceAll("\\R", " ");
-    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    return Excerpt.line(
+        IntStream.range(0, layout.columns())
+            .mapToObj(column -> row.isNullAt(column) ? "" : row.get(column).toString())
+            .collect(Collectors.joining(",")));
   }
 }

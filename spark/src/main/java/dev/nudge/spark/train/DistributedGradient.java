@@ -1,22 +1,16 @@
 package dev.nudge.spark.train;
 
+import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.Slicing;
+import dev.nudge.train.ClassWeights;
 import org.apache.spark.broadcast.Broadcast;
 
 /** An algorithm by which workers, each with its own samples, arrive at the gradient of a batch. */
 public sealed interface DistributedGradient permits SynchronousGradient, LocalSgd {
-  /** The number of steps into which a batch is cut; each has its share of the samples. */
-  int steps();
-
-  /** The number of samples of a step that a slice should have at least, on average. */
-  int samplesPerSlice();
-
-  /** The slices for batches of {@code batchSize}. */
-  default Slicing slicing(int samples, int batchSize) {
-    return Slicing.of(samples, batchSize / steps(), samplesPerSlice());
-  }
+  /** The slices of {@code samples} for batches of {@code batchSize}. */
+  Slicing slicing(int samples, int batchSize);
 
   /**
    * The task for a batch. Its sum over all slices, divided by the weight of the batch's samples, is
@@ -25,8 +19,8 @@ public sealed interface DistributedGradient permits SynchronousGradient, LocalSg
    * @param rows the batch
    */
   PartitionTask<PartialSum> task(
-      Broadcast<SerializableNetwork> network,
+      Broadcast<Parameters> network,
       Slicing slicing,
-      FittedClassWeights classWeights,
+      ClassWeights.Fitted classWeights,
       int... rows);
 }

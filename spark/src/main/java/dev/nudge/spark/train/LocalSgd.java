@@ -9,6 +9,7 @@ import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
+import dev.nudge.train.ClassWeights;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Stream;
@@ -42,15 +43,15 @@ public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
   }
 
   @Override
-  public int samplesPerSlice() {
-    return SAMPLES_PER_SLICE;
+  public Slicing slicing(int samples, int batchSize) {
+    return Slicing.of(samples, batchSize / steps, SAMPLES_PER_SLICE);
   }
 
   @Override
   public PartitionTask<PartialSum> task(
-      Broadcast<SerializableNetwork> weights,
+      Broadcast<Parameters> weights,
       Slicing slicing,
-      FittedClassWeights classWeights,
+      ClassWeights.Fitted classWeights,
       int... rows) {
     GradientMethod.Factory factory = methods;
     double gamma = rate;
@@ -81,12 +82,12 @@ public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
    */
   private static PartialSum walk(
       GradientMethod method,
-      SerializableNetwork start,
+      Parameters start,
       Iterator<Batch> batches,
-      FittedClassWeights classWeights,
+      ClassWeights.Fitted classWeights,
       double rate) {
     LossEvaluations before = method.evaluations();
-    Network network = start.network();
+    Network network = new Network(start.copy());
     Parameters gradient = Parameters.zeros(network.architecture());
     double[] w = network.parameters().values();
     double[] g = gradient.values();
@@ -95,7 +96,7 @@ public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
       Batch batch = batches.next();
       if (batch.size() > 0) {
         method.gradient(network, classWeights.weigh(batch), gradient);
-        weight += classWeights.totalWeight(batch.labels());
+        weight += classWeights.total(batch.labels());
         for (int i = 0; i < w.length; i++) {
           w[i] -= rate * g[i];
         }

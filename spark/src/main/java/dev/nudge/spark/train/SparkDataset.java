@@ -15,6 +15,7 @@ import dev.nudge.spark.slices.Slicing;
 import dev.nudge.spark.slices.SparkJob;
 import dev.nudge.spark.slices.TreeSum;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -95,11 +96,7 @@ public final class SparkDataset implements AutoCloseable {
 
   /** The class of each of the samples {@code rows}. */
   public int[] labels(int... rows) {
-    int[] chosen = new int[rows.length];
-    for (int n = 0; n < rows.length; n++) {
-      chosen[n] = labels[rows[n]];
-    }
-    return chosen;
+    return Arrays.stream(rows).map(n -> labels[n]).toArray();
   }
 
   /** The number of samples, N. */

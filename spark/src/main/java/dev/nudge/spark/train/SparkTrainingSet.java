@@ -28,10 +28,10 @@ import org.apache.spark.broadcast.Broadcast;
 public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   private final SparkDataset data;
   private final int[] rows; // (N), of the data
-  private final FittedClassWeights classWeights;
+  private final ClassWeights.Fitted classWeights;
   private final DistributedGradient algorithm;
   private final Broadcast<SlicedRows> all;
-  private Broadcast<SerializableNetwork> weights;
+  private Broadcast<Parameters> weights;
   private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
@@ -65,8 +65,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
       SparkDataset data, int[] rows, ClassWeights classWeights, DistributedGradient algorithm) {
     this.data = data;
     this.rows = rows.clone();
-    this.classWeights =
-        FittedClassWeights.of(classWeights, data.schema().classes().size(), data.labels(rows));
+    this.classWeights = classWeights.fit(classes(), data.labels(rows));
     this.algorithm = algorithm;
     this.all = data.spark().broadcast(new SlicedRows(data.slicing(), rows));
   }
@@ -89,7 +88,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   @Override
   public TrainingSet.Objective objective(int... batch) {
     int[] chosen = Arrays.stream(batch).map(n -> rows[n]).toArray();
-    double weight = classWeights.totalWeight(data.labels(chosen));
+    double weight = classWeights.total(data.labels(chosen));
     return new Objective() {
       @Override
       public double value(Network network) {
@@ -120,9 +119,9 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
 
   /** Sums the losses of {@code rows}, each times its weight: slices have unequal shares. */
   private static PartitionTask<PartialSum> lossSum(
-      Broadcast<SerializableNetwork> weights, SlicedRows rows, FittedClassWeights classWeights) {
+      Broadcast<Parameters> weights, SlicedRows rows, ClassWeights.Fitted classWeights) {
     return (sum, partition, workers) -> {
-      Network network = weights.value().network();
+      Network network = new Network(weights.value().copy());
       ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
       partition.addShares(
           sum,
@@ -131,17 +130,16 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
             forward.prepare(classWeights.weigh(batch));
             forward.run(network, workers);
             return new PartialSum(
-                LossEvaluations.NONE,
-                forward.meanLoss() * classWeights.totalWeight(batch.labels()));
+                LossEvaluations.NONE, forward.meanLoss() * classWeights.total(batch.labels()));
           });
     };
   }
 
   /** Counts the samples of {@code rows} whose most probable class is theirs. */
   private static PartitionTask<PartialSum> correctSamples(
-      Broadcast<SerializableNetwork> weights, Broadcast<SlicedRows> rows) {
+      Broadcast<Parameters> weights, Broadcast<SlicedRows> rows) {
     return (sum, partition, workers) -> {
-      Network network = weights.value().network();
+      Network network = new Network(weights.value().copy());
       int correct =
           new Evaluator(workers).evaluate(network, partition.chosen(rows.value())).correct();
       partition.addSlices(
@@ -154,10 +152,13 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   }
 
   /** Sends the weights to the workers, unless they have them: a loss is followed by a gradient. */
-  private Broadcast<SerializableNetwork> broadcast(Network network) {
-    if (weights == null || !weights.value().isSnapshotOf(network)) {
+  private Broadcast<Parameters> broadcast(Network network) {
+    Parameters now = network.parameters();
+    if (weights == null
+        || !weights.value().architecture().equals(now.architecture())
+        || !Arrays.equals(weights.value().values(), now.values())) {
       forgetWeights();
-      weights = data.spark().broadcast(SerializableNetwork.of(network));
+      weights = data.spark().broadcast(now.copy());
     }
     return weights;
   }

@@ -9,6 +9,7 @@ import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
+import dev.nudge.train.ClassWeights;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -25,25 +26,20 @@ public record SynchronousGradient(GradientMethod.Factory methods) implements Dis
   private static final int SAMPLES_PER_SLICE = 32;
 
   @Override
-  public int steps() {
-    return 1;
-  }
-
-  @Override
-  public int samplesPerSlice() {
-    return SAMPLES_PER_SLICE;
+  public Slicing slicing(int samples, int batchSize) {
+    return Slicing.of(samples, batchSize, SAMPLES_PER_SLICE);
   }
 
   @Override
   public PartitionTask<PartialSum> task(
-      Broadcast<SerializableNetwork> weights,
+      Broadcast<Parameters> weights,
       Slicing slicing,
-      FittedClassWeights classWeights,
+      ClassWeights.Fitted classWeights,
       int... rows) {
     GradientMethod.Factory factory = methods;
     SlicedRows sliced = new SlicedRows(slicing, rows);
     return (sum, partition, workers) -> {
-      Network network = weights.value().network();
+      Network network = new Network(weights.value().copy());
       GradientMethod method = factory.create(workers);
       partition.addShares(sum, sliced, batch -> gradient(method, network, batch, classWeights));
     };
@@ -51,11 +47,11 @@ public record SynchronousGradient(GradientMethod.Factory methods) implements Dis
 
   /** The gradient of the sum of the losses: slices have unequal shares of a batch. */
   private static PartialSum gradient(
-      GradientMethod method, Network network, Batch batch, FittedClassWeights classWeights) {
+      GradientMethod method, Network network, Batch batch, ClassWeights.Fitted classWeights) {
     LossEvaluations before = method.evaluations();
     Parameters gradient = Parameters.zeros(network.architecture());
     method.gradient(network, classWeights.weigh(batch), gradient);
-    double weight = classWeights.totalWeight(batch.labels());
+    double weight = classWeights.total(batch.labels());
     double[] values = gradient.values();
     for (int i = 0; i < values.length; i++) {
       values[i] *= weight;

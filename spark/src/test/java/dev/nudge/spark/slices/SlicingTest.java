@@ -35,8 +35,8 @@ class SlicingTest {
   @Test
   void rows_dealtToTheirSlices_keepTheirOrderAndRepeat() {
     SlicedRows rows = new SlicedRows(new Slicing(10, 2), 7, 1, 9, 1, 0, 5);
-    assertThat(rows.in(0, 0)).containsExactly(1, 1, 0);
-    assertThat(rows.in(1, 5)).containsExactly(2, 4, 0);
+    assertThat(rows.in(0, 1, 0)).containsExactly(1, 1, 0);
+    assertThat(rows.in(1, 2, 5)).containsExactly(2, 4, 0);
   }
 
   @ParameterizedTest

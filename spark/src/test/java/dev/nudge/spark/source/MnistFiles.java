@@ -1,6 +1,7 @@
 package dev.nudge.spark.source;
 
 import dev.nudge.mnist.IdxArray;
+import dev.nudge.mnist.Mnist;
 import dev.nudge.spark.slices.DistributedSamples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ public final class MnistFiles {
   private MnistFiles() {}
 
   public static InputStream openGzipped(String name) throws IOException {
-    return IdxFolder.openBundled(name + ".gz");
+    return Mnist.open(name);
   }
 
   public static InputStream openPlain(String name) throws IOException {
@@ -32,8 +33,7 @@ public final class MnistFiles {
     try (InputStream in = openPlain(TRAIN_LABELS)) {
       return IdxSamples.of(
           spark,
-          new IdxSamples.FilePair(
-              IdxFolder::openBundled, TRAIN_IMAGES + ".gz", TRAIN_LABELS + ".gz", 10),
+          new IdxSamples.FilePair(Mnist::open, TRAIN_IMAGES, TRAIN_LABELS, 10),
           IdxArray.read(in, TRAIN_LABELS));
     }
   }

@@ -126,9 +126,10 @@ class SparkTableTest {
   @Test
   void scaled_gradient_thatOfTheScaledRows(@TempDir Path folder) throws IOException {
     Scaling scaling = new Scaling.PerFeature(new double[] {1, 2, 3, 4}, new double[] {9, 8, 7, 6});
+    SparkTable rows = SparkTable.of(table(csv(folder)), "kind");
 
     assertSameGradient(
-        SparkTable.of(table(csv(folder)), "kind").scaled(scaling),
+        new SparkTable(rows.samples(), rows.schema().with(scaling), rows.labels()),
         local().with(local().schema().with(scaling)));
   }
 

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +92,7 @@ class SparkTrainingSetTest {
     try (SparkTrainingSet train =
         new SparkTrainingSet(
             spark, MnistFiles.trainingSet(spark), work, config.batchSize(), partitions)) {
-      Trainer trainer = new Trainer(config, train, MNIST.test(), workers);
+      Trainer trainer = new Trainer(config, train, Optional.empty(), MNIST.test(), workers);
       List<TrainingEvent> events = new ArrayList<>();
       trainer.run(events::add);
       return new Run(trainer.network().parameters().values(), events, train.evaluations());
@@ -168,7 +169,11 @@ class SparkTrainingSetTest {
         Parameters gradient = Parameters.zeros(round.architecture());
         new Backpropagation(workers).gradient(network, MNIST.train().batch(mine), gradient);
         new Sgd(0.1)
-            .step(network.parameters(), gradient, new OptimizerState(new Sgd(), expected.length));
+            .step(
+                network.parameters(),
+                gradient,
+                new OptimizerState(new Sgd(), expected.length),
+                workers);
         samples += mine.length;
       }
       for (int i = 0; i < expected.length; i++) {

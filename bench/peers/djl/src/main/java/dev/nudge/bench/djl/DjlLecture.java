@@ -129,7 +129,7 @@ public final class DjlLecture {
   }
 
   private static byte[] read(String name) throws IOException {
-    try (InputStream in = Mnist.class.getResourceAsStream(name + ".gz")) {
+    try (InputStream in = Mnist.open(name)) {
       return IdxArray.read(in, name).values();
     }
   }

@@ -102,7 +102,7 @@ public final class EncogLecture {
   }
 
   private static byte[] read(String name) throws IOException {
-    try (InputStream in = Mnist.class.getResourceAsStream(name + ".gz")) {
+    try (InputStream in = Mnist.open(name)) {
       return IdxArray.read(in, name).values();
     }
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FeedTest {
+class EventStreamTest {
   private static final int MORE_THAN_FITS_ONE_EVENT = Events.MOST_UPDATES + 100;
 
   private final OpenSession open = new OpenSession(Digits.FEW);
@@ -39,21 +39,21 @@ class FeedTest {
     return open.session().run().curves().size();
   }
 
-  private Feed feed(String lastEventId) {
-    return new Feed(open.session(), shared, lastEventId);
+  private EventStream page(String lastEventId) {
+    return new EventStream(null, open.session(), shared, lastEventId);
   }
 
   /** The events of the first two ticks: a full one in the first, the rest in the second. */
-  private static List<EventText> all(Feed feed) throws IOException {
-    List<EventText> events = new ArrayList<>(events(feed, 1));
-    events.addAll(events(feed, 2));
+  private static List<EventText> all(EventStream page) throws IOException {
+    List<EventText> events = new ArrayList<>(events(page, 1));
+    events.addAll(events(page, 2));
     return events;
   }
 
   /** The events that a page gets in one tick. */
-  private static List<EventText> events(Feed feed, long tick) throws IOException {
+  private static List<EventText> events(EventStream page, long tick) throws IOException {
     StringBuilder stream = new StringBuilder();
-    for (byte[] event = feed.next(tick); event != null; event = feed.next(tick)) {
+    for (byte[] event = page.next(tick); event != null; event = page.next(tick)) {
       stream.append(new String(event, StandardCharsets.UTF_8));
     }
     return EventText.parse(stream.toString());
@@ -61,7 +61,7 @@ class FeedTest {
 
   @Test
   void newPage_getsTheStatusAndAllUpdates_inPieces() throws IOException {
-    List<EventText> events = all(feed(null));
+    List<EventText> events = all(page(null));
     assertThat(events.get(0).name()).isEqualTo("status");
     assertThat(events.get(0).data()).containsEntry("state", "stopped");
     List<Integer> ends = new ArrayList<>();
@@ -81,8 +81,8 @@ class FeedTest {
 
   @Test
   void pageThatComesBack_getsWhatItMissed() throws IOException {
-    EventText first = events(feed(null), 1).get(1);
-    List<EventText> rest = all(feed(first.id()));
+    EventText first = events(page(null), 1).get(1);
+    List<EventText> rest = all(page(first.id()));
     assertThat(rest.get(0).name()).isEqualTo("status");
     assertThat(rest.get(0).id()).isEqualTo(first.id());
     assertThat(rest.get(1).from()).isEqualTo(first.to());
@@ -91,11 +91,11 @@ class FeedTest {
 
   @Test
   void pageThatComesBackToAnotherRun_getsAllOfIt() throws IOException {
-    EventText first = events(feed(null), 1).get(1);
+    EventText first = events(page(null), 1).get(1);
     open.session().begin(TestLab.QUICK, false);
     open.session().run().step();
     Await.until("there is one update", () -> updates() == 1);
-    assertThat(events(feed(first.id()), 1).get(1).from()).isZero();
+    assertThat(events(page(first.id()), 1).get(1).from()).isZero();
   }
 
   @Test
@@ -105,17 +105,17 @@ class FeedTest {
         new String[] {
           "", "x", run, run + "-", run + "-x", run + "--1", run + "-99999999", run + "-9999999999"
         }) {
-      assertThat(events(feed(id), 1).get(1).from()).as(id).isZero();
+      assertThat(events(page(id), 1).get(1).from()).as(id).isZero();
     }
   }
 
   @Test
   void pageThatWatches_isToldOfANewRun() throws IOException {
-    Feed feed = feed(null);
-    all(feed);
-    assertThat(events(feed, 3)).isEmpty();
+    EventStream page = page(null);
+    all(page);
+    assertThat(events(page, 3)).isEmpty();
     open.session().begin(TestLab.QUICK, false);
-    List<EventText> news = events(feed, 4);
+    List<EventText> news = events(page, 4);
     assertThat(news.get(0).data())
         .containsEntry("run", open.session().run().id())
         .containsEntry("state", "paused");
@@ -125,22 +125,22 @@ class FeedTest {
   @Test
   void oneTick_givesAPageOneProgressEvent() throws IOException {
     open.session().begin(TestLab.QUICK, false);
-    Feed feed = feed(null);
-    events(feed, 1);
+    EventStream page = page(null);
+    events(page, 1);
     open.session().run().step();
     Await.until("there is more", () -> updates() == 1);
-    assertThat(events(feed, 1)).isEmpty();
-    assertThat(events(feed, 2)).hasSize(1);
+    assertThat(events(page, 1)).isEmpty();
+    assertThat(events(page, 2)).hasSize(1);
   }
 
   @Test
   void longSilence_isBrokenByAComment() throws IOException {
-    Feed feed = feed(null);
-    all(feed);
-    assertThat(feed.next(151)).isNull();
-    assertThat(feed.next(152)).asString(StandardCharsets.UTF_8).isEqualTo(":\n\n");
-    assertThat(feed.next(152)).isNull();
-    assertThat(feed.next(302)).isNotNull();
+    EventStream page = page(null);
+    all(page);
+    assertThat(page.next(151)).isNull();
+    assertThat(page.next(152)).asString(StandardCharsets.UTF_8).isEqualTo(":\n\n");
+    assertThat(page.next(152)).isNull();
+    assertThat(page.next(302)).isNotNull();
   }
 
   @Test
