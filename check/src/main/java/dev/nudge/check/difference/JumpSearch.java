@@ -1,17 +1,17 @@
 package dev.nudge.check.difference;
 
 /**
- * Looks for a jump of a function between two places: goes on with the half whose fourth difference
- * is the larger one, until it is no more than noise, or the places are neighbours. A jump keeps its
- * fourth difference however close the places are; a smooth function or a kink loses it.
+ * Looks for a jump of a function between two places: goes on with the half whose third differences
+ * are the larger ones, until they are no more than noise, or the places are neighbours. A jump
+ * keeps its third differences however close the places are; a smooth function or a kink loses them.
  */
 final class JumpSearch {
   private static final int POINTS = 5;
 
-  /** A continuous function's fourth difference becomes so small a part of the first one. */
+  /** A continuous function's third differences become so small a part of the first ones. */
   private static final double SMALL = 2e-3;
 
-  /** What grows to more than this multiple of the first fourth difference is a pole, not a jump. */
+  /** What grows to more than this multiple of the first third differences is a pole, not a jump. */
   private static final double POLE = 4;
 
   private static final int MOST_HALVINGS = 80;
@@ -19,7 +19,7 @@ final class JumpSearch {
   private final Samples samples;
   private double[] places = new double[POINTS]; // equally spaced
   private double[] values = new double[POINTS];
-  private double whole; // the first fourth difference
+  private double whole; // the first third differences
   private int halvings = -1;
 
   /**
@@ -66,9 +66,11 @@ final class JumpSearch {
     return Math.max(SMALL * whole, 6 * samples.noise.of(samples.value));
   }
 
-  /** The size of the fourth difference of five values. */
+  /** The size of the two third differences of five values. */
   private static double difference(double[] v, int from) {
-    return Math.abs(v[from] - 4 * v[from + 1] + 6 * v[from + 2] - 4 * v[from + 3] + v[from + 4]);
+    double first = v[from + 3] - 3 * v[from + 2] + 3 * v[from + 1] - v[from];
+    double second = v[from + 4] - 3 * v[from + 3] + 3 * v[from + 2] - v[from + 1];
+    return Math.abs(first) + Math.abs(second);
   }
 
   /** Takes the values at the places that were wanted; returns how many they were. */

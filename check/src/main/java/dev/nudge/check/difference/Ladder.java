@@ -1,7 +1,9 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Tableau.Entry;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ final class Ladder {
   private final Tableau central = new Tableau(2);
   private final Tableau above = new Tableau(1);
   private final Tableau below = new Tableau(1);
+  private final List<Quotient> quotients = new ArrayList<>(); // central ones, not extrapolated
   private boolean aboveFinite; // of the finest step
   private boolean belowFinite;
 
@@ -33,6 +36,8 @@ final class Ladder {
    * @param top the largest one
    */
   record Slope(Derivative derivative, double doubt, double step, double top) {}
+
+  private record Quotient(double h, double value, double doubt) {}
 
   Ladder(Samples samples) {
     this.samples = samples;
@@ -46,7 +51,9 @@ final class Ladder {
     belowFinite = Double.isFinite(lower);
     if (aboveFinite && belowFinite) {
       double doubt = (noise.of(upper) + noise.of(lower)) / (2 * h);
-      central.add(h, (upper - lower) / (2 * h), doubt);
+      double quotient = (upper - lower) / (2 * h);
+      central.add(h, quotient, doubt);
+      quotients.add(new Quotient(h, quotient, doubt));
     }
     if (aboveFinite) {
       above.add(h, (upper - value) / h, (noise.of(upper) + noise.of(value)) / h);
@@ -60,7 +67,11 @@ final class Ladder {
   Optional<Slope> slope() {
     Entry both =
         mostAccurate(
-            central, entry -> !samples.contradict(entry, 1) && !samples.contradict(entry, -1));
+            central,
+            entry ->
+                isConfirmed(entry)
+                    && !samples.contradict(entry, 1)
+                    && !samples.contradict(entry, -1));
     if (both != null) {
       return Optional.of(slope(both));
     }
@@ -85,6 +96,26 @@ final class Ladder {
 
   private boolean hasConverged(Entry entry) {
     return truncation(entry) == entry.truncation() || samples.finest() < FINER * entry.step();
+  }
+
+  /** Whether central quotients of finer steps come closer to the entry, as those of its own do. */
+  private boolean isConfirmed(Entry entry) {
+    double bend = 0;
+    for (Quotient quotient : quotients) {
+      if (quotient.h > 0.99 * entry.step() && quotient.h < 2.1 * entry.step()) {
+        double distance = Math.abs(quotient.value - entry.value());
+        bend = Math.max(bend, distance / (quotient.h * quotient.h));
+      }
+    }
+    for (Quotient quotient : quotients) {
+      double distance = Math.abs(quotient.value - entry.value());
+      double smooth = 2 * bend * quotient.h * quotient.h;
+      if (quotient.h < 0.99 * entry.step()
+          && distance > entry.error() + smooth + quotient.doubt + Math.ulp(entry.value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Slope slope(Entry entry) {

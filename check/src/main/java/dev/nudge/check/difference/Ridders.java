@@ -5,6 +5,7 @@ import dev.nudge.check.difference.Samples.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -50,8 +51,20 @@ final class Ridders implements Scheme.Measurement {
   /** More noise than so many rounding errors of the value has another reason. */
   private static final double UNEXPLAINED = 1000;
 
+  /** Values that depart from a slope by no more than so many error bars show more noise. */
+  private static final double SLIGHT = 20;
+
   /** A slope with an error of more than this part is worth less than a trend. */
   private static final double POOR = 0.01;
+
+  /** The noise at which a slope just fits is taken so many times. */
+  private static final double SAFETY = 8;
+
+  /** Noise of no more than this part of max(1, |f|) certainly is rounding. */
+  private static final double ROUNDING = 0x1p-46;
+
+  /** A slope with an error of more than this part might be known better with more noise. */
+  private static final double INEXACT = 1e-7;
 
   private enum Phase {
     NOISE,
@@ -73,7 +86,6 @@ final class Ridders implements Scheme.Measurement {
   private double h; // of the next step
   private Ladder ladder;
   private Slope slope; // found by the last ladder, or null
-  private Slope rejected; // the first one that a finer sample contradicted, or null
   private final List<JumpSearch> searches = new ArrayList<>();
   private Derivative derivative = Derivative.NONE;
 
@@ -210,26 +222,51 @@ final class Ridders implements Scheme.Measurement {
     slope = ladder.slope().orElse(null);
     double smaller = Steps.realised(x, h * SMALLER);
     boolean descends = !isTooSmall(smaller) && !isLong();
-    if (descends && before != null && (slope == null || !isGoodEnough(slope, h))) {
-      rejected = rejected == null ? before : rejected;
+    boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
+    if (contradicted && isSlight(departure(before))) {
+      slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
+      contradicted = slope == null;
+    }
+    if (descends && contradicted) {
       h = Math.min(smaller, Steps.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
-    } else if (rejected != null && isPoor() && departure() <= LIKE_ROUNDING * size()) {
-      finish(trend(departure() / 2));
-    } else if (slope == null) {
-      finish(Derivative.NONE);
+    } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
+      slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
+      finish(slope == null ? Derivative.NONE : slope.derivative());
+    } else if (slope.doubt() > INEXACT * samples.steepest()) {
+      slope = withMoreNoise(samples.noise.level(), ROUNDING).orElse(slope);
+      lookForJumps();
     } else {
       lookForJumps();
     }
   }
 
-  private boolean isPoor() {
-    return slope == null
-        || slope.doubt() > POOR * Math.abs(rejected.derivative().value());
+  /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
+  private Optional<Slope> withMoreNoise(double least, double most) {
+    Slope best = slope;
+    double itsLevel = 0;
+    Noise measured = samples.noise;
+    double first = Math.max(least, LIKE_ROUNDING * LIKE_ROUNDING * size());
+    for (double level = first; level <= most * size(); level *= 4) {
+      Slope found = trend(level).orElse(null);
+      if (found != null && (best == null || found.doubt() < best.doubt())) {
+        best = found;
+        itsLevel = level;
+      }
+    }
+    Optional<Slope> safe = itsLevel > 0 ? trend(SAFETY * itsLevel) : Optional.empty();
+    samples.noise = measured;
+    return safe.or(() -> Optional.ofNullable(slope));
   }
 
-  private double departure() {
-    return samples.departure(rejected.derivative().value(), rejected.step());
+  /** The most that values within a slope's steps depart from it. */
+  private double departure(Slope found) {
+    return samples.departure(found.derivative().value(), found.step());
+  }
+
+  private boolean isSlight(double departure) {
+    double bar = samples.noise.of(samples.value);
+    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * size());
   }
 
   private double size() {
@@ -305,15 +342,16 @@ final class Ridders implements Scheme.Measurement {
       return found;
     }
     if (largest <= LIKE_ROUNDING * size()) {
-      return trend(4 * largest);
+      slope = null;
+      return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
     }
     double steps = searches.stream().mapToDouble(JumpSearch::slopeOfSteps).max().orElse(0);
     return new Derivative(found.value(), found.truncation(), found.rounding() + 2 * steps);
   }
 
   /** The slope according to all steps, if the function has so much noise. */
-  private Derivative trend(double level) {
-    samples.noise = new Noise(Math.max(samples.noise.level(), level));
+  private Optional<Slope> trend(double level) {
+    samples.noise = new Noise(level);
     Ladder all = new Ladder(samples);
     double last = Double.POSITIVE_INFINITY;
     rows.sort(Comparator.comparingDouble(row -> -row.h));
@@ -323,7 +361,7 @@ final class Ridders implements Scheme.Measurement {
         last = row.h;
       }
     }
-    return all.slope().map(Slope::derivative).orElse(Derivative.NONE);
+    return all.slope();
   }
 
   private void finish(Derivative found) {
