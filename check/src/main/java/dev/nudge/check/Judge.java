@@ -17,14 +17,14 @@ import java.util.Set;
  * measurement's error, not equal, or unresolved.
  */
 final class Judge {
-  /** A claim of no more than this part of the largest derivative may be rounding errors alone. */
-  private static final double ROUNDING = 0x1p-44;
+  /** A claim of no more than so many units of the largest derivative may be rounding alone. */
+  private static final double ROUNDING = 256;
 
-  /** Rounding leaves so much of the largest derivative in each. */
-  private static final double ULPS = 0x1p-50;
+  /** Rounding leaves so many units of the largest derivative in each. */
+  private static final double ULPS = 4;
 
-  /** A claim of 0 must be known at least so well, in parts of the largest derivative. */
-  private static final double ZERO = 1e-9;
+  /** A claim of 0 must be known to this part of the root of a unit, of the largest derivative. */
+  private static final double ZERO = 0x1p-4;
 
   /** Derivatives of a block are held to no more than the tolerance of this part of its largest. */
   private static final double SMALL = 0.01;
@@ -49,25 +49,34 @@ final class Judge {
   private final double largest;
   private final double relative;
   private final double absolute;
+  private final double unit; // the rounding of 1 in the function's precision
 
   /**
    * @param gradient the claimed derivatives at {@code x}, with what they leave out added
    * @param relative tolerance, of the derivative's own size
    * @param absolute tolerance, whatever their size
+   * @param unit the distance of 1 from the next larger number that the function knows
    */
-  Judge(double[] x, double[] gradient, double relative, double absolute) {
-    this(x, gradient, largest(gradient), relative, absolute);
+  Judge(double[] x, double[] gradient, double relative, double absolute, double unit) {
+    this(x, gradient, largest(gradient), relative, absolute, unit);
   }
 
   /**
    * @param largest size of the largest derivative of the undamaged gradient
    */
-  private Judge(double[] x, double[] gradient, double largest, double relative, double absolute) {
+  private Judge(
+      double[] x,
+      double[] gradient,
+      double largest,
+      double relative,
+      double absolute,
+      double unit) {
     this.x = x;
     this.gradient = gradient;
     this.largest = largest;
     this.relative = relative;
     this.absolute = absolute;
+    this.unit = unit;
   }
 
   /** The size of the largest finite derivative. */
@@ -91,13 +100,13 @@ final class Judge {
   }
 
   private boolean isZero(double claimed) {
-    return Math.abs(claimed) <= ROUNDING * largest;
+    return Math.abs(claimed) <= ROUNDING * unit * largest;
   }
 
   /** The error bar up to which an agreement says something. */
   private double informative(double claimed, double measured, double alike) {
     if (isZero(claimed)) {
-      return Math.max(absolute, Math.max(relative * alike, ZERO * largest));
+      return Math.max(absolute, Math.max(relative * alike, ZERO * Math.sqrt(unit) * largest));
     }
     double size = Math.max(Math.abs(claimed), Math.abs(measured));
     return Math.max(absolute, relative * Math.max(size, SMALL * alike));
@@ -121,7 +130,7 @@ final class Judge {
     double claimed = direction.slope(gradient);
     double alike = alike(block);
     double[] sizes = sizes(block);
-    double rounding = ULPS * largest * direction.length();
+    double rounding = ULPS * unit * largest * direction.length();
     double possible = rounding; // if every derivative is within its tolerance
     boolean zeros = false;
     for (int i = 0; i < direction.v().length; i++) {
@@ -163,7 +172,7 @@ final class Judge {
    */
   private Comparison compare(String name, double claimed, Derivative measured, double alike) {
     double difference = Math.abs(claimed - measured.value());
-    double rounding = isZero(claimed) ? ROUNDING * largest : 0;
+    double rounding = isZero(claimed) ? ROUNDING * unit * largest : 0;
     double informative = informative(claimed, measured.value(), alike);
     double allowed = isZero(claimed) ? Math.max(absolute, rounding) : informative;
     double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike) + measured.error();
@@ -283,9 +292,11 @@ final class Judge {
    * Judges all blocks, and puts an agreement to the test.
    *
    * @param known causes that concern the whole gradient
-   * @param measurer knows what the measurements have cost
+   * @param evaluations of the function
+   * @param seconds that the check took
    */
-  GradientReport judge(List<BlockMeasurements> measured, Set<Cause> known, Measurer measurer) {
+  GradientReport judge(
+      List<BlockMeasurements> measured, Set<Cause> known, long evaluations, double seconds) {
     Set<Cause> causes = new LinkedHashSet<>(known);
     List<BlockReport> blocks = measured.stream().map(this::judge).toList();
     Verdict verdict = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREE, Verdict::and);
@@ -298,7 +309,7 @@ final class Judge {
       }
     }
     return new GradientReport(
-        verdict, blocks, List.copyOf(causes), control, measurer.evaluations(), measurer.seconds());
+        verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
   }
 
   /** Damages the largest derivative of a gradient that passed, and judges its block again. */
@@ -314,7 +325,7 @@ final class Judge {
     double part = Math.max(DAMAGE, 4 * relative);
     double[] damagedGradient = gradient.clone();
     damagedGradient[damaged] *= 1 + part;
-    Judge judge = new Judge(x, damagedGradient, largest, relative, absolute);
+    Judge judge = new Judge(x, damagedGradient, largest, relative, absolute, unit);
     return new NegativeControl(
         String.format(
             Locale.ROOT,

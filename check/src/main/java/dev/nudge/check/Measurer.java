@@ -5,6 +5,7 @@ import dev.nudge.check.difference.Derivative;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
 import dev.nudge.check.difference.Gradient;
+import dev.nudge.check.difference.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ final class Measurer {
   private final ToDoubleFunction<double[]> f;
   private final double[] x;
   private final Differentiator differentiator;
+  private final Precision precision;
   private final Judge judge;
   private final long mostEvaluations;
   private final long mostNanos;
@@ -68,12 +70,14 @@ final class Measurer {
       ToDoubleFunction<double[]> f,
       double[] x,
       Differentiator differentiator,
+      Precision precision,
       Judge judge,
       long mostEvaluations,
       long mostNanos) {
     this.f = f;
     this.x = x;
     this.differentiator = differentiator;
+    this.precision = precision;
     this.judge = judge;
     this.mostEvaluations = mostEvaluations;
     this.mostNanos = mostNanos;
@@ -103,7 +107,7 @@ final class Measurer {
   void measure(List<BlockMeasurements> blocks, OptionalInt sample) {
     int coordinates = sample.orElse(0);
     int most = blocks.stream().mapToInt(block -> block.block.size()).max().orElse(0);
-    Optional<Differences> lines = differentiator.alongLines();
+    Optional<Differences> lines = differentiator.alongLines(precision);
     boolean few = most <= Math.max(SMALL, coordinates);
     if (few || lines.isEmpty() || (sample.isEmpty() && allInAMoment(blocks))) {
       blocks.forEach(block -> measureSample(block, block.block.size()));
@@ -165,7 +169,7 @@ final class Measurer {
   }
 
   private Derivative slope(Direction direction, Differences lines) {
-    Gradient slope = lines.gradient(direction.along(f, x, judge.claimed()), 1);
+    Gradient slope = lines.gradient(direction.along(f, x, judge.claimed(), precision), 1);
     evaluations += slope.evaluations();
     return slope.derivatives().get(0);
   }
@@ -243,7 +247,7 @@ final class Measurer {
    */
   private void search(BlockMeasurements block) {
     double[] sizes = judge.sizes(block);
-    Differences lines = differentiator.alongLines().orElseThrow();
+    Differences lines = differentiator.alongLines(precision).orElseThrow();
     for (DirectionMeasurement doubtful : new ArrayList<>(block.directions)) {
       if (judge.compare("", block, doubtful).verdict() != Verdict.AGREE) {
         int[] group = doubtful.direction().coordinates();

@@ -45,8 +45,8 @@ final class Ridders implements Scheme.Measurement {
   /** A slope this much below the noise of a quotient cannot be measured. */
   private static final double HIDDEN = 0.02;
 
-  /** Jumps and noise of no more than this part of max(1, |f|) are rounding errors. */
-  private static final double LIKE_ROUNDING = 0x1p-40;
+  /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
+  private static final double LIKE_ROUNDING = 0x1p12;
 
   /** More noise than so many rounding errors of the value has another reason. */
   private static final double UNEXPLAINED = 1000;
@@ -60,8 +60,8 @@ final class Ridders implements Scheme.Measurement {
   /** The noise at which a slope just fits is taken so many times. */
   private static final double SAFETY = 8;
 
-  /** Noise of no more than this part of max(1, |f|) certainly is rounding. */
-  private static final double ROUNDING = 0x1p-46;
+  /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
+  private static final double ROUNDING = 0x1p6;
 
   /** A slope with an error of more than this part might be known better with more noise. */
   private static final double INEXACT = 1e-7;
@@ -78,6 +78,7 @@ final class Ridders implements Scheme.Measurement {
 
   private final double x;
   private final Interval domain;
+  private final Precision precision;
   private final NoiseProbe probe;
   private final Samples samples;
   private final List<Row> rows = new ArrayList<>(); // of all ladders
@@ -89,14 +90,15 @@ final class Ridders implements Scheme.Measurement {
   private final List<JumpSearch> searches = new ArrayList<>();
   private Derivative derivative = Derivative.NONE;
 
-  Ridders(double x, double value, Interval domain) {
+  Ridders(double x, double value, Interval domain, Precision precision) {
+    this.precision = precision;
     this.x = x;
     this.domain = domain;
     this.samples = new Samples(x, value, null);
-    this.probe = new NoiseProbe(x, value, domain);
-    this.h = Steps.realised(x, FIRST_STEP * Steps.scale(x));
+    this.probe = new NoiseProbe(x, value, domain, precision);
+    this.h = precision.realised(x, FIRST_STEP * Steps.scale(x));
     while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
-      h = Steps.realised(x, h * SMALLER);
+      h = precision.realised(x, h * SMALLER);
     }
     probeNoise();
   }
@@ -157,7 +159,7 @@ final class Ridders implements Scheme.Measurement {
     rows.add(new Row(h, upper, lower));
     ladder.add(h, upper, lower);
     slope = ladder.slope().orElse(null);
-    double smaller = Steps.realised(x, h * SMALLER);
+    double smaller = precision.realised(x, h * SMALLER);
     boolean last = isTooSmall(smaller) || isLong();
     if (slope != null && isGoodEnough(slope, smaller)) {
       h = smaller;
@@ -189,7 +191,7 @@ final class Ridders implements Scheme.Measurement {
   /** Whether neighbouring numbers, or the function's noise, leave nothing to see of a slope. */
   private boolean isTooSmall(double step) {
     boolean hidden = samples.steepest() < HIDDEN * samples.noise.of(samples.value) / step;
-    return step < 4 * Math.ulp(x) || (hidden && rows.size() >= LEAST_STEPS);
+    return step < 4 * precision.ulp(x) || (hidden && rows.size() >= LEAST_STEPS);
   }
 
   /** Wants single values on alternate sides, down to where rounding hides any slope. */
@@ -199,7 +201,7 @@ final class Ridders implements Scheme.Measurement {
     double side = 1;
     double start = slope == null ? h : Math.min(h, slope.step());
     for (double t = start * 0.31; isVisible(t) && t > FINEST * start; t *= CLOSER) {
-      double realised = Steps.realised(x, t);
+      double realised = precision.realised(x, t);
       double place =
           domain.contains(x + side * realised) ? x + side * realised : x - side * realised;
       if (domain.contains(place) && place != x) {
@@ -214,13 +216,13 @@ final class Ridders implements Scheme.Measurement {
   }
 
   private boolean isVisible(double t) {
-    return t >= 4 * Math.ulp(x) && 2 * samples.noise.of(samples.value) / t < samples.steepest();
+    return t >= 4 * precision.ulp(x) && 2 * samples.noise.of(samples.value) / t < samples.steepest();
   }
 
   private void confirm() {
     Slope before = slope;
     slope = ladder.slope().orElse(null);
-    double smaller = Steps.realised(x, h * SMALLER);
+    double smaller = precision.realised(x, h * SMALLER);
     boolean descends = !isTooSmall(smaller) && !isLong();
     boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
     if (contradicted && isSlight(departure(before))) {
@@ -228,7 +230,7 @@ final class Ridders implements Scheme.Measurement {
       contradicted = slope == null;
     }
     if (descends && contradicted) {
-      h = Math.min(smaller, Steps.realised(x, ABOVE * coarsestAgainst(before)));
+      h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
     } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
       slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
@@ -246,8 +248,8 @@ final class Ridders implements Scheme.Measurement {
     Slope best = slope;
     double itsLevel = 0;
     Noise measured = samples.noise;
-    double first = Math.max(least, LIKE_ROUNDING * LIKE_ROUNDING * size());
-    for (double level = first; level <= most * size(); level *= 4) {
+    double first = Math.max(least, precision.unit() * unit());
+    for (double level = first; level <= most * unit(); level *= 4) {
       Slope found = trend(level).orElse(null);
       if (found != null && (best == null || found.doubt() < best.doubt())) {
         best = found;
@@ -266,11 +268,12 @@ final class Ridders implements Scheme.Measurement {
 
   private boolean isSlight(double departure) {
     double bar = samples.noise.of(samples.value);
-    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * size());
+    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * unit());
   }
 
-  private double size() {
-    return Math.max(1, Math.abs(samples.value));
+  /** A rounding error beside 1, or beside the value if that is larger. */
+  private double unit() {
+    return precision.unit() * Math.max(1, Math.abs(samples.value));
   }
 
   /** The distance of the furthest sample within the slope's steps that does not fit it. */
@@ -341,7 +344,7 @@ final class Ridders implements Scheme.Measurement {
     if (largest == 0) {
       return found;
     }
-    if (largest <= LIKE_ROUNDING * size()) {
+    if (largest <= LIKE_ROUNDING * unit()) {
       slope = null;
       return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
     }
@@ -351,7 +354,7 @@ final class Ridders implements Scheme.Measurement {
 
   /** The slope according to all steps, if the function has so much noise. */
   private Optional<Slope> trend(double level) {
-    samples.noise = new Noise(level);
+    samples.noise = new Noise(level, precision);
     Ladder all = new Ladder(samples);
     double last = Double.POSITIVE_INFINITY;
     rows.sort(Comparator.comparingDouble(row -> -row.h));
@@ -373,8 +376,8 @@ final class Ridders implements Scheme.Measurement {
   /** Noise that is more than rounding may be an oscillation which neighbouring numbers miss. */
   private double concealed() {
     double level = probe.noise() == null ? 0 : probe.noise().level();
-    boolean unexplained = level > UNEXPLAINED * Noise.rounding(Math.ulp(samples.value));
-    return unexplained ? level / (10 * Math.ulp(x)) : Double.POSITIVE_INFINITY;
+    boolean unexplained = level > UNEXPLAINED * Noise.rounding(precision.ulp(samples.value));
+    return unexplained ? level / (10 * precision.ulp(x)) : Double.POSITIVE_INFINITY;
   }
 
   @Override

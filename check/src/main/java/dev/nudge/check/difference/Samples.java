@@ -33,6 +33,10 @@ final class Samples {
     return samples;
   }
 
+  Precision precision() {
+    return noise.precision();
+  }
+
   /** The distance of the sample closest to x. */
   double finest() {
     return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).min().orElse(Double.NaN);
