@@ -47,8 +47,8 @@ record Direction(int[] coordinates, double[] v, double equal) {
 
   /**
    * The function along the direction, of 1 + t: numbers around 1 are as fine as the points that
-   * they lead to. Points are rounded: what that changes according to {@code gradient} is
-   * taken off again.
+   * they lead to. Points are rounded: what that changes according to {@code gradient} is taken off
+   * again.
    */
   ToDoubleFunction<double[]> along(
       ToDoubleFunction<double[]> f, double[] x, double[] gradient, Precision precision) {

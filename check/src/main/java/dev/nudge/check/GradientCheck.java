@@ -179,8 +179,7 @@ public final class GradientCheck {
       causes.add(new Cause.LeftOut(leftOut.get(), Double.isFinite(relative) ? relative : 0));
       Arrays.setAll(claimed, i -> claimed[i] + part[i]);
     }
-    Judge judge =
-        new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
+    Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
     Measurer measurer =
         new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
     measurer.testFunction().ifPresent(causes::add);

@@ -17,8 +17,11 @@ import java.util.Set;
  * measurement's error, not equal, or unresolved.
  */
 final class Judge {
-  /** A claim of no more than so many units of the largest derivative may be rounding alone. */
+  /** Of two claims or values of no more than so many units of the largest it is not known. */
   private static final double ROUNDING = 256;
+
+  /** A difference that is not this many error bars is none to be sure of. */
+  private static final double SURE = 3;
 
   /** Rounding leaves so many units of the largest derivative in each. */
   private static final double ULPS = 4;
@@ -100,7 +103,7 @@ final class Judge {
   }
 
   private boolean isZero(double claimed) {
-    return Math.abs(claimed) <= ROUNDING * unit * largest;
+    return Math.abs(claimed) <= ULPS * unit * largest;
   }
 
   /** The error bar up to which an agreement says something. */
@@ -141,7 +144,7 @@ final class Judge {
     double single = relative * Direction.LEAST * direction.equal() / 2;
     double difference = Math.max(0, Math.abs(claimed - slope.value()) - rounding);
     Verdict verdict = Verdict.UNRESOLVED;
-    if (difference > possible + slope.error()) {
+    if (difference > possible + SURE * slope.error()) {
       verdict = Verdict.DISAGREE;
     } else if (slope.error() <= single && difference <= slope.error() + (zeros ? 0 : single)) {
       verdict = Verdict.AGREE;
@@ -172,10 +175,11 @@ final class Judge {
    */
   private Comparison compare(String name, double claimed, Derivative measured, double alike) {
     double difference = Math.abs(claimed - measured.value());
-    double rounding = isZero(claimed) ? ROUNDING * unit * largest : 0;
+    double rounding = ROUNDING * unit * largest;
     double informative = informative(claimed, measured.value(), alike);
-    double allowed = isZero(claimed) ? Math.max(absolute, rounding) : informative;
-    double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike) + measured.error();
+    double allowed = isZero(claimed) ? Math.max(absolute, ULPS * unit * largest) : informative;
+    double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike);
+    most = Math.abs(claimed) <= rounding ? Math.max(most, rounding) : most;
     Verdict verdict = Verdict.UNRESOLVED;
     Cause cause = null;
     if (!Double.isFinite(claimed)) {
@@ -184,7 +188,7 @@ final class Judge {
       cause = new Cause.NotFinite("the claimed derivative");
     } else if (!isMeasured(measured)) {
       cause = Cause.Plain.NO_SLOPE;
-    } else if (difference > most) {
+    } else if (difference > most + SURE * measured.error()) {
       boolean concealed = Math.abs(claimed) >= measured.concealed();
       verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
       cause = concealed ? Cause.Plain.ROUNDING : null;
@@ -236,6 +240,14 @@ final class Judge {
       return Verdict.DISAGREE;
     }
     return difference <= ALIKE * usual ? Verdict.AGREE : Verdict.UNRESOLVED;
+  }
+
+  /** The measured values of the block's coordinates that disagree. */
+  double[] valuesOfWrongCoordinates(BlockMeasurements measured) {
+    return compareCoordinates(measured).stream()
+        .filter(c -> c.verdict() == Verdict.DISAGREE)
+        .mapToDouble(c -> c.measured().value())
+        .toArray();
   }
 
   /** Whether a measured coordinate of the block disagrees. */
@@ -308,8 +320,7 @@ final class Judge {
         causes.add(Cause.Plain.PROVES_NOTHING);
       }
     }
-    return new GradientReport(
-        verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
+    return new GradientReport(verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
   }
 
   /** Damages the largest derivative of a gradient that passed, and judges its block again. */

@@ -53,6 +53,9 @@ final class Measurer {
   /** Fewer coordinates are measured one by one rather than in directions. */
   private static final int GROUP = 8;
 
+  /** Values that differ by no more than this part are the same. */
+  private static final double SAME = 1e-6;
+
   private static final long SEED = 4;
 
   private final ToDoubleFunction<double[]> f;
@@ -185,6 +188,7 @@ final class Measurer {
       return;
     }
     measureSample(block, Math.max(SAMPLE, coordinates));
+    measureExchanged(block);
     if (!judge.findsWrongCoordinates(block)) {
       if (block.block.size() * EVALUATIONS * nanosOfEvaluation < 10 * MOMENT) {
         measureSample(block, block.block.size());
@@ -192,6 +196,24 @@ final class Measurer {
         search(block);
       }
     }
+  }
+
+  /** Measures coordinates that have claims which a few wrong ones should have. */
+  private void measureExchanged(BlockMeasurements block) {
+    double[] values = judge.valuesOfWrongCoordinates(block);
+    if (values.length > FOUND) {
+      return;
+    }
+    double[] claimed = judge.claimed(block);
+    int[] alike =
+        IntStream.range(0, claimed.length)
+            .filter(
+                i ->
+                    Arrays.stream(values)
+                        .anyMatch(v -> Math.abs(claimed[i] - v) <= SAME * Math.abs(v)))
+            .limit(CHUNK)
+            .toArray();
+    measure(block, alike);
   }
 
   private boolean isOutOfBudget(BlockMeasurements block) {

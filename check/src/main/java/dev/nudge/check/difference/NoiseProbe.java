@@ -10,13 +10,18 @@ import java.util.Arrays;
 final class NoiseProbe {
   private static final int POINTS = 7;
 
-  /** In units of x's rounding. No whole number of ulps: places with short fractions hide what rounds them. */
+  /**
+   * In units of x's rounding. No whole number of ulps: places with short fractions hide what rounds
+   * them.
+   */
   private static final double SPACING = 201.618;
 
   private static final double CLOSER = 0x1p-4;
   private static final int TRIES = 10;
 
-  /** Noise of no more than this many units of the values is rounding; more may be an oscillation. */
+  /**
+   * Noise of no more than this many units of the values is rounding; more may be an oscillation.
+   */
   private static final double LIKE_ROUNDING = 0x1p10;
 
   /** Where the window of seven places begins, in spacings from x: around x, above it, below it. */
@@ -38,6 +43,11 @@ final class NoiseProbe {
     this.domain = domain;
     this.spacing = precision.realised(x, SPACING * precision.unit() * (x == 0 ? 1 : Math.abs(x)));
     skipWindowsOutside();
+  }
+
+  /** The distance of the places from each other. */
+  double spacing() {
+    return spacing;
   }
 
   /** The noise once it is known, until then null. */

@@ -48,23 +48,23 @@ final class Ridders implements Scheme.Measurement {
   /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
   private static final double LIKE_ROUNDING = 0x1p12;
 
-  /** More noise than so many rounding errors of the value has another reason. */
-  private static final double UNEXPLAINED = 1000;
-
   /** Values that depart from a slope by no more than so many error bars show more noise. */
   private static final double SLIGHT = 20;
 
   /** A slope with an error of more than this part is worth less than a trend. */
   private static final double POOR = 0.01;
 
-  /** The noise at which a slope just fits is taken so many times. */
+  /** A slope with an error of more than this part might be known better with more noise. */
+  private static final double INEXACT = 1e-7;
+
+  /** The rounding of a slope that just fits is taken so many times. */
   private static final double SAFETY = 8;
 
   /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
   private static final double ROUNDING = 0x1p6;
 
-  /** A slope with an error of more than this part might be known better with more noise. */
-  private static final double INEXACT = 1e-7;
+  /** Noise of this part of all changes hides what the function does. */
+  private static final double LARGE_PART = 0.03;
 
   private enum Phase {
     NOISE,
@@ -216,7 +216,8 @@ final class Ridders implements Scheme.Measurement {
   }
 
   private boolean isVisible(double t) {
-    return t >= 4 * precision.ulp(x) && 2 * samples.noise.of(samples.value) / t < samples.steepest();
+    return t >= 4 * precision.ulp(x)
+        && 2 * samples.noise.of(samples.value) / t < samples.steepest();
   }
 
   private void confirm() {
@@ -229,9 +230,13 @@ final class Ridders implements Scheme.Measurement {
       slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
       contradicted = slope == null;
     }
-    if (descends && contradicted) {
+    if (samples.steepest() == 0) {
+      finish(flat());
+    } else if (descends && contradicted) {
       h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
+    } else if (isLong() && (slope == null || !isGoodEnough(slope, h))) {
+      finish(Derivative.NONE);
     } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
       slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
       finish(slope == null ? Derivative.NONE : slope.derivative());
@@ -243,22 +248,26 @@ final class Ridders implements Scheme.Measurement {
     }
   }
 
+  /** All values are equal: a slope may hide in their last digit, of which floats have fewer. */
+  private Derivative flat() {
+    boolean isFloat = (float) samples.value == samples.value;
+    double digit = (isFloat ? Precision.SINGLE : precision).ulp(samples.value);
+    return new Derivative(0, 0, 2 * digit / samples.furthest());
+  }
+
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
   private Optional<Slope> withMoreNoise(double least, double most) {
     Slope best = slope;
-    double itsLevel = 0;
     Noise measured = samples.noise;
     double first = Math.max(least, precision.unit() * unit());
     for (double level = first; level <= most * unit(); level *= 4) {
       Slope found = trend(level).orElse(null);
       if (found != null && (best == null || found.doubt() < best.doubt())) {
         best = found;
-        itsLevel = level;
       }
     }
-    Optional<Slope> safe = itsLevel > 0 ? trend(SAFETY * itsLevel) : Optional.empty();
     samples.noise = measured;
-    return safe.or(() -> Optional.ofNullable(slope));
+    return best == slope ? Optional.ofNullable(slope) : Optional.of(best.withRounding(SAFETY));
   }
 
   /** The most that values within a slope's steps depart from it. */
@@ -302,21 +311,23 @@ final class Ridders implements Scheme.Measurement {
     wantJumps();
   }
 
-  /** Looks for a jump between the slope's steps and the next larger ones that were tried. */
+  /** Looks for a jump before the first sample beyond the slope's steps that does not fit it. */
   private void search(int side) {
-    Sample near = null;
-    Sample far = null;
-    for (Sample sample : samples.samples()) {
-      double size = sample.t() * side;
-      if (size > 0 && size < 1.01 * slope.top() && (near == null || size > near.t() * side)) {
-        near = sample;
+    List<Sample> outwards =
+        samples.samples().stream()
+            .filter(sample -> sample.t() * side > 0)
+            .sorted(Comparator.comparingDouble(sample -> sample.t() * side))
+            .toList();
+    Sample near = new Sample(0, samples.value);
+    for (Sample sample : outwards) {
+      boolean beyond = sample.t() * side > 1.9 * slope.top();
+      if (beyond && !fits(sample, slope)) {
+        if (Double.isFinite(sample.value())) {
+          searches.add(new JumpSearch(samples, near, sample));
+        }
+        return;
       }
-      if (size > 1.9 * slope.top() && (far == null || size < far.t() * side)) {
-        far = sample;
-      }
-    }
-    if (near != null && far != null && Double.isFinite(far.value() + near.value())) {
-      searches.add(new JumpSearch(samples, near, far));
+      near = beyond || sample.t() * side < 1.01 * slope.top() ? sample : near;
     }
   }
 
@@ -373,11 +384,14 @@ final class Ridders implements Scheme.Measurement {
     derivative = found.concealedFrom(concealed());
   }
 
-  /** Noise that is more than rounding may be an oscillation which neighbouring numbers miss. */
+  /**
+   * Noise that is more than rounding and as large as all that the function does may be an
+   * oscillation which neighbouring numbers miss.
+   */
   private double concealed() {
     double level = probe.noise() == null ? 0 : probe.noise().level();
-    boolean unexplained = level > UNEXPLAINED * Noise.rounding(precision.ulp(samples.value));
-    return unexplained ? level / (10 * precision.ulp(x)) : Double.POSITIVE_INFINITY;
+    boolean unexplained = level > LIKE_ROUNDING * unit() && level > LARGE_PART * samples.spread();
+    return unexplained ? level / (10 * probe.spacing()) : Double.POSITIVE_INFINITY;
   }
 
   @Override

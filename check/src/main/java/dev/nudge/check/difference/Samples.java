@@ -42,6 +42,20 @@ final class Samples {
     return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).min().orElse(Double.NaN);
   }
 
+  /** The largest distance of a value from that at x. */
+  double spread() {
+    return samples.stream()
+        .mapToDouble(sample -> Math.abs(sample.value - value))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  /** The distance of the sample furthest from x. */
+  double furthest() {
+    return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElse(Double.NaN);
+  }
+
   /** The size of the steepest slope between x and a sample. */
   double steepest() {
     return steepest;
