@@ -183,6 +183,7 @@ public final class GradientCheck {
     Measurer measurer =
         new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
     measurer.testFunction().ifPresent(causes::add);
+    judge.takeForFloats(measurer.floatDigit());
     measurer.measure(measurements, coordinates);
     return judge.judge(measurements, causes, measurer.evaluations(), measurer.seconds());
   }

@@ -53,6 +53,7 @@ final class Judge {
   private final double relative;
   private final double absolute;
   private final double unit; // the rounding of 1 in the function's precision
+  private double floatDigit; // of the function's values if they all are floats, else 0
 
   /**
    * @param gradient the claimed derivatives at {@code x}, with what they leave out added
@@ -175,6 +176,7 @@ final class Judge {
    */
   private Comparison compare(String name, double claimed, Derivative measured, double alike) {
     double difference = Math.abs(claimed - measured.value());
+    double between = Math.abs(measured.above() - measured.below()) / 2; // the slopes of a kink
     double rounding = ROUNDING * unit * largest;
     double informative = informative(claimed, measured.value(), alike);
     double allowed = isZero(claimed) ? Math.max(absolute, ULPS * unit * largest) : informative;
@@ -188,7 +190,7 @@ final class Judge {
       cause = new Cause.NotFinite("the claimed derivative");
     } else if (!isMeasured(measured)) {
       cause = Cause.Plain.NO_SLOPE;
-    } else if (difference > most + SURE * measured.error()) {
+    } else if (difference - between > most + SURE * (measured.error() - between)) {
       boolean concealed = Math.abs(claimed) >= measured.concealed();
       verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
       cause = concealed ? Cause.Plain.ROUNDING : null;
@@ -206,6 +208,28 @@ final class Judge {
     return Double.isFinite(measured.value()) && Double.isFinite(measured.error());
   }
 
+  /**
+   * Takes the function's values for ones that were computed in single precision, whose last digit
+   * is {@code digit}: no slope is known better than that allows.
+   */
+  void takeForFloats(double digit) {
+    floatDigit = digit;
+  }
+
+  /** The derivative by coordinate {@code i}, with the error that values of floats have at least. */
+  private Derivative withFloatDigit(Derivative measured, int i) {
+    double least = 8 * floatDigit / Math.max(Math.abs(x[i]), 1);
+    return measured.rounding() >= least
+        ? measured
+        : new Derivative(
+            measured.value(),
+            measured.truncation(),
+            least,
+            measured.below(),
+            measured.above(),
+            measured.concealed());
+  }
+
   /** Compares the measured coordinates of a block, in their order. */
   private List<Comparison> compareCoordinates(BlockMeasurements measured) {
     double[] claimed = claimed(measured);
@@ -213,7 +237,8 @@ final class Judge {
     List<Comparison> coordinates = new ArrayList<>();
     for (Map.Entry<Integer, Derivative> entry : measured.derivatives.entrySet()) {
       int i = entry.getKey();
-      coordinates.add(compare(measured.block.element(i), claimed[i], entry.getValue(), alike));
+      Derivative derivative = withFloatDigit(entry.getValue(), measured.offset + i);
+      coordinates.add(compare(measured.block.element(i), claimed[i], derivative, alike));
     }
     double[] differences =
         coordinates.stream()

@@ -86,6 +86,25 @@ final class Measurer {
     this.mostNanos = mostNanos;
   }
 
+  /** The last digit of the function's values if all are floats, at places that are none; else 0. */
+  double floatDigit() {
+    if (precision == Precision.SINGLE || differentiator.alongLines(precision).isEmpty()) {
+      return 0;
+    }
+    double digit = 0;
+    for (double step : new double[] {1e-3 * Math.sqrt(2), 1e-2 * Math.sqrt(3)}) {
+      double[] point = x.clone();
+      Arrays.setAll(point, i -> point[i] + step * Math.max(Math.abs(point[i]), 1));
+      double value = f.applyAsDouble(point);
+      evaluations++;
+      if ((float) value != value) {
+        return 0;
+      }
+      digit = Math.max(digit, Math.ulp((float) value));
+    }
+    return digit;
+  }
+
   /** Evaluates the function twice; the cause is there if its values differ or are not finite. */
   Optional<Cause> testFunction() {
     double value = f.applyAsDouble(x.clone());

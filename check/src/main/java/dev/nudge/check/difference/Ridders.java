@@ -230,8 +230,8 @@ final class Ridders implements Scheme.Measurement {
       slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
       contradicted = slope == null;
     }
-    if (samples.steepest() == 0) {
-      finish(flat());
+    if (samples.areEqual()) {
+      finish(new Derivative(0, 0, 2 * precision.ulp(samples.value) / samples.furthest()));
     } else if (descends && contradicted) {
       h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
@@ -246,13 +246,6 @@ final class Ridders implements Scheme.Measurement {
     } else {
       lookForJumps();
     }
-  }
-
-  /** All values are equal: a slope may hide in their last digit, of which floats have fewer. */
-  private Derivative flat() {
-    boolean isFloat = (float) samples.value == samples.value;
-    double digit = (isFloat ? Precision.SINGLE : precision).ulp(samples.value);
-    return new Derivative(0, 0, 2 * digit / samples.furthest());
   }
 
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */

@@ -51,6 +51,11 @@ final class Samples {
         .orElse(0);
   }
 
+  /** Whether all samples are finite and equal to the value at x. */
+  boolean areEqual() {
+    return !samples.isEmpty() && samples.stream().allMatch(sample -> sample.value == value);
+  }
+
   /** The distance of the sample furthest from x. */
   double furthest() {
     return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElse(Double.NaN);
