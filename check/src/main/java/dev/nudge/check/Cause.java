@@ -128,7 +128,7 @@ public sealed interface Cause {
     static boolean isFamiliar(double ratio) {
       double size = Math.abs(ratio);
       boolean small = size < 100 && size > 0.01; // beyond, every number is close to a whole one
-      return (ratio < 0 && isClose(size, 1)) || small && (isWhole(size) || isWhole(1 / size));
+      return (ratio < 0 && isClose(size, 1)) || (small && (isWhole(size) || isWhole(1 / size)));
     }
 
     private static boolean isWhole(double size) {

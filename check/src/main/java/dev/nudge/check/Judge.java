@@ -186,7 +186,8 @@ final class Judge {
     Cause cause = null;
     if (!Double.isFinite(claimed)) {
       boolean known = measured.error() <= KNOWN * Math.abs(measured.value());
-      verdict = known || Double.isNaN(claimed) && isMeasured(measured) ? Verdict.DISAGREE : verdict;
+      verdict =
+          known || (Double.isNaN(claimed) && isMeasured(measured)) ? Verdict.DISAGREE : verdict;
       cause = new Cause.NotFinite("the claimed derivative");
     } else if (!isMeasured(measured)) {
       cause = Cause.Plain.NO_SLOPE;
@@ -194,10 +195,11 @@ final class Judge {
       boolean concealed = Math.abs(claimed) >= measured.concealed();
       verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
       cause = concealed ? Cause.Plain.ROUNDING : null;
-    } else if (measured.error() > informative && largest > 0) {
-      cause = inexact(measured);
-    } else if (difference <= allowed + measured.error()) {
+    } else if (difference <= allowed + measured.error()
+        && (measured.error() <= informative || largest == 0)) {
       verdict = Verdict.AGREE;
+    } else if (measured.error() > informative) {
+      cause = inexact(measured);
     } else {
       cause = Cause.Plain.SMALL_DIFFERENCE;
     }

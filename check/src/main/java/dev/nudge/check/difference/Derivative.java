@@ -7,7 +7,8 @@ package dev.nudge.check.difference;
  * @param truncation bound of the error that comes of finite steps, at least 0
  * @param rounding bound of the error that comes of noise in the function's values, at least 0
  * @param below the slope just below the place
- * @param above the slope just above it; other than {@code below} only at a kink
+ * @param above the slope just above it; other than {@code below} only at a kink, or where it is not
+ *     known which of the two is the function's
  * @param concealed slopes of this size or more cannot be told from the function's noise between
  *     neighbouring numbers, an oscillation that is too fast for them; usually infinite
  */
@@ -38,6 +39,18 @@ public record Derivative(
   static final Derivative NONE =
       new Derivative(Double.NaN, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+  /** One of two slopes, or any between them: the error bar of rounding holds both. */
+  Derivative orSlope(Derivative other) {
+    double least = Math.min(value, other.value);
+    double greatest = Math.max(value, other.value);
+    return new Derivative(
+        least + (greatest - least) / 2,
+        Math.max(truncation, other.truncation),
+        Math.max(rounding, other.rounding) + (greatest - least) / 2,
+        least,
+        greatest);
+  }
+
   /** The bound of the whole error. */
   public double error() {
     return truncation + rounding;
@@ -45,6 +58,6 @@ public record Derivative(
 
   /** Whether the slopes on the two sides differ by more than their errors. */
   public boolean hasKink() {
-    return below < above || below > above;
+    return (below < above || below > above) && truncation >= Math.abs(above - below) / 2;
   }
 }

@@ -2,8 +2,11 @@ package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
 import dev.nudge.check.difference.Samples.Sample;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -63,6 +66,9 @@ final class Ridders implements Scheme.Measurement {
   /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
   private static final double ROUNDING = 0x1p6;
 
+  /** Intervals on each side that are searched for jumps. */
+  private static final int MOST_INTERVALS = 4;
+
   /** Noise of this part of all changes hides what the function does. */
   private static final double LARGE_PART = 0.03;
 
@@ -87,7 +93,7 @@ final class Ridders implements Scheme.Measurement {
   private double h; // of the next step
   private Ladder ladder;
   private Slope slope; // found by the last ladder, or null
-  private final List<JumpSearch> searches = new ArrayList<>();
+  private final List<Deque<JumpSearch>> intervals = new ArrayList<>(); // of each side, outwards
   private Derivative derivative = Derivative.NONE;
 
   Ridders(double x, double value, Interval domain, Precision precision) {
@@ -305,28 +311,40 @@ final class Ridders implements Scheme.Measurement {
     wantJumps();
   }
 
-  /** Looks for a jump before the first sample beyond the slope's steps that does not fit it. */
+  /** Looks for jumps between the samples beyond the slope's steps, from the first that is off. */
   private void search(int side) {
     List<Sample> outwards =
         samples.samples().stream()
             .filter(sample -> sample.t() * side > 0)
             .sorted(Comparator.comparingDouble(sample -> sample.t() * side))
             .toList();
+    Deque<JumpSearch> intervalsOfSide = new ArrayDeque<>();
     Sample near = new Sample(0, samples.value);
-    for (Sample sample : outwards) {
-      boolean beyond = sample.t() * side > 1.9 * slope.top();
-      if (beyond && !fits(sample, slope)) {
-        if (Double.isFinite(sample.value())) {
-          searches.add(new JumpSearch(samples, near, sample));
-        }
-        return;
+    for (Sample far : outwards) {
+      boolean beyond = far.t() * side > 1.9 * slope.top();
+      if (!Double.isFinite(far.value()) || intervalsOfSide.size() == MOST_INTERVALS) {
+        break;
       }
-      near = beyond || sample.t() * side < 1.01 * slope.top() ? sample : near;
+      if (beyond && (!intervalsOfSide.isEmpty() || !fits(far, slope))) {
+        intervalsOfSide.add(new JumpSearch(samples, near, far));
+      }
+      near = beyond || far.t() * side < 1.01 * slope.top() ? far : near;
+    }
+    if (!intervalsOfSide.isEmpty()) {
+      intervals.add(intervalsOfSide);
     }
   }
 
+  /** Wants what the first intervals of both sides want; the next ones where there is no jump. */
   private void wantJumps() {
-    places = searches.stream().flatMapToDouble(s -> DoubleStream.of(s.wanted())).toArray();
+    DoubleStream.Builder wanted = DoubleStream.builder();
+    for (Deque<JumpSearch> side : intervals) {
+      while (side.size() > 1 && side.peek().wanted().length == 0 && side.peek().jump() == 0) {
+        side.remove();
+      }
+      Arrays.stream(side.peek().wanted()).forEach(wanted);
+    }
+    places = wanted.build().toArray();
     if (places.length == 0) {
       finish(judgeJumps());
     }
@@ -334,9 +352,9 @@ final class Ridders implements Scheme.Measurement {
 
   private void takeJumps(double[] values) {
     int from = 0;
-    for (JumpSearch search : searches) {
-      if (search.wanted().length > 0) {
-        from += search.take(values, from);
+    for (Deque<JumpSearch> side : intervals) {
+      if (side.peek().wanted().length > 0) {
+        from += side.peek().take(values, from);
       }
     }
     wantJumps();
@@ -345,6 +363,7 @@ final class Ridders implements Scheme.Measurement {
   /** The slope, or what can be said of it when the function jumps, as if computed in steps. */
   private Derivative judgeJumps() {
     Derivative found = slope.derivative();
+    List<JumpSearch> searches = intervals.stream().map(Deque::peek).toList();
     double largest = searches.stream().mapToDouble(JumpSearch::jump).max().orElse(0);
     if (largest == 0) {
       return found;
@@ -352,6 +371,10 @@ final class Ridders implements Scheme.Measurement {
     if (largest <= LIKE_ROUNDING * unit()) {
       slope = null;
       return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
+    }
+    Optional<Slope> trend = trend(4 * largest);
+    if (trend.isPresent()) {
+      return found.orSlope(trend.get().derivative());
     }
     double steps = searches.stream().mapToDouble(JumpSearch::slopeOfSteps).max().orElse(0);
     return new Derivative(found.value(), found.truncation(), found.rounding() + 2 * steps);
