@@ -104,9 +104,4 @@ record Direction(int[] coordinates, double[] v, double equal) {
     }
     return slope;
   }
-
-  /** The sum of the speeds' sizes. */
-  double length() {
-    return Arrays.stream(v).map(Math::abs).sum();
-  }
 }

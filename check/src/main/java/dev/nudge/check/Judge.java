@@ -134,18 +134,20 @@ final class Judge {
     double claimed = direction.slope(gradient);
     double alike = alike(block);
     double[] sizes = sizes(block);
-    double rounding = ULPS * unit * largest * direction.length();
-    double possible = rounding; // if every derivative is within its tolerance
+    double rounding = 0; // of the claims, each of its own size
+    double possible = 0; // if every derivative is within its tolerance
     boolean zeros = false;
     for (int i = 0; i < direction.v().length; i++) {
       int j = direction.coordinates()[i];
-      possible += relative * Math.max(sizes[j], alike) * Math.abs(direction.v()[i]);
+      double speed = Math.abs(direction.v()[i]);
+      rounding += ULPS * unit * sizes[j] * speed;
+      possible += relative * Math.max(sizes[j], alike) * speed;
       zeros |= isZero(gradient[j]);
     }
     double single = relative * Direction.LEAST * direction.equal() / 2;
     double difference = Math.max(0, Math.abs(claimed - slope.value()) - rounding);
     Verdict verdict = Verdict.UNRESOLVED;
-    if (difference > possible + SURE * slope.error()) {
+    if (difference > possible + rounding + SURE * slope.error()) {
       verdict = Verdict.DISAGREE;
     } else if (slope.error() <= single && difference <= slope.error() + (zeros ? 0 : single)) {
       verdict = Verdict.AGREE;
