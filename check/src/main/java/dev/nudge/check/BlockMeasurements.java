@@ -16,17 +16,17 @@ final class BlockMeasurements {
   /** Whether the caller named the block: then its coordinates are alike. */
   final boolean named;
 
-  /** The direction of the whole block, or null if it was not tested in one. */
-  Direction direction;
-
-  /** The slope in that direction, or null without one. */
-  Derivative slope;
+  /** The slopes in the directions that were tested. */
+  final List<DirectionMeasurement> directions = new ArrayList<>();
 
   /** By the coordinate's index in the block. */
   final SortedMap<Integer, Derivative> derivatives = new TreeMap<>();
 
   /** Whether the budget ended before all that was planned was measured. */
   boolean unfinished;
+
+  /** A direction with the slope that was measured in it. */
+  record DirectionMeasurement(Direction direction, Derivative slope) {}
 
   private BlockMeasurements(Block block, int offset, boolean named) {
     this.block = block;
@@ -60,5 +60,10 @@ final class BlockMeasurements {
   /** Index in the gradient of the first coordinate after the block. */
   int end() {
     return offset + block.size();
+  }
+
+  /** Whether each coordinate was measured by itself: then no direction is needed. */
+  boolean isComplete() {
+    return derivatives.size() == block.size();
   }
 }

@@ -41,6 +41,23 @@ public sealed interface Cause {
         "Rounding",
         "the function's values are too noisy: is something computed in single precision, or by iteration?"),
 
+    /** No slope that finer steps confirm. */
+    NO_SLOPE(
+        "NoSlope",
+        "the function has no slope here that finer steps confirm: it jumps, is infinitely steep, or varies faster than neighbouring numbers can tell"),
+
+    /**
+     * More than the tolerance of the derivative's own size, less than that of the block's largest.
+     */
+    SMALL_DIFFERENCE(
+        "SmallDifference",
+        "claimed and measured differ by more than the tolerance of a small derivative, but not of the block's largest: a small mistake, or the claim's own rounding"),
+
+    /** A direction does not agree, and no coordinate was found that disagrees. */
+    NOT_FOUND(
+        "NotFound",
+        "a random direction does not agree, but no single derivative was found that disagrees: measure every() coordinate"),
+
     /** The budget ended before the measurement. */
     OUT_OF_BUDGET("OutOfBudget", "the budget was used up before it could be measured"),
 
@@ -73,7 +90,10 @@ public sealed interface Cause {
 
   /** Claimed is the same multiple of measured everywhere. */
   record Factor(double ratio) implements Cause {
-    private static final double CLOSE = 1e-3;
+    private static final double CLOSE = 1e-4;
+
+    /** Sums of more terms are not guessed at. */
+    private static final double MOST = 1e6;
 
     @Override
     public String explanation() {
@@ -107,11 +127,13 @@ public sealed interface Cause {
     /** Whether the ratio is one that people often get: −1, a whole number or its inverse. */
     static boolean isFamiliar(double ratio) {
       double size = Math.abs(ratio);
-      return (ratio < 0 && isClose(size, 1)) || isWhole(size) || isWhole(1 / size);
+      boolean small = size < 100 && size > 0.01; // beyond, every number is close to a whole one
+      return (ratio < 0 && isClose(size, 1)) || small && (isWhole(size) || isWhole(1 / size));
     }
 
     private static boolean isWhole(double size) {
-      return size > 1.5 && isClose(size, Math.rint(size));
+      double distance = Math.abs(size - Math.rint(size));
+      return size > 1.5 && size < MOST && distance <= Math.min(CLOSE * size, 0.01);
     }
 
     private static boolean isClose(double value, double expected) {
@@ -124,6 +146,26 @@ public sealed interface Cause {
       return rounded != 0 && isClose(Math.abs(ratio), Math.abs(rounded))
           ? String.format(Locale.ROOT, "%.0f", rounded)
           : String.valueOf(Double.parseDouble(String.format(Locale.ROOT, "%.4g", ratio)));
+    }
+  }
+
+  /** Two values stand in each other's place. */
+  record Exchanged(String first, String second) implements Cause {
+    @Override
+    public String explanation() {
+      return "the claimed values of %s and %s are exchanged".formatted(first, second);
+    }
+  }
+
+  /** Measured is claimed plus a multiple of x. */
+  record WeightDecay(double decay) implements Cause {
+    @Override
+    public String explanation() {
+      return "the difference is %s times x: weight decay is in the %s, but not in the %s"
+          .formatted(
+              Double.parseDouble(String.format(Locale.ROOT, "%.4g", Math.abs(decay))),
+              decay > 0 ? "function" : "gradient",
+              decay > 0 ? "gradient" : "function");
     }
   }
 

@@ -15,6 +15,11 @@ import java.util.Optional;
 public record Comparison(
     String name, double claimed, Derivative measured, Verdict verdict, Optional<Cause> cause) {
 
+  Comparison withVerdict(Verdict other) {
+    return new Comparison(
+        name, claimed, measured, other, other == Verdict.UNRESOLVED ? cause : Optional.empty());
+  }
+
   /** |claimed − measured|. */
   public double absoluteError() {
     return Math.abs(claimed - measured.value());

@@ -31,13 +31,18 @@ final class Diagnosis {
 
   private static final double VISIBLE = 1e-9;
 
+  /** A difference is proportional to x if it is so to this part of its largest. */
+  private static final double DECAY_SLACK = 1e-3;
+
   private final Block block;
+  private final double[] x; // the block's part of the point
   private final double[] claimed; // of all the block's coordinates
   private final Map<Integer, Derivative> measured; // by the coordinate's index, all of them finite
   private final double largest; // of the measured values
 
-  private Diagnosis(Block block, double[] claimed, Map<Integer, Derivative> measured) {
+  private Diagnosis(Block block, double[] x, double[] claimed, Map<Integer, Derivative> measured) {
     this.block = block;
+    this.x = x;
     this.claimed = claimed;
     this.measured = measured;
     this.largest = measured.values().stream().mapToDouble(d -> Math.abs(d.value())).max().orElse(0);
@@ -46,12 +51,14 @@ final class Diagnosis {
   /**
    * The causes of a block's verdict.
    *
+   * @param x the block's part of the point
    * @param claimed of all the block's coordinates
    * @param measured by the coordinate's index in the block
    * @param coordinates the comparisons of the measured derivatives, in their order
    */
   static List<Cause> causes(
       Block block,
+      double[] x,
       double[] claimed,
       SortedMap<Integer, Derivative> measured,
       List<Comparison> coordinates) {
@@ -72,9 +79,9 @@ final class Diagnosis {
     }
     Set<Cause> causes = new LinkedHashSet<>();
     if (!wrong.isEmpty()) {
-      causes.addAll(faults(new Diagnosis(block, claimed, usable), wrong));
+      causes.addAll(faults(new Diagnosis(block, x, claimed, usable), wrong));
     } else if (!usable.isEmpty()) {
-      causes.addAll(new Diagnosis(block, claimed, usable).remarks());
+      causes.addAll(new Diagnosis(block, x, claimed, usable).remarks());
     }
     Set<String> kinds = new HashSet<>(); // a hundred kinks need no hundred lines
     coordinates.stream()
@@ -98,13 +105,14 @@ final class Diagnosis {
       List<String> names = wrong.keySet().stream().map(whole.block::element).toList();
       faults.add(new Cause.Isolated(names, whole.measured.size()));
     }
-    new Diagnosis(whole.block, whole.claimed, wrong).fault().ifPresent(faults::add);
+    new Diagnosis(whole.block, whole.x, whole.claimed, wrong).fault().ifPresent(faults::add);
     return faults.isEmpty() ? List.of(Cause.Plain.UNEXPLAINED) : faults;
   }
 
   /** The fault that explains all the measured values, if one does. */
   private Optional<Cause> fault() {
-    return Stream.of(smoothed(), factor(), missing(), transposed(), shifted())
+    return Stream.of(
+            smoothed(), factor(), missing(), weightDecay(), transposed(), shifted(), exchanged())
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -163,6 +171,35 @@ final class Diagnosis {
         : Optional.empty();
   }
 
+  /** A difference that is proportional to x. */
+  private Optional<Cause> weightDecay() {
+    double products = 0;
+    double squares = 0;
+    double largestDifference = 0;
+    int places = 0;
+    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
+      int i = entry.getKey();
+      double difference = entry.getValue().value() - claimed[i];
+      products += difference * x[i];
+      squares += x[i] * x[i];
+      largestDifference = Math.max(largestDifference, Math.abs(difference));
+      places += Math.abs(difference) > SIGNIFICANT * entry.getValue().error() ? 1 : 0;
+    }
+    double decay = products / squares;
+    double slack = DECAY_SLACK * largestDifference;
+    boolean holds =
+        places > 2
+            && Double.isFinite(decay)
+            && measured.entrySet().stream()
+                .allMatch(
+                    entry -> {
+                      double expected = claimed[entry.getKey()] + decay * x[entry.getKey()];
+                      Derivative found = entry.getValue();
+                      return Math.abs(expected - found.value()) <= slack + found.error();
+                    });
+    return holds ? Optional.of(new Cause.WeightDecay(decay)) : Optional.empty();
+  }
+
   private Optional<Cause> transposed() {
     int rows = block.rows();
     int columns = block.columns();
@@ -180,6 +217,17 @@ final class Diagnosis {
         .filter(places -> significant() > 1 && explains(i -> elementOrNaN(i + places)))
         .findFirst()
         .map(Cause.Shifted::new);
+  }
+
+  /** Two wrong values of which each is right for the other. */
+  private Optional<Cause> exchanged() {
+    if (measured.size() != 2) {
+      return Optional.empty();
+    }
+    Integer[] places = measured.keySet().toArray(new Integer[0]);
+    return explains(i -> claimed[i == places[0] ? places[1] : places[0]])
+        ? Optional.of(new Cause.Exchanged(block.element(places[0]), block.element(places[1])))
+        : Optional.empty();
   }
 
   private double elementOrNaN(int i) {

@@ -2,12 +2,14 @@ package dev.nudge.check;
 
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
+import dev.nudge.check.difference.Precision;
 import dev.nudge.check.difference.Scheme;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -19,11 +21,11 @@ import java.util.function.UnaryOperator;
  * GradientCheck.of(f, gradient).at(x).orThrow();
  * }</pre>
  *
- * <p>Few coordinates are all measured. Larger blocks are tested in a random direction first, which
- * takes two evaluations if they agree; where they do not, a sample of their coordinates is
- * measured, and what is wrong is found out from it. Options change the check that they are called
- * on, which is returned. The function gets points of its own, and may keep or change them. One
- * caller at a time.
+ * <p>All coordinates are measured where that takes no more than a moment. Otherwise blocks of more
+ * than 32 are tested in random directions, in which a single wrong derivative always shows; where
+ * they do not agree, a sample of their coordinates is measured, and what is wrong is found out from
+ * it. The report says which it was. Options change the check that they are called on, which is
+ * returned. The function gets points of its own, and may keep or change them. One caller at a time.
  */
 public final class GradientCheck {
   private final ToDoubleFunction<double[]> f;
@@ -32,11 +34,13 @@ public final class GradientCheck {
   private double relativeTolerance = 1e-5;
   private double absoluteTolerance;
   private Differentiator differentiator = Differences.by(Scheme.ridders());
-  private int coordinates;
+  private OptionalInt coordinates = OptionalInt.empty();
   private long mostEvaluations = Long.MAX_VALUE;
   private long mostNanos = Long.MAX_VALUE;
   private Optional<String> leftOut = Optional.empty();
   private UnaryOperator<double[]> leftOutPart;
+
+  private Precision precision = Precision.DOUBLE;
 
   private GradientCheck(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
     this.f = f;
@@ -54,6 +58,37 @@ public final class GradientCheck {
     return new GradientCheck(f, gradient);
   }
 
+  /**
+   * A check of the gradient of a function that computes in single precision: it is evaluated at
+   * numbers of that precision, and its values are taken as such. The tolerance is 1e-3 of a
+   * derivative's size.
+   *
+   * @param f from a point to a value
+   * @param gradient from a point to as many derivatives as it has coordinates
+   */
+  public static GradientCheck ofFloat(FloatFunction f, UnaryOperator<float[]> gradient) {
+    GradientCheck check =
+        of(x -> f.applyAsFloat(floats(x)), x -> doubles(gradient.apply(floats(x))));
+    check.precision = Precision.SINGLE;
+    check.differentiator = Differences.by(Scheme.ridders(Precision.SINGLE));
+    check.relativeTolerance = 1e-3;
+    return check;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return doubles;
+  }
+
   /** Names the coordinates: they are those of these blocks, one block after the other. */
   public GradientCheck blocks(Block... named) {
     blocks = List.of(named);
@@ -61,9 +96,9 @@ public final class GradientCheck {
   }
 
   /**
-   * Lets derivatives count as equal that differ by no more than {@code relative} of their size, or
-   * of their block's largest, or by {@code absolute}. Without this: 1e-5, which is less than any
-   * slip of the pen makes, and 0.
+   * Lets derivatives count as equal that differ by no more than {@code relative} of their size, of
+   * a hundredth of their block's largest, or by {@code absolute}. Without this: 1e-5, which is less
+   * than any slip of the pen makes, and 0.
    *
    * @throws IllegalArgumentException if {@code relative} is not between 0 and 1, or {@code
    *     absolute} is negative
@@ -85,17 +120,18 @@ public final class GradientCheck {
     return this;
   }
 
-  /** Measures every coordinate, of large blocks too. */
+  /** Measures every coordinate, however long it takes. */
   public GradientCheck every() {
     return sampling(Integer.MAX_VALUE);
   }
 
   /**
-   * Measures this many coordinates of each block in any case, half of them those with the largest
-   * claimed derivatives, half at random.
+   * Tests blocks of more than 32 coordinates in random directions even where there is time for all
+   * of them, and measures this many of each block one by one besides, half of them those with the
+   * largest claimed derivatives, half at random.
    */
   public GradientCheck sampling(int coordinatesOfEachBlock) {
-    coordinates = coordinatesOfEachBlock;
+    coordinates = OptionalInt.of(coordinatesOfEachBlock);
     return this;
   }
 
@@ -139,14 +175,27 @@ public final class GradientCheck {
     Set<Cause> causes = new LinkedHashSet<>();
     if (leftOut.isPresent()) {
       double[] part = derivatives(leftOutPart, point);
-      causes.add(new Cause.LeftOut(leftOut.get(), norm(part) / norm(claimed)));
+      double relative = norm(part) / norm(claimed);
+      causes.add(new Cause.LeftOut(leftOut.get(), Double.isFinite(relative) ? relative : 0));
       Arrays.setAll(claimed, i -> claimed[i] + part[i]);
     }
-    Judge judge = new Judge(claimed, relativeTolerance, absoluteTolerance);
-    Measurer measurer = new Measurer(f, point, differentiator, judge, mostEvaluations, mostNanos);
-    measurer.testDeterminism().ifPresent(causes::add);
+    Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
+    Measurer measurer =
+        new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
+    measurer.testFunction().ifPresent(causes::add);
+    judge.takeForFloats(measurer.floatDigit());
     measurer.measure(measurements, coordinates);
-    return judge.judge(measurements, causes, measurer);
+    return judge.judge(measurements, causes, measurer.evaluations(), measurer.seconds());
+  }
+
+  /**
+   * Checks the gradient at {@code x}, in single precision.
+   *
+   * @throws IllegalArgumentException if the gradient or the blocks do not have as many coordinates
+   *     as {@code x}, or there are none
+   */
+  public GradientReport atFloats(float... x) {
+    return at(doubles(x));
   }
 
   /** A copy of the derivatives that {@code gradient} gives at {@code x}. */

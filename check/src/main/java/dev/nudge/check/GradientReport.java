@@ -57,6 +57,11 @@ public record GradientReport(
         .orElseThrow(() -> new IllegalArgumentException("there is no block " + name));
   }
 
+  /** Whether a block's verdict rests on directions, not on its coordinates one by one. */
+  public boolean restsOnDirections() {
+    return blocks.stream().anyMatch(BlockReport::restsOnDirections);
+  }
+
   /** The measured coordinates of all blocks, those that disagree most first. */
   public List<Comparison> worst(int most) {
     return coordinates().sorted(WORST_FIRST).limit(most).toList();

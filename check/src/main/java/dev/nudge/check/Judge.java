@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.BlockMeasurements.DirectionMeasurement;
 import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
@@ -16,34 +17,70 @@ import java.util.Set;
  * measurement's error, not equal, or unresolved.
  */
 final class Judge {
-  /** Rounding leaves this much of the largest derivative in one that should be 0. */
-  private static final double ZERO = 0x1p-40;
+  /** Of two claims or values of no more than so many units of the largest it is not known. */
+  private static final double ROUNDING = 256;
+
+  /** A difference that is not this many error bars is none to be sure of. */
+  private static final double SURE = 3;
+
+  /** Rounding leaves so many units of the largest derivative in each. */
+  private static final double ULPS = 4;
+
+  /** A claim of 0 must be known to this part of the root of a unit, of the largest derivative. */
+  private static final double ZERO = 0x1p-4;
+
+  /** Derivatives of a block are held to no more than the tolerance of this part of its largest. */
+  private static final double SMALL = 0.01;
+
+  /** A difference that is so many times the block's median is a fault, however small it is. */
+  private static final double OUTLIER = 1000;
+
+  /** A difference that is no more than so many times the block's median is like the others. */
+  private static final double ALIKE = 30;
+
+  /** Fewer differences have no median worth the name. */
+  private static final int FEW = 4;
+
+  /** An infinite claim is wrong where the slope is known to this part. */
+  private static final double KNOWN = 0.01;
 
   /** The negative control makes a derivative larger by at least this part. */
   private static final double DAMAGE = 0.01;
 
+  private final double[] x;
   private final double[] gradient;
   private final double largest;
   private final double relative;
   private final double absolute;
+  private final double unit; // the rounding of 1 in the function's precision
+  private double floatDigit; // of the function's values if they all are floats, else 0
 
   /**
-   * @param gradient the claimed derivatives, with what they are known to leave out added
-   * @param relative tolerance, of the derivative's own size and of the largest of its block
+   * @param gradient the claimed derivatives at {@code x}, with what they leave out added
+   * @param relative tolerance, of the derivative's own size
    * @param absolute tolerance, whatever their size
+   * @param unit the distance of 1 from the next larger number that the function knows
    */
-  Judge(double[] gradient, double relative, double absolute) {
-    this(gradient, largest(gradient), relative, absolute);
+  Judge(double[] x, double[] gradient, double relative, double absolute, double unit) {
+    this(x, gradient, largest(gradient), relative, absolute, unit);
   }
 
   /**
    * @param largest size of the largest derivative of the undamaged gradient
    */
-  private Judge(double[] gradient, double largest, double relative, double absolute) {
+  private Judge(
+      double[] x,
+      double[] gradient,
+      double largest,
+      double relative,
+      double absolute,
+      double unit) {
+    this.x = x;
     this.gradient = gradient;
     this.largest = largest;
     this.relative = relative;
     this.absolute = absolute;
+    this.unit = unit;
   }
 
   /** The size of the largest finite derivative. */
@@ -56,24 +93,80 @@ final class Judge {
     return Arrays.copyOfRange(gradient, block.offset, block.end());
   }
 
-  /** The slope in a direction as the claimed gradient has it. */
-  double claimed(Direction direction) {
-    return direction.slope(gradient);
+  /** The claimed gradient, not copied. */
+  double[] claimed() {
+    return gradient;
   }
 
-  /** The difference that is allowed in a direction. */
-  double allowed(Direction direction) {
-    return allowed(direction.typicalSlope(gradient));
+  /** The size of the derivatives that a block's are like; 0 if each has a kind of its own. */
+  private double alike(BlockMeasurements block) {
+    return block.named ? largest(claimed(block)) : 0;
   }
 
-  /** The difference that is allowed between derivatives of this size. */
-  private double allowed(double size) {
-    return Math.max(absolute, relative * size);
+  private boolean isZero(double claimed) {
+    return Math.abs(claimed) <= ULPS * unit * largest;
+  }
+
+  /** The error bar up to which an agreement says something. */
+  private double informative(double claimed, double measured, double alike) {
+    if (isZero(claimed)) {
+      return Math.max(absolute, Math.max(relative * alike, ZERO * Math.sqrt(unit) * largest));
+    }
+    double size = Math.max(Math.abs(claimed), Math.abs(measured));
+    return Math.max(absolute, relative * Math.max(size, SMALL * alike));
+  }
+
+  /** By the coordinate, all of them, the size that its error is judged by in a direction. */
+  double[] sizes(BlockMeasurements block) {
+    double alike = alike(block);
+    double[] sizes = new double[gradient.length];
+    for (int i = block.offset; i < block.end(); i++) {
+      double size = informative(gradient[i], 0, alike) / relative;
+      sizes[i] = size > 0 && Double.isFinite(size) ? size : 1;
+    }
+    return sizes;
   }
 
   /** Compares a measured slope with that of the claimed gradient. */
-  Comparison compare(String name, Direction direction, Derivative slope) {
-    return compare(name, claimed(direction), slope, direction.typicalSlope(gradient));
+  Comparison compare(String name, BlockMeasurements block, DirectionMeasurement measured) {
+    Direction direction = measured.direction();
+    Derivative slope = measured.slope();
+    double claimed = direction.slope(gradient);
+    double alike = alike(block);
+    double[] sizes = sizes(block);
+    double rounding = ULPS * unit * largest * direction.length();
+    double possible = rounding; // if every derivative is within its tolerance
+    boolean zeros = false;
+    for (int i = 0; i < direction.v().length; i++) {
+      int j = direction.coordinates()[i];
+      possible += relative * Math.max(sizes[j], alike) * Math.abs(direction.v()[i]);
+      zeros |= isZero(gradient[j]);
+    }
+    double single = relative * Direction.LEAST * direction.equal() / 2;
+    double difference = Math.max(0, Math.abs(claimed - slope.value()) - rounding);
+    Verdict verdict = Verdict.UNRESOLVED;
+    if (difference > possible + SURE * slope.error()) {
+      verdict = Verdict.DISAGREE;
+    } else if (slope.error() <= single && difference <= slope.error() + (zeros ? 0 : single)) {
+      verdict = Verdict.AGREE;
+    }
+    Optional<Cause> cause =
+        verdict == Verdict.UNRESOLVED && !(slope.error() <= single)
+            ? Optional.of(inexact(slope))
+            : Optional.empty();
+    return new Comparison(name, claimed, slope, verdict, cause);
+  }
+
+  private static Cause inexact(Derivative measured) {
+    if (!Double.isFinite(measured.value())) {
+      return Cause.Plain.NO_SLOPE;
+    }
+    if (measured.hasKink()) {
+      return new Cause.Kink(measured.below(), measured.above());
+    }
+    return measured.truncation() > measured.rounding()
+        ? Cause.Plain.TRUNCATION
+        : Cause.Plain.ROUNDING;
   }
 
   /**
@@ -82,42 +175,104 @@ final class Judge {
    * @param alike the size of derivatives of its kind, 0 if it has a kind of its own
    */
   private Comparison compare(String name, double claimed, Derivative measured, double alike) {
-    double zero = ZERO * largest;
-    double size = Math.max(Math.abs(claimed), Math.abs(measured.value()));
-    double allowed = allowed(Math.max(size, alike));
-    double informative = Math.abs(claimed) <= zero ? Math.max(allowed, allowed(largest)) : allowed;
+    double difference = Math.abs(claimed - measured.value());
+    double between = Math.abs(measured.above() - measured.below()) / 2; // the slopes of a kink
+    double rounding = ROUNDING * unit * largest;
+    double informative = informative(claimed, measured.value(), alike);
+    double allowed = isZero(claimed) ? Math.max(absolute, ULPS * unit * largest) : informative;
+    double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike);
+    most = Math.abs(claimed) <= rounding ? Math.max(most, rounding) : most;
     Verdict verdict = Verdict.UNRESOLVED;
     Cause cause = null;
     if (!Double.isFinite(claimed)) {
-      verdict = Verdict.DISAGREE;
+      boolean known = measured.error() <= KNOWN * Math.abs(measured.value());
+      verdict = known || Double.isNaN(claimed) && isMeasured(measured) ? Verdict.DISAGREE : verdict;
       cause = new Cause.NotFinite("the claimed derivative");
-    } else if (!Double.isFinite(measured.value())) {
-      cause = new Cause.NotFinite("the function around x");
-    } else if (Math.abs(claimed - measured.value()) > allowed + zero + measured.error()) {
-      verdict = Verdict.DISAGREE;
-    } else if (measured.hasKink()) {
-      cause = new Cause.Kink(measured.below(), measured.above());
-    } else if (measured.error() <= informative || largest == 0) {
+    } else if (!isMeasured(measured)) {
+      cause = Cause.Plain.NO_SLOPE;
+    } else if (difference - between > most + SURE * (measured.error() - between)) {
+      boolean concealed = Math.abs(claimed) >= measured.concealed();
+      verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
+      cause = concealed ? Cause.Plain.ROUNDING : null;
+    } else if (measured.error() > informative && largest > 0) {
+      cause = inexact(measured);
+    } else if (difference <= allowed + measured.error()) {
       verdict = Verdict.AGREE;
     } else {
-      cause =
-          measured.truncation() > measured.rounding()
-              ? Cause.Plain.TRUNCATION
-              : Cause.Plain.ROUNDING;
+      cause = Cause.Plain.SMALL_DIFFERENCE;
     }
     return new Comparison(name, claimed, measured, verdict, Optional.ofNullable(cause));
+  }
+
+  private static boolean isMeasured(Derivative measured) {
+    return Double.isFinite(measured.value()) && Double.isFinite(measured.error());
+  }
+
+  /**
+   * Takes the function's values for ones that were computed in single precision, whose last digit
+   * is {@code digit}: no slope is known better than that allows.
+   */
+  void takeForFloats(double digit) {
+    floatDigit = digit;
+  }
+
+  /** The derivative by coordinate {@code i}, with the error that values of floats have at least. */
+  private Derivative withFloatDigit(Derivative measured, int i) {
+    double least = 8 * floatDigit / Math.max(Math.abs(x[i]), 1);
+    return measured.rounding() >= least
+        ? measured
+        : new Derivative(
+            measured.value(),
+            measured.truncation(),
+            least,
+            measured.below(),
+            measured.above(),
+            measured.concealed());
   }
 
   /** Compares the measured coordinates of a block, in their order. */
   private List<Comparison> compareCoordinates(BlockMeasurements measured) {
     double[] claimed = claimed(measured);
-    double alike = measured.named ? largest(claimed) : 0;
+    double alike = alike(measured);
     List<Comparison> coordinates = new ArrayList<>();
     for (Map.Entry<Integer, Derivative> entry : measured.derivatives.entrySet()) {
       int i = entry.getKey();
-      coordinates.add(compare(measured.block.element(i), claimed[i], entry.getValue(), alike));
+      Derivative derivative = withFloatDigit(entry.getValue(), measured.offset + i);
+      coordinates.add(compare(measured.block.element(i), claimed[i], derivative, alike));
     }
+    double[] differences =
+        coordinates.stream()
+            .filter(c -> c.verdict() != Verdict.DISAGREE && isMeasured(c.measured()))
+            .mapToDouble(Comparison::absoluteError)
+            .sorted()
+            .toArray();
+    double usual = differences.length < FEW ? Double.NaN : differences[differences.length / 2];
+    coordinates.replaceAll(c -> isSmall(c) ? c.withVerdict(ofSmallDifference(c, usual)) : c);
     return coordinates;
+  }
+
+  private static boolean isSmall(Comparison comparison) {
+    return comparison.cause().filter(Cause.Plain.SMALL_DIFFERENCE::equals).isPresent();
+  }
+
+  /**
+   * A small difference like all others of the block is the method's, or rounding in the claims; one
+   * that is far larger than the others is a fault.
+   */
+  private static Verdict ofSmallDifference(Comparison comparison, double usual) {
+    double difference = comparison.absoluteError() - comparison.measured().error();
+    if (difference > OUTLIER * usual) {
+      return Verdict.DISAGREE;
+    }
+    return difference <= ALIKE * usual ? Verdict.AGREE : Verdict.UNRESOLVED;
+  }
+
+  /** The measured values of the block's coordinates that disagree. */
+  double[] valuesOfWrongCoordinates(BlockMeasurements measured) {
+    return compareCoordinates(measured).stream()
+        .filter(c -> c.verdict() == Verdict.DISAGREE)
+        .mapToDouble(c -> c.measured().value())
+        .toArray();
   }
 
   /** Whether a measured coordinate of the block disagrees. */
@@ -125,13 +280,22 @@ final class Judge {
     return compareCoordinates(measured).stream().anyMatch(c -> c.verdict() == Verdict.DISAGREE);
   }
 
+  /** The verdict of a block's directions. */
+  Verdict verdictOfDirections(BlockMeasurements measured) {
+    return compareDirections(measured).stream()
+        .map(Comparison::verdict)
+        .reduce(Verdict.AGREE, Verdict::and);
+  }
+
+  private List<Comparison> compareDirections(BlockMeasurements measured) {
+    String name = measured.block.name() + " in a random direction";
+    return measured.directions.stream().map(d -> compare(name, measured, d)).toList();
+  }
+
   private BlockReport judge(BlockMeasurements measured) {
-    Optional<Comparison> direction =
-        Optional.ofNullable(measured.direction)
-            .map(d -> compare(measured.block.name() + " in a random direction", d, measured.slope));
+    List<Comparison> directions = compareDirections(measured);
     List<Comparison> coordinates = compareCoordinates(measured);
     Verdict verdict = measured.unfinished ? Verdict.UNRESOLVED : Verdict.AGREE;
-    verdict = direction.map(Comparison::verdict).orElse(Verdict.AGREE).and(verdict);
     for (Comparison coordinate : coordinates) {
       verdict = verdict.and(coordinate.verdict());
     }
@@ -140,21 +304,36 @@ final class Judge {
       causes.add(Cause.Plain.OUT_OF_BUDGET);
     }
     causes.addAll(
-        Diagnosis.causes(measured.block, claimed(measured), measured.derivatives, coordinates));
-    direction.flatMap(Comparison::cause).ifPresent(causes::add);
+        Diagnosis.causes(
+            measured.block,
+            Arrays.copyOfRange(x, measured.offset, measured.end()),
+            claimed(measured),
+            measured.derivatives,
+            coordinates));
+    if (!measured.isComplete()) {
+      for (Comparison direction : directions) {
+        verdict = verdict.and(direction.verdict());
+        direction.cause().ifPresent(causes::add);
+      }
+      if (verdict == Verdict.UNRESOLVED && causes.isEmpty()) {
+        causes.add(Cause.Plain.NOT_FOUND);
+      }
+    }
     if (verdict == Verdict.DISAGREE && causes.isEmpty()) {
       causes.add(Cause.Plain.UNEXPLAINED);
     }
-    return new BlockReport(measured.block, verdict, direction, coordinates, List.copyOf(causes));
+    return new BlockReport(measured.block, verdict, directions, coordinates, List.copyOf(causes));
   }
 
   /**
    * Judges all blocks, and puts an agreement to the test.
    *
    * @param known causes that concern the whole gradient
-   * @param measurer knows what the measurements have cost
+   * @param evaluations of the function
+   * @param seconds that the check took
    */
-  GradientReport judge(List<BlockMeasurements> measured, Set<Cause> known, Measurer measurer) {
+  GradientReport judge(
+      List<BlockMeasurements> measured, Set<Cause> known, long evaluations, double seconds) {
     Set<Cause> causes = new LinkedHashSet<>(known);
     List<BlockReport> blocks = measured.stream().map(this::judge).toList();
     Verdict verdict = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREE, Verdict::and);
@@ -166,8 +345,7 @@ final class Judge {
         causes.add(Cause.Plain.PROVES_NOTHING);
       }
     }
-    return new GradientReport(
-        verdict, blocks, List.copyOf(causes), control, measurer.evaluations(), measurer.seconds());
+    return new GradientReport(verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
   }
 
   /** Damages the largest derivative of a gradient that passed, and judges its block again. */
@@ -183,13 +361,13 @@ final class Judge {
     double part = Math.max(DAMAGE, 4 * relative);
     double[] damagedGradient = gradient.clone();
     damagedGradient[damaged] *= 1 + part;
-    Judge judge = new Judge(damagedGradient, largest, relative, absolute);
+    Judge judge = new Judge(x, damagedGradient, largest, relative, absolute, unit);
     return new NegativeControl(
         String.format(
             Locale.ROOT,
             "%s made %.0f %% larger",
             block.block.element(damaged - block.offset),
             100 * part),
-        judge.judge(block).verdict() == Verdict.DISAGREE);
+        judge.judge(block).verdict() != Verdict.AGREE);
   }
 }

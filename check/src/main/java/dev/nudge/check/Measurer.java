@@ -1,22 +1,26 @@
 package dev.nudge.check;
 
+import dev.nudge.check.BlockMeasurements.DirectionMeasurement;
 import dev.nudge.check.difference.Derivative;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
 import dev.nudge.check.difference.Gradient;
-import dev.nudge.check.difference.Scheme;
+import dev.nudge.check.difference.Precision;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Plans and measures: large blocks in a random direction first, then coordinates, as many as the
- * direction leaves in doubt and the budget of evaluations and time allows. Mutable.
+ * Plans and measures. Where all coordinates can be measured in a moment they are; otherwise large
+ * blocks are tested in random directions first, and coordinates are measured as far as those leave
+ * a doubt and the budget of evaluations and time allows. Mutable.
  */
 final class Measurer {
   /** A block of no more coordinates is measured in full. */
@@ -31,102 +35,209 @@ final class Measurer {
   /** The search for a wrong coordinate ends with this many. */
   private static final int FOUND = 4;
 
-  /** The default step of a central difference, the cube root of a double's rounding error. */
-  private static final double STEP = Math.cbrt(Math.ulp(1.0));
+  /** All coordinates are measured if that takes no longer; after a doubt, if ten times this. */
+  private static final double MOMENT = 1e9; // ns
+
+  /** A first, cold evaluation takes no more than this many times as long as those after it. */
+  private static final int COLD = 30;
+
+  /** Evaluations that one coordinate takes. */
+  private static final int EVALUATIONS = 40;
+
+  /** Independent directions that each group of coordinates is tested in. */
+  private static final int DIRECTIONS = 2;
+
+  /** Coordinates whose sizes differ by more do not share a direction. */
+  private static final double SPREAD = 1e4;
+
+  /** Fewer coordinates are measured one by one rather than in directions. */
+  private static final int GROUP = 8;
+
+  /** Values that differ by no more than this part are the same. */
+  private static final double SAME = 1e-6;
 
   private static final long SEED = 4;
 
   private final ToDoubleFunction<double[]> f;
   private final double[] x;
   private final Differentiator differentiator;
+  private final Precision precision;
   private final Judge judge;
   private final long mostEvaluations;
   private final long mostNanos;
   private final long start = System.nanoTime();
+  private double nanosOfEvaluation;
   private long evaluations;
 
   Measurer(
       ToDoubleFunction<double[]> f,
       double[] x,
       Differentiator differentiator,
+      Precision precision,
       Judge judge,
       long mostEvaluations,
       long mostNanos) {
     this.f = f;
     this.x = x;
     this.differentiator = differentiator;
+    this.precision = precision;
     this.judge = judge;
     this.mostEvaluations = mostEvaluations;
     this.mostNanos = mostNanos;
   }
 
-  /** Evaluates the function twice; the cause is there if its values differ. */
-  Optional<Cause> testDeterminism() {
+  /** The last digit of the function's values if all are floats, at places that are none; else 0. */
+  double floatDigit() {
+    if (precision == Precision.SINGLE || differentiator.alongLines(precision).isEmpty()) {
+      return 0;
+    }
+    double digit = 0;
+    for (double step : new double[] {1e-3 * Math.sqrt(2), 1e-2 * Math.sqrt(3)}) {
+      double[] point = x.clone();
+      Arrays.setAll(point, i -> point[i] + step * Math.max(Math.abs(point[i]), 1));
+      double value = f.applyAsDouble(point);
+      evaluations++;
+      if ((float) value != value) {
+        return 0;
+      }
+      digit = Math.max(digit, Math.ulp((float) value));
+    }
+    return digit;
+  }
+
+  /** Evaluates the function twice; the cause is there if its values differ or are not finite. */
+  Optional<Cause> testFunction() {
     double value = f.applyAsDouble(x.clone());
+    long begin = System.nanoTime();
     double again = f.applyAsDouble(x.clone());
+    nanosOfEvaluation = System.nanoTime() - begin;
     evaluations += 2;
+    if (!Double.isFinite(value)) {
+      return Optional.of(new Cause.NotFinite("the function at x"));
+    }
     return Double.compare(value, again) == 0
         ? Optional.empty()
         : Optional.of(new Cause.NonDeterministic(Math.abs(value - again)));
   }
 
   /**
-   * Tests all large blocks in their directions before any coordinate is measured.
+   * Measures all blocks, the directions of large ones before any of their coordinates.
    *
-   * @param coordinates this many of each block are measured in any case
+   * @param sample this many of each block are measured in any case; without it, all of them if
+   *     there is time
    */
-  void measure(List<BlockMeasurements> blocks, int coordinates) {
-    blocks.forEach(block -> measureDirection(block, coordinates));
+  void measure(List<BlockMeasurements> blocks, OptionalInt sample) {
+    int coordinates = sample.orElse(0);
+    int most = blocks.stream().mapToInt(block -> block.block.size()).max().orElse(0);
+    Optional<Differences> lines = differentiator.alongLines(precision);
+    boolean few = most <= Math.max(SMALL, coordinates);
+    if (few || lines.isEmpty() || (sample.isEmpty() && allInAMoment(blocks))) {
+      blocks.forEach(block -> measureSample(block, block.block.size()));
+      return;
+    }
+    for (BlockMeasurements block : blocks) {
+      if (block.block.size() > Math.max(SMALL, coordinates)) {
+        measureDirections(block, lines.get());
+      }
+    }
     blocks.forEach(block -> measureCoordinates(block, coordinates));
   }
 
-  private void measureDirection(BlockMeasurements block, int coordinates) {
-    if (block.block.size() > Math.max(SMALL, coordinates)
-        && !differentiator.isBounded()
-        && !isOutOfBudget(block)) {
-      block.direction = Direction.of(x, block.offset, block.end());
-      block.slope = slope(block.direction);
+  /** Whether all coordinates can be measured in a moment; measures a few to know. */
+  private boolean allInAMoment(List<BlockMeasurements> blocks) {
+    long all = blocks.stream().mapToLong(block -> block.block.size()).sum();
+    if (all * EVALUATIONS * nanosOfEvaluation > COLD * MOMENT) {
+      return false;
+    }
+    BlockMeasurements first =
+        blocks.stream().max(Comparator.comparingInt(block -> block.block.size())).orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      long begin = System.nanoTime();
+      measure(first, IntStream.range(i * CHUNK, (i + 1) * CHUNK).toArray());
+      nanosOfEvaluation = (System.nanoTime() - begin) / (double) (CHUNK * EVALUATIONS);
+    }
+    return all * EVALUATIONS * nanosOfEvaluation < MOMENT;
+  }
+
+  /** Tests groups of coordinates of about the same size in directions of their own. */
+  private void measureDirections(BlockMeasurements block, Differences lines) {
+    double[] sizes = judge.sizes(block);
+    int[] sorted =
+        IntStream.range(block.offset, block.end())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> sizes[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int from = 0;
+    for (int to = 1; to <= sorted.length; to++) {
+      if (to == sorted.length || sizes[sorted[to]] > SPREAD * sizes[sorted[from]]) {
+        int[] group = Arrays.copyOfRange(sorted, from, to);
+        if (group.length < GROUP) {
+          measure(block, Arrays.stream(group).map(i -> i - block.offset).toArray());
+        } else {
+          for (int number = 0; number < DIRECTIONS; number++) {
+            measureDirection(block, Direction.of(x, sizes, group, number), lines);
+          }
+        }
+        from = to;
+      }
     }
   }
 
+  private void measureDirection(BlockMeasurements block, Direction direction, Differences lines) {
+    if (!isOutOfBudget(block)) {
+      block.directions.add(new DirectionMeasurement(direction, slope(direction, lines)));
+    }
+  }
+
+  private Derivative slope(Direction direction, Differences lines) {
+    Gradient slope = lines.gradient(direction.along(f, x, judge.claimed(), precision), 1);
+    evaluations += slope.evaluations();
+    return slope.derivatives().get(0);
+  }
+
   private void measureCoordinates(BlockMeasurements block, int coordinates) {
-    if (block.direction == null) {
+    if (block.directions.isEmpty()) {
       measureSample(block, block.block.size());
       return;
     }
-    Verdict verdict = judge.compare("", block.direction, block.slope).verdict();
+    Verdict verdict = judge.verdictOfDirections(block);
     if (verdict == Verdict.AGREE) {
       measureSample(block, coordinates);
-    } else {
-      measureSample(block, Math.max(SAMPLE, coordinates));
-      if (verdict == Verdict.DISAGREE && !judge.findsWrongCoordinates(block)) {
+      return;
+    }
+    measureSample(block, Math.max(SAMPLE, coordinates));
+    measureExchanged(block);
+    if (!judge.findsWrongCoordinates(block)) {
+      if (block.block.size() * EVALUATIONS * nanosOfEvaluation < 10 * MOMENT) {
+        measureSample(block, block.block.size());
+      } else {
         search(block);
       }
     }
   }
 
+  /** Measures coordinates that have claims which a few wrong ones should have. */
+  private void measureExchanged(BlockMeasurements block) {
+    double[] values = judge.valuesOfWrongCoordinates(block);
+    if (values.length > FOUND) {
+      return;
+    }
+    double[] claimed = judge.claimed(block);
+    int[] alike =
+        IntStream.range(0, claimed.length)
+            .filter(
+                i ->
+                    Arrays.stream(values)
+                        .anyMatch(v -> Math.abs(claimed[i] - v) <= SAME * Math.abs(v)))
+            .limit(CHUNK)
+            .toArray();
+    measure(block, alike);
+  }
+
   private boolean isOutOfBudget(BlockMeasurements block) {
     block.unfinished |= evaluations >= mostEvaluations || nanos() >= mostNanos;
     return block.unfinished;
-  }
-
-  /**
-   * The slope in a direction: by two evaluations if they agree with the gradient, because what
-   * agrees can have no large error; else carefully.
-   */
-  private Derivative slope(Direction direction) {
-    ToDoubleFunction<double[]> slice = t -> f.applyAsDouble(direction.moved(x, t[0]));
-    double up = slice.applyAsDouble(new double[] {STEP});
-    double down = slice.applyAsDouble(new double[] {-STEP});
-    evaluations += 2;
-    double quick = (up - down) / (2 * STEP);
-    double allowed = judge.allowed(direction);
-    if (Math.abs(quick - judge.claimed(direction)) <= allowed) {
-      return new Derivative(quick, 0, allowed);
-    }
-    Gradient careful = Differences.by(Scheme.ridders()).gradient(slice, 0);
-    evaluations += careful.evaluations();
-    return careful.derivatives().get(0);
   }
 
   private void measureSample(BlockMeasurements block, int size) {
@@ -159,29 +270,44 @@ final class Measurer {
     return Double.isFinite(value) ? Math.abs(value) : Double.POSITIVE_INFINITY;
   }
 
+  /** Measures those of the coordinates that have not been measured yet. */
   private void measure(BlockMeasurements block, int[] indices) {
-    if (!isOutOfBudget(block)) {
-      int[] coordinates = Arrays.stream(indices).map(i -> block.offset + i).toArray();
+    int[] missing = Arrays.stream(indices).filter(i -> !block.derivatives.containsKey(i)).toArray();
+    if (missing.length > 0 && !isOutOfBudget(block)) {
+      int[] coordinates = Arrays.stream(missing).map(i -> block.offset + i).toArray();
       Gradient gradient = differentiator.gradient(f, x, coordinates);
       evaluations += gradient.evaluations();
-      for (int i = 0; i < indices.length; i++) {
-        block.derivatives.put(indices[i], gradient.derivatives().get(i));
+      for (int i = 0; i < missing.length; i++) {
+        block.derivatives.put(missing[i], gradient.derivatives().get(i));
       }
     }
   }
 
-  /** Halves the block until the part whose direction disagrees is small, and measures that. */
+  /**
+   * Halves a group whose direction does not agree until few coordinates are left; measures them.
+   */
   private void search(BlockMeasurements block) {
-    int from = 0;
-    int to = block.block.size();
-    while (to - from > FOUND && !isOutOfBudget(block)) {
-      int middle = (from + to) >>> 1;
-      Direction direction = Direction.of(x, block.offset + from, block.offset + middle);
-      boolean left = judge.compare("", direction, slope(direction)).verdict() == Verdict.DISAGREE;
-      from = left ? from : middle;
-      to = left ? middle : to;
+    double[] sizes = judge.sizes(block);
+    Differences lines = differentiator.alongLines(precision).orElseThrow();
+    for (DirectionMeasurement doubtful : new ArrayList<>(block.directions)) {
+      if (judge.compare("", block, doubtful).verdict() != Verdict.AGREE) {
+        int[] group = doubtful.direction().coordinates();
+        while (group.length > FOUND && !isOutOfBudget(block)) {
+          int[] left = Arrays.copyOfRange(group, 0, group.length / 2);
+          int[] right = Arrays.copyOfRange(group, group.length / 2, group.length);
+          group = doubt(left, sizes, lines) > doubt(right, sizes, lines) ? left : right;
+        }
+        measure(block, Arrays.stream(group).map(i -> i - block.offset).toArray());
+        return;
+      }
     }
-    measure(block, IntStream.range(from, Math.min(from + FOUND, to)).toArray());
+  }
+
+  /** The difference between claimed and measured slope, in shares of one coordinate. */
+  private double doubt(int[] coordinates, double[] sizes, Differences lines) {
+    Direction direction = Direction.of(x, sizes, coordinates, 0);
+    double difference = slope(direction, lines).value() - direction.slope(judge.claimed());
+    return Double.isNaN(difference) ? 0 : Math.abs(difference) / direction.equal();
   }
 
   long evaluations() {

@@ -71,7 +71,7 @@ final class ReportText {
       return "all";
     }
     String some = coordinates == 0 ? "" : "%,d".formatted(coordinates);
-    String all = report.direction().isPresent() ? "direction" : "";
+    String all = report.directions().isEmpty() ? "" : "directions";
     return some + (some.isEmpty() || all.isEmpty() ? "" : " + ") + all;
   }
 

@@ -26,7 +26,7 @@ final class Adaptive implements Scheme.Measurement {
     this.x = x;
     this.value = value;
     this.domain = domain;
-    this.probe = new NoiseProbe(x, value, domain);
+    this.probe = new NoiseProbe(x, value, domain, Precision.DOUBLE);
     beginTrials();
   }
 
@@ -64,15 +64,14 @@ final class Adaptive implements Scheme.Measurement {
     }
     trials++;
     Derivative measured = trial.derivative();
-    boolean possible = probe.noise().allows(measured.value(), measured.error());
-    if (possible && measured.error() < mostAccurate.error()) {
+    if (measured.error() < mostAccurate.error()) {
       mostAccurate = measured;
     }
     double ratio = measured.truncation() / measured.rounding();
-    boolean balanced = possible && ratio > 0.25 && ratio < 2;
+    boolean balanced = ratio > 0.25 && ratio < 2;
     done = balanced || trials == MOST_TRIALS || measured.hasKink();
     if (!done) {
-      h *= possible ? change(ratio) : 1 / LARGER;
+      h *= change(ratio);
       beginTrial();
     }
   }
@@ -87,6 +86,6 @@ final class Adaptive implements Scheme.Measurement {
     if (!done) {
       throw new IllegalStateException("the measurement is not finished");
     }
-    return Double.isFinite(mostAccurate.error()) ? mostAccurate : probe.noise().slope();
+    return mostAccurate;
   }
 }

@@ -8,13 +8,30 @@ package dev.nudge.check.difference;
  * @param rounding bound of the error that comes of noise in the function's values, at least 0
  * @param below the slope just below the place
  * @param above the slope just above it; other than {@code below} only at a kink
+ * @param concealed slopes of this size or more cannot be told from the function's noise between
+ *     neighbouring numbers, an oscillation that is too fast for them; usually infinite
  */
 public record Derivative(
-    double value, double truncation, double rounding, double below, double above) {
+    double value,
+    double truncation,
+    double rounding,
+    double below,
+    double above,
+    double concealed) {
 
   /** A derivative without a kink. */
   public Derivative(double value, double truncation, double rounding) {
     this(value, truncation, rounding, value, value);
+  }
+
+  /** A derivative with the slopes on both sides. */
+  public Derivative(double value, double truncation, double rounding, double below, double above) {
+    this(value, truncation, rounding, below, above, Double.POSITIVE_INFINITY);
+  }
+
+  /** This derivative, where slopes from {@code size} on are concealed. */
+  Derivative concealedFrom(double size) {
+    return new Derivative(value, truncation, rounding, below, above, size);
   }
 
   /** The result where there is no value. */

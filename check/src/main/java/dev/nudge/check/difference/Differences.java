@@ -2,6 +2,7 @@ package dev.nudge.check.difference;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -79,8 +80,10 @@ public final class Differences implements Differentiator {
   }
 
   @Override
-  public boolean isBounded() {
-    return bounds.length > 0;
+  public Optional<Differences> alongLines(Precision precision) {
+    return bounds.length > 0
+        ? Optional.empty()
+        : Optional.of(new Differences(Scheme.ridders(precision), bounds, parallel));
   }
 
   /** The Jacobian of {@code f} at {@code x}, each output by each coordinate. */

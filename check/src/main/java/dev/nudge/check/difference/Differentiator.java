@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Measures derivatives: {@link Differences}, or a quicker way for a certain function. */
@@ -12,8 +13,11 @@ public interface Differentiator {
    */
   Gradient gradient(ToDoubleFunction<double[]> f, double[] x, int[] coordinates);
 
-  /** Whether there are points where the function must not be evaluated. */
-  default boolean isBounded() {
-    return false;
+  /**
+   * Measures slopes in directions, in which many coordinates move at once; empty if they have
+   * bounds, which a direction may leave.
+   */
+  default Optional<Differences> alongLines(Precision precision) {
+    return Optional.of(Differences.by(Scheme.ridders(precision)));
   }
 }

@@ -1,16 +1,20 @@
 package dev.nudge.check.difference;
 
 /**
- * The noise of a function's values around a place, and bounds of its slope there.
+ * The noise of a function's values around a place.
  *
  * @param level the standard deviation of the values' noise
- * @param leastSlope the slope is hardly less than this
- * @param greatestSlope nor is it greater than this
+ * @param precision what the values are rounded to at least
  */
-record Noise(double level, double leastSlope, double greatestSlope) {
+record Noise(double level, Precision precision) {
   /** Nothing was measured: values are presumed to be rounded to doubles. */
   static Noise presumed(double value) {
-    return new Noise(rounding(Math.ulp(value)), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    return presumed(value, Precision.DOUBLE);
+  }
+
+  /** Nothing was measured: values are presumed to be rounded. */
+  static Noise presumed(double value, Precision precision) {
+    return new Noise(rounding(precision.ulp(value)), precision);
   }
 
   /** The standard deviation of the errors that rounding to multiples of {@code unit} makes. */
@@ -18,21 +22,8 @@ record Noise(double level, double leastSlope, double greatestSlope) {
     return unit / Math.sqrt(12);
   }
 
-  /** The error bar of a value; large values have large rounding errors. */
+  /** The error bar of a value; large values have large rounding errors, two of them at least. */
   double of(double value) {
-    return 3 * Math.max(level, rounding(Math.ulp(value)));
-  }
-
-  /** The slope as far as the noise measurement tells it. */
-  Derivative slope() {
-    double width = greatestSlope - leastSlope;
-    return Double.isFinite(width)
-        ? new Derivative(leastSlope + width / 2, 0, width / 2)
-        : Derivative.NONE;
-  }
-
-  /** Whether a derivative within {@code error} of {@code slope} fits the values close by. */
-  boolean allows(double slope, double error) {
-    return slope + error >= leastSlope && slope - error <= greatestSlope;
+    return 3 * Math.max(level, 2 * rounding(precision.ulp(value)));
   }
 }

@@ -4,21 +4,25 @@ import java.util.Arrays;
 
 /**
  * Measures a function's noise from seven values close together, by the rules of ECnoise (Moré and
- * Wild, Estimating computational noise, SIAM J. Sci. Comput. 33, 2011): wider apart where most of
- * them are equal, closer where no noise is seen.
+ * Wild, Estimating computational noise, SIAM J. Sci. Comput. 33, 2011): closer where no noise is
+ * seen.
  */
 final class NoiseProbe {
   private static final int POINTS = 7;
 
-  /** In units of x. No whole number of ulps: places with short fractions hide what rounds them. */
-  private static final double SPACING = 201.618 * 0x1p-52;
+  /**
+   * In units of x's rounding. No whole number of ulps: places with short fractions hide what rounds
+   * them.
+   */
+  private static final double SPACING = 201.618;
 
-  private static final double WIDER = 0x1p7;
   private static final double CLOSER = 0x1p-4;
-  private static final int TRIES = 5;
+  private static final int TRIES = 10;
 
-  /** Slopes between values so close together can all be off alike. */
-  private static final double DOUBT = 0.1;
+  /**
+   * Noise of no more than this many units of the values is rounding; more may be an oscillation.
+   */
+  private static final double LIKE_ROUNDING = 0x1p10;
 
   /** Where the window of seven places begins, in spacings from x: around x, above it, below it. */
   private static final int[] WINDOWS = {-3, 0, -6};
@@ -26,18 +30,24 @@ final class NoiseProbe {
   private final double x;
   private final double value;
   private final Interval domain;
+  private final Precision precision;
   private double spacing;
   private int window;
   private int tries;
-  private boolean coarse; // values are rounded so much that close ones are equal
   private Noise noise;
 
-  NoiseProbe(double x, double value, Interval domain) {
+  NoiseProbe(double x, double value, Interval domain, Precision precision) {
+    this.precision = precision;
     this.x = x;
     this.value = value;
     this.domain = domain;
-    this.spacing = Steps.realised(x, SPACING * (x == 0 ? 1 : Math.abs(x)));
+    this.spacing = precision.realised(x, SPACING * precision.unit() * (x == 0 ? 1 : Math.abs(x)));
     skipWindowsOutside();
+  }
+
+  /** The distance of the places from each other. */
+  double spacing() {
+    return spacing;
   }
 
   /** The noise once it is known, until then null. */
@@ -51,7 +61,7 @@ final class NoiseProbe {
     for (int i = 0; i < POINTS; i++) {
       int offset = WINDOWS[window] + i;
       if (offset != 0) {
-        places[at++] = x + offset * spacing;
+        places[at++] = precision.round(x + offset * spacing);
       }
     }
     return places;
@@ -70,15 +80,15 @@ final class NoiseProbe {
     }
     tries++;
     DifferenceTable table = new DifferenceTable(all);
-    double closer = Steps.realised(x, spacing * CLOSER);
-    if (tries < TRIES && mostAreEqual(all)) {
-      coarse = true;
-      spacing = Steps.realised(x, spacing * WIDER);
-      skipWindowsOutside();
-    } else if (tries < TRIES && !coarse && isSmooth(all, table) && closer > 4 * Math.ulp(x)) {
+    double closer = precision.realised(x, spacing * CLOSER);
+    if (tries < TRIES
+        && table.noise() > LIKE_ROUNDING * precision.unit() * greatest(all)
+        && closer >= 3 * precision.ulp(x)) {
       spacing = closer;
     } else {
-      noise = found(all, table);
+      double slope = Math.abs(all[POINTS - 1] - all[0]) / ((POINTS - 1) * spacing);
+      double rounding = Noise.rounding(precision.ulp(value) + slope * precision.ulp(x));
+      noise = new Noise(Math.max(table.noise(), rounding), precision);
     }
   }
 
@@ -89,42 +99,11 @@ final class NoiseProbe {
       window++;
     }
     if (window == WINDOWS.length) {
-      noise = Noise.presumed(value);
+      noise = Noise.presumed(value, precision);
     }
   }
 
-  private static boolean mostAreEqual(double[] values) {
-    int equal = 0;
-    for (int i = 1; i < values.length; i++) {
-      equal += values[i] == values[i - 1] ? 1 : 0;
-    }
-    return equal > values.length / 2;
-  }
-
-  /** Whether what is left in the table's last columns is still the function itself. */
-  private static boolean isSmooth(double[] values, DifferenceTable table) {
-    double greatest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
-    return !table.showsNoise() && table.noise() > Math.ulp(greatest);
-  }
-
-  private Noise found(double[] values, DifferenceTable table) {
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    double unit = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < values.length; i++) {
-      double difference = values[i] - values[i - 1];
-      least = Math.min(least, difference / spacing);
-      greatest = Math.max(greatest, difference / spacing);
-      unit = difference == 0 ? unit : Math.min(unit, Math.abs(difference));
-    }
-    double level = Math.max(table.noise(), Noise.rounding(Math.ulp(value)));
-    if (coarse && Double.isFinite(unit)) {
-      level = Math.max(level, Noise.rounding(unit));
-    }
-    double doubt =
-        (2 * level + Math.ulp(value)) / spacing
-            + (greatest - least)
-            + DOUBT * Math.max(Math.abs(least), Math.abs(greatest));
-    return new Noise(level, least - doubt, greatest + doubt);
+  private static double greatest(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElseThrow();
   }
 }

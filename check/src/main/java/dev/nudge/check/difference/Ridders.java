@@ -1,148 +1,398 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.Ladder.Slope;
+import dev.nudge.check.difference.Samples.Sample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Ridders' extrapolation of differences, with the function's noise carried along and the two sides
- * kept apart as well: a side where the function is not finite is left out, and sides that disagree
- * show a kink.
+ * Ridders' extrapolation of differences, believed only as far as finer steps confirm it.
+ *
+ * <p>A ladder of steps descends by halves from a quarter of x's size until the extrapolation is as
+ * good as the function's noise allows. Single values are then taken ever closer to x, down to where
+ * rounding hides the slope: where one of them contradicts what was found, the function has
+ * structure below the ladder's steps, and a new ladder begins there. In the end, values further
+ * away that do not fit are followed to where they begin: a function that jumps there may be
+ * computed in steps (single precision, a solver's tolerance), whose trend is another slope than
+ * that between two jumps, and the error bar holds both.
  */
 final class Ridders implements Scheme.Measurement {
-  private static final double FIRST_STEP = 0.25;
+  /** Not a power of two: steps that are whole numbers of periods would see nothing. */
+  private static final double FIRST_STEP = Math.E / 11.1;
+
   private static final double SMALLER = 0.5;
-  private static final int MOST_STEPS = 80;
+  private static final int MOST_STEPS = 160;
+  private static final int MOST_SAMPLES = 400;
 
-  /** Sides whose distance is more errors than this may be a kink; from the second on they are. */
-  private static final double SUSPICIOUS = 4;
+  /** A step whose rounding error is more than this part of the error so far is not worth taking. */
+  private static final double WORSE = 0.25;
 
-  private static final double CERTAIN = 1000;
+  /** The confirming values are this much closer to x from one to the next. */
+  private static final double CLOSER = 0.125;
 
-  private final double x;
-  private final double value;
-  private final Interval domain;
-  private final NoiseProbe probe;
-  private Noise noise;
-  private Tableau central;
-  private Tableau above;
-  private Tableau below;
-  private double h; // of the next quotients
-  private int steps;
-  private boolean done;
+  /** Down to this part of the ladder's last step; at x = 0 nothing else ends them. */
+  private static final double FINEST = 0x1p-64;
 
-  Ridders(double x, double value, Interval domain) {
-    this.x = x;
-    this.value = value;
-    this.domain = domain;
-    this.probe = new NoiseProbe(x, value, domain);
-    this.h = Steps.realised(x, FIRST_STEP * Steps.scale(x));
-    while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
-      h = Steps.realised(x, h * SMALLER);
-    }
-    this.done = h == 0;
-    beginTableaux();
+  /** A ladder begins so much above the value that contradicts. */
+  private static final double ABOVE = 3.1;
+
+  /** Without any slope in sight a ladder has this many steps. */
+  private static final int LEAST_STEPS = 4;
+
+  /** A slope this much below the noise of a quotient cannot be measured. */
+  private static final double HIDDEN = 0.02;
+
+  /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
+  private static final double LIKE_ROUNDING = 0x1p12;
+
+  /** Values that depart from a slope by no more than so many error bars show more noise. */
+  private static final double SLIGHT = 20;
+
+  /** A slope with an error of more than this part is worth less than a trend. */
+  private static final double POOR = 0.01;
+
+  /** A slope with an error of more than this part might be known better with more noise. */
+  private static final double INEXACT = 1e-7;
+
+  /** The rounding of a slope that just fits is taken so many times. */
+  private static final double SAFETY = 8;
+
+  /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
+  private static final double ROUNDING = 0x1p6;
+
+  /** Noise of this part of all changes hides what the function does. */
+  private static final double LARGE_PART = 0.03;
+
+  private enum Phase {
+    NOISE,
+    LADDER,
+    CONFIRMATION,
+    JUMPS,
+    DONE
   }
 
-  private void beginTableaux() {
-    noise = probe.noise();
-    if (noise != null) {
-      central = new Tableau(2, noise);
-      above = new Tableau(1, noise);
-      below = new Tableau(1, noise);
+  private record Row(double h, double upper, double lower) {}
+
+  private final double x;
+  private final Interval domain;
+  private final Precision precision;
+  private final NoiseProbe probe;
+  private final Samples samples;
+  private final List<Row> rows = new ArrayList<>(); // of all ladders
+  private Phase phase = Phase.NOISE;
+  private double[] places = {};
+  private double h; // of the next step
+  private Ladder ladder;
+  private Slope slope; // found by the last ladder, or null
+  private final List<JumpSearch> searches = new ArrayList<>();
+  private Derivative derivative = Derivative.NONE;
+
+  Ridders(double x, double value, Interval domain, Precision precision) {
+    this.precision = precision;
+    this.x = x;
+    this.domain = domain;
+    this.samples = new Samples(x, value, null);
+    this.probe = new NoiseProbe(x, value, domain, precision);
+    this.h = precision.realised(x, FIRST_STEP * Steps.scale(x));
+    while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
+      h = precision.realised(x, h * SMALLER);
     }
+    probeNoise();
+  }
+
+  private void probeNoise() {
+    if (probe.noise() == null) {
+      places = probe.wanted();
+    } else if (h == 0) {
+      finish(Derivative.NONE);
+    } else {
+      samples.noise = probe.noise();
+      beginLadder();
+    }
+  }
+
+  private void beginLadder() {
+    phase = Phase.LADDER;
+    ladder = new Ladder(samples);
+    wantStep();
+  }
+
+  private void wantStep() {
+    places = DoubleStream.of(x + h, x - h).filter(domain::contains).toArray();
   }
 
   @Override
   public double[] wanted() {
-    if (done) {
-      return new double[0];
-    }
-    if (noise == null) {
-      return probe.wanted();
-    }
-    return DoubleStream.of(x + h, x - h).filter(domain::contains).toArray();
+    return places;
   }
 
   @Override
   public void take(double[] values) {
-    if (noise == null) {
-      probe.take(values);
-      beginTableaux();
-      return;
+    switch (phase) {
+      case NOISE -> {
+        probe.take(values);
+        probeNoise();
+      }
+      case LADDER -> takeStep(values);
+      case CONFIRMATION -> {
+        addSamples(values);
+        confirm();
+      }
+      case JUMPS -> takeJumps(values);
+      case DONE -> throw new IllegalStateException("nothing was wanted");
     }
+  }
+
+  private void addSamples(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      samples.add(places[i], values[i]);
+    }
+  }
+
+  private void takeStep(double[] values) {
     double upper = domain.contains(x + h) ? values[0] : Double.NaN;
     double lower = domain.contains(x - h) ? values[values.length - 1] : Double.NaN;
-    add(upper, lower);
-    steps++;
-    double smaller = Steps.realised(x, h * SMALLER);
-    done =
-        steps == MOST_STEPS || smaller < 4 * Math.ulp(x) || isGoodEnough(mostAccurate(), smaller);
-    h = smaller;
-  }
-
-  private boolean isGoodEnough(Derivative entry, double smaller) {
-    if (entry == null) {
-      return false;
-    }
-    boolean finerIsNoBetter =
-        entry.truncation() <= entry.rounding() || noise.of(value) / smaller > entry.error();
-    return finerIsNoBetter && (jump() <= SUSPICIOUS || jump() > CERTAIN);
-  }
-
-  private void add(double upper, double lower) {
-    if (Double.isFinite(upper) && Double.isFinite(lower)) {
-      double doubt = (noise.of(upper) + noise.of(lower)) / (2 * h);
-      central.add(h, (upper - lower) / (2 * h), doubt);
-    }
-    if (Double.isFinite(upper)) {
-      above.add(h, (upper - value) / h, (noise.of(upper) + noise.of(value)) / h);
-    }
-    if (Double.isFinite(lower)) {
-      below.add(h, (value - lower) / h, (noise.of(lower) + noise.of(value)) / h);
+    addSamples(values);
+    rows.add(new Row(h, upper, lower));
+    ladder.add(h, upper, lower);
+    slope = ladder.slope().orElse(null);
+    double smaller = precision.realised(x, h * SMALLER);
+    boolean last = isTooSmall(smaller) || isLong();
+    if (slope != null && isGoodEnough(slope, smaller)) {
+      h = smaller;
+      wantConfirmation();
+    } else if (last) {
+      wantConfirmation();
+    } else {
+      h = smaller;
+      wantStep();
     }
   }
 
-  /** The most accurate central entry; where there is none, that of one side; else null. */
-  private Derivative mostAccurate() {
-    if (central.mostAccurate() != null) {
-      return central.mostAccurate();
+  private boolean isGoodEnough(Slope found, double smaller) {
+    Row last = rows.get(rows.size() - 1);
+    double noise = Math.max(samples.noise.of(samples.value), noise(last.upper, last.lower));
+    double rounding = found.derivative().rounding();
+    return found.doubt() <= 2 * rounding || noise / smaller > WORSE * found.doubt();
+  }
+
+  private double noise(double upper, double lower) {
+    double larger = Math.max(Math.abs(upper), Math.abs(lower));
+    return Double.isFinite(larger) ? samples.noise.of(larger) : 0;
+  }
+
+  private boolean isLong() {
+    return rows.size() >= MOST_STEPS || samples.samples().size() >= MOST_SAMPLES;
+  }
+
+  /** Whether neighbouring numbers, or the function's noise, leave nothing to see of a slope. */
+  private boolean isTooSmall(double step) {
+    boolean hidden = samples.steepest() < HIDDEN * samples.noise.of(samples.value) / step;
+    return step < 4 * precision.ulp(x) || (hidden && rows.size() >= LEAST_STEPS);
+  }
+
+  /** Wants single values on alternate sides, down to where rounding hides any slope. */
+  private void wantConfirmation() {
+    phase = Phase.CONFIRMATION;
+    DoubleStream.Builder wanted = DoubleStream.builder();
+    double side = 1;
+    double start = slope == null ? h : Math.min(h, slope.step());
+    for (double t = start * 0.31; isVisible(t) && t > FINEST * start; t *= CLOSER) {
+      double realised = precision.realised(x, t);
+      double place =
+          domain.contains(x + side * realised) ? x + side * realised : x - side * realised;
+      if (domain.contains(place) && place != x) {
+        wanted.add(place);
+      }
+      side = -side;
     }
-    Derivative up = above.mostAccurate();
-    Derivative down = below.mostAccurate();
-    if (up == null || down == null) {
-      return up == null ? down : up;
+    places = wanted.build().toArray();
+    if (places.length == 0) {
+      confirm();
     }
-    return up.error() <= down.error() ? up : down;
+  }
+
+  /** Whether a value at this distance can tell a slope from noise; 0 may hide any. */
+  private boolean isVisible(double t) {
+    double bar = 2 * samples.noise.of(samples.value) / t;
+    return t >= 4 * precision.ulp(x) && (bar < samples.steepest() || samples.areEqual());
+  }
+
+  private void confirm() {
+    Slope before = slope;
+    slope = ladder.slope().orElse(null);
+    double smaller = precision.realised(x, h * SMALLER);
+    boolean descends = !isTooSmall(smaller) && !isLong();
+    boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
+    if (contradicted && isSlight(departure(before))) {
+      slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
+      contradicted = slope == null;
+    }
+    if (samples.areEqual()) {
+      finish(new Derivative(0, 0, 2 * precision.ulp(samples.value) / samples.furthest()));
+    } else if (descends && contradicted) {
+      h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
+      beginLadder();
+    } else if (isLong() && (slope == null || !isGoodEnough(slope, h))) {
+      finish(Derivative.NONE);
+    } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
+      slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
+      finish(slope == null ? Derivative.NONE : slope.derivative());
+    } else if (slope.doubt() > INEXACT * samples.steepest()) {
+      slope = withMoreNoise(samples.noise.level(), ROUNDING).orElse(slope);
+      lookForJumps();
+    } else {
+      lookForJumps();
+    }
+  }
+
+  /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
+  private Optional<Slope> withMoreNoise(double least, double most) {
+    Slope best = slope;
+    Noise measured = samples.noise;
+    double first = Math.max(least, precision.unit() * unit());
+    for (double level = first; level <= most * unit(); level *= 4) {
+      Slope found = trend(level).orElse(null);
+      if (found != null && (best == null || found.doubt() < best.doubt())) {
+        best = found;
+      }
+    }
+    samples.noise = measured;
+    return best == slope ? Optional.ofNullable(slope) : Optional.of(best.withRounding(SAFETY));
+  }
+
+  /** The most that values within a slope's steps depart from it. */
+  private double departure(Slope found) {
+    return samples.departure(found.derivative().value(), found.step());
+  }
+
+  private boolean isSlight(double departure) {
+    double bar = samples.noise.of(samples.value);
+    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * unit());
+  }
+
+  /** A rounding error beside 1, or beside the value if that is larger. */
+  private double unit() {
+    return precision.unit() * Math.max(1, Math.abs(samples.value));
+  }
+
+  /** The distance of the furthest sample within the slope's steps that does not fit it. */
+  private double coarsestAgainst(Slope found) {
+    return samples.samples().stream()
+        .filter(sample -> Math.abs(sample.t()) < 0.99 * found.step())
+        .filter(sample -> !fits(sample, found))
+        .mapToDouble(sample -> Math.abs(sample.t()))
+        .max()
+        .orElse(h);
+  }
+
+  private boolean fits(Sample sample, Slope found) {
+    Derivative d = found.derivative();
+    double nearest = sample.t() > 0 ? d.above() : d.below();
+    double allowed = samples.doubt(sample) + found.doubt() + Math.ulp(d.value());
+    return Math.abs(samples.quotient(sample) - nearest) <= allowed;
+  }
+
+  private void lookForJumps() {
+    phase = Phase.JUMPS;
+    if (!slope.derivative().hasKink()) {
+      search(1);
+      search(-1);
+    }
+    wantJumps();
+  }
+
+  /** Looks for a jump before the first sample beyond the slope's steps that does not fit it. */
+  private void search(int side) {
+    List<Sample> outwards =
+        samples.samples().stream()
+            .filter(sample -> sample.t() * side > 0)
+            .sorted(Comparator.comparingDouble(sample -> sample.t() * side))
+            .toList();
+    Sample near = new Sample(0, samples.value);
+    for (Sample sample : outwards) {
+      boolean beyond = sample.t() * side > 1.9 * slope.top();
+      if (beyond && !fits(sample, slope)) {
+        if (Double.isFinite(sample.value())) {
+          searches.add(new JumpSearch(samples, near, sample));
+        }
+        return;
+      }
+      near = beyond || sample.t() * side < 1.01 * slope.top() ? sample : near;
+    }
+  }
+
+  private void wantJumps() {
+    places = searches.stream().flatMapToDouble(s -> DoubleStream.of(s.wanted())).toArray();
+    if (places.length == 0) {
+      finish(judgeJumps());
+    }
+  }
+
+  private void takeJumps(double[] values) {
+    int from = 0;
+    for (JumpSearch search : searches) {
+      if (search.wanted().length > 0) {
+        from += search.take(values, from);
+      }
+    }
+    wantJumps();
+  }
+
+  /** The slope, or what can be said of it when the function jumps, as if computed in steps. */
+  private Derivative judgeJumps() {
+    Derivative found = slope.derivative();
+    double largest = searches.stream().mapToDouble(JumpSearch::jump).max().orElse(0);
+    if (largest == 0) {
+      return found;
+    }
+    if (largest <= LIKE_ROUNDING * unit()) {
+      slope = null;
+      return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
+    }
+    double steps = searches.stream().mapToDouble(JumpSearch::slopeOfSteps).max().orElse(0);
+    return new Derivative(found.value(), found.truncation(), found.rounding() + 2 * steps);
+  }
+
+  /** The slope according to all steps, if the function has so much noise. */
+  private Optional<Slope> trend(double level) {
+    samples.noise = new Noise(level, precision);
+    Ladder all = new Ladder(samples);
+    double last = Double.POSITIVE_INFINITY;
+    rows.sort(Comparator.comparingDouble(row -> -row.h));
+    for (Row row : rows) {
+      if (row.h < 0.7 * last) {
+        all.add(row.h, row.upper, row.lower);
+        last = row.h;
+      }
+    }
+    return all.slope();
+  }
+
+  private void finish(Derivative found) {
+    phase = Phase.DONE;
+    places = new double[0];
+    derivative = found.concealedFrom(concealed());
+  }
+
+  /**
+   * Noise that is more than rounding and as large as all that the function does may be an
+   * oscillation which neighbouring numbers miss.
+   */
+  private double concealed() {
+    double level = probe.noise() == null ? 0 : probe.noise().level();
+    boolean unexplained = level > LIKE_ROUNDING * unit() && level > LARGE_PART * samples.spread();
+    return unexplained ? level / (10 * probe.spacing()) : Double.POSITIVE_INFINITY;
   }
 
   @Override
   public Derivative derivative() {
-    if (!done) {
+    if (phase != Phase.DONE) {
       throw new IllegalStateException("the measurement is not finished");
     }
-    if (noise == null) {
-      return Derivative.NONE;
-    }
-    Derivative entry = mostAccurate();
-    if (entry == null) {
-      return noise.slope();
-    }
-    return jump() > CERTAIN ? kink(entry) : entry;
-  }
-
-  /** The distance of the slopes above and below, in errors; 0 where one of them is not known. */
-  private double jump() {
-    Derivative up = above.mostAccurate();
-    Derivative down = below.mostAccurate();
-    return up == null || down == null
-        ? 0
-        : Math.abs(up.value() - down.value()) / (up.error() + down.error());
-  }
-
-  /** At a kink anything between the two slopes may be called the derivative. */
-  private Derivative kink(Derivative entry) {
-    double up = above.mostAccurate().value();
-    double down = below.mostAccurate().value();
-    double half = Math.abs(up - down) / 2;
-    return new Derivative((up + down) / 2, half, entry.rounding(), down, up);
+    return derivative;
   }
 }

@@ -28,9 +28,6 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
   private static final double INITIAL_STD = 0.01;
   private static final int HIDDEN_UNITS = 50;
 
-  /** Coordinates of each block that are measured in any case. */
-  private static final int COORDINATES = 4;
-
   private static final double LECTURES_H = 1e-4;
 
   /**
@@ -80,16 +77,16 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
    * Checks backpropagation.
    *
    * @param fault damages the gradient first, to show what a wrong one looks like
-   * @param every true: compare all derivatives, by propagated differences; false: some of each
-   *     block, by the textbook's loss
+   * @param every true: compare all derivatives, by propagated differences; false: all that there is
+   *     time for, or directions, by the textbook's loss
    * @throws IllegalArgumentException if the network has no such block to break, or differences
    *     cannot be propagated through it
    */
   public GradientReport check(Optional<InjectedFault> fault, boolean every, Workers workers) {
     NetworkLoss loss = loss();
-    UnaryOperator<double[]> claimed = loss.gradient(new Backpropagation(workers));
-    UnaryOperator<double[]> withEpsilon =
-        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(workers)));
+    Backpropagation backpropagation = new Backpropagation(workers);
+    UnaryOperator<double[]> claimed = loss.asComputed(backpropagation);
+    UnaryOperator<double[]> withEpsilon = loss.gradient(backpropagation);
     GradientCheck check =
         GradientCheck.of(
                 loss,
@@ -101,7 +98,7 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
     if (every) {
       check.every().measuredBy(new PropagatedDifferences(loss, LECTURES_H, workers));
     } else {
-      check.sampling(COORDINATES).measuredBy(Differences.by(Scheme.ridders()).inParallel());
+      check.measuredBy(Differences.by(Scheme.ridders()).inParallel());
     }
     return check.at(network.parameters().values());
   }

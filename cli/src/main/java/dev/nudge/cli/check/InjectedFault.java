@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -59,7 +60,17 @@ public record InjectedFault(String block, Fault fault) {
     Block damaged = new Block(parameters.name(), parameters.rows(), parameters.columns());
     return x -> {
       double[] values = gradient.apply(x);
+      double[] whole = values.clone();
       fault.damage(values, parameters.offset(), damaged);
+      if (IntStream.range(0, whole.length).allMatch(i -> whole[i] == values[i])) {
+        throw new IllegalArgumentException(
+            "%s would change nothing: %s"
+                .formatted(
+                    this,
+                    fault == Fault.TRANSPOSE && damaged.rows() == 1
+                        ? block + " is a vector"
+                        : "the derivatives of " + block + " are the same afterwards"));
+      }
       return values;
     };
   }

@@ -1,5 +1,6 @@
 package dev.nudge.cli.check;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.check.Block;
 import dev.nudge.data.Batch;
 import dev.nudge.gradient.GradientMethod;
@@ -34,8 +35,17 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
     return network(parameters).loss(x, batch.labels(), batch.weights());
   }
 
-  /** The gradient of the batch's loss as {@code method} computes it. */
+  /**
+   * The gradient of the batch's loss as {@code method} computes it. The 1e-7 inside the logarithm,
+   * which {@link Backpropagation} leaves out on purpose, is added to it: this loss has it.
+   */
   public UnaryOperator<double[]> gradient(GradientMethod method) {
+    return asComputed(
+        method instanceof Backpropagation ? new BackpropagationWithEpsilon(method) : method);
+  }
+
+  /** The gradient as {@code method} computes it, with what it leaves out left out. */
+  UnaryOperator<double[]> asComputed(GradientMethod method) {
     return parameters -> {
       Parameters gradient = Parameters.zeros(architecture);
       method.gradient(network(parameters), batch, gradient);

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * one caller at a time.
  */
 public final class PropagatedDifferences implements Differentiator {
-  /** Half as much again as Richardson's estimate is on the safe side. */
-  private static final double SAFETY = 1.5;
+  /** The steps are h, h / 8 and h / 64. */
+  private static final double SMALLER = 8;
 
   /** Rounding errors are some units in the last place of a block's largest derivative. */
   private static final int ULPS = 64;
@@ -29,7 +29,7 @@ public final class PropagatedDifferences implements Differentiator {
   private List<Derivative> derivatives; // at the last point, of all coordinates
 
   /**
-   * @param h the nudge, above 0
+   * @param h the largest nudge, above 0
    * @param workers the threads that share the work
    */
   public PropagatedDifferences(NetworkLoss loss, double h, Workers workers) {
@@ -48,13 +48,18 @@ public final class PropagatedDifferences implements Differentiator {
   }
 
   private List<Derivative> derivatives(double[] x) {
-    double[] fine = differences(x, h);
-    double[] coarse = differences(x, 2 * h);
+    double[] coarse = differences(x, h);
+    double[] middle = differences(x, h / SMALLER);
+    double[] fine = differences(x, h / (SMALLER * SMALLER));
     double rounding = ULPS * Math.ulp(Arrays.stream(fine).map(Math::abs).max().orElse(0));
     return IntStream.range(0, x.length)
-        .mapToObj(
-            i -> new Derivative(fine[i], SAFETY * Math.abs(fine[i] - coarse[i]) / 3, rounding))
+        .mapToObj(i -> new Derivative(fine[i], truncation(fine[i], middle[i], coarse[i]), rounding))
         .toList();
+  }
+
+  /** Many times the error of smooth losses; a kink between the steps shows in one distance. */
+  private static double truncation(double fine, double middle, double coarse) {
+    return Math.abs(fine - middle) + Math.abs(middle - coarse) / (SMALLER * SMALLER);
   }
 
   private double[] differences(double[] x, double step) {

@@ -1,0 +1,170 @@
+package dev.nudge.check.difference;
+
+import dev.nudge.check.difference.Tableau.Entry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The extrapolation of central and of one-sided differences with ever smaller steps. */
+final class Ladder {
+  /** Sides whose distance is more errors than this show a kink. */
+  private static final double CERTAIN = 1000;
+
+  /** A slope that no finer sample had a chance to contradict must be known at least so well. */
+  private static final double CONVERGED = 0.01;
+
+  private static final double DOUBTFUL = 10;
+
+  /** A sample so much closer than the steps is a chance. */
+  private static final double FINER = 1.0 / 50;
+
+  private final Samples samples;
+  private final Tableau central = new Tableau(2);
+  private final Tableau above = new Tableau(1);
+  private final Tableau below = new Tableau(1);
+  private final List<Quotient> quotients = new ArrayList<>(); // central ones, not extrapolated
+  private boolean aboveFinite; // of the finest step
+  private boolean belowFinite;
+
+  /**
+   * The slope that a ladder found.
+   *
+   * @param doubt the error bar, without the distance of the two sides of a kink
+   * @param step the smallest one that it was made of
+   * @param top the largest one
+   */
+  record Slope(Derivative derivative, double doubt, double step, double top) {
+    /** This slope with so many times its rounding error. */
+    Slope withRounding(double times) {
+      double rounding = times * derivative.rounding();
+      return new Slope(
+          new Derivative(
+              derivative.value(),
+              derivative.truncation(),
+              rounding,
+              derivative.below(),
+              derivative.above()),
+          doubt - derivative.rounding() + rounding,
+          step,
+          top);
+    }
+  }
+
+  private record Quotient(double h, double value, double doubt) {}
+
+  Ladder(Samples samples) {
+    this.samples = samples;
+  }
+
+  /** Adds a step that is smaller than all before it, with the values there, NaN for none. */
+  void add(double h, double upper, double lower) {
+    double value = samples.value;
+    Noise noise = samples.noise;
+    aboveFinite = Double.isFinite(upper);
+    belowFinite = Double.isFinite(lower);
+    if (aboveFinite && belowFinite) {
+      double doubt = (noise.of(upper) + noise.of(lower)) / (2 * h);
+      double quotient = (upper - lower) / (2 * h);
+      central.add(h, quotient, doubt);
+      quotients.add(new Quotient(h, quotient, doubt));
+    }
+    if (aboveFinite) {
+      above.add(h, (upper - value) / h, (noise.of(upper) + noise.of(value)) / h);
+    }
+    if (belowFinite) {
+      below.add(h, (value - lower) / h, (noise.of(lower) + noise.of(value)) / h);
+    }
+  }
+
+  /** The most accurate slope that nothing contradicts, if there is one. */
+  Optional<Slope> slope() {
+    Entry both =
+        mostAccurate(
+            central,
+            entry ->
+                isConfirmed(entry)
+                    && !samples.contradict(entry, 1)
+                    && !samples.contradict(entry, -1));
+    if (both != null) {
+      return Optional.of(slope(both));
+    }
+    Entry up = mostAccurate(above, entry -> !samples.contradict(entry, 1));
+    Entry down = mostAccurate(below, entry -> !samples.contradict(entry, -1));
+    if (up != null && down != null) {
+      return Optional.of(ofSides(up, down));
+    }
+    if (up != null && !belowFinite) {
+      return Optional.of(slope(up));
+    }
+    return down != null && !aboveFinite ? Optional.of(slope(down)) : Optional.empty();
+  }
+
+  private Entry mostAccurate(Tableau tableau, Predicate<Entry> confirmed) {
+    return tableau.entries().stream()
+        .sorted(Comparator.comparingDouble(Entry::error))
+        .filter(entry -> hasConverged(entry) && confirmed.test(entry))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean hasConverged(Entry entry) {
+    return truncation(entry) == entry.truncation() || samples.finest() < FINER * entry.step();
+  }
+
+  /** Whether central quotients of finer steps come closer to the entry, as those of its own do. */
+  private boolean isConfirmed(Entry entry) {
+    double bend = 0;
+    for (Quotient quotient : quotients) {
+      if (quotient.h > 0.99 * entry.step() && quotient.h < 2.1 * entry.step()) {
+        double distance = Math.abs(quotient.value - entry.value());
+        bend = Math.max(bend, distance / (quotient.h * quotient.h));
+      }
+    }
+    for (Quotient quotient : quotients) {
+      double distance = Math.abs(quotient.value - entry.value());
+      double smooth = 2 * bend * quotient.h * quotient.h;
+      if (quotient.h < 0.99 * entry.step()
+          && distance > entry.error() + smooth + quotient.doubt + Math.ulp(entry.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Slope slope(Entry entry) {
+    return new Slope(
+        new Derivative(entry.value(), truncation(entry), entry.rounding()),
+        truncation(entry) + entry.rounding(),
+        entry.step(),
+        entry.top());
+  }
+
+  /** An estimate that is large itself says little of its own size. */
+  private static double truncation(Entry entry) {
+    boolean small =
+        entry.truncation() <= CONVERGED * Math.abs(entry.value())
+            || entry.truncation() <= entry.rounding();
+    return small ? entry.truncation() : DOUBTFUL * entry.truncation();
+  }
+
+  /** At a kink anything between the two slopes may be called the derivative. */
+  private static Slope ofSides(Entry up, Entry down) {
+    double distance = Math.abs(up.value() - down.value());
+    double middle = (up.value() + down.value()) / 2;
+    double truncation = Math.max(truncation(up), truncation(down));
+    double rounding = Math.max(up.rounding(), down.rounding());
+    double both = distance / 2 + truncation;
+    boolean kink = distance > CERTAIN * (truncation + rounding);
+    Derivative derivative =
+        kink
+            ? new Derivative(middle, both, rounding, down.value(), up.value())
+            : new Derivative(middle, both, rounding);
+    return new Slope(
+        derivative,
+        (kink ? truncation : both) + rounding,
+        Math.min(up.step(), down.step()),
+        Math.max(up.top(), down.top()));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.nudge.check.difference;
+
+import dev.nudge.check.difference.Tableau.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values of a function at and around a place, with their noise. */
+final class Samples {
+  final double x;
+  final double value; // at x
+  private final List<Sample> samples = new ArrayList<>();
+  private double steepest;
+  Noise noise;
+
+  /** The value at x + t, t not 0. */
+  record Sample(double t, double value) {}
+
+  Samples(double x, double value, Noise noise) {
+    this.x = x;
+    this.value = value;
+    this.noise = noise;
+  }
+
+  void add(double place, double valueThere) {
+    Sample sample = new Sample(place - x, valueThere);
+    samples.add(sample);
+    if (Double.isFinite(valueThere)) {
+      steepest = Math.max(steepest, Math.abs(quotient(sample)));
+    }
+  }
+
+  List<Sample> samples() {
+    return samples;
+  }
+
+  Precision precision() {
+    return noise.precision();
+  }
+
+  /** The distance of the sample closest to x. */
+  double finest() {
+    return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).min().orElse(Double.NaN);
+  }
+
+  /** The largest distance of a value from that at x. */
+  double spread() {
+    return samples.stream()
+        .mapToDouble(sample -> Math.abs(sample.value - value))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  /** Whether all samples are finite and equal to the value at x. */
+  boolean areEqual() {
+    return !samples.isEmpty() && samples.stream().allMatch(sample -> sample.value == value);
+  }
+
+  /** The distance of the sample furthest from x. */
+  double furthest() {
+    return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElse(Double.NaN);
+  }
+
+  /** The size of the steepest slope between x and a sample. */
+  double steepest() {
+    return steepest;
+  }
+
+  double quotient(Sample sample) {
+    return (sample.value - value) / sample.t;
+  }
+
+  /** The error bar that noise gives to a sample's quotient. */
+  double doubt(Sample sample) {
+    return (noise.of(sample.value) + noise.of(value)) / Math.abs(sample.t);
+  }
+
+  /**
+   * Whether a sample closer to x than the entry's steps contradicts it: towards x the quotients
+   * must come closer to the slope, in proportion to the distance.
+   *
+   * @param side +1 for samples above x, −1 for those below
+   */
+  boolean contradict(Entry entry, int side) {
+    return samples.stream()
+        .anyMatch(
+            sample ->
+                sample.t * side > 0
+                    && Math.abs(sample.t) < 0.99 * entry.step()
+                    && !fits(sample, entry.value(), entry.error(), bend(entry, side)));
+  }
+
+  /** How fast the quotients on one side leave the entry's value, as its own finest steps show. */
+  private double bend(Entry entry, int side) {
+    return bend(entry.value(), entry.step(), side);
+  }
+
+  private double bend(double slope, double step, int side) {
+    double bend = 0;
+    for (Sample sample : samples) {
+      double size = sample.t * side;
+      if (size > 0.99 * step && size < 2.1 * step) {
+        bend = Math.max(bend, Math.abs(quotient(sample) - slope) / size);
+      }
+    }
+    return bend;
+  }
+
+  /** Whether a sample is what a slope and a bend let expect. */
+  private boolean fits(Sample sample, double slope, double error, double bend) {
+    double distance = Math.abs(quotient(sample) - slope);
+    return distance <= error + 2 * bend * Math.abs(sample.t) + doubt(sample) + Math.ulp(slope);
+  }
+
+  /** The most that values closer to x than {@code step} depart from a slope and its bend. */
+  double departure(double slope, double step) {
+    double above = bend(slope, step, 1);
+    double below = bend(slope, step, -1);
+    double most = 0;
+    for (Sample sample : samples) {
+      double size = Math.abs(sample.t);
+      if (size < 0.99 * step) {
+        double bend = sample.t > 0 ? above : below;
+        double distance = Math.abs(quotient(sample) - slope) - 2 * bend * size;
+        most = Math.max(most, distance * size);
+      }
+    }
+    return most;
+  }
+}
