@@ -28,21 +28,21 @@ class MistakesViewTest {
       for (int n = 0; n < test.size(); n++) {
         expected[test.label(n)][y.argMax(n)]++;
       }
-      int taken = y.argMax(0);
-      Map<String, Object> view = mistakes.of(run, 3, taken);
+      int predicted = y.argMax(0);
+      Map<String, Object> view = mistakes.of(run, 3, predicted);
 
       int[][] confusion = (int[][]) view.get("confusion");
       assertThat(confusion).isDeepEqualTo(expected);
       assertThat(Arrays.stream(confusion).flatMapToInt(Arrays::stream).sum()).isEqualTo(500);
 
       List<?> samples = (List<?>) view.get("samples");
-      assertThat(samples).hasSize(Math.min(60, expected[3][taken])).isNotEmpty();
+      assertThat(samples).hasSize(Math.min(60, expected[3][predicted])).isNotEmpty();
       double last = Double.MAX_VALUE;
       for (Object sample : samples) {
         int index = (int) ((Map<?, ?>) sample).get("index");
         double loss = (double) ((Map<?, ?>) sample).get("loss");
         assertThat(test.label(index)).isEqualTo(3);
-        assertThat(y.argMax(index)).isEqualTo(taken);
+        assertThat(y.argMax(index)).isEqualTo(predicted);
         assertThat(loss).isLessThanOrEqualTo(last);
         assertThat((double) ((Map<?, ?>) sample).get("ofActual")).isEqualTo(y.get(index, 3));
         last = loss;
@@ -56,8 +56,8 @@ class MistakesViewTest {
       MistakesView mistakes = new MistakesView();
       Run run = open.session().run();
       Dataset test = OwnData.TABLE.test();
-      int taken = run.snapshot().network().predict(test.x(0)).argMax(0);
-      List<?> samples = (List<?>) mistakes.of(run, test.label(0), taken).get("samples");
+      int predicted = run.snapshot().network().predict(test.x(0)).argMax(0);
+      List<?> samples = (List<?>) mistakes.of(run, test.label(0), predicted).get("samples");
       assertThat(samples).isNotEmpty();
       for (Object sample : samples) {
         Map<?, ?> view = (Map<?, ?>) sample;
@@ -70,10 +70,10 @@ class MistakesViewTest {
 
   @ParameterizedTest
   @CsvSource({"-1, 0", "10, 0", "0, 10", "0, -1"})
-  void of_noSuchClass_isRefused(int actual, int taken) {
+  void of_noSuchClass_isRefused(int actual, int predicted) {
     try (OpenSession open = new OpenSession(Digits.FEW)) {
       MistakesView mistakes = new MistakesView();
-      assertThatThrownBy(() -> mistakes.of(open.session().run(), actual, taken))
+      assertThatThrownBy(() -> mistakes.of(open.session().run(), actual, predicted))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected classes from 0 to 9");
     }

@@ -19,8 +19,8 @@ final class ConfusionTable {
     for (int k = 0; k < K; k++) {
       heads.append("<th scope=\"col\">").append(names.get(k)).append("</th>");
       rows.append("<tr><th scope=\"row\">").append(names.get(k)).append("</th>");
-      for (int taken = 0; taken < K; taken++) {
-        rows.append(cell(test.confusion(k, taken), k == taken, most));
+      for (int predicted = 0; predicted < K; predicted++) {
+        rows.append(cell(test.confusion(k, predicted), k == predicted, most));
       }
       rows.append(
           "<td class=\"total\">%s</td></tr>\n".formatted(Text.roughPercent(test.recall(k))));

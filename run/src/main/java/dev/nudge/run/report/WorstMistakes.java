@@ -41,9 +41,9 @@ final class WorstMistakes {
   private static String figure(Evaluation test, int n, double[] y) {
     Dataset data = test.data();
     int label = data.label(n);
-    int taken = test.predicted(n);
+    int predicted = test.predicted(n);
     String labelName = Text.escape(data.schema().classes().get(label));
-    String takenName = Text.escape(data.schema().classes().get(taken));
+    String predictedName = Text.escape(data.schema().classes().get(predicted));
     List<Integer> shape = data.schema().shape(); // (height, width)
     byte[] png = GreyPng.encode(inkOnPaper(data.raw(n)), shape.get(1), shape.get(0), 1);
     return """
@@ -53,13 +53,13 @@ final class WorstMistakes {
         </figure>
         """
         .formatted(
-            Page.picture(png, "A %s that was taken for a %s".formatted(labelName, takenName)),
+            Page.picture(png, "A %s that was taken for a %s".formatted(labelName, predictedName)),
             labelName,
-            takenName,
+            predictedName,
             labelName,
             Text.probability(y[label]),
-            takenName,
-            Text.probability(y[taken]),
+            predictedName,
+            Text.probability(y[predicted]),
             Text.count(n));
   }
 

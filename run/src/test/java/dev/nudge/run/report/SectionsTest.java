@@ -97,8 +97,8 @@ class SectionsTest {
 
   @Test
   void worstMistakes_none_saysSo() {
-    int taken = RUN.network().predict(Matrix.zeros(1, 12)).argMax(0);
-    Dataset blank = Dataset.ofBytes(Schema.ofImages(4, 3, 3), new byte[12], taken);
+    int predicted = RUN.network().predict(Matrix.zeros(1, 12)).argMax(0);
+    Dataset blank = Dataset.ofBytes(Schema.ofImages(4, 3, 3), new byte[12], predicted);
     try (Workers workers = new Workers(1)) {
       Evaluation test = new Evaluator(workers).evaluate(RUN.network(), blank);
 
