@@ -1,6 +1,7 @@
 package dev.nudge.check;
 
 import dev.nudge.check.difference.BatchFunction;
+import dev.nudge.check.difference.Precision;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -46,15 +47,16 @@ record Direction(int[] coordinates, double[] v, double equal) {
 
   /**
    * The function along the direction, of 1 + t: numbers around 1 are as fine as the points that
-   * they lead to. Points are rounded to doubles: what that changes according to {@code gradient} is
-   * taken off again.
+   * they lead to. Points are rounded: what that changes according to {@code gradient} is taken off
+   * again.
    */
-  ToDoubleFunction<double[]> along(ToDoubleFunction<double[]> f, double[] x, double[] gradient) {
+  ToDoubleFunction<double[]> along(
+      ToDoubleFunction<double[]> f, double[] x, double[] gradient, Precision precision) {
     if (f instanceof BatchFunction batch) {
       return new BatchFunction(
           ts -> {
             double[][] points = new double[ts.length][];
-            Arrays.setAll(points, i -> moved(x, ts[i][0] - 1));
+            Arrays.setAll(points, i -> moved(x, ts[i][0] - 1, precision));
             double[] roundings = new double[ts.length];
             Arrays.setAll(roundings, i -> rounding(x, points[i], ts[i][0] - 1, gradient));
             double[] values = batch.valuesAt().apply(points).clone();
@@ -65,16 +67,17 @@ record Direction(int[] coordinates, double[] v, double equal) {
           });
     }
     return t -> {
-      double[] point = moved(x, t[0] - 1);
+      double[] point = moved(x, t[0] - 1, precision);
       double rounding = rounding(x, point, t[0] - 1, gradient);
       return f.applyAsDouble(point) - rounding;
     };
   }
 
-  private double[] moved(double[] x, double t) {
+  private double[] moved(double[] x, double t, Precision precision) {
     double[] point = x.clone();
     for (int i = 0; i < v.length; i++) {
-      point[coordinates[i]] += t * v[i];
+      int j = coordinates[i];
+      point[j] = precision.round(point[j] + t * v[i]);
     }
     return point;
   }

@@ -2,6 +2,7 @@ package dev.nudge.check;
 
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
+import dev.nudge.check.difference.Precision;
 import dev.nudge.check.difference.Scheme;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ public final class GradientCheck {
   private Optional<String> leftOut = Optional.empty();
   private UnaryOperator<double[]> leftOutPart;
 
+  private Precision precision = Precision.DOUBLE;
+
   private GradientCheck(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
     this.f = f;
     this.gradient = gradient;
@@ -53,6 +56,37 @@ public final class GradientCheck {
    */
   public static GradientCheck of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
     return new GradientCheck(f, gradient);
+  }
+
+  /**
+   * A check of the gradient of a function that computes in single precision: it is evaluated at
+   * numbers of that precision, and its values are taken as such. The tolerance is 1e-3 of a
+   * derivative's size.
+   *
+   * @param f from a point to a value
+   * @param gradient from a point to as many derivatives as it has coordinates
+   */
+  public static GradientCheck ofFloat(FloatFunction f, UnaryOperator<float[]> gradient) {
+    GradientCheck check =
+        of(x -> f.applyAsFloat(floats(x)), x -> doubles(gradient.apply(floats(x))));
+    check.precision = Precision.SINGLE;
+    check.differentiator = Differences.by(Scheme.ridders(Precision.SINGLE));
+    check.relativeTolerance = 1e-3;
+    return check;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return doubles;
   }
 
   /** Names the coordinates: they are those of these blocks, one block after the other. */
@@ -145,11 +179,23 @@ public final class GradientCheck {
       causes.add(new Cause.LeftOut(leftOut.get(), Double.isFinite(relative) ? relative : 0));
       Arrays.setAll(claimed, i -> claimed[i] + part[i]);
     }
-    Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance);
-    Measurer measurer = new Measurer(f, point, differentiator, judge, mostEvaluations, mostNanos);
+    Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
+    Measurer measurer =
+        new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
     measurer.testFunction().ifPresent(causes::add);
+    judge.takeForFloats(measurer.floatDigit());
     measurer.measure(measurements, coordinates);
-    return judge.judge(measurements, causes, measurer);
+    return judge.judge(measurements, causes, measurer.evaluations(), measurer.seconds());
+  }
+
+  /**
+   * Checks the gradient at {@code x}, in single precision.
+   *
+   * @throws IllegalArgumentException if the gradient or the blocks do not have as many coordinates
+   *     as {@code x}, or there are none
+   */
+  public GradientReport atFloats(float... x) {
+    return at(doubles(x));
   }
 
   /** A copy of the derivatives that {@code gradient} gives at {@code x}. */

@@ -17,14 +17,17 @@ import java.util.Set;
  * measurement's error, not equal, or unresolved.
  */
 final class Judge {
-  /** A claim of no more than this part of the largest derivative may be rounding errors alone. */
-  private static final double ROUNDING = 0x1p-44;
+  /** Of two claims or values of no more than so many units of the largest it is not known. */
+  private static final double ROUNDING = 256;
 
-  /** Rounding leaves so much of the largest derivative in each. */
-  private static final double ULPS = 0x1p-50;
+  /** A difference that is not this many error bars is none to be sure of. */
+  private static final double SURE = 3;
 
-  /** A claim of 0 must be known at least so well, in parts of the largest derivative. */
-  private static final double ZERO = 1e-9;
+  /** Rounding leaves so many units of the largest derivative in each. */
+  private static final double ULPS = 4;
+
+  /** A claim of 0 must be known to this part of the root of a unit, of the largest derivative. */
+  private static final double ZERO = 0x1p-4;
 
   /** Derivatives of a block are held to no more than the tolerance of this part of its largest. */
   private static final double SMALL = 0.01;
@@ -49,25 +52,35 @@ final class Judge {
   private final double largest;
   private final double relative;
   private final double absolute;
+  private final double unit; // the rounding of 1 in the function's precision
+  private double floatDigit; // of the function's values if they all are floats, else 0
 
   /**
    * @param gradient the claimed derivatives at {@code x}, with what they leave out added
    * @param relative tolerance, of the derivative's own size
    * @param absolute tolerance, whatever their size
+   * @param unit the distance of 1 from the next larger number that the function knows
    */
-  Judge(double[] x, double[] gradient, double relative, double absolute) {
-    this(x, gradient, largest(gradient), relative, absolute);
+  Judge(double[] x, double[] gradient, double relative, double absolute, double unit) {
+    this(x, gradient, largest(gradient), relative, absolute, unit);
   }
 
   /**
    * @param largest size of the largest derivative of the undamaged gradient
    */
-  private Judge(double[] x, double[] gradient, double largest, double relative, double absolute) {
+  private Judge(
+      double[] x,
+      double[] gradient,
+      double largest,
+      double relative,
+      double absolute,
+      double unit) {
     this.x = x;
     this.gradient = gradient;
     this.largest = largest;
     this.relative = relative;
     this.absolute = absolute;
+    this.unit = unit;
   }
 
   /** The size of the largest finite derivative. */
@@ -91,13 +104,13 @@ final class Judge {
   }
 
   private boolean isZero(double claimed) {
-    return Math.abs(claimed) <= ROUNDING * largest;
+    return Math.abs(claimed) <= ULPS * unit * largest;
   }
 
   /** The error bar up to which an agreement says something. */
   private double informative(double claimed, double measured, double alike) {
     if (isZero(claimed)) {
-      return Math.max(absolute, Math.max(relative * alike, ZERO * largest));
+      return Math.max(absolute, Math.max(relative * alike, ZERO * Math.sqrt(unit) * largest));
     }
     double size = Math.max(Math.abs(claimed), Math.abs(measured));
     return Math.max(absolute, relative * Math.max(size, SMALL * alike));
@@ -121,7 +134,7 @@ final class Judge {
     double claimed = direction.slope(gradient);
     double alike = alike(block);
     double[] sizes = sizes(block);
-    double rounding = ULPS * largest * direction.length();
+    double rounding = ULPS * unit * largest * direction.length();
     double possible = rounding; // if every derivative is within its tolerance
     boolean zeros = false;
     for (int i = 0; i < direction.v().length; i++) {
@@ -132,7 +145,7 @@ final class Judge {
     double single = relative * Direction.LEAST * direction.equal() / 2;
     double difference = Math.max(0, Math.abs(claimed - slope.value()) - rounding);
     Verdict verdict = Verdict.UNRESOLVED;
-    if (difference > possible + slope.error()) {
+    if (difference > possible + SURE * slope.error()) {
       verdict = Verdict.DISAGREE;
     } else if (slope.error() <= single && difference <= slope.error() + (zeros ? 0 : single)) {
       verdict = Verdict.AGREE;
@@ -163,10 +176,12 @@ final class Judge {
    */
   private Comparison compare(String name, double claimed, Derivative measured, double alike) {
     double difference = Math.abs(claimed - measured.value());
-    double rounding = isZero(claimed) ? ROUNDING * largest : 0;
+    double between = Math.abs(measured.above() - measured.below()) / 2; // the slopes of a kink
+    double rounding = ROUNDING * unit * largest;
     double informative = informative(claimed, measured.value(), alike);
-    double allowed = isZero(claimed) ? Math.max(absolute, rounding) : informative;
-    double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike) + measured.error();
+    double allowed = isZero(claimed) ? Math.max(absolute, ULPS * unit * largest) : informative;
+    double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike);
+    most = Math.abs(claimed) <= rounding ? Math.max(most, rounding) : most;
     Verdict verdict = Verdict.UNRESOLVED;
     Cause cause = null;
     if (!Double.isFinite(claimed)) {
@@ -175,7 +190,7 @@ final class Judge {
       cause = new Cause.NotFinite("the claimed derivative");
     } else if (!isMeasured(measured)) {
       cause = Cause.Plain.NO_SLOPE;
-    } else if (difference > most) {
+    } else if (difference - between > most + SURE * (measured.error() - between)) {
       boolean concealed = Math.abs(claimed) >= measured.concealed();
       verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
       cause = concealed ? Cause.Plain.ROUNDING : null;
@@ -193,6 +208,28 @@ final class Judge {
     return Double.isFinite(measured.value()) && Double.isFinite(measured.error());
   }
 
+  /**
+   * Takes the function's values for ones that were computed in single precision, whose last digit
+   * is {@code digit}: no slope is known better than that allows.
+   */
+  void takeForFloats(double digit) {
+    floatDigit = digit;
+  }
+
+  /** The derivative by coordinate {@code i}, with the error that values of floats have at least. */
+  private Derivative withFloatDigit(Derivative measured, int i) {
+    double least = 8 * floatDigit / Math.max(Math.abs(x[i]), 1);
+    return measured.rounding() >= least
+        ? measured
+        : new Derivative(
+            measured.value(),
+            measured.truncation(),
+            least,
+            measured.below(),
+            measured.above(),
+            measured.concealed());
+  }
+
   /** Compares the measured coordinates of a block, in their order. */
   private List<Comparison> compareCoordinates(BlockMeasurements measured) {
     double[] claimed = claimed(measured);
@@ -200,7 +237,8 @@ final class Judge {
     List<Comparison> coordinates = new ArrayList<>();
     for (Map.Entry<Integer, Derivative> entry : measured.derivatives.entrySet()) {
       int i = entry.getKey();
-      coordinates.add(compare(measured.block.element(i), claimed[i], entry.getValue(), alike));
+      Derivative derivative = withFloatDigit(entry.getValue(), measured.offset + i);
+      coordinates.add(compare(measured.block.element(i), claimed[i], derivative, alike));
     }
     double[] differences =
         coordinates.stream()
@@ -227,6 +265,14 @@ final class Judge {
       return Verdict.DISAGREE;
     }
     return difference <= ALIKE * usual ? Verdict.AGREE : Verdict.UNRESOLVED;
+  }
+
+  /** The measured values of the block's coordinates that disagree. */
+  double[] valuesOfWrongCoordinates(BlockMeasurements measured) {
+    return compareCoordinates(measured).stream()
+        .filter(c -> c.verdict() == Verdict.DISAGREE)
+        .mapToDouble(c -> c.measured().value())
+        .toArray();
   }
 
   /** Whether a measured coordinate of the block disagrees. */
@@ -283,9 +329,11 @@ final class Judge {
    * Judges all blocks, and puts an agreement to the test.
    *
    * @param known causes that concern the whole gradient
-   * @param measurer knows what the measurements have cost
+   * @param evaluations of the function
+   * @param seconds that the check took
    */
-  GradientReport judge(List<BlockMeasurements> measured, Set<Cause> known, Measurer measurer) {
+  GradientReport judge(
+      List<BlockMeasurements> measured, Set<Cause> known, long evaluations, double seconds) {
     Set<Cause> causes = new LinkedHashSet<>(known);
     List<BlockReport> blocks = measured.stream().map(this::judge).toList();
     Verdict verdict = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREE, Verdict::and);
@@ -297,8 +345,7 @@ final class Judge {
         causes.add(Cause.Plain.PROVES_NOTHING);
       }
     }
-    return new GradientReport(
-        verdict, blocks, List.copyOf(causes), control, measurer.evaluations(), measurer.seconds());
+    return new GradientReport(verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
   }
 
   /** Damages the largest derivative of a gradient that passed, and judges its block again. */
@@ -314,7 +361,7 @@ final class Judge {
     double part = Math.max(DAMAGE, 4 * relative);
     double[] damagedGradient = gradient.clone();
     damagedGradient[damaged] *= 1 + part;
-    Judge judge = new Judge(x, damagedGradient, largest, relative, absolute);
+    Judge judge = new Judge(x, damagedGradient, largest, relative, absolute, unit);
     return new NegativeControl(
         String.format(
             Locale.ROOT,

@@ -5,6 +5,7 @@ import dev.nudge.check.difference.Derivative;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
 import dev.nudge.check.difference.Gradient;
+import dev.nudge.check.difference.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,11 +53,15 @@ final class Measurer {
   /** Fewer coordinates are measured one by one rather than in directions. */
   private static final int GROUP = 8;
 
+  /** Values that differ by no more than this part are the same. */
+  private static final double SAME = 1e-6;
+
   private static final long SEED = 4;
 
   private final ToDoubleFunction<double[]> f;
   private final double[] x;
   private final Differentiator differentiator;
+  private final Precision precision;
   private final Judge judge;
   private final long mostEvaluations;
   private final long mostNanos;
@@ -68,15 +73,36 @@ final class Measurer {
       ToDoubleFunction<double[]> f,
       double[] x,
       Differentiator differentiator,
+      Precision precision,
       Judge judge,
       long mostEvaluations,
       long mostNanos) {
     this.f = f;
     this.x = x;
     this.differentiator = differentiator;
+    this.precision = precision;
     this.judge = judge;
     this.mostEvaluations = mostEvaluations;
     this.mostNanos = mostNanos;
+  }
+
+  /** The last digit of the function's values if all are floats, at places that are none; else 0. */
+  double floatDigit() {
+    if (precision == Precision.SINGLE || differentiator.alongLines(precision).isEmpty()) {
+      return 0;
+    }
+    double digit = 0;
+    for (double step : new double[] {1e-3 * Math.sqrt(2), 1e-2 * Math.sqrt(3)}) {
+      double[] point = x.clone();
+      Arrays.setAll(point, i -> point[i] + step * Math.max(Math.abs(point[i]), 1));
+      double value = f.applyAsDouble(point);
+      evaluations++;
+      if ((float) value != value) {
+        return 0;
+      }
+      digit = Math.max(digit, Math.ulp((float) value));
+    }
+    return digit;
   }
 
   /** Evaluates the function twice; the cause is there if its values differ or are not finite. */
@@ -103,7 +129,7 @@ final class Measurer {
   void measure(List<BlockMeasurements> blocks, OptionalInt sample) {
     int coordinates = sample.orElse(0);
     int most = blocks.stream().mapToInt(block -> block.block.size()).max().orElse(0);
-    Optional<Differences> lines = differentiator.alongLines();
+    Optional<Differences> lines = differentiator.alongLines(precision);
     boolean few = most <= Math.max(SMALL, coordinates);
     if (few || lines.isEmpty() || (sample.isEmpty() && allInAMoment(blocks))) {
       blocks.forEach(block -> measureSample(block, block.block.size()));
@@ -165,7 +191,7 @@ final class Measurer {
   }
 
   private Derivative slope(Direction direction, Differences lines) {
-    Gradient slope = lines.gradient(direction.along(f, x, judge.claimed()), 1);
+    Gradient slope = lines.gradient(direction.along(f, x, judge.claimed(), precision), 1);
     evaluations += slope.evaluations();
     return slope.derivatives().get(0);
   }
@@ -181,6 +207,7 @@ final class Measurer {
       return;
     }
     measureSample(block, Math.max(SAMPLE, coordinates));
+    measureExchanged(block);
     if (!judge.findsWrongCoordinates(block)) {
       if (block.block.size() * EVALUATIONS * nanosOfEvaluation < 10 * MOMENT) {
         measureSample(block, block.block.size());
@@ -188,6 +215,24 @@ final class Measurer {
         search(block);
       }
     }
+  }
+
+  /** Measures coordinates that have claims which a few wrong ones should have. */
+  private void measureExchanged(BlockMeasurements block) {
+    double[] values = judge.valuesOfWrongCoordinates(block);
+    if (values.length > FOUND) {
+      return;
+    }
+    double[] claimed = judge.claimed(block);
+    int[] alike =
+        IntStream.range(0, claimed.length)
+            .filter(
+                i ->
+                    Arrays.stream(values)
+                        .anyMatch(v -> Math.abs(claimed[i] - v) <= SAME * Math.abs(v)))
+            .limit(CHUNK)
+            .toArray();
+    measure(block, alike);
   }
 
   private boolean isOutOfBudget(BlockMeasurements block) {
@@ -243,7 +288,7 @@ final class Measurer {
    */
   private void search(BlockMeasurements block) {
     double[] sizes = judge.sizes(block);
-    Differences lines = differentiator.alongLines().orElseThrow();
+    Differences lines = differentiator.alongLines(precision).orElseThrow();
     for (DirectionMeasurement doubtful : new ArrayList<>(block.directions)) {
       if (judge.compare("", block, doubtful).verdict() != Verdict.AGREE) {
         int[] group = doubtful.direction().coordinates();

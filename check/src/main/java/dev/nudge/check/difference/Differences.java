@@ -80,10 +80,10 @@ public final class Differences implements Differentiator {
   }
 
   @Override
-  public Optional<Differences> alongLines() {
+  public Optional<Differences> alongLines(Precision precision) {
     return bounds.length > 0
         ? Optional.empty()
-        : Optional.of(new Differences(Scheme.ridders(), bounds, parallel));
+        : Optional.of(new Differences(Scheme.ridders(precision), bounds, parallel));
   }
 
   /** The Jacobian of {@code f} at {@code x}, each output by each coordinate. */

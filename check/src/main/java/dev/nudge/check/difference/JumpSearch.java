@@ -31,7 +31,7 @@ final class JumpSearch {
     double from = samples.x + near.t();
     double to = samples.x + far.t();
     for (int i = 0; i < POINTS; i++) {
-      places[i] = from + (to - from) * i / (POINTS - 1);
+      places[i] = samples.precision().round(from + (to - from) * i / (POINTS - 1));
     }
     places[POINTS - 1] = to;
     values[0] = near.value();
@@ -48,7 +48,7 @@ final class JumpSearch {
     }
     double[] wanted = new double[POINTS - 1];
     for (int i = 0; i < wanted.length; i++) {
-      wanted[i] = places[i] + (places[i + 1] - places[i]) / 2;
+      wanted[i] = samples.precision().round(places[i] + (places[i + 1] - places[i]) / 2);
     }
     return wanted;
   }
@@ -59,7 +59,7 @@ final class JumpSearch {
 
   private boolean areNeighbours() {
     double size = Math.max(Math.abs(places[0]), Math.abs(places[POINTS - 1]));
-    return Math.abs(places[POINTS - 1] - places[0]) <= 8 * Math.ulp(size);
+    return Math.abs(places[POINTS - 1] - places[0]) <= 8 * samples.precision().ulp(size);
   }
 
   private double negligible() {

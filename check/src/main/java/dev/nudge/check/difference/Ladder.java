@@ -35,7 +35,22 @@ final class Ladder {
    * @param step the smallest one that it was made of
    * @param top the largest one
    */
-  record Slope(Derivative derivative, double doubt, double step, double top) {}
+  record Slope(Derivative derivative, double doubt, double step, double top) {
+    /** This slope with so many times its rounding error. */
+    Slope withRounding(double times) {
+      double rounding = times * derivative.rounding();
+      return new Slope(
+          new Derivative(
+              derivative.value(),
+              derivative.truncation(),
+              rounding,
+              derivative.below(),
+              derivative.above()),
+          doubt - derivative.rounding() + rounding,
+          step,
+          top);
+    }
+  }
 
   private record Quotient(double h, double value, double doubt) {}
 

@@ -10,14 +10,19 @@ import java.util.Arrays;
 final class NoiseProbe {
   private static final int POINTS = 7;
 
-  /** In units of x. No whole number of ulps: places with short fractions hide what rounds them. */
-  private static final double SPACING = 201.618 * 0x1p-52;
+  /**
+   * In units of x's rounding. No whole number of ulps: places with short fractions hide what rounds
+   * them.
+   */
+  private static final double SPACING = 201.618;
 
   private static final double CLOSER = 0x1p-4;
   private static final int TRIES = 10;
 
-  /** Noise of no more than this part of the values is rounding; more may be an oscillation. */
-  private static final double LIKE_ROUNDING = 0x1p-42;
+  /**
+   * Noise of no more than this many units of the values is rounding; more may be an oscillation.
+   */
+  private static final double LIKE_ROUNDING = 0x1p10;
 
   /** Where the window of seven places begins, in spacings from x: around x, above it, below it. */
   private static final int[] WINDOWS = {-3, 0, -6};
@@ -25,17 +30,24 @@ final class NoiseProbe {
   private final double x;
   private final double value;
   private final Interval domain;
+  private final Precision precision;
   private double spacing;
   private int window;
   private int tries;
   private Noise noise;
 
-  NoiseProbe(double x, double value, Interval domain) {
+  NoiseProbe(double x, double value, Interval domain, Precision precision) {
+    this.precision = precision;
     this.x = x;
     this.value = value;
     this.domain = domain;
-    this.spacing = Steps.realised(x, SPACING * (x == 0 ? 1 : Math.abs(x)));
+    this.spacing = precision.realised(x, SPACING * precision.unit() * (x == 0 ? 1 : Math.abs(x)));
     skipWindowsOutside();
+  }
+
+  /** The distance of the places from each other. */
+  double spacing() {
+    return spacing;
   }
 
   /** The noise once it is known, until then null. */
@@ -49,7 +61,7 @@ final class NoiseProbe {
     for (int i = 0; i < POINTS; i++) {
       int offset = WINDOWS[window] + i;
       if (offset != 0) {
-        places[at++] = x + offset * spacing;
+        places[at++] = precision.round(x + offset * spacing);
       }
     }
     return places;
@@ -68,15 +80,15 @@ final class NoiseProbe {
     }
     tries++;
     DifferenceTable table = new DifferenceTable(all);
-    double closer = Steps.realised(x, spacing * CLOSER);
+    double closer = precision.realised(x, spacing * CLOSER);
     if (tries < TRIES
-        && table.noise() > LIKE_ROUNDING * greatest(all)
-        && closer >= 3 * Math.ulp(x)) {
+        && table.noise() > LIKE_ROUNDING * precision.unit() * greatest(all)
+        && closer >= 3 * precision.ulp(x)) {
       spacing = closer;
     } else {
       double slope = Math.abs(all[POINTS - 1] - all[0]) / ((POINTS - 1) * spacing);
-      double rounding = Noise.rounding(Math.ulp(value) + slope * Math.ulp(x));
-      noise = new Noise(Math.max(table.noise(), rounding));
+      double rounding = Noise.rounding(precision.ulp(value) + slope * precision.ulp(x));
+      noise = new Noise(Math.max(table.noise(), rounding), precision);
     }
   }
 
@@ -87,7 +99,7 @@ final class NoiseProbe {
       window++;
     }
     if (window == WINDOWS.length) {
-      noise = Noise.presumed(value);
+      noise = Noise.presumed(value, precision);
     }
   }
 

@@ -45,11 +45,8 @@ final class Ridders implements Scheme.Measurement {
   /** A slope this much below the noise of a quotient cannot be measured. */
   private static final double HIDDEN = 0.02;
 
-  /** Jumps and noise of no more than this part of max(1, |f|) are rounding errors. */
-  private static final double LIKE_ROUNDING = 0x1p-40;
-
-  /** More noise than so many rounding errors of the value has another reason. */
-  private static final double UNEXPLAINED = 1000;
+  /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
+  private static final double LIKE_ROUNDING = 0x1p12;
 
   /** Values that depart from a slope by no more than so many error bars show more noise. */
   private static final double SLIGHT = 20;
@@ -57,14 +54,17 @@ final class Ridders implements Scheme.Measurement {
   /** A slope with an error of more than this part is worth less than a trend. */
   private static final double POOR = 0.01;
 
-  /** The noise at which a slope just fits is taken so many times. */
-  private static final double SAFETY = 8;
-
-  /** Noise of no more than this part of max(1, |f|) certainly is rounding. */
-  private static final double ROUNDING = 0x1p-46;
-
   /** A slope with an error of more than this part might be known better with more noise. */
   private static final double INEXACT = 1e-7;
+
+  /** The rounding of a slope that just fits is taken so many times. */
+  private static final double SAFETY = 8;
+
+  /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
+  private static final double ROUNDING = 0x1p6;
+
+  /** Noise of this part of all changes hides what the function does. */
+  private static final double LARGE_PART = 0.03;
 
   private enum Phase {
     NOISE,
@@ -78,6 +78,7 @@ final class Ridders implements Scheme.Measurement {
 
   private final double x;
   private final Interval domain;
+  private final Precision precision;
   private final NoiseProbe probe;
   private final Samples samples;
   private final List<Row> rows = new ArrayList<>(); // of all ladders
@@ -89,14 +90,15 @@ final class Ridders implements Scheme.Measurement {
   private final List<JumpSearch> searches = new ArrayList<>();
   private Derivative derivative = Derivative.NONE;
 
-  Ridders(double x, double value, Interval domain) {
+  Ridders(double x, double value, Interval domain, Precision precision) {
+    this.precision = precision;
     this.x = x;
     this.domain = domain;
     this.samples = new Samples(x, value, null);
-    this.probe = new NoiseProbe(x, value, domain);
-    this.h = Steps.realised(x, FIRST_STEP * Steps.scale(x));
+    this.probe = new NoiseProbe(x, value, domain, precision);
+    this.h = precision.realised(x, FIRST_STEP * Steps.scale(x));
     while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
-      h = Steps.realised(x, h * SMALLER);
+      h = precision.realised(x, h * SMALLER);
     }
     probeNoise();
   }
@@ -157,7 +159,7 @@ final class Ridders implements Scheme.Measurement {
     rows.add(new Row(h, upper, lower));
     ladder.add(h, upper, lower);
     slope = ladder.slope().orElse(null);
-    double smaller = Steps.realised(x, h * SMALLER);
+    double smaller = precision.realised(x, h * SMALLER);
     boolean last = isTooSmall(smaller) || isLong();
     if (slope != null && isGoodEnough(slope, smaller)) {
       h = smaller;
@@ -189,7 +191,7 @@ final class Ridders implements Scheme.Measurement {
   /** Whether neighbouring numbers, or the function's noise, leave nothing to see of a slope. */
   private boolean isTooSmall(double step) {
     boolean hidden = samples.steepest() < HIDDEN * samples.noise.of(samples.value) / step;
-    return step < 4 * Math.ulp(x) || (hidden && rows.size() >= LEAST_STEPS);
+    return step < 4 * precision.ulp(x) || (hidden && rows.size() >= LEAST_STEPS);
   }
 
   /** Wants single values on alternate sides, down to where rounding hides any slope. */
@@ -199,7 +201,7 @@ final class Ridders implements Scheme.Measurement {
     double side = 1;
     double start = slope == null ? h : Math.min(h, slope.step());
     for (double t = start * 0.31; isVisible(t) && t > FINEST * start; t *= CLOSER) {
-      double realised = Steps.realised(x, t);
+      double realised = precision.realised(x, t);
       double place =
           domain.contains(x + side * realised) ? x + side * realised : x - side * realised;
       if (domain.contains(place) && place != x) {
@@ -214,22 +216,27 @@ final class Ridders implements Scheme.Measurement {
   }
 
   private boolean isVisible(double t) {
-    return t >= 4 * Math.ulp(x) && 2 * samples.noise.of(samples.value) / t < samples.steepest();
+    return t >= 4 * precision.ulp(x)
+        && 2 * samples.noise.of(samples.value) / t < samples.steepest();
   }
 
   private void confirm() {
     Slope before = slope;
     slope = ladder.slope().orElse(null);
-    double smaller = Steps.realised(x, h * SMALLER);
+    double smaller = precision.realised(x, h * SMALLER);
     boolean descends = !isTooSmall(smaller) && !isLong();
     boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
     if (contradicted && isSlight(departure(before))) {
       slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
       contradicted = slope == null;
     }
-    if (descends && contradicted) {
-      h = Math.min(smaller, Steps.realised(x, ABOVE * coarsestAgainst(before)));
+    if (samples.areEqual()) {
+      finish(new Derivative(0, 0, 2 * precision.ulp(samples.value) / samples.furthest()));
+    } else if (descends && contradicted) {
+      h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
+    } else if (isLong() && (slope == null || !isGoodEnough(slope, h))) {
+      finish(Derivative.NONE);
     } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
       slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
       finish(slope == null ? Derivative.NONE : slope.derivative());
@@ -244,19 +251,16 @@ final class Ridders implements Scheme.Measurement {
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
   private Optional<Slope> withMoreNoise(double least, double most) {
     Slope best = slope;
-    double itsLevel = 0;
     Noise measured = samples.noise;
-    double first = Math.max(least, LIKE_ROUNDING * LIKE_ROUNDING * size());
-    for (double level = first; level <= most * size(); level *= 4) {
+    double first = Math.max(least, precision.unit() * unit());
+    for (double level = first; level <= most * unit(); level *= 4) {
       Slope found = trend(level).orElse(null);
       if (found != null && (best == null || found.doubt() < best.doubt())) {
         best = found;
-        itsLevel = level;
       }
     }
-    Optional<Slope> safe = itsLevel > 0 ? trend(SAFETY * itsLevel) : Optional.empty();
     samples.noise = measured;
-    return safe.or(() -> Optional.ofNullable(slope));
+    return best == slope ? Optional.ofNullable(slope) : Optional.of(best.withRounding(SAFETY));
   }
 
   /** The most that values within a slope's steps depart from it. */
@@ -266,11 +270,12 @@ final class Ridders implements Scheme.Measurement {
 
   private boolean isSlight(double departure) {
     double bar = samples.noise.of(samples.value);
-    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * size());
+    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * unit());
   }
 
-  private double size() {
-    return Math.max(1, Math.abs(samples.value));
+  /** A rounding error beside 1, or beside the value if that is larger. */
+  private double unit() {
+    return precision.unit() * Math.max(1, Math.abs(samples.value));
   }
 
   /** The distance of the furthest sample within the slope's steps that does not fit it. */
@@ -299,21 +304,23 @@ final class Ridders implements Scheme.Measurement {
     wantJumps();
   }
 
-  /** Looks for a jump between the slope's steps and the next larger ones that were tried. */
+  /** Looks for a jump before the first sample beyond the slope's steps that does not fit it. */
   private void search(int side) {
-    Sample near = null;
-    Sample far = null;
-    for (Sample sample : samples.samples()) {
-      double size = sample.t() * side;
-      if (size > 0 && size < 1.01 * slope.top() && (near == null || size > near.t() * side)) {
-        near = sample;
+    List<Sample> outwards =
+        samples.samples().stream()
+            .filter(sample -> sample.t() * side > 0)
+            .sorted(Comparator.comparingDouble(sample -> sample.t() * side))
+            .toList();
+    Sample near = new Sample(0, samples.value);
+    for (Sample sample : outwards) {
+      boolean beyond = sample.t() * side > 1.9 * slope.top();
+      if (beyond && !fits(sample, slope)) {
+        if (Double.isFinite(sample.value())) {
+          searches.add(new JumpSearch(samples, near, sample));
+        }
+        return;
       }
-      if (size > 1.9 * slope.top() && (far == null || size < far.t() * side)) {
-        far = sample;
-      }
-    }
-    if (near != null && far != null && Double.isFinite(far.value() + near.value())) {
-      searches.add(new JumpSearch(samples, near, far));
+      near = beyond || sample.t() * side < 1.01 * slope.top() ? sample : near;
     }
   }
 
@@ -341,7 +348,7 @@ final class Ridders implements Scheme.Measurement {
     if (largest == 0) {
       return found;
     }
-    if (largest <= LIKE_ROUNDING * size()) {
+    if (largest <= LIKE_ROUNDING * unit()) {
       slope = null;
       return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
     }
@@ -351,7 +358,7 @@ final class Ridders implements Scheme.Measurement {
 
   /** The slope according to all steps, if the function has so much noise. */
   private Optional<Slope> trend(double level) {
-    samples.noise = new Noise(level);
+    samples.noise = new Noise(level, precision);
     Ladder all = new Ladder(samples);
     double last = Double.POSITIVE_INFINITY;
     rows.sort(Comparator.comparingDouble(row -> -row.h));
@@ -370,11 +377,14 @@ final class Ridders implements Scheme.Measurement {
     derivative = found.concealedFrom(concealed());
   }
 
-  /** Noise that is more than rounding may be an oscillation which neighbouring numbers miss. */
+  /**
+   * Noise that is more than rounding and as large as all that the function does may be an
+   * oscillation which neighbouring numbers miss.
+   */
   private double concealed() {
     double level = probe.noise() == null ? 0 : probe.noise().level();
-    boolean unexplained = level > UNEXPLAINED * Noise.rounding(Math.ulp(samples.value));
-    return unexplained ? level / (10 * Math.ulp(x)) : Double.POSITIVE_INFINITY;
+    boolean unexplained = level > LIKE_ROUNDING * unit() && level > LARGE_PART * samples.spread();
+    return unexplained ? level / (10 * probe.spacing()) : Double.POSITIVE_INFINITY;
   }
 
   @Override

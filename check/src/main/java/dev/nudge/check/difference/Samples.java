@@ -33,9 +33,32 @@ final class Samples {
     return samples;
   }
 
+  Precision precision() {
+    return noise.precision();
+  }
+
   /** The distance of the sample closest to x. */
   double finest() {
     return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).min().orElse(Double.NaN);
+  }
+
+  /** The largest distance of a value from that at x. */
+  double spread() {
+    return samples.stream()
+        .mapToDouble(sample -> Math.abs(sample.value - value))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  /** Whether all samples are finite and equal to the value at x. */
+  boolean areEqual() {
+    return !samples.isEmpty() && samples.stream().allMatch(sample -> sample.value == value);
+  }
+
+  /** The distance of the sample furthest from x. */
+  double furthest() {
+    return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElse(Double.NaN);
   }
 
   /** The size of the steepest slope between x and a sample. */

@@ -78,10 +78,18 @@ public interface Scheme {
 
   /**
    * Central differences with ever smaller steps, extrapolated to step 0: the most accurate, and the
-   * one whose error estimate holds. Needs about 20 evaluations.
+   * one whose error estimate holds. Needs about 35 evaluations, and more where the function has
+   * structure.
    */
   static Scheme ridders() {
-    return Ridders::new;
+    return ridders(Precision.DOUBLE);
+  }
+
+  /**
+   * The same for a function that computes in {@code precision}: steps and values are rounded so.
+   */
+  static Scheme ridders(Precision precision) {
+    return (x, value, domain) -> new Ridders(x, value, domain, precision);
   }
 
   /**

@@ -50,13 +50,23 @@ final class Tableau {
       next[j] =
           new Entry(
               value,
-              Math.max(Math.abs(value - finer.value), Math.abs(value - coarser.value)),
+              truncation(value, finer, coarser, j < row.length ? row[j] : null),
               finer.rounding + weight * (finer.rounding + coarser.rounding),
               h,
               steps[j]);
       entries.add(next[j]);
     }
     row = next;
+  }
+
+  /**
+   * Two distances may be small by chance, a third one hardly: the entry of the same order in the
+   * row before is at least four times as far from the slope, and where there is none the two count
+   * fourfold.
+   */
+  private static double truncation(double value, Entry finer, Entry coarser, Entry before) {
+    double distance = Math.max(Math.abs(value - finer.value), Math.abs(value - coarser.value));
+    return before == null ? 4 * distance : Math.max(distance, Math.abs(value - before.value) / 4);
   }
 
   /** All extrapolated entries. */
