@@ -19,7 +19,7 @@ PAIRS = [RIGHT, RIGHT, WRONG, WRONG, WRONG]
 
 
 def judged(*verdicts):
-    return {i: Judgement(verdict, ("Factor",) if i == 2 else ("Shifted",), 10, 0.5) for i, verdict in enumerate(verdicts)}
+    return {i: Judgement(verdict, ("Factor" if i == 2 else "Shifted",), 10, 0.5) for i, verdict in enumerate(verdicts)}
 
 
 JUDGEMENTS = {

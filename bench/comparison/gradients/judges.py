@@ -58,7 +58,11 @@ def torch_check(fast):
     return check
 
 
-JUDGES = {"SciPy": lambda: scipy_check, "PyTorch": lambda: torch_check(False), "PyTorch, fast": lambda: torch_check(True)}
+JUDGES = {
+    "SciPy": lambda: scipy_check,
+    "PyTorch": lambda: torch_check(fast=False),
+    "PyTorch, fast": lambda: torch_check(fast=True),
+}
 
 
 def _give_up(*_):

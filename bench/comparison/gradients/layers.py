@@ -75,9 +75,9 @@ def affine(kind, N, D, K):
         return dX, dW, db
 
     layer.add(kind, f"affine and tanh {N}×{D}×{K}", f, gradient, {
-        "dW transposed": ("Transposed",), "mean over the batch in db": ("Factor",), "first sample alone in db": NAMELESS,
-        "index off by one in dX": ("Shifted",), "db forgotten": ("Missing",), "stale cache": NAMELESS,
-        "dX by the derivative of the wrong side": NAMELESS})
+        "dW transposed": ("Transposed",), "mean over the batch in db": ("Factor",),
+        "first sample alone in db": NAMELESS, "index off by one in dX": ("Shifted",), "db forgotten": ("Missing",),
+        "stale cache": NAMELESS, "dX by the derivative of the wrong side": NAMELESS})
 
 
 def cross_entropy(kind, N, D, K):

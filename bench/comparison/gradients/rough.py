@@ -70,9 +70,13 @@ def fixed_point(x, tolerance):
     return y
 
 
-def _fixed_slope(x):
-    y = fixed_point(x, 1e-15)
-    return -y * np.sin(x * y) / (1 + x * np.sin(x * y))
+def _fixed_slope(x, tolerance):
+    """The slope of the iteration as it runs: near x it always takes as many rounds."""
+    y, before, slope = 0.7, 2.0, 0.0
+    while abs(y - before) > tolerance:
+        slope = -np.sin(x * y) * (y + x * slope)
+        y, before = np.cos(x * y), y
+    return slope
 
 
 def integral(x, cells):
@@ -88,7 +92,8 @@ def solvers():
             kind.both(f"cubic by bisection to {tolerance:g}, x = {x}",
                       *one(lambda t, e=tolerance: cubic_root(t, e), _cubic_slope), [x], "twice", "forgotten")
         kind.both(f"fixed point to {tolerance:g}",
-                  *one(lambda t, e=tolerance: fixed_point(t, e), _fixed_slope), [0.61], "sign")
+                  *one(lambda t, e=tolerance: fixed_point(t, e), lambda t, e=tolerance: _fixed_slope(t, e)),
+                  [0.61], "sign")
     for cells in 1, 10:
         kind.both(f"quadrature of {cells} cells",
                   *one(lambda x, c=cells: integral(x, c),
@@ -132,11 +137,24 @@ def noise():
             gradient = lambda x, a=a: 0.3 * a * np.exp(0.3 * a * x)  # noqa: E731
             kind.both(f"noise of {level:g}, n={n}", f, gradient, np.linspace(0.5, 0.9, n), "sign",
                       "one sign" if n > 1 else "twice", "forgotten")
+            forgotten_beside(kind, level, n)
     rng = np.random.default_rng(9)
     for level in 1e-10, 1e-2:
         kind.both(f"random numbers of {level:g} anew in each call",
                   lambda x, e=level: (x * x).sum() + e * rng.normal(), lambda x: 2 * x, [0.4, 1.1, 2.0], "sign")
     return kind
+
+
+def forgotten_beside(kind, level, n):
+    """A forgotten block beside one that is right, both in the same noise."""
+    rates = 0.3 * (1 + np.arange(n) % 7)
+
+    def f(p):
+        return (np.exp(rates * p[2:]).sum() + 40 * np.sin(p[0]) + 50 * p[1]) * (1 + level * hashed(p))
+
+    kind.wrong(f"noise of {level:g}, n={n}, a block forgotten beside a right one", f,
+               lambda p: np.r_[40 * np.cos(p[0]), 50, np.zeros(n)], np.r_[0.3, 0.1, np.linspace(0.5, 0.9, n)],
+               "Missing", blocks=[("right", 1, 2), ("forgotten", 1, n)])
 
 
 def ripples():
@@ -147,7 +165,8 @@ def ripples():
                               lambda t, w=omega: 1 + 0.05 * np.cos(w * t))
             kind.right(f"5 % of the slope, {omega:g} / unit, x = {x}", f, gradient, [x])
             if abs(np.cos(omega * x)) > 0.05:
-                kind.wrong(f"5 % of the slope, {omega:g} / unit, x = {x}, ripple forgotten", f, lambda p: np.ones(1), [x])
+                kind.wrong(f"5 % of the slope, {omega:g} / unit, x = {x}, ripple forgotten", f,
+                           lambda p: np.ones(1), [x])
     return kind
 
 
@@ -155,7 +174,8 @@ def fast_periods():
     kind = Kind("fast periods")
     for x in 1e3, 1e6, 1e9, 3e13:
         kind.both(f"sin at {x:g}", *one(np.sin, np.cos), [x], "sign", "twice")
-    for seconds, name in (1.0, "a second"), (60.0, "a minute"), (3600.0, "an hour"), (86400.0, "a day"), (31556952.0, "a year"):
+    periods = {"a second": 1.0, "a minute": 60.0, "an hour": 3600.0, "a day": 86400.0, "a year": 31556952.0}
+    for name, seconds in periods.items():
         omega = 2 * np.pi / seconds
         kind.both(f"Unix time, period of {name}",
                   *one(lambda t, w=omega: np.sin(w * t), lambda t, w=omega: w * np.cos(w * t)), [1.7e9 + 12345.678],
@@ -170,11 +190,13 @@ def kinks():
         kind.right(f"Σ|w| at 0, subgradient 0, n={n}", lambda w: np.abs(w).sum(), np.sign, zero)
         kind.wrong(f"Σ|w| at 0, claim 2, n={n}", lambda w: np.abs(w).sum(), lambda w: 2 + 0 * w, zero, "Kink",
                    "Factor", "Unexplained")
-        kind.right(f"Σ relu at 0, subgradient 1, n={n}", lambda w: np.maximum(w, 0).sum(), lambda w: (w >= 0) + 0.0, zero)
+        kind.right(f"Σ relu at 0, subgradient 1, n={n}", lambda w: np.maximum(w, 0).sum(),
+                   lambda w: (w >= 0) + 0.0, zero)
     for distance in 1.0, 1e-2, 1e-4, 1e-8, 1e-12:
         for n in 1, 40:
             x = distance * (1 + np.arange(n) % 5) * (-1.0) ** np.arange(n)
-            kind.both(f"Σ|w|, {distance:g} off the kink, n={n}", lambda w: np.abs(w).sum(), np.sign, x, "sign", "one sign")
+            kind.both(f"Σ|w|, {distance:g} off the kink, n={n}", lambda w: np.abs(w).sum(), np.sign, x,
+                      "sign", "one sign")
             kind.both(f"Σ a relu(w), {distance:g} off the kink, n={n}",
                       lambda w: ((1 + np.arange(w.size) % 3) * np.maximum(w, 0)).sum(),
                       lambda w: (1 + np.arange(w.size) % 3) * (w > 0), x, "twice")

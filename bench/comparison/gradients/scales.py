@@ -47,9 +47,11 @@ def edges():
     kind = Kind("edges of domains")
     for gap in 1e-1, 1e-3, 1e-7, 1e-11, 1e-15:
         x = 1 - gap
-        kind.both(f"acos at 1 - {gap:g}", *one(np.arccos, lambda t: -1 / np.sqrt((1 - t) * (1 + t))), [x], "sign", "half")
+        kind.both(f"acos at 1 - {gap:g}", *one(np.arccos, lambda t: -1 / np.sqrt((1 - t) * (1 + t))), [x],
+                  "sign", "half")
         kind.both(f"atanh at 1 - {gap:g}", *one(np.arctanh, lambda t: 1 / ((1 - t) * (1 + t))), [x], "twice")
-        kind.both(f"acosh at 1 + {gap:g}", *one(np.arccosh, lambda t: 1 / np.sqrt((t - 1) * (t + 1))), [1 + gap], "sign")
+        kind.both(f"acosh at 1 + {gap:g}", *one(np.arccosh, lambda t: 1 / np.sqrt((t - 1) * (t + 1))), [1 + gap],
+                  "sign")
         kind.both(f"log1p at -1 + {gap:g}", *one(np.log1p, lambda t: 1 / (1 + t)), [gap - 1], "half")
     for x in 1e-2, 1e-8, 1e-20, 1e-100, 1e-300:
         kind.both(f"√ at {x:g}", *one(np.sqrt, lambda t: 0.5 / np.sqrt(t)), [x], "sign", "twice")

@@ -86,7 +86,7 @@ def percent(part, whole):
 
 def overall(numbers, pairs, judgements):
     """A line for each checker, over all pairs."""
-    lines = ["| | pairs | false agreements | false alarms | unresolved | evaluations | seconds |", "|---|---|---|---|---|---|---|"]
+    lines = ["| | pairs | false agreements | false alarms | unresolved | evaluations | seconds |", "|---" * 7 + "|"]
     for name in judgements:
         s = score(name, numbers, pairs, judgements)
         lines.append(f"| {name} | {s.pairs:,} | {s.false_agreements} | {s.false_alarms} | {s.unresolved} "
@@ -97,7 +97,8 @@ def overall(numbers, pairs, judgements):
 def kinds_table(numbers, pairs, judgements):
     """A line for each kind: false agreements / false alarms / unresolved of each checker."""
     names = list(judgements)
-    head = "| kind | pairs, wrong of them | " + " | ".join(names) + (" | cause named, of those found |" if NUDGE in names else " |")
+    columns = ["kind", "pairs, wrong of them", *names, *(["cause named, of those found"] if NUDGE in names else [])]
+    head = f"| {' | '.join(columns)} |"
     lines = [head, "|---" * (head.count("|") - 1) + "|"]
     for kind, members in by_kind(numbers, pairs).items():
         cells = []

@@ -66,7 +66,8 @@ FUNCTIONS = [sines, exponentials, rosenbrock, quadratic, log_sum_exp, length, ra
 def smooth():
     kind = Kind("smooth functions")
     sizes = [(3, 1, 1), (10, 1e-6, 1), (32, 1e6, 1e9), (100, 1, 1e-9), (1000, 1e3, 1), (10_000, 1, 1)]
-    wrong = ["sign", "one sign", "0.1 % more", "exchanged", "half", "one 0.1 % more", "shifted", "times 20", "forgotten"]
+    wrong = ["sign", "one sign", "0.1 % more", "exchanged", "half", "one 0.1 % more", "shifted", "times 20",
+             "forgotten"]
     turn = 0
     for function in FUNCTIONS:
         for n, step, size in sizes:
