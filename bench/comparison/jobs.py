@@ -47,7 +47,7 @@ def threads(count):
 
 
 class Nudge:
-    """How Nudge itself is started; what runs leave behind goes to the folder `work`."""
+    """Starts Nudge itself; what runs leave behind goes to the folder `work`."""
 
     def __init__(self, bench, work):
         self.bench, self.work = bench, work

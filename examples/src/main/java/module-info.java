@@ -2,8 +2,10 @@
 @SuppressWarnings("requires-automatic")
 module dev.nudge.examples {
   requires com.microsoft.onnxruntime;
+  requires dev.nudge.check;
   requires dev.nudge.datasets;
   requires dev.nudge.image;
   requires dev.nudge.mnist;
   requires dev.nudge.onnx;
+  requires dev.nudge.run;
 }

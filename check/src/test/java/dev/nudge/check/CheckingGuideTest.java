@@ -63,7 +63,7 @@ class CheckingGuideTest {
 
   @Test
   void model_transposedWeights_printsWhatTheGuideShows() throws IOException {
-    GradientReport report = MODEL.broken(Fault.TRANSPOSE, 0).at(MODEL.parameters);
+    GradientReport report = MODEL.broken(Fault.TRANSPOSE, 0).sampling(0).at(MODEL.parameters);
 
     assertThat(guide()).contains(overview(report));
   }
@@ -93,7 +93,10 @@ class CheckingGuideTest {
       Cause.Plain.TRANSPOSED,
       new Cause.Shifted(1),
       Cause.Plain.MISSING,
+      new Cause.Exchanged("x[3]", "x[17]"),
+      new Cause.WeightDecay(0.001),
       new Cause.Isolated(List.of("W[25, 2]"), 48),
+      Cause.Plain.NOT_FOUND,
       new Cause.Kink(-1, 1),
       Cause.Plain.OUT_OF_BUDGET,
       Cause.Plain.PROVES_NOTHING
@@ -102,15 +105,28 @@ class CheckingGuideTest {
       assertThat(guide()).contains("| " + cause.explanation() + " |");
     }
     for (Cause cause :
-        new Cause[] {new Cause.NonDeterministic(1), Cause.Plain.ROUNDING, Cause.Plain.TRUNCATION}) {
+        new Cause[] {
+          new Cause.NonDeterministic(1),
+          Cause.Plain.ROUNDING,
+          Cause.Plain.TRUNCATION,
+          Cause.Plain.NO_SLOPE,
+          Cause.Plain.SMALL_DIFFERENCE
+        }) {
       assertThat(guide()).contains(cause.explanation().split("[:,]", -1)[0]);
     }
   }
 
   @Test
   void isolated_ofTheTable_isWhatTheModelGives() {
-    assertThat(MODEL.broken(Fault.ONE, 0).at(MODEL.parameters).block("W").causes())
+    assertThat(MODEL.broken(Fault.ONE, 0).sampling(0).at(MODEL.parameters).block("W").causes())
         .containsExactly(new Cause.Isolated(List.of("W[25, 2]"), 48));
+  }
+
+  @Test
+  void singlePrecision_floatFunction_agrees() {
+    GradientCheck.ofFloat(x -> x[0] * x[0] * x[1], x -> new float[] {2 * x[0] * x[1], x[0] * x[0]})
+        .atFloats(1.5f, -2)
+        .orThrow();
   }
 
   @Test
@@ -160,7 +176,7 @@ class CheckingGuideTest {
         assertThat(tests).contains(withoutSpaces(statement));
       }
     }
-    assertThat(snippets).isEqualTo(6);
+    assertThat(snippets).isEqualTo(7);
   }
 
   private static String withoutSpaces(String code) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KilledRunTest {
   private static final int SIGKILL = 128 + 9;
 
-  /** How many processes are killed; {@code .ci/run} kills 50. */
+  /** The number of processes that are killed; {@code .ci/run} kills 50. */
   private static final int KILLS = Integer.getInteger("nudge.kills", 5);
 
   /** A shell in the background starts programs deaf to SIGINT; these are not to be. */

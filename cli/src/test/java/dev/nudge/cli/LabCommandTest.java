@@ -38,7 +38,7 @@ class LabCommandTest {
     }
   }
 
-  /** What a lab answers that is called like this; it is closed by an interrupt. */
+  /** Starts a lab with these arguments, asks it for {@code path}, closes it by an interrupt. */
   private static String answer(String path, Object... args) throws Exception {
     StringWriter out = new StringWriter();
     CompletableFuture<Integer> exit = new CompletableFuture<>();

@@ -39,7 +39,7 @@ record TinyRun(Path data, Path out) {
     return line.split(" ", -1);
   }
 
-  /** What config.json says of the options. */
+  /** The options in config.json. */
   @SuppressWarnings("unchecked")
   Map<String, Object> options() throws IOException {
     String config = Files.readString(out.resolve("config.json"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the options ask for is what is done, and what config.json and the report say. */
+/** Each option is obeyed, and stands in config.json and in the report. */
 class TrainOptionsTest {
   @TempDir private Path folder;
   private TinyRun run;

@@ -34,10 +34,11 @@ public record TrainingConfig(
     ClassWeights classWeights,
     Validation validation,
     long seed) {
-  // The lecture's numbers of updates, of samples of each update, and of hidden units.
+  // The lecture's numbers of updates, of samples of each update, of hidden units; its perturbation.
   public static final int ITERATIONS = 10_000;
   public static final int BATCH_SIZE = 100;
   public static final int HIDDEN_UNITS = 50;
+  public static final double H = 1e-4;
 
   /** The lecture's run: all defaults, on a network of 784-50-10. */
   public static final TrainingConfig LECTURE =

@@ -71,7 +71,7 @@ class BackpropagationActivationsTest {
       double coarser = (4 * twice[i] - fourTimes[i]) / 3;
       double error = Math.abs(limit - coarser) / 8 + rounding;
 
-      // A kink within the oracle's reach would show here.
+      // A kink within the oracle's step would show here.
       assertThat(error).as("the oracle's error").isLessThan(1e-8);
       assertThat(Math.abs(actual[i] - limit))
           .as("parameter %d is %s, expected %s; the difference", i, actual[i], limit)

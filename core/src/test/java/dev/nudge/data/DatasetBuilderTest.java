@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetBuilderTest {
   private static final int D = 5;
-  private static final int N = 3000; // more than the first room of every array
+  private static final int N = 3000; // more than the first array of any kind holds
 
   @TempDir Path folder;
 

@@ -25,7 +25,7 @@ public record GradientCase(Network network, Batch batch) {
     return random(Architecture.of(sizes), std, scale, N);
   }
 
-  /** The same with activations of one's choice, one a hidden layer. */
+  /** Layers of these sizes and activations, one activation a hidden layer. */
   public static GradientCase random(List<Activation> hidden, double std, int N, int... sizes) {
     List<Layer> layers = new ArrayList<>();
     for (int l = 1; l < sizes.length; l++) {
@@ -101,7 +101,7 @@ public record GradientCase(Network network, Batch batch) {
             2));
   }
 
-  /** The same samples with one-row batches. */
+  /** Sample {@code n} as a batch of one row. */
   public GradientCase sample(int n) {
     return new GradientCase(network, Batch.of(Matrix.of(batch.x().row(n)), batch.labels()[n]));
   }

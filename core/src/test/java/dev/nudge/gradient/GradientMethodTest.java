@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every gradient method. */
+/** Properties of every gradient method. */
 class GradientMethodTest {
   private static final Workers WORKERS = new Workers(2);
   private static final GradientCase CASE = GradientCase.random(1, 1, 7, 5, 9, 4);

@@ -243,7 +243,7 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void timesSlope_everyActivation_isTheTextbooks(Kernels kernels, int H) {
+  void multiplyByDerivative_everyActivation_isTheTextbooks(Kernels kernels, int H) {
     double[] g = gaussians(H + 5);
     for (Activation activation : Activation.values()) {
       double[] z = random.doubles(H + 5, -3, 3).map(activation::apply).toArray();

@@ -31,7 +31,7 @@ class OuterProductSumsTest {
   }
 
   /**
-   * What the sums of all layers are for random g, each layer with one term more than that below.
+   * Compares the sums of all layers for random g, each layer with one term more than that below.
    *
    * @param leftAlone a layer without g, or −1
    */

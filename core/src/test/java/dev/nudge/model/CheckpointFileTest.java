@@ -196,7 +196,7 @@ class CheckpointFileTest {
         .hasMessage(file + ": found no text sha256, expected a checkpoint with its digest");
   }
 
-  /** What a forger could do: leave something out and put the right digest in. */
+  /** A forger could leave something out and put the right digest in. */
   @ParameterizedTest
   @ValueSource(
       strings = {

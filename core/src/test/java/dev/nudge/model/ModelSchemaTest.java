@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a model file says of inputs and outputs; six inputs and two outputs unless said. */
+/** Inputs and outputs in a model file; six inputs and two outputs unless said. */
 class ModelSchemaTest {
   private static final List<String> CLASSES = List.of("고양이", "dog, large");
 

@@ -70,7 +70,7 @@ class DamagedFileTest {
     T read(Path file) throws IOException;
   }
 
-  /** What the reader made of the bytes; empty if it refused them. Any other exception is a bug. */
+  /** The reader's result; empty if it refused the bytes. Any other exception is a bug. */
   private <T> Optional<T> read(byte[] bytes, Reader<T> reader) throws IOException {
     Path file = Files.write(folder.resolve("damaged.npz"), bytes);
     try {

@@ -115,7 +115,7 @@ class MalformedNpyTest {
         zip("x.npy", npy(1, texts(999_999_999, "(2147483647,)"), 24)),
         "found U999999999 texts of shape (2147483647,), expected at most 134217728"
             + " values in all arrays together");
-    // 9 characters' room each, though each is but one
+    // 9 characters wide each, though each holds but one
     assertRefused(
         zip("x.npy", npy(1, texts(1, "(14913081,)"), 24)),
         "found U1 texts of shape (14913081,), expected at most 134217728 values in"

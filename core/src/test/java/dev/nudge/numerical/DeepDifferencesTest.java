@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeepDifferencesTest {
   private static final Workers WORKERS = new Workers(2);
 
-  /** What propagating differences costs in rounding: some ulps of each result, some of 1. */
+  /** The rounding of propagated differences: some ulps of each result, some of 1. */
   private static final double RELATIVE = 1e-13;
 
   private static final double ABSOLUTE = 2e-15;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What nudges do to the loss, against the definition in 50 digits. The second of three samples is
- * evaluated; the results of the others must stay untouched.
+ * Loss differences of perturbations against their definition in 50 digits. The second of three
+ * samples is evaluated; the results of the others must stay untouched.
  */
 class PerturbationKernelsTest {
   private static final BigDecimal EPSILON = BigDecimal.valueOf(SoftmaxCrossEntropy.EPSILON);
@@ -183,8 +183,8 @@ class PerturbationKernelsTest {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal right = null;
     for (int k = 0; k < K; k++) {
-      BigDecimal growth = Exact.exp(change.multiply(new BigDecimal(w[k]), Exact.DIGITS));
-      BigDecimal e = growth.multiply(new BigDecimal(p[K + k]), Exact.DIGITS);
+      BigDecimal factor = Exact.exp(change.multiply(new BigDecimal(w[k]), Exact.DIGITS));
+      BigDecimal e = factor.multiply(new BigDecimal(p[K + k]), Exact.DIGITS);
       sum = sum.add(e);
       if (k == LABELS[1]) {
         right = e;

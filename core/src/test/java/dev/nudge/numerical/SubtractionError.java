@@ -8,7 +8,7 @@ import dev.nudge.net.Network;
 import java.util.Arrays;
 
 /**
- * How far a central difference can be off because two rounded losses are subtracted: if each is
+ * A bound on the error of a central difference from subtracting two rounded losses: if each is
  * within E of the true one, (L(p + h) − L(p − h)) / 2h is within 2E / 2h = E / h.
  */
 public final class SubtractionError {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every optimizer, and two steps of each by hand. */
+/** Properties of every optimizer, and two steps of each by hand. */
 class OptimizerTest {
   private static final Workers ALONE = new Workers(1);
   private static final Architecture NETWORK = Architecture.of(1, 2);
@@ -57,13 +57,7 @@ class OptimizerTest {
   }
 
   static List<Optimizer> standard() {
-    return List.of(
-        new Sgd(),
-        new Momentum(0.01, 0.9),
-        new Momentum(0.01, 0.9, true),
-        new AdaGrad(0.01),
-        new RmsProp(0.001),
-        new Adam(0.001));
+    return Optimizer.all();
   }
 
   @ParameterizedTest

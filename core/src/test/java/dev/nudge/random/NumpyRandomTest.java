@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumpyRandomTest {
-  /** What NumPy 1.24 draws, each after {@code np.random.seed(seed)}. */
+  /** Draws of NumPy 1.24, each after {@code np.random.seed(seed)}. */
   private record Drawn(
       long seed,
       List<Long> words, // randint(0, 2**32, 4, dtype=np.uint32)

@@ -64,7 +64,7 @@ class ClassWeightsTest {
         .isGreaterThanOrEqualTo(4);
   }
 
-  /** How many of the five rare samples a network finds after training. */
+  /** The number of the five rare samples that a network finds after training. */
   private static int rareFound(TrainingConfig config, TrainTest data) {
     try (Workers workers = new Workers(1)) {
       Trainer trainer = new Trainer(config, data, new Backpropagation(workers), workers);

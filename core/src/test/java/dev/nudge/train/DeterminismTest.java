@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The same seed gives the same bits: those that are written down in the resources, on whatever JDK
- * this test runs. Each row is a process of its own.
+ * A seed gives the same bits: those that are written down in the resources, on whatever JDK this
+ * test runs. Each row is a process of its own.
  */
 class DeterminismTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";

@@ -11,7 +11,7 @@ class HistoryTest {
       new TrainingEvent.Evaluated(1, 2.5, 0, 0.1, 0.2);
 
   @Test
-  void losses_moreThanAnyFirstRoom_areAllKept() {
+  void losses_moreThanTheFirstArrayHolds_areAllThere() {
     History history = new History();
     for (int i = 1; i <= 5000; i++) {
       history.accept(new TrainingEvent.Updated(i, 1.0 / i));

@@ -19,7 +19,7 @@ class InitializationTest {
     assertThat(new Initialization.Fixed(0).std(LAYER)).isZero();
   }
 
-  /** What torch.nn.init.xavier_normal_ draws with. */
+  /** The standard deviation of torch.nn.init.xavier_normal_. */
   @Test
   void xavier_layer_countsBothSides() {
     assertThat(new Initialization.Xavier().std(LAYER))
@@ -27,7 +27,7 @@ class InitializationTest {
     assertThat(new Initialization.Xavier().std(new Layer(1, 1, Activation.TANH))).isEqualTo(1);
   }
 
-  /** What torch.nn.init.kaiming_normal_ draws with. */
+  /** The standard deviation of torch.nn.init.kaiming_normal_. */
   @Test
   void he_layer_countsItsInputs() {
     assertThat(new Initialization.He().std(LAYER)).isCloseTo(0.05050762722761054, within(1e-17));

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What may be used by many threads at a time gives each of them what it gives one alone. */
+/** Thread-safe classes answer many threads at a time as they answer one alone. */
 class SharedByThreadsTest {
   private static final int THREADS = 4;
   private static final int CALLS = 300;

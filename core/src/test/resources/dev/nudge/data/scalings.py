@@ -1,4 +1,4 @@
-"""What scikit-learn makes of some features: scalings.npz. Run in this folder."""
+"""Some features scaled by scikit-learn: scalings.npz. Run in this folder."""
 import numpy as np
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 

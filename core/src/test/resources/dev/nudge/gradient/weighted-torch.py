@@ -1,4 +1,4 @@
-"""What PyTorch makes of a weighted cross-entropy: weighted.npz, for WeightedGradientTest."""
+"""The weighted cross-entropy of PyTorch: weighted.npz, for WeightedGradientTest."""
 
 import os
 

@@ -2,15 +2,27 @@ package dev.nudge.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.check.GradientCheck;
+import dev.nudge.check.Verdict;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
+import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
 import dev.nudge.net.Architecture;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.run.PairedTraining;
+import dev.nudge.run.RunDistances;
+import dev.nudge.run.RunFolder;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +78,37 @@ class ModulesTest {
   @Test
   void javac_hiddenPackage_isRefused() throws IOException {
     assertThat(compile("dev.nudge.npz.Npz")).contains("package dev.nudge.npz is not visible");
+  }
+
+  @Test
+  void check_fromAnotherModule_judges() {
+    assertThat(GradientCheck.class.getModule().getName()).isEqualTo("dev.nudge.check");
+    assertThat(GradientCheck.of(p -> p[0] * p[0], p -> new double[] {2 * p[0]}).at(3).verdict())
+        .isEqualTo(Verdict.AGREE);
+  }
+
+  @Test
+  void run_fromAnotherModule_writesItsFolder() throws IOException {
+    Dataset dark = Dataset.ofBytes(Schema.ofImages(1, 2, 2), new byte[] {0, 1, 9, 7}, 0, 1);
+    TrainingConfig config =
+        TrainingConfig.builder(Architecture.of(2, 3, 2)).iterations(2).batchSize(2).build();
+    RunFolder run = RunFolder.at(folder.resolve("run"), false);
+    try (Workers workers = new Workers(1)) {
+      GradientMethod method = new DifferencePropagation(TrainingConfig.H, workers);
+      TrainTest data = new TrainTest(dark, dark, Map.of());
+      PairedTraining pair = new PairedTraining(config, data, method, workers);
+      RunDistances distances = new RunDistances(pair, 2);
+      while (!pair.isDone()) {
+        distances.step(event -> {});
+      }
+      distances.write(run);
+    }
+
+    assertThat(RunFolder.class.getModule().getName()).isEqualTo("dev.nudge.run");
+    assertThat(run.path())
+        .isDirectoryContaining("glob:**/distances.csv")
+        .isDirectoryContaining("glob:**/distances.png")
+        .isDirectoryContaining("glob:**/distances.svg");
   }
 
   @Test

@@ -1,4 +1,4 @@
-"""What scikit-learn's MLPClassifier reaches on Debian's dataset-fashion-mnist with Nudge's settings.
+"""The accuracy of scikit-learn's MLPClassifier on Debian's dataset-fashion-mnist with Nudge's settings.
 
 784-50-10, logistic units, SGD at 0.1, batches of 100, 16 shuffled epochs (9,600 updates), pixels / 255.
 """

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Rectangle;
 
-/** What tests ask about a prepared 28×28 image. */
+/** A prepared 28×28 image, as tests look at it. */
 final class Field {
   private static final int SIDE = 28;
 

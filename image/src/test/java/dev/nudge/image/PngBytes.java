@@ -26,7 +26,7 @@ final class PngBytes {
         .array();
   }
 
-  /** The same picture with one more chunk behind its header, of this type and content. */
+  /** The picture with one more chunk behind its header, of this type and content. */
   static byte[] withChunk(byte[] png, byte[] typeAndContent) {
     byte[] chunk = chunk(typeAndContent);
     return ByteBuffer.allocate(png.length + chunk.length)

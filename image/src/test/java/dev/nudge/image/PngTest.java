@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is encoded is what the JDK's own reader finds. */
+/** The JDK's own reader finds the pixels that were encoded. */
 class PngTest {
 
   @ParameterizedTest

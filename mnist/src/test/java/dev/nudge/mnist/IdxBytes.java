@@ -15,7 +15,7 @@ final class IdxBytes {
     return idx(0x00000800 | shape.length, values, shape);
   }
 
-  /** The same with any magic number. */
+  /** A file that begins with this magic number, whatever it holds. */
   static byte[] idx(int magic, byte[] values, int... shape) {
     ByteBuffer file = ByteBuffer.allocate(4 + 4 * shape.length + values.length);
     file.putInt(magic);

@@ -87,7 +87,7 @@ class IdxImagesOnDiskTest {
     try (FileChannel channel =
         FileChannel.open(sparse, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(FILE));
-      channel.write(ByteBuffer.wrap(new byte[1]), large - 1); // a hole, which takes no room
+      channel.write(ByteBuffer.wrap(new byte[1]), large - 1); // a hole, which fills no blocks
     }
 
     assertThat(IdxImagesOnDisk.isNeededFor(sparse)).isTrue();

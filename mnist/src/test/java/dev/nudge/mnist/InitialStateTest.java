@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What seed 0 draws, as NumPy draws it: the weights, then the first batch. */
+/** Seed 0 draws as NumPy does: the weights, then the first batch. */
 class InitialStateTest {
   private static final Reference NUMPY = Reference.read("seed0-initial.npz");
 

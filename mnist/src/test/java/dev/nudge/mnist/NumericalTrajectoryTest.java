@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs by numerical differentiation against the lecture's own loop in NumPy. */
 class NumericalTrajectoryTest {
   /**
-   * What NumPy's derivatives are off by because it subtracts two losses, times h: each loss, a
-   * number near 2, is rounded in a dozen places to 2^-53 of its size, in sum some 1e-15. So a
-   * derivative at h = 1e-4 has an error of 1e-11.
+   * The error of NumPy's derivatives from subtracting two losses, times h: each loss, a number near
+   * 2, is rounded in a dozen places to 2^-53 of its size, in sum some 1e-15. So a derivative at h =
+   * 1e-4 has an error of 1e-11.
    */
   private static final double LOSS_ROUNDING = 1e-15;
 

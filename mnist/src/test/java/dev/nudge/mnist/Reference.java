@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What NumPy computed: the files that README.md beside them describes. */
+/** NumPy's results: the files that README.md beside them describes. */
 record Reference(Map<String, NpyArray> arrays) {
   static Reference read(String name) {
     try {

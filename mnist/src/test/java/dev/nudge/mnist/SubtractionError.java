@@ -4,8 +4,9 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 
 /**
- * How far a central difference of the lecture's network can be off because two rounded losses are
- * subtracted: if each is within E of the true one, (L(p + h) − L(p − h)) / 2h is within E / h.
+ * A bound on the error of a central difference of the lecture's network that comes from subtracting
+ * two rounded losses: if each is within E of the true one, (L(p + h) − L(p − h)) / 2h is within E /
+ * h.
  */
 final class SubtractionError {
   /*

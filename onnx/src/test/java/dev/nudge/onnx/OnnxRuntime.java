@@ -18,7 +18,7 @@ final class OnnxRuntime implements AutoCloseable {
   }
 
   /**
-   * What the model answers.
+   * The answer of the model.
    *
    * @param labels (N)
    * @param probabilities (N, K)

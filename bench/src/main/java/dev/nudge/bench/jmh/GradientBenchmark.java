@@ -4,13 +4,13 @@ import dev.nudge.gradient.GradientMethod;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.train.TrainingConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** The gradient of a batch of 100, by both fast methods. */
 public class GradientBenchmark extends ThreadedBenchmark {
-  private static final double H = 1e-4;
   private static final int CHECKED_EVERY = 397; // about a hundred of 39,760 parameters
 
   @Param({"numerical", "backprop"})
@@ -41,7 +41,8 @@ public class GradientBenchmark extends ThreadedBenchmark {
     double[] expected = new double[count];
     for (int i = 0; i < count; i++) {
       int p = i * CHECKED_EVERY;
-      expected[i] = Expect.lossDifference(network, p, H, x, t) / (2 * H);
+      expected[i] =
+          Expect.lossDifference(network, p, TrainingConfig.H, x, t) / (2 * TrainingConfig.H);
       actual[i] = gradient.values()[p];
     }
     Expect.close(actual, expected, relative, absolute);

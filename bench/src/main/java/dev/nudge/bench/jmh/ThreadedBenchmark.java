@@ -4,6 +4,7 @@ import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.train.TrainingConfig;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -22,7 +23,7 @@ public abstract class ThreadedBenchmark extends MicroBenchmark {
   /** The gradient by the {@code method} of this name, at the lecture's h. */
   GradientMethod method(String method) {
     return method.equals("numerical")
-        ? new DifferencePropagation(1e-4, workers)
+        ? new DifferencePropagation(TrainingConfig.H, workers)
         : new Backpropagation(workers);
   }
 

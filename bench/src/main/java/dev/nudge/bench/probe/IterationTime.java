@@ -35,7 +35,7 @@ public final class IterationTime {
             .build();
     try (Workers workers = new Workers(Integer.parseInt(args[3]))) {
       Trainer trainer =
-          new Trainer(config, data, new DifferencePropagation(1e-4, workers), workers);
+          new Trainer(config, data, new DifferencePropagation(TrainingConfig.H, workers), workers);
       times(trainer, WARM_UP_SECONDS);
       System.out.println("seconds " + CallTimer.median(times(trainer, SECONDS)));
     }

@@ -215,9 +215,10 @@ final class Ridders implements Scheme.Measurement {
     }
   }
 
+  /** Whether a value at this distance can tell a slope from noise; 0 may hide any. */
   private boolean isVisible(double t) {
-    return t >= 4 * precision.ulp(x)
-        && 2 * samples.noise.of(samples.value) / t < samples.steepest();
+    double bar = 2 * samples.noise.of(samples.value) / t;
+    return t >= 4 * precision.ulp(x) && (bar < samples.steepest() || samples.areEqual());
   }
 
   private void confirm() {

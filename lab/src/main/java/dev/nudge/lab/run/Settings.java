@@ -37,11 +37,11 @@ public record Settings(Map<String, Object> values) {
   private static final List<Setting> ALL =
       List.of(
           Setting.whole("hidden", TrainingConfig.HIDDEN_UNITS, 1, 256),
-          Setting.real("h", 1e-4, 1e-15, 1),
-          Setting.real("learningRate", 0.1, 1e-4, 10),
+          Setting.real("h", TrainingConfig.H, 1e-15, 1),
+          Setting.real("learningRate", new Sgd().learningRate(), 1e-4, 10),
           Setting.whole("batchSize", TrainingConfig.BATCH_SIZE, 1, 1000),
           Setting.whole("seed", 0, 0, MOST_SEED),
-          Setting.real("initialStd", 0.01, 0, 10),
+          Setting.real("initialStd", new Initialization.Fixed().std(), 0, 10),
           Setting.choice("difference", List.of(Difference.values())),
           Setting.choice("sampling", List.of(Sampling.values())),
           Setting.choice("schedule", List.of("constant", "step", "cosine")),

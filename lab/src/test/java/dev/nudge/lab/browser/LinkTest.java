@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Addresses that hold the whole state. */
 class LinkTest extends BrowserTest {
   @Test
-  void link_restoresRoomSettingsAndWeight() {
+  void link_restoresViewSettingsAndWeight() {
     page.open(
         "room=nudge&hidden=9&h=0.02&learningRate=0.25&batchSize=30&seed=5&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=cosine&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
     assertThat(page.element("#nudge")).isVisible();

@@ -154,7 +154,7 @@ class OwnDataTest extends BrowserTest {
   }
 
   @Test
-  void pictures_ofAnotherShape_workInEveryRoom() throws IOException {
+  void pictures_ofAnotherShape_workInEveryView() throws IOException {
     openLab(OwnData.PICTURES);
     page.open("initialStd=0.1&hidden=6");
     assertThat(page.element("#data-note"))
@@ -199,7 +199,7 @@ class OwnDataTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"1280, 800", "390, 844"})
-  void everyRoom_table_fitsTheWindow(int width, int height) throws IOException {
+  void everyView_table_fitsTheWindow(int width, int height) throws IOException {
     openLab(OwnData.TABLE);
     context.close();
     page = newPage(new NewContextOptions().setViewportSize(width, height));

@@ -39,7 +39,7 @@ class WholePageTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"1280, 800", "390, 844"})
-  void everyRoom_fitsTheWindow_lightAndDark(int width, int height) {
+  void everyView_fitsTheWindow_lightAndDark(int width, int height) {
     context.close();
     boolean phone = width < 500;
     page =

@@ -12,8 +12,13 @@ import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,26 @@ class SettingsTest {
   @Test
   void lecture_isTheLecturesRun() {
     assertThat(Settings.LECTURE.config(Digits.FEW.train())).isEqualTo(TrainingConfig.LECTURE);
+  }
+
+  /** The page shows its form before it has heard of a run. */
+  @Test
+  void lecture_isThePagesToo() throws IOException {
+    String page;
+    try (InputStream script =
+        Settings.class.getResourceAsStream("/dev/nudge/lab/web/settings.js")) {
+      page = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Map<String, Object> found = new LinkedHashMap<>();
+    Matcher entry =
+        Pattern.compile("  (\\w+): (.*),")
+            .matcher(page.split("export const LECTURE = \\{", 2)[1].split("};", 2)[0]);
+    while (entry.find()) {
+      found.put(entry.group(1), JSON.std.anyFrom(entry.group(2).replace('\'', '"')));
+    }
+
+    assertThat(Settings.parse(found)).isEqualTo(Settings.LECTURE);
+    assertThat(found.keySet()).isEqualTo(Settings.LECTURE.values().keySet());
   }
 
   @Test

@@ -13,7 +13,7 @@ class AxisScaleTest {
   }
 
   @Test
-  void around_singleRoundValue_hasRoomAbove() {
+  void around_singleRoundValue_endsAboveIt() {
     assertThat(AxisScale.around(2, 2)).isEqualTo(new AxisScale(2, 5, true));
   }
 
