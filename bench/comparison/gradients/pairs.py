@@ -8,12 +8,12 @@ import sys
 
 import numpy as np
 
-from . import layers, rough, scales, smooth
+from . import kinks, layers, published, rough, scales, smooth
 
 KINDS = [
     smooth.smooth, smooth.directions, smooth.offsets, smooth.ratios, rough.single_precision, rough.solvers,
     rough.tables, rough.noise, rough.ripples, rough.fast_periods, scales.tiny_scales, scales.logarithms, scales.edges,
-    rough.kinks, scales.weight_decay, layers.layers, layers.published,
+    kinks.kinks, scales.weight_decay, layers.layers, published.published,
 ]
 
 
