@@ -161,12 +161,11 @@ public sealed interface Cause {
   record WeightDecay(double decay) implements Cause {
     @Override
     public String explanation() {
-      return String.format(
-          Locale.ROOT,
-          decay > 0
-              ? "the difference is %.4g times x: weight decay is in the function, but not in the gradient"
-              : "the difference is %.4g times x: weight decay is in the gradient, but not in the function",
-          Math.abs(decay));
+      return "the difference is %s times x: weight decay is in the %s, but not in the %s"
+          .formatted(
+              Double.parseDouble(String.format(Locale.ROOT, "%.4g", Math.abs(decay))),
+              decay > 0 ? "function" : "gradient",
+              decay > 0 ? "gradient" : "function");
     }
   }
 

@@ -45,7 +45,7 @@ class CheckCommandTest {
             "backpropagation of 100-50-10 after 200 updates from seed 0, on 20 training samples")
         .contains("gradient check: agree")
         .contains("apart from the 1e-7 inside the loss's logarithm")
-        .containsPattern("W1 +\\(100, 50\\) +4 \\+ direction +agree")
+        .containsPattern("W1 +\\(100, 50\\) +([0-9]+ \\+ )?directions +agree")
         .containsPattern("b2 +\\(10,\\) +all +agree")
         .contains("was noticed");
     assertThat(folder.resolve("runs")).doesNotExist();
@@ -157,6 +157,7 @@ class CheckCommandTest {
     assertRefused(check("--break", "W9:sign"), "--break", "W1, b1, W2, b2", "found W9");
     assertRefused(check("--break", "W1:melt"), "--break", "transpose", "found W1:melt");
     assertRefused(check("--break", "W1"), "--break", "found W1");
+    assertRefused(check("--break", "b1:transpose"), "--break", "b1 is a vector");
     assertRefused(check("--batch-size", 0), "--batch-size", "found 0");
     assertRefused(check(folder.resolve("no.npz")), "no.npz: no such file");
     assertRefused(check("--out", data), "--out", "exists already");

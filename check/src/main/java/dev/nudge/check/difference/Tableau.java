@@ -66,7 +66,9 @@ final class Tableau {
    */
   private static double truncation(double value, Entry finer, Entry coarser, Entry before) {
     double distance = Math.max(Math.abs(value - finer.value), Math.abs(value - coarser.value));
-    return before == null ? 4 * distance : Math.max(distance, Math.abs(value - before.value) / 4);
+    return before == null || !Double.isFinite(before.value)
+        ? 4 * distance
+        : Math.max(distance, Math.abs(value - before.value) / 4);
   }
 
   /** All extrapolated entries. */
