@@ -66,6 +66,7 @@ FAULTS = {
     "one 0.1 % more": _one(1.001),
     "one 0.1 % less": _one(0.999),
     "one 2 % more": _one(1.02),
+    "one 10 % more": _one(1.1),
     "one a millionth": _one(1e-6),
 }
 

@@ -21,6 +21,8 @@ def single_precision():
                   "sign", "twice", "forgotten")
     for n in 12, 120, 1200:
         network(kind, n)
+    for n in 84, 200, 900:
+        logistic(kind, n)
     return kind
 
 
@@ -42,6 +44,22 @@ def network(kind, n):
 
     kind.both(f"tanh layer in single precision, n={n}", f, gradient, rng.normal(0, 0.3, n), "sign", "forgotten",
               "exchanged", blocks=[("W", 6, rows)])
+
+
+def logistic(kind, n):
+    """A logistic loss of nine samples, all of it in single precision."""
+    rng = np.random.default_rng(n)
+    inputs = rng.normal(0, 1, (9, n)).astype(np.float32)
+
+    def f(p):
+        return float(np.logaddexp(0, inputs @ p.astype(np.float32)).mean(dtype=np.float32))
+
+    def gradient(p):
+        exact = inputs.astype(float)
+        return exact.T @ (1 / (1 + np.exp(-(exact @ p)))) / 9
+
+    kind.both(f"logistic loss in single precision, n={n}", f, gradient, rng.normal(0, 0.3, n), "sign", "one sign",
+              "forgotten")
 
 
 def cubic_root(x, tolerance):

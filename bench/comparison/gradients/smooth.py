@@ -106,6 +106,10 @@ def directions():
         wide = 10.0 ** rng.uniform(-3, 3, n)
         kind.both(f"derivatives 1e-3 to 1e3, n={n}", lambda x, w=wide: np.sin(w * x).sum(),
                   lambda x, w=wide: w * np.cos(w * x), rng.normal(0, 1, n) / wide, "one sign", "one 2 % more", "sign")
+    for n in 100, 1000, 3000:
+        beside = np.r_[np.geomspace(1e-6, 1e-2, n - 1), 1e6]
+        kind.both(f"derivatives 1e-6 to 1e-2 beside 1e6, n={n}", lambda x, w=beside: (w * x).sum(),
+                  lambda x, w=beside: w + 0.0, np.zeros(n), "one 10 % more", "one 0.1 % more", "one sign")
     declared(kind)
     million(kind)
     return kind
