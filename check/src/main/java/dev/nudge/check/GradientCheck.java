@@ -104,14 +104,18 @@ public final class GradientCheck {
    *     absolute} is negative
    */
   public GradientCheck tolerance(double relative, double absolute) {
+    requireTolerance(relative, absolute);
+    relativeTolerance = relative;
+    absoluteTolerance = absolute;
+    return this;
+  }
+
+  static void requireTolerance(double relative, double absolute) {
     if (!(relative > 0 && relative < 1) || !(absolute >= 0)) {
       throw new IllegalArgumentException(
           "expected a relative tolerance between 0 and 1 and an absolute one of at least 0, found %s and %s"
               .formatted(relative, absolute));
     }
-    relativeTolerance = relative;
-    absoluteTolerance = absolute;
-    return this;
   }
 
   /** Measures coordinates by {@code chosen} instead of {@link Scheme#ridders}. */
