@@ -201,6 +201,20 @@ public final class GradientCheck {
     return at(doubles(x));
   }
 
+  /**
+   * Checks the gradient at random points of a box, uniformly distributed, until one disagrees. That
+   * one is made simpler, as long as it still disagrees: more zeros and rounder numbers, by at most
+   * 200 further checks. Differences may step out of the box.
+   *
+   * @param lower bounds of the coordinates, finite
+   * @param upper bounds of the coordinates, finite
+   * @throws IllegalArgumentException if there are no points, the bounds are no box, or as {@link
+   *     #at} does
+   */
+  public RandomPoints atRandom(int points, long seed, double[] lower, double[] upper) {
+    return new PointSearch(this::at, precision, lower, upper).run(points, seed);
+  }
+
   /** A copy of the derivatives that {@code gradient} gives at {@code x}. */
   private static double[] derivatives(UnaryOperator<double[]> gradient, double[] x) {
     double[] derivatives = gradient.apply(x.clone()).clone();
