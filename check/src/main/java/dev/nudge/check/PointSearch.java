@@ -101,7 +101,7 @@ final class PointSearch {
   /** Tries zeros first, of all coordinates, of halves, …, of single ones; then rounder numbers. */
   private void simplify() {
     simplifyGroups(value -> 0);
-    simplifyGroups(value -> Math.rint(value) == 0 ? value : Math.rint(value));
+    simplifyGroups(value -> Math.copySign(Math.max(1, Math.rint(Math.abs(value))), value));
     simplifyGroups(value -> round(value, 1));
     simplifyGroups(value -> round(value, 2));
   }
