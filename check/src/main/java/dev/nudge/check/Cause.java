@@ -231,10 +231,14 @@ public sealed interface Cause {
   record Located(String place, int wrong) implements Cause {
     @Override
     public String explanation() {
-      return wrong == 1
-          ? "the wrong derivative is that of " + place
-          : "all %,d wrong derivatives are those %s %s"
-              .formatted(wrong, place.startsWith("input") ? "by" : "of", place);
+      if (wrong == 1) {
+        return "the wrong derivative is that of " + place;
+      }
+      return "%s wrong derivatives are those %s %s"
+          .formatted(
+              wrong == 2 ? "both" : "all %,d".formatted(wrong),
+              place.startsWith("input") ? "by" : "of",
+              place);
     }
   }
 

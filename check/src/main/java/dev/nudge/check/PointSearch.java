@@ -102,6 +102,7 @@ final class PointSearch {
   private void simplify() {
     simplifyGroups(value -> 0);
     simplifyGroups(value -> Math.copySign(Math.max(1, Math.rint(Math.abs(value))), value));
+    simplifyGroups(value -> Math.copySign(Math.ceil(Math.abs(value)), value));
     simplifyGroups(value -> round(value, 1));
     simplifyGroups(value -> round(value, 2));
   }

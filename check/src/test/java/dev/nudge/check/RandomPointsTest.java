@@ -52,7 +52,7 @@ class RandomPointsTest {
 
     RandomPoints.CheckedPoint found = result.disagreement().orElseThrow();
     assertThat(found.x()[0]).isZero();
-    assertThat(Math.abs(found.x()[1])).isIn(1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0);
+    assertThat(Math.abs(found.x()[1])).isEqualTo(2);
     assertThat(found.x()[2]).isZero();
     assertThat(result.agreed()).isPositive().isLessThan(100);
     assertThatThrownBy(result::orThrow)
@@ -86,10 +86,10 @@ class RandomPointsTest {
         .isEqualTo(check.atRandom(100, 3, LOWER, UPPER).disagreement().orElseThrow().code());
   }
 
-  /** One of a thousand coordinates is wrong: all others become 0, in few checks. */
+  /** One of two hundred coordinates is wrong: all others become 0, in few checks. */
   @Test
   void atRandom_manyCoordinates_tellsThoseThatCount() {
-    int size = 1000;
+    int size = 200;
     double[] lower = new double[size];
     double[] upper = new double[size];
     Arrays.fill(lower, -3);
@@ -101,14 +101,14 @@ class RandomPointsTest {
                 x -> {
                   gradients.incrementAndGet();
                   double[] gradient = Arrays.stream(x).map(Math::cos).toArray();
-                  gradient[417] = x[417] > 0 ? 1 : gradient[417];
+                  gradient[41] = x[41] > 0 ? 1 : gradient[41];
                   return gradient;
                 })
             .atRandom(20, 1, lower, upper);
 
     assertThat(result.disagreement().orElseThrow().code())
-        .matches("(?s)double\\[] x = new double\\[1000];\\Rx\\[417] = [1-3];\\R\\.at\\(x\\)");
-    assertThat(gradients.get()).isLessThan(230);
+        .matches("(?s)double\\[] x = new double\\[200];\\Rx\\[41] = [1-3];\\R\\.at\\(x\\)");
+    assertThat(gradients.get()).isLessThan(60);
   }
 
   @Test

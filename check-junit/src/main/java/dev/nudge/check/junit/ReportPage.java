@@ -18,14 +18,8 @@ final class ReportPage {
   private static final List<String> NUMBERS =
       List.of("claimed", "measured", "± error", "difference", "relative");
 
-  private static final String HEAD =
+  private static final String STYLE =
       """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%1$s: %2$s</title>
       <style>
       :root { color-scheme: light dark; --line: #ccc; --agree: #14642d; --unresolved: #7a5200; --disagree: #a8201a }
       @media (prefers-color-scheme: dark) { :root { --line: #555; --agree: #7fd99a; --unresolved: #f0c060; --disagree: #ff9089 } }
@@ -40,9 +34,6 @@ final class ReportPage {
       td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
       pre { overflow-x: auto; padding: .5rem; border: 1px solid var(--line) }
       </style>
-      </head>
-      <body>
-      <h1>%1$s: <span class="%2$s">%2$s</span></h1>
       """;
 
   private final StringBuilder text = new StringBuilder();
@@ -63,7 +54,12 @@ final class ReportPage {
   }
 
   private void write(String title, String point, GradientReport report) {
-    out.format(HEAD, escape(title), report.verdict());
+    String heading = escape(title);
+    Verdict verdict = report.verdict();
+    out.format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.format("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.format("<title>%s: %s</title>\n%s</head>\n<body>\n", heading, verdict, STYLE);
+    out.format("<h1>%s: <span class=\"%s\">%s</span></h1>\n", heading, verdict, verdict);
     writeCauses(report.causes());
     if (!point.isEmpty()) {
       out.format("<pre><code>%s</code></pre>\n", escape(point));
