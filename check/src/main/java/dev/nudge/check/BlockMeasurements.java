@@ -42,7 +42,7 @@ final class BlockMeasurements {
    */
   static List<BlockMeasurements> layOut(List<Block> blocks, int coordinates) {
     if (blocks.isEmpty()) {
-      return List.of(new BlockMeasurements(Block.vector("x", coordinates), 0, false));
+      return List.of(unnamed(Block.vector("x", coordinates)));
     }
     List<BlockMeasurements> layout = new ArrayList<>();
     int offset = 0;
@@ -55,6 +55,11 @@ final class BlockMeasurements {
           "the blocks have %d coordinates, the point has %d".formatted(offset, coordinates));
     }
     return layout;
+  }
+
+  /** Nothing measured yet of a block that is the whole, whose coordinates are not alike. */
+  static BlockMeasurements unnamed(Block block) {
+    return new BlockMeasurements(block, 0, false);
   }
 
   /** Index in the gradient of the first coordinate after the block. */

@@ -221,6 +221,59 @@ public sealed interface Cause {
     }
   }
 
+  /**
+   * All wrong derivatives of a Jacobian are those of one output, by one input, or a single one.
+   *
+   * @param place {@code output 2}, {@code input 5}, {@code output 2 by input 5}
+   * @param wrong at least 1
+   */
+  record Located(String place, int wrong) implements Cause {
+    @Override
+    public String explanation() {
+      if (wrong == 1) {
+        return "the wrong derivative is that of " + place;
+      }
+      return "%s wrong derivatives are those %s %s"
+          .formatted(
+              wrong == 2 ? "both" : "all %,d".formatted(wrong),
+              place.startsWith("input") ? "by" : "of",
+              place);
+    }
+  }
+
+  /**
+   * A claimed product with a vector is none with a matrix.
+   *
+   * @param product {@code J·v}
+   * @param component of the product that shows it: {@code output 2}
+   */
+  record NotLinear(String product, String component, double difference) implements Cause {
+    @Override
+    public String explanation() {
+      return String.format(
+          Locale.ROOT,
+          "the claimed product %s is not linear: for a random vector it is not the sum that its values for unit vectors make, %s differs by %.1e",
+          product,
+          component,
+          difference);
+    }
+  }
+
+  /** Two elements of a claimed Hessian differ that are the same second derivative. */
+  record Asymmetric(String first, String second, double firstValue, double secondValue)
+      implements Cause {
+    @Override
+    public String explanation() {
+      return String.format(
+          Locale.ROOT,
+          "the claimed Hessian is not symmetric: %s is %.6g, %s is %.6g",
+          first,
+          firstValue,
+          second,
+          secondValue);
+    }
+  }
+
   /** The function has a kink; the claimed derivative may be the slope on one of its sides. */
   record Kink(double below, double above) implements Cause {
     @Override

@@ -104,14 +104,18 @@ public final class GradientCheck {
    *     absolute} is negative
    */
   public GradientCheck tolerance(double relative, double absolute) {
+    requireTolerance(relative, absolute);
+    relativeTolerance = relative;
+    absoluteTolerance = absolute;
+    return this;
+  }
+
+  static void requireTolerance(double relative, double absolute) {
     if (!(relative > 0 && relative < 1) || !(absolute >= 0)) {
       throw new IllegalArgumentException(
           "expected a relative tolerance between 0 and 1 and an absolute one of at least 0, found %s and %s"
               .formatted(relative, absolute));
     }
-    relativeTolerance = relative;
-    absoluteTolerance = absolute;
-    return this;
   }
 
   /** Measures coordinates by {@code chosen} instead of {@link Scheme#ridders}. */
@@ -196,6 +200,20 @@ public final class GradientCheck {
    */
   public GradientReport atFloats(float... x) {
     return at(doubles(x));
+  }
+
+  /**
+   * Checks the gradient at random points of a box, uniformly distributed, until one disagrees. That
+   * one is made simpler, as long as it still disagrees: more zeros and rounder numbers, by at most
+   * 200 further checks. Differences may step out of the box.
+   *
+   * @param lower bounds of the coordinates, finite
+   * @param upper bounds of the coordinates, finite
+   * @throws IllegalArgumentException if there are no points, the bounds are no box, or as {@link
+   *     #at} does
+   */
+  public RandomPoints atRandom(int points, long seed, double[] lower, double[] upper) {
+    return new PointSearch(this::at, precision, lower, upper).run(points, seed);
   }
 
   /** A copy of the derivatives that {@code gradient} gives at {@code x}. */

@@ -1,0 +1,182 @@
+package dev.nudge.check;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * A claimed Jacobian at a point.
+ *
+ * @param values (outputs, inputs)
+ * @param fault of a product that is no product with a matrix; usually none
+ */
+record MatrixClaim(double[][] values, Optional<Cause> fault) {
+  /** Products differ from linear ones by no more than this part, and by rounding. */
+  private static final double SLACK = 1e-5;
+
+  /** Rounding leaves so many units of the largest element in each. */
+  private static final double ROUNDING = 256 * 0x1p-52;
+
+  private static final long SEED = 20_261_129;
+
+  /** A claimed Jacobian of a function with this many outputs. */
+  @FunctionalInterface
+  interface Source {
+    /**
+     * The claim at {@code x}.
+     *
+     * @throws IllegalArgumentException if it does not have {@code outputs} rows and as many columns
+     *     as {@code x} has coordinates
+     */
+    MatrixClaim at(double[] x, int outputs);
+  }
+
+  /**
+   * A matrix that is given as such.
+   *
+   * @param name for messages: {@code Jacobian}
+   */
+  static Source ofMatrix(String name, Function<double[], double[][]> matrix) {
+    return (x, outputs) -> {
+      double[][] given = matrix.apply(x.clone());
+      if (given.length != outputs) {
+        throw wrongShape(name, given, 0, outputs, x.length);
+      }
+      double[][] values = new double[outputs][];
+      for (int i = 0; i < outputs; i++) {
+        if (given[i].length != x.length) {
+          throw wrongShape(name, given, i, outputs, x.length);
+        }
+        values[i] = given[i].clone();
+      }
+      return new MatrixClaim(values, Optional.empty());
+    };
+  }
+
+  private static IllegalArgumentException wrongShape(
+      String name, double[][] given, int row, int outputs, int inputs) {
+    int columns = given.length == 0 ? 0 : given[row].length;
+    boolean transposed = given.length == inputs && columns == outputs;
+    return new IllegalArgumentException(
+        "the %s has the shape (%d, %d)%s, expected (%d, %d): a row for each output, a column for each input"
+            .formatted(
+                name,
+                given.length,
+                columns,
+                transposed ? ", is it transposed" : row > 0 ? " in row " + row : "",
+                outputs,
+                inputs));
+  }
+
+  /**
+   * Forward mode: {@code product} gives J·v for the point and v.
+   *
+   * @param name of the product, for messages: {@code J·v}
+   */
+  static Source ofForward(String name, BinaryOperator<double[]> product) {
+    return (x, outputs) -> {
+      double[][] columns = products(name, product, x, x.length, outputs);
+      double[][] values = transposed(columns, outputs);
+      return new MatrixClaim(values, nonLinearity(name, "output", product, x, columns, outputs));
+    };
+  }
+
+  /** Reverse mode: {@code product} gives uᵀ·J for the point and u. */
+  static Source ofReverse(BinaryOperator<double[]> product) {
+    return (x, outputs) -> {
+      double[][] rows = products("uᵀ·J", product, x, outputs, x.length);
+      return new MatrixClaim(rows, nonLinearity("uᵀ·J", "input", product, x, rows, x.length));
+    };
+  }
+
+  /** The products with all unit vectors of {@code size}, each a row. */
+  private static double[][] products(
+      String name, BinaryOperator<double[]> product, double[] x, int size, int expected) {
+    double[][] products = new double[size][];
+    for (int i = 0; i < size; i++) {
+      double[] unit = new double[size];
+      unit[i] = 1;
+      products[i] = product(name, product, x, unit, expected);
+    }
+    return products;
+  }
+
+  private static double[] product(
+      String name, BinaryOperator<double[]> product, double[] x, double[] vector, int expected) {
+    double[] found = product.apply(x.clone(), vector.clone()).clone();
+    if (found.length != expected) {
+      throw new IllegalArgumentException(
+          "the product %s has %d values, expected %d".formatted(name, found.length, expected));
+    }
+    return found;
+  }
+
+  /** The cause if the product of a random vector is not the same combination of those of units. */
+  private static Optional<Cause> nonLinearity(
+      String name,
+      String of,
+      BinaryOperator<double[]> product,
+      double[] x,
+      double[][] products,
+      int expected) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] vector = new double[products.length];
+    Arrays.setAll(vector, i -> (random.nextBoolean() ? 1 : -1) * (0.5 + random.nextDouble()));
+    double[] found = product(name, product, x, vector, expected);
+    double largest = largest(products);
+    double length = Arrays.stream(vector).map(Math::abs).sum();
+    for (int i = 0; i < expected; i++) {
+      double sum = 0;
+      double sizes = 0;
+      for (int j = 0; j < vector.length; j++) {
+        sum += vector[j] * products[j][i];
+        sizes += Math.abs(vector[j] * products[j][i]);
+      }
+      double difference = Math.abs(found[i] - sum);
+      boolean linear = difference <= SLACK * sizes + ROUNDING * largest * length;
+      if (!linear && Double.isFinite(sum)) {
+        return Optional.of(new Cause.NotLinear(name, of + " " + i, difference));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double[][] transposed(double[][] columns, int outputs) {
+    double[][] values = new double[outputs][columns.length];
+    for (int i = 0; i < outputs; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        values[i][j] = columns[j][i];
+      }
+    }
+    return values;
+  }
+
+  /** The two elements that differ most beyond the tolerance, of those that should be equal. */
+  Optional<Cause> asymmetry(double relative, double absolute) {
+    double[][] h = values;
+    double largest = largest(h);
+    double rounding = ROUNDING * largest;
+    Cause worst = null;
+    double most = 0;
+    for (int i = 0; i < h.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double size = Math.max(Math.abs(h[i][j]), Math.abs(h[j][i]));
+        double allowed = 2 * Math.max(relative * size, absolute) + rounding;
+        double difference = Math.abs(h[i][j] - h[j][i]);
+        if (difference > allowed && difference > most) {
+          most = difference;
+          worst =
+              new Cause.Asymmetric(
+                  "H[%d, %d]".formatted(j, i), "H[%d, %d]".formatted(i, j), h[j][i], h[i][j]);
+        }
+      }
+    }
+    return Optional.ofNullable(worst);
+  }
+
+  private static double largest(double[][] matrix) {
+    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+  }
+}
