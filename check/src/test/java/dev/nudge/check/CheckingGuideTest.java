@@ -167,6 +167,11 @@ class CheckingGuideTest {
         withoutSpaces(
             Files.readString(Path.of("src/test/java/dev/nudge/check/CheckingGuideTest.java"))
                 + Files.readString(
+                    Path.of("src/test/java/dev/nudge/check/VectorCheckGuideTest.java"))
+                + Files.readString(
+                    Path.of(
+                        "../check-junit/src/test/java/dev/nudge/check/junit/GradientReportsTest.java"))
+                + Files.readString(
                     Path.of("../cli/src/test/java/dev/nudge/cli/check/NetworkLossTest.java")));
     Matcher java = Pattern.compile("(?s)```java\n(.*?)```").matcher(guide());
     int snippets = 0;
@@ -176,7 +181,7 @@ class CheckingGuideTest {
         assertThat(tests).contains(withoutSpaces(statement));
       }
     }
-    assertThat(snippets).isEqualTo(7);
+    assertThat(snippets).isEqualTo(11);
   }
 
   private static String withoutSpaces(String code) {

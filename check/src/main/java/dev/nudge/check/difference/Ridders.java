@@ -257,17 +257,19 @@ final class Ridders implements Scheme.Measurement {
 
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
   private Optional<Slope> withMoreNoise(double least, double most) {
-    Slope best = slope;
+    Optional<Slope> best = Optional.empty();
+    double leastDoubt = slope == null ? Double.POSITIVE_INFINITY : slope.doubt();
     Noise measured = samples.noise;
     double first = Math.max(least, precision.unit() * unit());
     for (double level = first; level <= most * unit(); level *= 4) {
-      Slope found = trend(level).orElse(null);
-      if (found != null && (best == null || found.doubt() < best.doubt())) {
+      Optional<Slope> found = trend(level);
+      if (found.isPresent() && found.get().doubt() < leastDoubt) {
         best = found;
+        leastDoubt = found.get().doubt();
       }
     }
     samples.noise = measured;
-    return best == slope ? Optional.ofNullable(slope) : Optional.of(best.withRounding(SAFETY));
+    return best.map(found -> found.withRounding(SAFETY)).or(() -> Optional.ofNullable(slope));
   }
 
   /** The most that values within a slope's steps depart from it. */

@@ -13,6 +13,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.TrainingConfig;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -27,8 +28,6 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
   private static final double LEARNING_RATE = 0.1;
   private static final double INITIAL_STD = 0.01;
   private static final int HIDDEN_UNITS = 50;
-
-  private static final double LECTURES_H = 1e-4;
 
   /**
    * The lecture's network after a short training by backpropagation: fresh weights are so small and
@@ -96,7 +95,7 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
                 "the 1e-7 inside the loss's logarithm",
                 parameters -> difference(withEpsilon.apply(parameters), claimed.apply(parameters)));
     if (every) {
-      check.every().measuredBy(new PropagatedDifferences(loss, LECTURES_H, workers));
+      check.every().measuredBy(new PropagatedDifferences(loss, TrainingConfig.H, workers));
     } else {
       check.measuredBy(Differences.by(Scheme.ridders()).inParallel());
     }
