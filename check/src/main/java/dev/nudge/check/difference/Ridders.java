@@ -1,12 +1,8 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
-import dev.nudge.check.difference.Samples.Sample;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -66,9 +62,6 @@ final class Ridders implements Scheme.Measurement {
   /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
   private static final double ROUNDING = 0x1p6;
 
-  /** Intervals on each side that are searched for jumps. */
-  private static final int MOST_INTERVALS = 4;
-
   /** Noise of this part of all changes hides what the function does. */
   private static final double LARGE_PART = 0.03;
 
@@ -93,7 +86,7 @@ final class Ridders implements Scheme.Measurement {
   private double h; // of the next step
   private Ladder ladder;
   private Slope slope; // found by the last ladder, or null
-  private final List<Deque<JumpSearch>> intervals = new ArrayList<>(); // of each side, outwards
+  private Jumps jumps;
   private Derivative derivative = Derivative.NONE;
 
   Ridders(double x, double value, Interval domain, Precision precision) {
@@ -147,7 +140,10 @@ final class Ridders implements Scheme.Measurement {
         addSamples(values);
         confirm();
       }
-      case JUMPS -> takeJumps(values);
+      case JUMPS -> {
+        jumps.take(values);
+        wantJumps();
+      }
       case DONE -> throw new IllegalStateException("nothing was wanted");
     }
   }
@@ -291,82 +287,33 @@ final class Ridders implements Scheme.Measurement {
   private double coarsestAgainst(Slope found) {
     return samples.samples().stream()
         .filter(sample -> Math.abs(sample.t()) < 0.99 * found.step())
-        .filter(sample -> !fits(sample, found))
+        .filter(sample -> !samples.isOn(found, sample))
         .mapToDouble(sample -> Math.abs(sample.t()))
         .max()
         .orElse(h);
   }
 
-  private boolean fits(Sample sample, Slope found) {
-    Derivative d = found.derivative();
-    double nearest = sample.t() > 0 ? d.above() : d.below();
-    double allowed = samples.doubt(sample) + found.doubt() + Math.ulp(d.value());
-    return Math.abs(samples.quotient(sample) - nearest) <= allowed;
-  }
-
   private void lookForJumps() {
-    phase = Phase.JUMPS;
-    if (!slope.derivative().hasKink()) {
-      search(1);
-      search(-1);
+    if (slope.derivative().hasKink()) {
+      finish(slope.derivative());
+      return;
     }
+    phase = Phase.JUMPS;
+    jumps = new Jumps(samples, slope);
     wantJumps();
   }
 
-  /** Looks for jumps between the samples beyond the slope's steps, from the first that is off. */
-  private void search(int side) {
-    List<Sample> outwards =
-        samples.samples().stream()
-            .filter(sample -> sample.t() * side > 0)
-            .sorted(Comparator.comparingDouble(sample -> sample.t() * side))
-            .toList();
-    Deque<JumpSearch> intervalsOfSide = new ArrayDeque<>();
-    Sample near = new Sample(0, samples.value);
-    for (Sample far : outwards) {
-      boolean beyond = far.t() * side > 1.9 * slope.top();
-      if (!Double.isFinite(far.value()) || intervalsOfSide.size() == MOST_INTERVALS) {
-        break;
-      }
-      if (beyond && (!intervalsOfSide.isEmpty() || !fits(far, slope))) {
-        intervalsOfSide.add(new JumpSearch(samples, near, far));
-      }
-      near = beyond || far.t() * side < 1.01 * slope.top() ? far : near;
-    }
-    if (!intervalsOfSide.isEmpty()) {
-      intervals.add(intervalsOfSide);
-    }
-  }
-
-  /** Wants what the first intervals of both sides want; the next ones where there is no jump. */
   private void wantJumps() {
-    DoubleStream.Builder wanted = DoubleStream.builder();
-    for (Deque<JumpSearch> side : intervals) {
-      while (side.size() > 1 && side.peek().wanted().length == 0 && side.peek().jump() == 0) {
-        side.remove();
-      }
-      Arrays.stream(side.peek().wanted()).forEach(wanted);
-    }
-    places = wanted.build().toArray();
+    places = jumps.wanted();
     if (places.length == 0) {
       finish(judgeJumps());
     }
   }
 
-  private void takeJumps(double[] values) {
-    int from = 0;
-    for (Deque<JumpSearch> side : intervals) {
-      if (side.peek().wanted().length > 0) {
-        from += side.peek().take(values, from);
-      }
-    }
-    wantJumps();
-  }
-
   /** The slope, or what can be said of it when the function jumps, as if computed in steps. */
   private Derivative judgeJumps() {
     Derivative found = slope.derivative();
-    List<JumpSearch> searches = intervals.stream().map(Deque::peek).toList();
-    double largest = searches.stream().mapToDouble(JumpSearch::jump).max().orElse(0);
+    double largest = jumps.largest();
     if (largest == 0) {
       return found;
     }
@@ -375,11 +322,10 @@ final class Ridders implements Scheme.Measurement {
       return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
     }
     Optional<Slope> trend = trend(4 * largest);
-    if (trend.isPresent()) {
-      return found.orSlope(trend.get().derivative());
-    }
-    double steps = searches.stream().mapToDouble(JumpSearch::slopeOfSteps).max().orElse(0);
-    return new Derivative(found.value(), found.truncation(), found.rounding() + 2 * steps);
+    return trend.isPresent()
+        ? found.orSlope(trend.get().derivative())
+        : new Derivative(
+            found.value(), found.truncation(), found.rounding() + 2 * jumps.slopeOfSteps());
   }
 
   /** The slope according to all steps, if the function has so much noise. */

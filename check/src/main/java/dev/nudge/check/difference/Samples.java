@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.Ladder.Slope;
 import dev.nudge.check.difference.Tableau.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,14 @@ final class Samples {
   private boolean fits(Sample sample, double slope, double error, double bend) {
     double distance = Math.abs(quotient(sample) - slope);
     return distance <= error + 2 * bend * Math.abs(sample.t) + doubt(sample) + Math.ulp(slope);
+  }
+
+  /** Whether a sample lies where a slope, without a bend, lets expect it. */
+  boolean isOn(Slope slope, Sample sample) {
+    Derivative d = slope.derivative();
+    double nearest = sample.t > 0 ? d.above() : d.below();
+    double allowed = doubt(sample) + slope.doubt() + Math.ulp(d.value());
+    return Math.abs(quotient(sample) - nearest) <= allowed;
   }
 
   /** The most that values closer to x than {@code step} depart from a slope and its bend. */
