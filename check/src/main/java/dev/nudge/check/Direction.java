@@ -1,7 +1,7 @@
 package dev.nudge.check;
 
 import dev.nudge.check.difference.BatchFunction;
-import dev.nudge.check.difference.Precision;
+import dev.nudge.check.difference.FloatingPoint;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -51,7 +51,7 @@ record Direction(int[] coordinates, double[] v, double equal) {
    * again.
    */
   ToDoubleFunction<double[]> along(
-      ToDoubleFunction<double[]> f, double[] x, double[] gradient, Precision precision) {
+      ToDoubleFunction<double[]> f, double[] x, double[] gradient, FloatingPoint precision) {
     if (f instanceof BatchFunction batch) {
       return new BatchFunction(
           ts -> {
@@ -73,7 +73,7 @@ record Direction(int[] coordinates, double[] v, double equal) {
     };
   }
 
-  private double[] moved(double[] x, double t, Precision precision) {
+  private double[] moved(double[] x, double t, FloatingPoint precision) {
     double[] point = x.clone();
     for (int i = 0; i < v.length; i++) {
       int j = coordinates[i];

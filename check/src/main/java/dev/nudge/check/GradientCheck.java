@@ -2,7 +2,7 @@ package dev.nudge.check;
 
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
-import dev.nudge.check.difference.Precision;
+import dev.nudge.check.difference.FloatingPoint;
 import dev.nudge.check.difference.Scheme;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public final class GradientCheck {
   private Optional<String> leftOut = Optional.empty();
   private UnaryOperator<double[]> leftOutPart;
 
-  private Precision precision = Precision.DOUBLE;
+  private FloatingPoint precision = FloatingPoint.DOUBLE;
 
   private GradientCheck(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
     this.f = f;
@@ -69,8 +69,8 @@ public final class GradientCheck {
   public static GradientCheck ofFloat(FloatFunction f, UnaryOperator<float[]> gradient) {
     GradientCheck check =
         of(x -> f.applyAsFloat(floats(x)), x -> doubles(gradient.apply(floats(x))));
-    check.precision = Precision.SINGLE;
-    check.differentiator = Differences.by(Scheme.ridders(Precision.SINGLE));
+    check.precision = FloatingPoint.SINGLE;
+    check.differentiator = Differences.by(Scheme.ridders(FloatingPoint.SINGLE));
     check.relativeTolerance = 1e-3;
     return check;
   }

@@ -1,8 +1,8 @@
 package dev.nudge.check;
 
 import dev.nudge.check.difference.Differences;
+import dev.nudge.check.difference.FloatingPoint;
 import dev.nudge.check.difference.Jacobian;
-import dev.nudge.check.difference.Precision;
 import dev.nudge.check.difference.Scheme;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,7 +145,7 @@ public final class JacobianCheck {
     double[] flat = Arrays.stream(claimed.values()).flatMapToDouble(Arrays::stream).toArray();
     double[] noPoint = new double[flat.length]; // what is proportional to x is nothing here
     Judge judge =
-        new Judge(noPoint, flat, relativeTolerance, absoluteTolerance, Precision.DOUBLE.unit());
+        new Judge(noPoint, flat, relativeTolerance, absoluteTolerance, FloatingPoint.DOUBLE.unit());
     double seconds = (System.nanoTime() - start) / 1e9;
     return located(judge.judge(List.of(block), causes, 2 + measured.evaluations(), seconds));
   }

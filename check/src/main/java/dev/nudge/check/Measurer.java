@@ -4,8 +4,8 @@ import dev.nudge.check.BlockMeasurements.DirectionMeasurement;
 import dev.nudge.check.difference.Derivative;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
+import dev.nudge.check.difference.FloatingPoint;
 import dev.nudge.check.difference.Gradient;
-import dev.nudge.check.difference.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,7 +61,7 @@ final class Measurer {
   private final ToDoubleFunction<double[]> f;
   private final double[] x;
   private final Differentiator differentiator;
-  private final Precision precision;
+  private final FloatingPoint precision;
   private final Judge judge;
   private final long mostEvaluations;
   private final long mostNanos;
@@ -73,7 +73,7 @@ final class Measurer {
       ToDoubleFunction<double[]> f,
       double[] x,
       Differentiator differentiator,
-      Precision precision,
+      FloatingPoint precision,
       Judge judge,
       long mostEvaluations,
       long mostNanos) {
@@ -88,7 +88,7 @@ final class Measurer {
 
   /** The last digit of the function's values if all are floats, at places that are none; else 0. */
   double floatDigit() {
-    if (precision == Precision.SINGLE || differentiator.alongLines(precision).isEmpty()) {
+    if (precision == FloatingPoint.SINGLE || differentiator.alongLines(precision).isEmpty()) {
       return 0;
     }
     double digit = 0;

@@ -1,7 +1,7 @@
 package dev.nudge.check;
 
 import dev.nudge.check.RandomPoints.CheckedPoint;
-import dev.nudge.check.difference.Precision;
+import dev.nudge.check.difference.FloatingPoint;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -20,7 +20,7 @@ final class PointSearch {
   private static final int MOST = 200;
 
   private final Function<double[], GradientReport> check;
-  private final Precision precision;
+  private final FloatingPoint precision;
   private final double[] lower;
   private final double[] upper;
   private double[] x; // the simplest point that disagrees so far
@@ -35,7 +35,7 @@ final class PointSearch {
    */
   PointSearch(
       Function<double[], GradientReport> check,
-      Precision precision,
+      FloatingPoint precision,
       double[] lower,
       double[] upper) {
     if (lower.length != upper.length || lower.length == 0) {

@@ -3,7 +3,7 @@ package dev.nudge.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nudge.check.difference.Precision;
+import dev.nudge.check.difference.FloatingPoint;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -53,7 +53,7 @@ class DirectionTest {
     for (double t : new double[] {1e-6, 1e-9, 1e-11}) {
       double moved =
           direction
-              .along(p -> 3 * (p[0] - 1e8) - 2 * p[1], x, gradient, Precision.DOUBLE)
+              .along(p -> 3 * (p[0] - 1e8) - 2 * p[1], x, gradient, FloatingPoint.DOUBLE)
               .applyAsDouble(new double[] {1 + t});
       double still = 3 * (x[0] - 1e8) - 2 * x[1];
       assertThat(moved - still).isCloseTo(slope * (1 + t - 1), within(1e-14));

@@ -26,7 +26,7 @@ final class Adaptive implements Scheme.Measurement {
     this.x = x;
     this.value = value;
     this.domain = domain;
-    this.probe = new NoiseProbe(x, value, domain, Precision.DOUBLE);
+    this.probe = new NoiseProbe(x, value, domain, FloatingPoint.DOUBLE);
     beginTrials();
   }
 

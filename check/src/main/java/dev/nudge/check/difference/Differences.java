@@ -80,7 +80,7 @@ public final class Differences implements Differentiator {
   }
 
   @Override
-  public Optional<Differences> alongLines(Precision precision) {
+  public Optional<Differences> alongLines(FloatingPoint precision) {
     return bounds.length > 0
         ? Optional.empty()
         : Optional.of(new Differences(Scheme.ridders(precision), bounds, parallel));

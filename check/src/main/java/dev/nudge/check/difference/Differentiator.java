@@ -17,7 +17,7 @@ public interface Differentiator {
    * Measures slopes in directions, in which many coordinates move at once; empty if they have
    * bounds, which a direction may leave.
    */
-  default Optional<Differences> alongLines(Precision precision) {
+  default Optional<Differences> alongLines(FloatingPoint precision) {
     return Optional.of(Differences.by(Scheme.ridders(precision)));
   }
 }

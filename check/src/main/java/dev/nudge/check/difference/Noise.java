@@ -6,14 +6,14 @@ package dev.nudge.check.difference;
  * @param level the standard deviation of the values' noise
  * @param precision what the values are rounded to at least
  */
-record Noise(double level, Precision precision) {
+record Noise(double level, FloatingPoint precision) {
   /** Nothing was measured: values are presumed to be rounded to doubles. */
   static Noise presumed(double value) {
-    return presumed(value, Precision.DOUBLE);
+    return presumed(value, FloatingPoint.DOUBLE);
   }
 
   /** Nothing was measured: values are presumed to be rounded. */
-  static Noise presumed(double value, Precision precision) {
+  static Noise presumed(double value, FloatingPoint precision) {
     return new Noise(rounding(precision.ulp(value)), precision);
   }
 

@@ -30,13 +30,13 @@ final class NoiseProbe {
   private final double x;
   private final double value;
   private final Interval domain;
-  private final Precision precision;
+  private final FloatingPoint precision;
   private double spacing;
   private int window;
   private int tries;
   private Noise noise;
 
-  NoiseProbe(double x, double value, Interval domain, Precision precision) {
+  NoiseProbe(double x, double value, Interval domain, FloatingPoint precision) {
     this.precision = precision;
     this.x = x;
     this.value = value;

@@ -77,7 +77,7 @@ final class Ridders implements Scheme.Measurement {
 
   private final double x;
   private final Interval domain;
-  private final Precision precision;
+  private final FloatingPoint precision;
   private final NoiseProbe probe;
   private final Samples samples;
   private final List<Row> rows = new ArrayList<>(); // of all ladders
@@ -89,7 +89,7 @@ final class Ridders implements Scheme.Measurement {
   private Jumps jumps;
   private Derivative derivative = Derivative.NONE;
 
-  Ridders(double x, double value, Interval domain, Precision precision) {
+  Ridders(double x, double value, Interval domain, FloatingPoint precision) {
     this.precision = precision;
     this.x = x;
     this.domain = domain;

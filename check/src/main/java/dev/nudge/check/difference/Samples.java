@@ -34,7 +34,7 @@ final class Samples {
     return samples;
   }
 
-  Precision precision() {
+  FloatingPoint precision() {
     return noise.precision();
   }
 

@@ -82,13 +82,13 @@ public interface Scheme {
    * structure.
    */
   static Scheme ridders() {
-    return ridders(Precision.DOUBLE);
+    return ridders(FloatingPoint.DOUBLE);
   }
 
   /**
    * The same for a function that computes in {@code precision}: steps and values are rounded so.
    */
-  static Scheme ridders(Precision precision) {
+  static Scheme ridders(FloatingPoint precision) {
     return (x, value, domain) -> new Ridders(x, value, domain, precision);
   }
 

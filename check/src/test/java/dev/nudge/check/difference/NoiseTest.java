@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The function's noise, measured from seven values. */
 class NoiseTest {
   private static Noise measure(DoubleUnaryOperator f, double x, Interval domain) {
-    NoiseProbe probe = new NoiseProbe(x, f.applyAsDouble(x), domain, Precision.DOUBLE);
+    NoiseProbe probe = new NoiseProbe(x, f.applyAsDouble(x), domain, FloatingPoint.DOUBLE);
     while (probe.noise() == null) {
       double[] places = probe.wanted();
       double[] values = new double[places.length];

@@ -193,7 +193,7 @@ class RiddersTest {
           assertThat(x).isEqualTo((float) x);
           return (float) Math.exp((float) x);
         };
-    Derivative found = Driver.derivative(Scheme.ridders(Precision.SINGLE), f, 1);
+    Derivative found = Driver.derivative(Scheme.ridders(FloatingPoint.SINGLE), f, 1);
 
     assertHolds(found, Math.E);
     assertThat(found.error()).isLessThan(1e-4);

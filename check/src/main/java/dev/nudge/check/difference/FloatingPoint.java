@@ -1,7 +1,7 @@
 package dev.nudge.check.difference;
 
 /** The floating-point numbers that a function computes with. */
-public enum Precision {
+public enum FloatingPoint {
   /** 53 bits. */
   DOUBLE(0x1p-52),
 
@@ -10,7 +10,7 @@ public enum Precision {
 
   private final double unit;
 
-  Precision(double unit) {
+  FloatingPoint(double unit) {
     this.unit = unit;
   }
 
