@@ -98,16 +98,26 @@ public record HadoopPath(Broadcast<SerializableConfiguration> configuration, Str
   /** Opens this file as it is. What is skipped is not read. */
   InputStream open() throws IOException {
     FileSystem system = system();
-    FSDataInputStream file = system.open(path());
-    long length = system.getFileStatus(path()).getLen();
-    return new FilterInputStream(file) {
-      @Override
-      public long skip(long n) throws IOException {
-        long skipped = Math.max(0, Math.min(n, length - file.getPos()));
-        file.seek(file.getPos() + skipped);
-        return skipped;
-      }
-    };
+    return new SeekingStream(system.open(path()), system.getFileStatus(path()).getLen());
+  }
+
+  /** Named, as the bytes of an anonymous class would depend on what else the compiler has read. */
+  private static final class SeekingStream extends FilterInputStream {
+    private final FSDataInputStream file;
+    private final long length;
+
+    SeekingStream(FSDataInputStream file, long length) {
+      super(file);
+      this.file = file;
+      this.length = length;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+      long skipped = Math.max(0, Math.min(n, length - file.getPos()));
+      file.seek(file.getPos() + skipped);
+      return skipped;
+    }
   }
 
   /** Opens this file, unpacked if its name says that it is packed. */
