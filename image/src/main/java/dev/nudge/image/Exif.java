@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The orientation of the picture in a JPEG file: cameras store the sensor's pixels as they are, and
- * note how they were held (Exif 2.3, tag 0x0112).
+ * The orientation of the picture in a file: cameras store the sensor's pixels as they are, and note
+ * how they were held (Exif 2.3, tag 0x0112; in PNG files, the chunk eXIf).
  */
 final class Exif {
   static final int UPRIGHT = 1;
@@ -20,7 +20,7 @@ final class Exif {
    * Returns the orientation, 1 to 8, in the first bytes of a JPEG file; 1 if they say nothing that
    * makes sense.
    */
-  static int orientation(byte[] head) {
+  static int orientationInJpeg(byte[] head) {
     try {
       ByteBuffer jpeg = ByteBuffer.wrap(head);
       int segment = 2;
@@ -33,6 +33,18 @@ final class Exif {
         segment += 2 + length;
       }
       return UPRIGHT;
+    } catch (IndexOutOfBoundsException e) {
+      return UPRIGHT;
+    }
+  }
+
+  /**
+   * Returns the orientation, 1 to 8, in a PNG file whose chunks fit into it; 1 if it says nothing
+   * that makes sense.
+   */
+  static int orientationInPng(byte[] png) {
+    try {
+      return PngChunks.find(png, "eXIf").map(Exif::orientation).orElse(UPRIGHT);
     } catch (IndexOutOfBoundsException e) {
       return UPRIGHT;
     }

@@ -5,9 +5,17 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.util.Arrays;
 
-/** The brightness of a picture: 0 black, 1 white; transparent pixels lie on white paper. */
+/**
+ * The brightness of a picture: 0 black, 1 white. Transparent pixels lie on white paper, or on black
+ * where nothing would be seen on white, as of white strokes.
+ */
 final class Luminance {
   private static final int LONGEST_SIDE = 2000;
+  private static final double WHITE = 1;
+  private static final double BLACK = 0;
+
+  /** What is all brighter than this cannot be made out on white. */
+  private static final double UNSEEN = 0.9;
 
   private Luminance() {}
 
@@ -16,13 +24,21 @@ final class Luminance {
    * the smallest k that leaves no side longer than 2000.
    */
   static PixelGrid of(BufferedImage image) {
+    PixelGrid picture = of(image, WHITE);
+    boolean unseen =
+        image.getColorModel().hasAlpha()
+            && Arrays.stream(picture.levels()).allMatch(level -> level > UNSEEN);
+    return unseen ? of(image, BLACK) : picture;
+  }
+
+  private static PixelGrid of(BufferedImage image, double ground) {
     int longest = Math.max(image.getWidth(), image.getHeight());
     int block = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
     int width = (image.getWidth() + block - 1) / block;
     int height = (image.getHeight() + block - 1) / block;
     double[] means = new double[width * height];
     for (int y = 0; y < image.getHeight(); y++) {
-      double[] row = row(image, y);
+      double[] row = row(image, y, ground);
       int blockHeight = Math.min(block, image.getHeight() - y / block * block);
       for (int x = 0; x < row.length; x++) {
         int blockWidth = Math.min(block, row.length - x / block * block);
@@ -32,17 +48,17 @@ final class Luminance {
     return new PixelGrid(width, height, means);
   }
 
-  private static double[] row(BufferedImage image, int y) {
+  private static double[] row(BufferedImage image, int y, double ground) {
     // getRGB takes grey samples for linear light and would brighten them.
     boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-    return grey ? greyRow(image, y) : colourRow(image, y);
+    return grey ? greyRow(image, y, ground) : colourRow(image, y, ground);
   }
 
-  private static double[] greyRow(BufferedImage image, int y) {
+  private static double[] greyRow(BufferedImage image, int y, double ground) {
     double[] shade = band(image, 0, y);
     if (image.getColorModel().hasAlpha()) {
       double[] opacity = band(image, 1, y);
-      Arrays.setAll(shade, x -> onWhite(shade[x], opacity[x]));
+      Arrays.setAll(shade, x -> over(ground, shade[x], opacity[x]));
     }
     return shade;
   }
@@ -55,10 +71,10 @@ final class Luminance {
     return samples;
   }
 
-  private static double[] colourRow(BufferedImage image, int y) {
+  private static double[] colourRow(BufferedImage image, int y, double ground) {
     int[] argb = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
     double[] shade = new double[argb.length];
-    Arrays.setAll(shade, x -> onWhite(luma(argb[x]), (argb[x] >>> 24) / 255.0));
+    Arrays.setAll(shade, x -> over(ground, luma(argb[x]), (argb[x] >>> 24) / 255.0));
     return shade;
   }
 
@@ -70,7 +86,7 @@ final class Luminance {
     return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
   }
 
-  private static double onWhite(double shade, double opacity) {
-    return 1 - opacity * (1 - shade);
+  private static double over(double ground, double shade, double opacity) {
+    return ground + opacity * (shade - ground);
   }
 }

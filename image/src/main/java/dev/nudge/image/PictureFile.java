@@ -62,7 +62,9 @@ final class PictureFile {
     }
     String format = format(file, content);
     PixelGrid stored = Luminance.of(decode(file, format, content));
-    return format.equals("JPEG") ? Exif.turned(stored, Exif.orientation(content)) : stored;
+    int orientation =
+        format.equals("JPEG") ? Exif.orientationInJpeg(content) : Exif.orientationInPng(content);
+    return Exif.turned(stored, orientation);
   }
 
   private static String format(String file, byte[] content) throws MalformedFileException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,25 @@ final class PngChunks {
     byte[] needed = new byte[out.position()];
     out.get(0, needed);
     return needed;
+  }
+
+  /**
+   * Returns the content of the first chunk of a type, which may stand after the picture.
+   *
+   * @param png has whole chunks up to its last
+   */
+  static Optional<ByteBuffer> find(byte[] png, String wanted) {
+    int start = SIGNATURE_BYTES;
+    String type = "";
+    while (!type.equals("IEND")) {
+      int length = ByteBuffer.wrap(png).getInt(start);
+      type = new String(png, start + 4, 4, StandardCharsets.ISO_8859_1);
+      if (type.equals(wanted)) {
+        return Optional.of(ByteBuffer.wrap(png, start + 8, length).slice());
+      }
+      start += 8 + length + CHECKSUM_BYTES;
+    }
+    return Optional.empty();
   }
 
   private static String skipChunk(ByteBuffer in) throws IOException {

@@ -48,9 +48,9 @@ class ExifTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 6, 8})
   void orientation_bothByteOrders_isRead(int orientation) {
-    assertThat(Exif.orientation(withExif(JPEG, orientation, ByteOrder.BIG_ENDIAN)))
+    assertThat(Exif.orientationInJpeg(withExif(JPEG, orientation, ByteOrder.BIG_ENDIAN)))
         .isEqualTo(orientation);
-    assertThat(Exif.orientation(withExif(JPEG, orientation, ByteOrder.LITTLE_ENDIAN)))
+    assertThat(Exif.orientationInJpeg(withExif(JPEG, orientation, ByteOrder.LITTLE_ENDIAN)))
         .isEqualTo(orientation);
   }
 
@@ -58,11 +58,34 @@ class ExifTest {
   void orientation_absentDamagedOrUnknown_isUpright() {
     byte[] turned = withExif(JPEG, 6, ByteOrder.BIG_ENDIAN);
 
-    assertThat(Exif.orientation(JPEG)).isEqualTo(1);
-    assertThat(Exif.orientation(withExif(JPEG, 9, ByteOrder.BIG_ENDIAN))).isEqualTo(1);
+    assertThat(Exif.orientationInJpeg(JPEG)).isEqualTo(1);
+    assertThat(Exif.orientationInJpeg(withExif(JPEG, 9, ByteOrder.BIG_ENDIAN))).isEqualTo(1);
     for (int length = 2; length < turned.length - JPEG.length; length++) {
-      assertThat(Exif.orientation(Arrays.copyOf(turned, length))).isEqualTo(1);
+      assertThat(Exif.orientationInJpeg(Arrays.copyOf(turned, length))).isEqualTo(1);
     }
+  }
+
+  @Test
+  void read_pngTakenSideways_isUpright() throws IOException {
+    BufferedImage stored = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+    stored.getRaster().setSample(0, 0, 0, 255);
+    byte[] png = Png.encode(stored);
+    byte[] turned = PngBytes.withChunk(png, eXIf(tiff(6, ByteOrder.LITTLE_ENDIAN)));
+    byte[] damaged = PngBytes.withChunk(png, eXIf(Arrays.copyOf(turned, 9)));
+
+    PixelGrid upright = PictureFile.read("turned.png", turned);
+
+    assertThat(upright.width()).isEqualTo(1);
+    assertThat(upright.levels()).containsExactly(1, 0);
+    assertThat(PictureFile.read("plain.png", png).width()).isEqualTo(2);
+    assertThat(PictureFile.read("damaged.png", damaged).width()).isEqualTo(2);
+  }
+
+  private static byte[] eXIf(byte[] content) {
+    return ByteBuffer.allocate(4 + content.length)
+        .put("eXIf".getBytes(StandardCharsets.US_ASCII))
+        .put(content)
+        .array();
   }
 
   @Test
@@ -83,15 +106,20 @@ class ExifTest {
 
   /** Puts an Exif segment with two entries behind the JPEG file's first marker. */
   private static byte[] withExif(byte[] jpeg, int orientation, ByteOrder order) {
+    byte[] tiff = tiff(orientation, order);
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
+    file.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (8 + tiff.length));
+    file.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
+    return file.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  private static byte[] tiff(int orientation, ByteOrder order) {
     ByteBuffer tiff = ByteBuffer.allocate(38).order(order);
     tiff.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(StandardCharsets.US_ASCII));
     tiff.putShort((short) 42).putInt(8).putShort((short) 2);
     tiff.putShort((short) 0x0103).putShort((short) 3).putInt(1).putInt(0);
     tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1);
     tiff.putShort((short) orientation).putShort((short) 0).putInt(0);
-    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 10 + tiff.capacity());
-    file.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (8 + tiff.capacity()));
-    file.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff.array());
-    return file.put(jpeg, 2, jpeg.length - 2).array();
+    return tiff.array();
   }
 }

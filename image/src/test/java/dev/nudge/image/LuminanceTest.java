@@ -41,6 +41,20 @@ class LuminanceTest {
   }
 
   @Test
+  void of_whiteStrokesOnTransparent_lieOnBlack() {
+    BufferedImage strokes = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
+    strokes.setRGB(0, 0, 0xffffffff);
+    strokes.setRGB(1, 0, 0x33ffffff);
+    strokes.setRGB(2, 0, 0x00ffffff);
+    BufferedImage paper = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
+    paper.setRGB(0, 0, 0xfff5f5f5);
+
+    assertThat(Luminance.of(strokes).levels())
+        .containsExactly(new double[] {1, 0.2, 0}, within(1e-12));
+    assertThat(Luminance.of(paper).at(0, 0)).isCloseTo(245 / 255.0, within(1e-12));
+  }
+
+  @Test
   void of_colours_areWeighted() {
     BufferedImage image = new BufferedImage(4, 1, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, 0xffff0000);
