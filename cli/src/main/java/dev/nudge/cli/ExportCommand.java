@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description =
-        "Writes a model as an ONNX file that takes raw features, for ONNX Runtime and whatever else opens it.",
+        "Writes a model as an ONNX file that takes raw features, for ONNX Runtime and whatever else"
+            + " opens it.",
     sortOptions = false)
 final class ExportCommand extends Subcommand {
   /** The formats of exported models. */
@@ -44,7 +45,8 @@ final class ExportCommand extends Subcommand {
       paramLabel = "TYPE",
       defaultValue = "float32",
       description =
-          "The numbers that the exported model computes with: float32 or float64. Default: ${DEFAULT-VALUE}")
+          "The numbers that the exported model computes with: float32 or float64. Default:"
+              + " ${DEFAULT-VALUE}")
   private Precision precision;
 
   @Option(
@@ -63,7 +65,12 @@ final class ExportCommand extends Subcommand {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
       throw new WrongCallException(file + " exists already; --force overwrites it");
     }
-    OnnxFile.save(file, loaded, precision);
+    try {
+      OnnxFile.save(file, loaded, precision);
+    } catch (IllegalArgumentException tooSmall) {
+      throw new WrongCallException(
+          "--precision %s: %s".formatted(precision, tooSmall.getMessage()));
+    }
     out().printf("%s: %s, %s, takes raw features%n", file, format, precision);
     return 0;
   }

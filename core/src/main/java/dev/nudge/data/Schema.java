@@ -1,7 +1,9 @@
 package dev.nudge.data;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -9,8 +11,8 @@ import java.util.stream.IntStream;
  * the weights.
  *
  * @param shape of a raw sample: (height, width) of an image, (D) of other features
- * @param features the name of each feature, (D), or none where they have no names
- * @param classes the name of each class, (K)
+ * @param features the name of each feature, (D), each another, or none where they have no names
+ * @param classes the name of each class, (K), each another
  * @param scaling of the raw features, before a network takes them
  * @param preparation of pictures, where samples are images
  */
@@ -27,6 +29,8 @@ public record Schema(
     shape = List.copyOf(shape);
     features = List.copyOf(features);
     classes = List.copyOf(classes);
+    requireDistinct("features", features);
+    requireDistinct("classes", classes);
     int count = count(shape);
     if (!features.isEmpty() && features.size() != count) {
       throw new IllegalArgumentException(
@@ -40,6 +44,15 @@ public record Schema(
       throw new IllegalArgumentException(
           "pictures prepared as digits for samples of shape %s, expected %s"
               .formatted(shape, DIGIT_SHAPE));
+    }
+  }
+
+  private static void requireDistinct(String what, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("two %s are called '%s'".formatted(what, name));
+      }
     }
   }
 

@@ -109,6 +109,7 @@ public final class Model {
    * @param raw (D)
    * @throws IllegalArgumentException if there are more or fewer features than the model takes, or
    *     one is NaN or infinite
+   * @throws ArithmeticException if weights and features are so large that a logit overflows
    */
   public int predict(double[] raw) {
     return greatest(logits(raw));
@@ -124,6 +125,7 @@ public final class Model {
    *
    * @param raw (D)
    * @throws IllegalArgumentException as {@link #predict(double[])}
+   * @throws ArithmeticException likewise
    */
   public double[] probabilities(double[] raw) {
     return softmax(logits(raw));
@@ -164,7 +166,17 @@ public final class Model {
           workspace.inputs[l], 0, 1, weights, offsets[l], layer.inputs(), layer.outputs(), a);
       kernels.activate(layer.activation(), a, a, 0, a.length);
     }
-    return workspace.outputs[layers.length - 1];
+    return requireFinite(workspace.outputs[layers.length - 1]);
+  }
+
+  private static double[] requireFinite(double[] logits) {
+    for (double logit : logits) {
+      if (!Double.isFinite(logit)) {
+        throw new ArithmeticException(
+            "the logits are not finite: the sample's features are too large for these weights");
+      }
+    }
+    return logits;
   }
 
   private static int greatest(double[] logits) {

@@ -67,6 +67,11 @@ final class ModelArrays {
       addLayer(layers, sizes);
     } while (arrays.has("W" + (layers + 1)) || arrays.has("b" + (layers + 1)));
     requireAllUsed(layers);
+    if (sizes.get(layers) == 1) {
+      throw arrays.problem(
+          "array W%d: found one output, expected one for each of two classes or more; of a sigmoid output w, b make np.hstack([0 * w, w]), np.hstack([[0], b])"
+              .formatted(layers));
+    }
     return Architecture.of(
         hiddenActivations(layers), sizes.stream().mapToInt(Integer::intValue).toArray());
   }

@@ -9,9 +9,11 @@ import dev.nudge.net.Architecture;
 import dev.nudge.npz.NpyArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A {@link Schema} as arrays of a file, and back. D features, K classes. */
 final class SchemaArrays {
@@ -136,7 +138,15 @@ final class SchemaArrays {
 
   private List<String> texts(String name, int count, String use) throws MalformedFileException {
     List<Integer> shape = List.of(count);
-    return arrays.texts(name, shape, "texts of shape %s, %s".formatted(NpyArray.tuple(shape), use));
+    String expected = "texts of shape %s, %s".formatted(NpyArray.tuple(shape), use);
+    List<String> texts = arrays.texts(name, shape, expected);
+    Set<String> seen = new HashSet<>();
+    for (String text : texts) {
+      if (!seen.add(text)) {
+        throw arrays.misfit(name, "%s twice".formatted(Excerpt.of(text)), expected);
+      }
+    }
+    return texts;
   }
 
   private Scaling scaling() throws MalformedFileException {

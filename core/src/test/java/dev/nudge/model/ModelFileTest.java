@@ -58,7 +58,7 @@ class ModelFileTest {
     return List.of(
         Architecture.of(3, 2),
         Architecture.of(784, 50, 10),
-        Architecture.of(1, 1, 1),
+        Architecture.of(1, 1, 2),
         Architecture.of(Activation.RELU, 5, 4, 3, 2),
         Architecture.of(List.of(Activation.values()), 5, 4, 3, 2, 1, 2));
   }
@@ -174,6 +174,19 @@ class ModelFileTest {
         "array W2: found shape (9, 1), expected 3 rows, one for each column of W1"
       },
       {
+        arrays(
+            "W1",
+            matrix,
+            "b1",
+            vector,
+            "W2",
+            NpyArray.matrix(3, 1, new double[3]),
+            "b2",
+            NpyArray.vector(1)),
+        "array W2: found one output, expected one for each of two classes or more;"
+            + " of a sigmoid output w, b make np.hstack([0 * w, w]), np.hstack([[0], b])"
+      },
+      {
         arrays("W1", texts, "b1", vector),
         "array W1: found U1 texts of shape (2,), expected numbers"
       },
@@ -183,7 +196,8 @@ class ModelFileTest {
       },
       {
         arrays("W1", matrix, "b1", vector, "activations", vector),
-        "array activations: found FLOAT64 values of shape (3,), expected names of shape (1,), one for each layer"
+        "array activations: found FLOAT64 values of shape (3,), expected names of shape (1,), one"
+            + " for each layer"
       },
       {
         arrays("W1", matrix, "b1", vector, "activations", texts),

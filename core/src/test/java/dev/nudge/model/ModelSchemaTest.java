@@ -100,7 +100,8 @@ class ModelSchemaTest {
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(
             file
-                + ": array pictures: pictures prepared as digits for samples of shape [6], expected [28, 28]");
+                + ": array pictures: pictures prepared as digits for samples of shape [6], expected"
+                + " [28, 28]");
 
     arrays.put("pictures", new NpyArray.Texts(List.of(), List.of("round")));
     Npz.write(file, arrays);
@@ -142,6 +143,10 @@ class ModelSchemaTest {
       {
         Map.of("classes", NpyArray.texts(List.of("a", "b", "c"))),
         "array classes: found U1 texts of shape (3,), " + names
+      },
+      {
+        Map.of("classes", NpyArray.texts(List.of("crane", "crane"))),
+        "array classes: found \"crane\" twice, " + names
       },
       {
         Map.of("classes", NpyArray.vector(0, 1)),

@@ -148,6 +148,19 @@ class ModelTest {
   }
 
   @Test
+  void predict_logitsThatOverflow_areNoClass() {
+    Network network = Network.initialize(Architecture.of(2, 2), 1, () -> 1e308);
+    Schema schema = new Schema(List.of(2), List.of(), List.of("a", "b"), new Scaling.None());
+    Model model = Model.of(network, schema);
+
+    assertThatThrownBy(() -> model.predict(new double[] {9, 9}))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("the logits are not finite");
+    assertThatThrownBy(() -> model.probabilities(new double[] {9, 9}))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
   void predict_featureThatIsNoNumber_namesIt() {
     Model model = model(Architecture.of(5, 4, 3), new Scaling.Pixels());
     Model each = model(Architecture.of(5, 4, 3), perFeature(5));

@@ -35,14 +35,26 @@ public final class OnnxFile {
 
   private OnnxFile() {}
 
-  /** Writes {@code model}, whole or, on failure, not at all. */
+  /**
+   * Writes {@code model}, whole or, on failure, not at all.
+   *
+   * @throws IllegalArgumentException as {@link #bytes}
+   */
   public static void save(Path file, Model model, Precision precision) throws IOException {
     byte[] bytes = bytes(model, precision);
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
-  /** The bytes that {@link #save} writes. */
+  /**
+   * The bytes that {@link #save} writes.
+   *
+   * @throws IllegalArgumentException if single precision cannot hold a weight, or the differences
+   *     between a feature's values
+   */
   public static byte[] bytes(Model model, Precision precision) throws IOException {
+    if (precision == Precision.FLOAT32) {
+      SinglePrecision.require(model);
+    }
     ModelProto.Builder onnx =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)

@@ -1,6 +1,7 @@
 package dev.nudge.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -53,6 +54,29 @@ class OnnxFileTest {
     Random random = new Random(7);
     Network network = Network.initialize(architecture, 0.5, random::nextGaussian);
     return Model.of(network, new Schema(List.of(6), List.of(), List.of("a", "b", "c"), scaling));
+  }
+
+  @Test
+  void bytes_featureWithALargeOffset_needsDoubles() throws IOException {
+    Scaling times = new Scaling.PerFeature(new double[] {1.7e9, 0}, new double[] {12, 1});
+    Network network = Network.initialize(Architecture.of(2, 2), 0.5, new Random(7)::nextGaussian);
+    Schema schema = new Schema(List.of(2), List.of("time", "x"), List.of("a", "b"), times);
+
+    assertThatThrownBy(() -> OnnxFile.bytes(Model.of(network, schema), Precision.FLOAT32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "time has values near 1.70000e+09 that differ by some 12.0, which float32 cannot tell"
+                + " apart; float64 can");
+    assertThat(OnnxFile.bytes(Model.of(network, schema), Precision.FLOAT64)).isNotEmpty();
+  }
+
+  @Test
+  void bytes_weightThatIsNoFloat_needsDoubles() {
+    Network network = Network.initialize(Architecture.of(2, 2), 0.5, () -> 1e39);
+    Schema schema = new Schema(List.of(2), List.of(), List.of("a", "b"), new Scaling.None());
+
+    assertThatThrownBy(() -> OnnxFile.bytes(Model.of(network, schema), Precision.FLOAT32))
+        .hasMessage("W1 holds 5.0E38, which float32 cannot; float64 can");
   }
 
   /** The fifth feature lies where its scaling in float32 would lose three digits. */

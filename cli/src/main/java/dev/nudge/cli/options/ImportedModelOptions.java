@@ -9,6 +9,7 @@ import dev.nudge.net.Parameters;
 import dev.nudge.run.WrongCallException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The properties of a model that its file may lack; what is not given stays as the file has it. */
@@ -33,7 +34,8 @@ public final class ImportedModelOptions {
       paramLabel = "NAMES",
       converter = HiddenActivations.Converter.class,
       description =
-          "sigmoid, tanh, relu or identity: one for all hidden layers, or one each, such as tanh,relu. Default: what the file says, else sigmoid")
+          "sigmoid, tanh, relu or identity: one for all hidden layers, or one each, such as"
+              + " tanh,relu. Default: what the file says, else sigmoid")
   private HiddenActivations activations;
 
   @Option(
@@ -47,7 +49,8 @@ public final class ImportedModelOptions {
       names = "--scale",
       paramLabel = "HOW",
       description =
-          "255: the network takes raw features divided by 255; none: as they are. Default: what the file says, else 255 for 784 inputs and none for others")
+          "255: the network takes raw features divided by 255; none: as they are. Default: what the"
+              + " file says, else 255 for 784 inputs and none for others")
   private Scale scale;
 
   @Option(
@@ -93,6 +96,10 @@ public final class ImportedModelOptions {
           "--image-size %d is for %,d inputs, but the network %s has %d"
               .formatted(
                   imageSize, (long) imageSize * imageSize, architecture, architecture.inputs()));
+    }
+    if (classes != null && Set.copyOf(classes).size() < classes.size()) {
+      throw new WrongCallException(
+          "--classes %s names a class twice".formatted(String.join(",", classes)));
     }
     Schema given =
         new Schema(

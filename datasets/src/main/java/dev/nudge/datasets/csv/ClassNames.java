@@ -5,9 +5,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The classes by their names, numbered as they occur, sorted in the end. */
+/**
+ * The classes by their names, numbered as they occur, sorted in the end. The whole number 3.0 is
+ * called 3: pandas writes one or the other, as other columns have it.
+ */
 public final class ClassNames {
+  private static final Pattern WHOLE = Pattern.compile("([+-]?\\d+)\\.0+");
+
   private final Map<String, Integer> numbers = new LinkedHashMap<>(); // in their order
   private final boolean open;
 
@@ -27,11 +35,28 @@ public final class ClassNames {
     return classes;
   }
 
-  /** The number of the class {@code name}, or −1 where there is none such. */
-  int number(String name) {
-    return open
-        ? numbers.computeIfAbsent(name, another -> numbers.size())
-        : numbers.getOrDefault(name, -1);
+  /** The name of the class that a field holds. */
+  public static String of(String field) {
+    String text = field.strip();
+    Matcher whole = WHOLE.matcher(text);
+    return whole.matches() ? whole.group(1) : text;
+  }
+
+  /**
+   * The number of the class that a field holds, or −1 where there is none such. Test sets of UCI's
+   * archive have a dot after each class.
+   */
+  int number(String field) {
+    String name = of(field);
+    if (open) {
+      return numbers.computeIfAbsent(name, another -> numbers.size());
+    }
+    String undotted = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    return Stream.of(name, field.strip(), undotted)
+        .filter(numbers::containsKey)
+        .findFirst()
+        .map(numbers::get)
+        .orElse(-1);
   }
 
   /** All names, as {@link #sorted(Collection)} where every name that occurs is a class. */

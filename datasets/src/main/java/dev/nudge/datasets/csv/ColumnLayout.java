@@ -4,7 +4,9 @@ import dev.nudge.io.MalformedFileException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,8 @@ import java.util.stream.IntStream;
  */
 public record ColumnLayout(int columns, int label, boolean header, List<String> names)
     implements Serializable {
+  /** Fewer numbers in a row may be a sample. */
+  private static final int FEW = 3;
 
   /**
    * Takes the layout from the first line of a table.
@@ -32,13 +36,32 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
     int columns = first.size();
     if (columns < 2) {
       throw problem.apply(
-          "found 1 column, expected features and a class with commas, semicolons or tabs between them");
+          "found 1 column, expected features and a class with commas, semicolons or tabs between"
+              + " them");
     }
     List<String> fields = stripped(first);
     int said = label(fields, options, problem);
     int label = said < 0 ? columns - 1 : said;
-    boolean header = options.header().orElseGet(() -> hasNoNumber(fields, label));
+    boolean header =
+        options.header().orElseGet(() -> hasNoNumber(fields, label) || counts(fields, label));
+    if (header) {
+      requireDistinct(fields, problem);
+    }
     return new ColumnLayout(columns, label, header, header ? fields : List.of());
+  }
+
+  private static void requireDistinct(
+      List<String> names, Function<String, MalformedFileException> problem)
+      throws MalformedFileException {
+    Map<String, Integer> columns = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      Integer other = columns.put(names.get(i), i);
+      if (other != null) {
+        throw problem.apply(
+            "found the name '%s' over column %d and column %d, expected another for each"
+                .formatted(names.get(i), other + 1, i + 1));
+      }
+    }
   }
 
   /**
@@ -74,16 +97,29 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
 
   /** Whether the first line holds names: it has some, and no number but in the label's column. */
   static boolean hasNoNumber(List<String> first, int label) {
-    boolean blank = true;
-    for (int i = 0; i < first.size(); i++) {
-      if (i != label) {
-        blank &= first.get(i).isBlank();
-        if (!Double.isNaN(CsvNumber.parse(first.get(i)))) {
-          return false;
-        }
-      }
+    List<String> features = features(first, label);
+    return features.stream().anyMatch(name -> !name.isBlank())
+        && features.stream().allMatch(name -> Double.isNaN(CsvNumber.parse(name)));
+  }
+
+  private static List<String> features(List<String> fields, int label) {
+    List<String> features = new ArrayList<>(fields);
+    if (label >= 0) {
+      features.remove(label);
     }
-    return !blank;
+    return features;
+  }
+
+  /** Whether columns are called by their numbers, as pandas calls those that have no names. */
+  private static boolean counts(List<String> first, int label) {
+    List<String> features = features(first, label);
+    return countsFrom(0, features) || countsFrom(1, features);
+  }
+
+  private static boolean countsFrom(int from, List<String> names) {
+    return names.size() >= FEW
+        && IntStream.range(0, names.size())
+            .allMatch(i -> names.get(i).equals(String.valueOf(from + i)));
   }
 
   /** The number of features, D. */
@@ -98,11 +134,7 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
 
   /** The features' names, (D), or none. */
   public List<String> featureNames() {
-    List<String> features = new ArrayList<>(names);
-    if (header && label >= 0) {
-      features.remove(label);
-    }
-    return features;
+    return header ? features(names, label) : List.of();
   }
 
   /** Column {@code i} in messages. */

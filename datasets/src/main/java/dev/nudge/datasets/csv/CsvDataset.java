@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The samples of a CSV file: a line each, a class in one column, finite numbers in all others.
@@ -80,7 +81,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
       int[] columns = layout.featureColumns();
       for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
         double[] raw = lines.numbers(line, columns);
-        builder.add(raw, label(lines, line.getField(layout.label()).strip(), layout, classes));
+        builder.add(raw, label(lines, line.getField(layout.label()), layout, classes));
       }
       Schema schema =
           new Schema(
@@ -88,21 +89,42 @@ public record CsvDataset(Dataset dataset, String sha256) {
               layout.featureNames(),
               classes.sorted(),
               new Scaling.None());
-      return new CsvDataset(builder.build(schema, classes.places()), lines.sha256());
+      Dataset dataset = builder.build(schema, classes.places());
+      if (!layout.header() && options.header().isEmpty()) {
+        requireNoHeader(file, dataset);
+      }
+      return new CsvDataset(dataset, lines.sha256());
+    }
+  }
+
+  /** Names that are numbers look like a sample, but for a class that no other line has. */
+  private static void requireNoHeader(Path file, Dataset dataset) throws MalformedFileException {
+    int[] counts = new int[dataset.classes()];
+    for (int n = 0; n < dataset.size(); n++) {
+      counts[dataset.label(n)]++;
+    }
+    int first = dataset.label(0);
+    boolean othersAreMore =
+        IntStream.range(0, counts.length).allMatch(k -> k == first || counts[k] > 1);
+    if (counts.length > 1 && counts[first] == 1 && othersAreMore) {
+      throw new MalformedFileException(
+          file.toString(),
+          "line 1: no other line has the class '%s'; is it a header (--header true), or a sample (--header false)?"
+              .formatted(Excerpt.line(dataset.schema().classes().get(first))));
     }
   }
 
   private static int label(
-      CsvLineReader lines, String name, ColumnLayout layout, ClassNames classes)
+      CsvLineReader lines, String field, ColumnLayout layout, ClassNames classes)
       throws MalformedFileException {
-    if (name.isEmpty()) {
-      throw lines.problem(layout.label(), name, "a class");
+    if (field.isBlank()) {
+      throw lines.problem(layout.label(), field, "a class");
     }
-    int number = classes.number(name);
+    int number = classes.number(field);
     if (number < 0) {
       throw lines.problem(
           layout.label(),
-          name,
+          field.strip(),
           "one of the classes of the training data: "
               + Excerpt.line(String.join(", ", classes.sorted())));
     }

@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The samples of a CSV file as a model takes them, one after the other: the model's features in its
- * order, found by their names where model and file have names and no two features share one, else
- * in their order. A column with classes may be there or not.
+ * order, found by their names where model and file have names, else in their order. A column with
+ * classes may be there or not.
  */
 public final class ModelInputReader implements AutoCloseable {
 
@@ -28,6 +27,7 @@ public final class ModelInputReader implements AutoCloseable {
   public record InputRow(long line, double[] raw) {}
 
   private final Schema schema;
+  private final ClassNames classes;
   private final CsvLineReader lines;
   private final ColumnLayout layout;
   private final int[] columns; // (D), of each of the model's features
@@ -43,17 +43,20 @@ public final class ModelInputReader implements AutoCloseable {
    */
   public ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
     this.schema = schema;
+    classes = ClassNames.only(schema.classes());
     lines = new CsvLineReader(file);
     try {
       CsvRecord first = lines.first();
       List<String> fields = ColumnLayout.stripped(first.getFields());
       int said = ColumnLayout.label(fields, options, lines::problem);
-      boolean header = options.header().orElseGet(() -> ColumnLayout.hasNoNumber(fields, said));
       List<String> features = schema.features();
-      int D = schema.featureCount();
-      boolean byName = header && Set.copyOf(features).size() == D; // each another
+      boolean named = !features.isEmpty() && fields.containsAll(features);
+      boolean header =
+          options.header().orElseGet(() -> named || ColumnLayout.hasNoNumber(fields, said));
+      boolean byName = header && !features.isEmpty();
       int last = fields.size() - 1;
-      boolean isLast = byName ? !features.contains(fields.get(last)) : last == D;
+      boolean isLast =
+          byName ? !features.contains(fields.get(last)) : last == schema.featureCount();
       int label = said < 0 && isLast ? last : said;
       layout = new ColumnLayout(fields.size(), label, header, header ? fields : List.of());
       columns = byName ? namedColumns() : columnsInOrder();
@@ -121,7 +124,7 @@ public final class ModelInputReader implements AutoCloseable {
   /** A text in the class column that is no class may be a feature under a misspelt name. */
   private void requireKnownClass(int column) throws MalformedFileException {
     String name = column < 0 ? "" : next.getField(column).strip();
-    if (!name.isEmpty() && !schema.classes().contains(name)) {
+    if (!name.isEmpty() && classes.number(name) < 0) {
       throw lines.problem(
           column,
           name,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,38 @@ class CsvDatasetTest extends CsvFiles {
     assertThat(read("1,2,3\n4,5,a\n6,7,b", withHeader(true)).size()).isEqualTo(2);
     assertRefused(
         "a,b,c\n1,2,x", withHeader(false), "line 1: column 1 is 'a', expected a finite number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0,1,2,kind", "1,2,3,kind", "0,1,2,3"})
+  void read_firstLineThatCounts_isAHeader(String header) throws IOException {
+    Dataset data = read(header + "\n5.1,3.5,1,b\n4.9,3.0,2,a\n");
+
+    assertThat(data.size()).isEqualTo(2);
+    assertThat(data.schema().features())
+        .containsExactlyElementsOf(List.of(header.split(",")).subList(0, 3));
+    assertThat(data.schema().classes()).containsExactly("a", "b");
+  }
+
+  @Test
+  void read_firstLineThatMayBeAHeader_isNotGuessedAt() throws IOException {
+    String spectra = "400,410.5,kind\n1,2,a\n3,4,b\n5,6,a\n7,8,b\n";
+
+    assertRefused(
+        spectra,
+        "line 1: no other line has the class 'kind'; is it a header (--header true), or a sample"
+            + " (--header false)?");
+    assertThat(read(spectra, withHeader(true)).schema().features()).containsExactly("400", "410.5");
+    assertThat(read(spectra, withHeader(false)).schema().classes())
+        .containsExactly("a", "b", "kind");
+  }
+
+  @Test
+  void read_wholeNumbersWithAndWithoutPoint_areOneClass() throws IOException {
+    Dataset data = read("a,kind\n1,0\n2,0.0\n3,1.00\n4,2.5\n5,007\n");
+
+    assertThat(data.schema().classes()).containsExactly("0", "1", "2.5", "007");
+    assertThat(labels(data)).containsExactly(0, 0, 1, 2, 3);
   }
 
   @ParameterizedTest
@@ -146,9 +180,23 @@ class CsvDatasetTest extends CsvFiles {
     assertThat(labels(found)).containsExactly(2, 0);
   }
 
+  @Test
+  void readLike_otherSpellings_areTheSameClasses() throws IOException {
+    Schema income = read("a,kind\n1,>50K\n2,3\n").schema();
+    Path test = Files.writeString(folder.resolve("test.csv"), "a,kind\n1,>50K.\n2,3.0\n");
+
+    int[] labels = labels(CsvDataset.readLike(income, test, options, folder).dataset());
+
+    assertThat(income.classes()).containsExactly("3", ">50K");
+    assertThat(labels).containsExactly(1, 0);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "'a,kind\n1,w\n', 'line 2: column 2 (kind) is ''w'', expected one of the classes of the training data: x, y'",
+    "'a,kind\n"
+        + "1,w\n"
+        + "', 'line 2: column 2 (kind) is ''w'', expected one of the classes of the training data:"
+        + " x, y'",
     "'a,b,kind\n1,2,x\n', 'has 2 features, expected 1 as in the training data'",
     "'b,kind\n1,x\n', 'has the features b, expected a as in the training data'"
   })

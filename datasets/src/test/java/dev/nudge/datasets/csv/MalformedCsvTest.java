@@ -17,15 +17,18 @@ class MalformedCsvTest extends CsvFiles {
     assertRefused(
         "a,b,c\n1,2,x",
         withLabel("kind"),
-        "line 1: found 0 columns with the name kind for the label, expected one, or a number from 1 to 3");
+        "line 1: found 0 columns with the name kind for the label, expected one, or a number from 1"
+            + " to 3");
     assertRefused(
         "a,b,c\n1,2,x",
         withLabel("4"),
-        "line 1: found 0 columns with the name 4 for the label, expected one, or a number from 1 to 3");
+        "line 1: found 0 columns with the name 4 for the label, expected one, or a number from 1 to"
+            + " 3");
     assertRefused(
         "a,a,c\n1,2,x",
         withLabel("a"),
-        "line 1: found 2 columns with the name a for the label, expected one, or a number from 1 to 3");
+        "line 1: found 2 columns with the name a for the label, expected one, or a number from 1 to"
+            + " 3");
   }
 
   @ParameterizedTest
@@ -61,10 +64,18 @@ class MalformedCsvTest extends CsvFiles {
   }
 
   @Test
+  void read_twoColumnsOfOneName_saysWhich() {
+    assertRefused(
+        "a,b,a,kind\n1,2,3,x\n",
+        "line 1: found the name 'a' over column 1 and column 3, expected another for each");
+  }
+
+  @Test
   void read_oneColumn_saysWhatSeparates() {
     assertRefused(
         "a|b|c\n1|2|x\n",
-        "line 1: found 1 column, expected features and a class with commas, semicolons or tabs between them");
+        "line 1: found 1 column, expected features and a class with commas, semicolons or tabs"
+            + " between them");
   }
 
   @Test

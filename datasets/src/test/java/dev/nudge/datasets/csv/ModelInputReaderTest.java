@@ -78,13 +78,6 @@ class ModelInputReaderTest {
   }
 
   @Test
-  void read_modelWithANameTwice_takesColumnsInTheirOrder() throws IOException {
-    Schema twice = new Schema(List.of(2), List.of("a", "a"), List.of("x"), new Scaling.None());
-
-    assertThat(read("a,a\n1,2\n", twice, null, null)).containsExactly(new double[] {1, 2});
-  }
-
-  @Test
   void next_knowsItsLine() throws IOException {
     Files.writeString(file, "width,height\n\n1,2\n\n3,4\n");
     try (ModelInputReader rows = new ModelInputReader(file, NAMED, CsvOptions.DEFAULT)) {
@@ -102,15 +95,20 @@ class ModelInputReaderTest {
         "'width,depth' | line 1: found no column height; expected the features",
         "'width,kind' | line 1: found no column height; expected the features",
         "'id,width,height,kind' | line 1: found id too many; expected the features",
-        "'id,width,kind' | line 1: found no column height; found id too many; expected the features width, height, in any order, and at most a class, in the last column or the label's",
+        "'id,width,kind' | line 1: found no column height; found id too many; expected the features"
+            + " width, height, in any order, and at most a class, in the last column or the"
+            + " label's",
         "'width,height,width,kind' | line 1: found width too many; expected",
         "'1' | line 1: found 1 columns, expected 2 features and at most a class",
         "'1,2,3,4' | line 1: found 4 columns, expected 2 features and at most a class",
         "'width,height\n1,2,3' | line 2: found 3 columns, expected 2 as in the first line",
         "'width,height\n1,x' | line 2: column 2 (height) is 'x', expected a finite number",
         "'height,width\n1,' | line 2: column 2 (width) is empty, expected a finite number",
-        "'width,height,depth\n1,2,3' | 'line 2: column 3 (depth) is ''3'', expected one of the model''s classes: cat, dog'",
-        "'1,2,bird' | 'line 1: column 3 is ''bird'', expected one of the model''s classes: cat, dog'",
+        "'width,height,depth\n"
+            + "1,2,3' | 'line 2: column 3 (depth) is ''3'', expected one of the model''s classes:"
+            + " cat, dog'",
+        "'1,2,bird' | 'line 1: column 3 is ''bird'', expected one of the model''s classes: cat,"
+            + " dog'",
         "'width,height' | has a header alone, expected samples below it",
         "'' | is empty, expected a CSV file"
       })

@@ -1,5 +1,6 @@
 package dev.nudge.spark.source;
 
+import dev.nudge.datasets.csv.ClassNames;
 import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvNumber;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -58,7 +59,7 @@ record TableRowParser(String table, ColumnLayout layout) implements Serializable
 
   private String label(Row row) throws MalformedFileException {
     Object cell = row.get(layout.label());
-    String name = cell == null ? "" : cell.toString().strip();
+    String name = cell == null ? "" : ClassNames.of(cell.toString());
     if (name.isEmpty()) {
       throw problem(row, layout.label(), "a class");
     }
