@@ -10,10 +10,12 @@ import dev.nudge.cli.check.CheckedNetwork;
 import dev.nudge.cli.check.InjectedFault;
 import dev.nudge.cli.check.StepCurves;
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.RunFolderOptions;
 import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.data.Dataset;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
@@ -42,7 +44,8 @@ final class CheckCommand extends Subcommand {
       arity = "0..1",
       paramLabel = "MODEL",
       description =
-          "An NPZ file with W1, b1, W2, b2. Default: a network of 50 hidden units that is trained for a moment.")
+          "A model file, or a run folder such as runs/1 with its data. Default: a network of 50"
+              + " hidden units that is trained for a moment.")
   private Path model;
 
   @Option(
@@ -60,7 +63,8 @@ final class CheckCommand extends Subcommand {
       paramLabel = "BLOCK:FAULT",
       converter = InjectedFault.Converter.class,
       description =
-          "Break the gradient first, to see what that looks like: sign, scale, transpose, shift, zero or one, as in W2:transpose.")
+          "Break the gradient first, to see what that looks like: sign, scale, transpose, shift,"
+              + " zero or one, as in W2:transpose.")
   private InjectedFault fault;
 
   @Option(
@@ -82,7 +86,7 @@ final class CheckCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Dataset train = data.load().train();
+    Dataset train = DataOptions.load(spec()).train();
     try (Workers workers = threads.workers()) {
       CheckedNetwork network = network(train, workers);
       String words = network.words(Optional.ofNullable(fault));
@@ -98,12 +102,18 @@ final class CheckCommand extends Subcommand {
     }
   }
 
+  private DataSpec spec() throws IOException {
+    Optional<DataSpec> own =
+        model == null || data.isGiven() ? Optional.empty() : ModelPath.data(model);
+    return data.spec(own.orElse(DataSpec.MNIST));
+  }
+
   private CheckedNetwork network(Dataset train, Workers workers) throws IOException {
     if (model == null) {
       return CheckedNetwork.brieflyTrained(
           train, new Backpropagation(workers), data.seed(), batchSize);
     }
-    ModelAndData fitting = ModelAndData.load(model, train);
+    ModelAndData fitting = ModelAndData.load(ModelPath.file(model), train);
     return CheckedNetwork.of(
         model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
   }

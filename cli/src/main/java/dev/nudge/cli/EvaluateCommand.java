@@ -1,12 +1,15 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.ThreadOptions;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,7 +21,9 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand extends Subcommand {
   @Parameters(
       paramLabel = "MODEL",
-      description = "An NPZ file with W1, b1, W2, b2, … and activations; sigmoid without these.")
+      description =
+          "A model's file, NPZ with W1, b1, W2, b2, … and activations; or a run folder, such as"
+              + " runs/1, whose own data are taken where --data says no other.")
   private Path model;
 
   @Mixin private DataOptions data;
@@ -27,7 +32,11 @@ final class EvaluateCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    ModelAndData fitting = ModelAndData.load(model, data.load().test());
+    Path file = ModelPath.file(model);
+    Optional<DataSpec> own = data.isGiven() ? Optional.empty() : ModelPath.data(model);
+    DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
+    own.ifPresent(run -> out().println("data      " + spec.source() + ", as in the run"));
+    ModelAndData fitting = ModelAndData.load(file, DataOptions.load(spec).test());
     try (Workers workers = threads.workers()) {
       Evaluation evaluation = new Evaluator(workers).evaluate(fitting.network(), fitting.data());
       out().print(EvaluationText.of(evaluation));

@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.ModelPath;
 import dev.nudge.model.Model;
 import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
@@ -30,7 +31,7 @@ final class ExportCommand extends Subcommand {
     }
   }
 
-  @Parameters(paramLabel = "MODEL", description = "A model file, such as runs/1/model.npz.")
+  @Parameters(paramLabel = "MODEL", description = "A model file, or a run folder such as runs/1.")
   private Path model;
 
   @Option(
@@ -60,8 +61,9 @@ final class ExportCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Model loaded = Model.load(model);
-    Path file = out == null ? besides() : out;
+    Path source = ModelPath.file(model);
+    Model loaded = Model.load(source);
+    Path file = out == null ? besides(source) : out;
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
       throw new WrongCallException(file + " exists already; --force overwrites it");
     }
@@ -75,8 +77,8 @@ final class ExportCommand extends Subcommand {
     return 0;
   }
 
-  private Path besides() {
-    String name = model.getFileName().toString().replaceFirst("\\.npz$", "");
-    return model.resolveSibling(name + "." + format);
+  private Path besides(Path source) {
+    String name = source.getFileName().toString().replaceFirst("\\.npz$", "");
+    return source.resolveSibling(name + "." + format);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.data.TrainTest;
 import dev.nudge.run.WrongCallException;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lab",
     description =
-        "Opens a page in the browser that shows a network learn by nudges, and whatever else you do to it. Ends with Ctrl-C.",
+        "Opens a page in the browser that shows a network learn by nudges, and whatever else you do"
+            + " to it. Ends with Ctrl-C.",
     sortOptions = false)
 final class LabCommand extends Subcommand {
   private static final int FIRST_PORT = 7878;
@@ -48,7 +50,8 @@ final class LabCommand extends Subcommand {
     TrainTest samples = data.load();
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
-    LabPage.show(samples, Optional.ofNullable(run), ports, !noBrowser, out());
+    LabPage.show(
+        samples, Optional.ofNullable(run).map(ModelPath::folder), ports, !noBrowser, out());
     return 0;
   }
 

@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line's entrance. */
@@ -55,9 +54,7 @@ public final class Nudge implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
@@ -127,6 +124,8 @@ public final class Nudge implements Runnable {
                     : factory.create(type);
               }
             });
+    CommandLine predict = nudge.getSubcommands().get("predict");
+    predict.setUnmatchedOptionsArePositionalParams(true); // -1.5,2 is a sample
     CommandSpec train = nudge.getSubcommands().get(TRAIN).getCommandSpec();
     engine.options().forEach(option -> train.addOption(TrainCommand.spec(option)));
     return nudge;
@@ -136,7 +135,7 @@ public final class Nudge implements Runnable {
     Locale.setDefault(Locale.ROOT); // 0.9468 everywhere: what is printed is also read by programs
     System.setProperty(
         "java.awt.headless", "true"); // charts are drawn into files, never on a screen
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter out = new PrintWriter(new StandardOutput(), false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Optional<Engine> provided = ServiceLoader.load(Engine.class).findFirst();
     System.exit(provided.isPresent() ? run(provided.get(), out, err, args) : run(out, err, args));

@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.CsvFileOptions;
+import dev.nudge.cli.options.ModelPath;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -16,12 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code nudge predict}: what pictures show, or which class numbers belong to. */
 @Command(
@@ -32,21 +33,26 @@ final class PredictCommand extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "An NPZ file with W1, b1, W2, b2, … and activations; sigmoid without these.")
+      description =
+          "A model's file, NPZ with W1, b1, W2, b2, … and activations; or a run folder, such as"
+              + " runs/1.")
   private Path model;
 
   @Parameters(
       index = "1..*",
       paramLabel = "SAMPLE",
       description =
-          "For a model of images a PNG or JPEG of any size; for the digits' model of one digit, dark on light or light on dark. For a model of other features their numbers, such as 5.1,3.5,1.4,0.2.")
+          "For a model of images a PNG or JPEG of any size; for the digits' model of one digit,"
+              + " dark on light or light on dark. For a model of other features their numbers, such"
+              + " as 5.1,3.5,1.4,0.2.")
   private List<String> samples = List.of();
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
       description =
-          "A CSV file with a sample a line instead; its columns may come in any order where it has a header and the model has names.")
+          "A CSV file with a sample a line instead; its columns may come in any order where it has"
+              + " a header and the model has names.")
   private Path data;
 
   @Mixin private CsvFileOptions csv;
@@ -55,7 +61,8 @@ final class PredictCommand extends Subcommand {
       names = "--pictures",
       paramLabel = "HOW",
       description =
-          "How pictures become samples: digit, as MNIST's were; whole, made as small as the model's and nothing else. Default: as the model says")
+          "How pictures become samples: digit, as MNIST's were; whole, made as small as the model's"
+              + " and nothing else. Default: as the model says")
   private PicturePreparation pictures;
 
   @Option(
@@ -70,18 +77,21 @@ final class PredictCommand extends Subcommand {
   @Option(names = "--json", description = "Print a JSON array instead.")
   private boolean json;
 
+  private int exitCode;
+
   @Override
   public Integer call() throws IOException {
     check();
-    Model loaded = Model.load(model);
-    List<double[]> raw = raw(loaded.schema());
+    Path file = ModelPath.file(model);
+    Model loaded = Model.load(file);
+    SampleReader reader = new SampleReader(file, prepared(loaded.schema()));
     try (ModelInputReader rows =
         data == null ? null : new ModelInputReader(data, loaded.schema(), csv.options())) {
       write(
           loaded.schema(),
           predictions -> {
-            for (int n = 0; n < raw.size(); n++) {
-              predict(loaded, samples.get(n), raw.get(n), predictions);
+            for (String sample : samples) {
+              predict(loaded, reader, sample, predictions);
             }
             for (InputRow row = next(rows); row != null; row = next(rows)) {
               predict(loaded, data + ":" + row.line(), row.raw(), predictions);
@@ -89,7 +99,20 @@ final class PredictCommand extends Subcommand {
             predictions.end();
           });
     }
-    return 0;
+    return exitCode;
+  }
+
+  /** One sample of many that cannot be read is named, and the others are answered. */
+  private void predict(Model model, SampleReader reader, String sample, Predictions predictions)
+      throws IOException {
+    double[] raw;
+    try {
+      raw = reader.read(sample);
+    } catch (IOException | WrongCallException unreadable) {
+      exitCode = Math.max(exitCode, Problems.failedRun(unreadable, spec.commandLine(), null));
+      return;
+    }
+    predict(model, sample, raw, predictions);
   }
 
   private static InputRow next(ModelInputReader rows) throws IOException {
@@ -98,16 +121,11 @@ final class PredictCommand extends Subcommand {
 
   private static void predict(Model model, String sample, double[] raw, Predictions predictions)
       throws IOException {
-    predictions.add(sample, model.predict(raw), model.probabilities(raw));
-  }
-
-  private List<double[]> raw(Schema schema) throws IOException {
-    SampleReader reader = new SampleReader(model, prepared(schema));
-    List<double[]> raw = new ArrayList<>();
-    for (String sample : samples) {
-      raw.add(reader.read(sample));
+    try {
+      predictions.add(sample, model.predict(raw), model.probabilities(raw));
+    } catch (ArithmeticException overflow) {
+      throw new WrongCallException(sample + ": " + overflow.getMessage());
     }
-    return raw;
   }
 
   private Schema prepared(Schema schema) {
@@ -119,6 +137,11 @@ final class PredictCommand extends Subcommand {
   }
 
   private void check() {
+    for (String sample : samples) {
+      if (sample.startsWith("-") && !sample.matches("-[\\d.].*")) {
+        throw new UnmatchedArgumentException(spec.commandLine(), List.of(sample));
+      }
+    }
     if ((data == null) == samples.isEmpty()) {
       throw new WrongCallException(
           "found %s, expected one or more, or a file of them with --data"

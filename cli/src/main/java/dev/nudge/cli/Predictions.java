@@ -68,7 +68,7 @@ interface Predictions {
 
       @Override
       public void end() {
-        out.println();
+        out.println(before.equals("[") ? before : "");
         out.println("]");
       }
     };

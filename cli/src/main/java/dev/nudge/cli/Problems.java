@@ -21,8 +21,9 @@ public final class Problems {
 
   static int wrongCall(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
-    String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
-    say(command, describe(problem) + help);
+    String line = describe(problem);
+    String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
+    say(command, line + (line.endsWith("?") ? " Else " : "; ") + help);
     return ExitCode.USAGE;
   }
 
@@ -56,10 +57,19 @@ public final class Problems {
     if (problem instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()
         && !commands.isEmpty()) {
-      return "found the command '%s', expected one of %s"
-          .formatted(unmatched.getUnmatched().get(0), String.join(", ", commands));
+      return "found the command '%s', expected one of %s%s"
+          .formatted(
+              unmatched.getUnmatched().get(0), String.join(", ", commands), guess(unmatched));
     }
-    return problem.getMessage().lines().findFirst().orElse("");
+    String line = problem.getMessage().lines().findFirst().orElse("");
+    return problem instanceof UnmatchedArgumentException unmatched ? line + guess(unmatched) : line;
+  }
+
+  private static String guess(UnmatchedArgumentException unmatched) {
+    return unmatched.getSuggestions().stream()
+        .findFirst()
+        .map(". Did you mean %s?"::formatted)
+        .orElse("");
   }
 
   /** Prints a line as nudge's own. */

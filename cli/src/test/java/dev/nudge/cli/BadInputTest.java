@@ -259,10 +259,20 @@ class BadInputTest {
   }
 
   @Test
-  void noCommand_unknownCommand_unknownOption_areRefused() {
-    assertRefused(Call.nudge(), "expected a command");
+  void noCommand_printsTheHelp() {
+    Call call = Call.nudge();
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out()).startsWith("Usage: nudge").contains("evaluate");
+  }
+
+  @Test
+  void unknownCommand_unknownOption_areRefused() {
     assertRefused(
         Call.nudge("learn"), "found the command 'learn', expected one of train, evaluate, predict");
+    assertRefused(Call.nudge("trian"), "Did you mean train?");
+    assertRefused(Call.nudge("train", "--itreations", 5), "Did you mean --iterations?");
+    assertRefused(Call.nudge("predict", "m.npz", "--jsno"), "Unknown option: '--jsno'");
     assertRefused(Call.nudge("--speed"), "--speed");
     assertRefused(Call.nudge("train", "more"), "more");
     assertRefused(Call.nudge("train", "--speed", "9"), "--speed");

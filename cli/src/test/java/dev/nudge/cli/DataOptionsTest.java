@@ -123,6 +123,16 @@ class DataOptionsTest {
     assertThat(((Map<?, ?>) config().get("options")).get("testData")).isEqualTo(test.toString());
   }
 
+  @Test
+  void evaluate_runFolder_takesItsData() {
+    train("--data", csv, "--label", "kind", "--seed", 3);
+    Call named = nudge(evaluate("--data", csv, "--label", "kind", "--seed", 3));
+
+    Call own = nudge("evaluate", out);
+
+    assertThat(own.out()).isEqualTo("data      %s, as in the run%n".formatted(csv) + named.out());
+  }
+
   private Object[] evaluate(Object... options) {
     List<Object> words = new ArrayList<>(List.of("evaluate", out.resolve("model.npz")));
     words.addAll(Arrays.asList(options));

@@ -111,6 +111,47 @@ class PredictCommandTest {
   }
 
   @Test
+  void predict_negativeNumbers_areASample() {
+    assertThat(Call.nudge("predict", flowers, "-1,-2").out()).startsWith("-1,-2: rose");
+    assertThat(Call.nudge("predict", flowers, "-.5,10").out()).startsWith("-.5,10: ");
+  }
+
+  @Test
+  void predict_someThatCannotBeRead_answersTheOthers() throws IOException {
+    Path bright = picture("bright.png", 255);
+    Path damaged = Files.write(folder.resolve("damaged.png"), new byte[] {1});
+
+    Call call = Call.nudge("predict", images, "nothing.png", bright, damaged, "--json");
+
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.err().lines()).hasSize(2);
+    assertThat(call.err()).contains("nothing.png: no such file", "damaged.png: begins with");
+    assertThat(JSON.std.listFrom(call.out())).hasSize(1);
+    assertThat(JSON.std.listFrom(Call.nudge("predict", images, damaged, "--json").out())).isEmpty();
+  }
+
+  @Test
+  void predict_logitsThatOverflow_areRefused() throws IOException {
+    Path large = folder.resolve("large.npz");
+    new StoredModel(
+            network(Architecture.of(2, 2), 1e308, -1e308, 1e308, -1e308, 0, 0),
+            new Schema(List.of(2), List.of(), List.of("a", "b"), new Scaling.None()))
+        .save(large);
+
+    refused(Call.nudge("predict", large, "9,9"), "9,9: the logits are not finite");
+  }
+
+  @Test
+  void predict_runFolder_hasTheModel() throws IOException {
+    Files.copy(flowers, folder.resolve("model.npz"));
+
+    assertThat(Call.nudge("predict", folder, "4,10").out()).startsWith("4,10: rose");
+    refused(
+        Call.nudge("predict", Files.createDirectory(folder.resolve("empty")), "4,10"),
+        "empty: found no model.npz in it, expected a model file or a run folder");
+  }
+
+  @Test
   void predict_csvFile_printsALineASample() throws IOException {
     Path rows = Files.writeString(folder.resolve("rows.csv"), "b,kind,a\n10,rose,4\n15,lily,4\n");
 
@@ -196,7 +237,8 @@ class PredictCommandTest {
     refused(Call.nudge("predict", flowers, "--data", rows), rows + ": line 1: found no column b;");
     refused(
         Call.nudge("predict", images, picture("grey.png", 9), "--pictures", "digit"),
-        "--pictures digit: pictures prepared as digits for samples of shape [4, 4], expected [28, 28]");
+        "--pictures digit: pictures prepared as digits for samples of shape [4, 4], expected [28,"
+            + " 28]");
     refused(
         Call.nudge("predict", images, picture("grey.png", 9), "--pictures", "round"),
         "expected one of [digit, whole]");

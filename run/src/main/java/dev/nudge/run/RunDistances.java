@@ -90,11 +90,11 @@ public final class RunDistances {
   public String summary() {
     return """
 
-        largest distance ever
-          weights   %.3e   (any of them, any iteration)
-          loss      %.3e
-          accuracy  %.4f      (training or test set)
-        """
+    largest distance ever
+      weights   %.3e   (any of them, any iteration)
+      loss      %.3e
+      accuracy  %.3e   (training or test set)
+    """
         .formatted(max(weights), max(losses), max(accuracies));
   }
 

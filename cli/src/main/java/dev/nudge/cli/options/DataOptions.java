@@ -5,6 +5,7 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
+import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.run.DataRecord;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
@@ -20,7 +21,9 @@ public final class DataOptions {
       paramLabel = "SOURCE",
       converter = FileNameConverter.class,
       description =
-          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a"
+              + " Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg),"
+              + " or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
   private String source;
 
   @Option(
@@ -36,7 +39,9 @@ public final class DataOptions {
       names = "--scale",
       paramLabel = "HOW",
       description =
-          "What is done to raw features, as the training data say: 255, divided by it; minmax, to 0 to 1; standard, to mean 0 and deviation 1; none. Default: 255 for images, standard for CSV files")
+          "What is done to raw features, as the training data say: 255, divided by it; minmax, to 0"
+              + " to 1; standard, to mean 0 and deviation 1; none. Default: 255 for images,"
+              + " standard for CSV files")
   private ScalingMethod scaling;
 
   @Option(
@@ -44,7 +49,8 @@ public final class DataOptions {
       paramLabel = "X",
       converter = Numbers.Share.class,
       description =
-          "The share of each class, chosen by --seed, that becomes the test set of data that have none. Default: 0.2")
+          "The share of each class, chosen by --seed, that becomes the test set of data that have"
+              + " none. Default: 0.2")
   private Double testShare;
 
   @Option(
@@ -57,11 +63,11 @@ public final class DataOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
       converter = Numbers.Seed.class,
       description =
-          "Seed of all that chance decides: the choice of a test set; weights and batches, as np.random.seed takes it. Default: ${DEFAULT-VALUE}")
-  private long seed;
+          "Seed of all that chance decides: the choice of a test set; weights and batches, as"
+              + " np.random.seed takes it. Default: 0")
+  private Long seed;
 
   /** Loads the data; a download shows how far it is on {@code err}. */
   public TrainTest load() throws IOException {
@@ -89,19 +95,36 @@ public final class DataOptions {
   }
 
   public long seed() {
-    return seed;
+    return spec().seed();
   }
 
   /** The data that the options ask for, without the defaults of such data. */
   public DataSpec spec() {
+    return spec(DataSpec.MNIST);
+  }
+
+  /**
+   * The data that the options ask for.
+   *
+   * @param unsaid what is not asked for, where the options name no other data
+   */
+  public DataSpec spec(DataSpec unsaid) {
+    DataSpec others = source == null ? unsaid : DataSpec.of(source);
+    CsvOptions given = csv.options();
     return new DataSpec(
-        source == null ? DataSpec.MNIST.source() : source,
-        Optional.ofNullable(test),
-        csv.options(),
-        Optional.ofNullable(scaling),
-        Optional.ofNullable(testShare),
-        Optional.ofNullable(imageSize),
-        seed,
-        0);
+        others.source(),
+        Optional.ofNullable(test).or(others::test),
+        new CsvOptions(
+            given.label().or(others.csv()::label), given.header().or(others.csv()::header)),
+        Optional.ofNullable(scaling).or(others::scaling),
+        Optional.ofNullable(testShare).or(others::testShare),
+        Optional.ofNullable(imageSize).or(others::imageSize),
+        seed == null ? others.seed() : seed,
+        others.validationShare());
+  }
+
+  /** Whether the options name the data. */
+  public boolean isGiven() {
+    return source != null;
   }
 }

@@ -1,0 +1,47 @@
+package dev.nudge.cli.options;
+
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.run.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a model lies: its file, or the run folder that the file is in. */
+public final class ModelPath {
+  private static final String MODEL = "model.npz";
+
+  private ModelPath() {}
+
+  /**
+   * The model's file.
+   *
+   * @throws MalformedFileException if {@code given} is a folder without one
+   */
+  public static Path file(Path given) throws MalformedFileException {
+    if (!Files.isDirectory(given)) {
+      return given;
+    }
+    Path file = given.resolve(MODEL);
+    if (Files.notExists(file)) {
+      throw new MalformedFileException(
+          given.toString(), "found no model.npz in it, expected a model file or a run folder");
+    }
+    return file;
+  }
+
+  /** The run folder. */
+  public static Path folder(Path given) {
+    boolean isModel = Path.of(MODEL).equals(given.getFileName()) && Files.isRegularFile(given);
+    Path parent = given.toAbsolutePath().getParent();
+    return isModel && parent != null ? parent : given;
+  }
+
+  /** The data that the run in the folder {@code given} had; none of a model's file. */
+  public static Optional<DataSpec> data(Path given) throws IOException {
+    return Files.exists(given.resolve(RunConfig.NAME))
+        ? Optional.of(RunConfig.readToShow(given).data())
+        : Optional.empty();
+  }
+}
