@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Networks that learned their data by heart: their losses stand still between rounding errors. */
 class TrainedNetworkCheckTest {
-  private static final Path WINE =
-      Path.of("../examples/src/main/resources/dev/nudge/examples/wine.csv");
+  private static final Path WINE = Path.of("../data/wine.csv");
 
   @TempDir private Path folder;
 

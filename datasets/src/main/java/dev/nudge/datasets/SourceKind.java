@@ -1,6 +1,7 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.csv.IncludedCsv;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of data that a source can be. */
 public enum SourceKind {
@@ -55,6 +57,9 @@ public enum SourceKind {
     if (spec.isMnist() || PublishedDataset.of(source).isPresent()) {
       return NAME;
     }
+    if (IncludedCsv.NAMES.contains(source)) {
+      return CSV;
+    }
     Path path = Path.of(source);
     if (!Files.exists(path)) {
       throw new MalformedFileException(
@@ -74,7 +79,8 @@ public enum SourceKind {
     }
     throw new MalformedFileException(
         source,
-        "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg)");
+        "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png,"
+            + " nor CLASS/*.png (or *.jpg)");
   }
 
   /** The kind of a file, by its name. */
@@ -83,9 +89,12 @@ public enum SourceKind {
   }
 
   private static String names() {
-    return PublishedDataset.ALL.stream()
-        .map(PublishedDataset::name)
-        .collect(Collectors.joining(", ", DataSpec.MNIST.source() + ", ", ""));
+    return Stream.of(
+            Stream.of(DataSpec.MNIST.source()),
+            IncludedCsv.NAMES.stream(),
+            PublishedDataset.ALL.stream().map(PublishedDataset::name))
+        .flatMap(names -> names)
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -164,7 +164,7 @@ class DatasetsTest {
     assertRefused(
         DataSpec.of(none),
         none
-            + ": found no such file or folder, and it is not one of the names mnist, fashion-mnist, kmnist, emnist-letters");
+            + ": found no such file or folder, and it is not one of the names mnist, iris, wine, fashion-mnist, kmnist, emnist-letters");
 
     String empty = Files.createDirectories(folder.resolve("empty")).toString();
     assertRefused(

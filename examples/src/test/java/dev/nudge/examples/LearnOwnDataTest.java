@@ -13,7 +13,6 @@ import dev.nudge.mnist.Mnist;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LearnOwnDataTest {
-  private static Path example(String name) throws URISyntaxException {
-    return Path.of(LearnOwnData.class.getResource(name).toURI());
-  }
-
-  private static double testAccuracy(Path data) throws IOException {
+  private static double testAccuracy(String data) throws IOException {
     PrintStream stdout = System.out;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
     try {
-      LearnOwnData.main(new String[] {data.toString()});
+      LearnOwnData.main(new String[] {data});
     } finally {
       System.setOut(stdout);
     }
@@ -40,9 +35,9 @@ class LearnOwnDataTest {
     return Double.parseDouble(first.split(" ", -1)[2]);
   }
 
-  /** Both parts of a file's samples, unscaled. */
-  private static TrainTest raw(Path file) throws IOException {
-    return Datasets.load(DataSpec.of(file.toString()).withScaling(ScalingMethod.NONE));
+  /** Both parts of a set's samples, unscaled. */
+  private static TrainTest raw(String name) throws IOException {
+    return Datasets.load(DataSpec.of(name).withScaling(ScalingMethod.NONE));
   }
 
   private static void assertColumn(TrainTest data, int i, double least, double most, double mean) {
@@ -67,7 +62,7 @@ class LearnOwnDataTest {
   /** The figures that scikit-learn's description of the set publishes. */
   @Test
   void iris_read_hasThePublishedFigures() throws Exception {
-    TrainTest iris = raw(example("iris.csv"));
+    TrainTest iris = raw("iris");
 
     assertThat(iris.train().schema().classes())
         .containsExactly("setosa", "versicolor", "virginica");
@@ -82,7 +77,7 @@ class LearnOwnDataTest {
 
   @Test
   void wine_read_hasThePublishedFigures() throws Exception {
-    TrainTest wine = raw(example("wine.csv"));
+    TrainTest wine = raw("wine");
 
     assertThat(count(wine, 0)).isEqualTo(59);
     assertThat(count(wine, 1)).isEqualTo(71);
@@ -94,12 +89,12 @@ class LearnOwnDataTest {
 
   @Test
   void main_iris_tellsThemApart() throws Exception {
-    assertThat(testAccuracy(example("iris.csv"))).isGreaterThan(0.93);
+    assertThat(testAccuracy("iris")).isGreaterThan(0.93);
   }
 
   @Test
   void main_wine_tellsThemApart() throws Exception {
-    assertThat(testAccuracy(example("wine.csv"))).isGreaterThan(0.95);
+    assertThat(testAccuracy("wine")).isGreaterThan(0.95);
   }
 
   @Test
@@ -107,7 +102,7 @@ class LearnOwnDataTest {
     write(Mnist.load().train(), 2000, folder.resolve("train"));
     write(Mnist.load().test(), 500, folder.resolve("test"));
 
-    assertThat(testAccuracy(folder)).isGreaterThan(0.85);
+    assertThat(testAccuracy(folder.toString())).isGreaterThan(0.85);
   }
 
   private static void write(Dataset digits, int count, Path folder) throws IOException {

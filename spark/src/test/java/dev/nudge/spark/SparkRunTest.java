@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of {@code nudge train} on a Spark of two threads in this process. */
 abstract class SparkRunTest {
-  static final Path IRIS = Path.of("../examples/src/main/resources/dev/nudge/examples/iris.csv");
+  static final Path IRIS = Path.of("../data/iris.csv");
 
   /** The options of a short run. */
   static final String[] RUN = {

@@ -21,9 +21,10 @@ public final class DataOptions {
       paramLabel = "SOURCE",
       converter = FileNameConverter.class,
       description =
-          "mnist, fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file; on Spark a"
-              + " Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png (or *.jpg),"
-              + " or with train/CLASS and test/CLASS. Default: the MNIST that comes with nudge.")
+          "mnist; iris or wine; fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file;"
+              + " on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png"
+              + " (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes"
+              + " with nudge.")
   private String source;
 
   @Option(

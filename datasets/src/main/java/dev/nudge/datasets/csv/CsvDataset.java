@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 public record CsvDataset(Dataset dataset, String sha256) {
 
   /**
-   * Reads a file. One of more than an eighth of the memory that Java may use is turned into rows on
-   * the disk.
+   * Reads a file, or one of {@link IncludedCsv#NAMES}. One of more than an eighth of the memory
+   * that Java may use is turned into rows on the disk.
    *
    * @param disk the folder for such rows
    * @throws MalformedFileException if the file is not what it should be; the message names file,
@@ -77,7 +77,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
     try (CsvLineReader lines = new CsvLineReader(file)) {
       CsvRecord first = lines.first();
       ColumnLayout layout = ColumnLayout.of(first.getFields(), options, lines::problem);
-      DatasetBuilder builder = DatasetBuilder.forSize(Files.size(file), disk, layout.features());
+      DatasetBuilder builder = DatasetBuilder.forSize(size(file), disk, layout.features());
       int[] columns = layout.featureColumns();
       for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
         double[] raw = lines.numbers(line, columns);
@@ -95,6 +95,11 @@ public record CsvDataset(Dataset dataset, String sha256) {
       }
       return new CsvDataset(dataset, lines.sha256());
     }
+  }
+
+  /** In bytes; 0 of one that comes with Nudge. */
+  private static long size(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   /** Names that are numbers look like a sample, but for a class that no other line has. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
 final class CsvLineReader implements AutoCloseable {
@@ -42,6 +43,10 @@ final class CsvLineReader implements AutoCloseable {
   }
 
   private static InputStream open(Path file) throws IOException {
+    Optional<InputStream> included = IncludedCsv.open(file.toString());
+    if (included.isPresent()) {
+      return included.get();
+    }
     if (Files.isDirectory(file)) {
       throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
     }
