@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compare",
     description =
-        "Trains by numerical differentiation and by backpropagation from the same seed and batches, and shows how far the two ever part.",
+        "Trains by numerical differentiation and by backpropagation from the same seed and batches,"
+            + " and shows how far the two ever part.",
     sortOptions = false)
 final class CompareCommand extends Subcommand {
   @Mixin private TrainingOptions options;
@@ -55,7 +56,7 @@ final class CompareCommand extends Subcommand {
       try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
         while (!pair.isDone()) {
           distances.step(progress);
-          distances.newEpochLine().ifPresent(progress::line);
+          distances.newEpochLine().ifPresent(line -> progress.epoch(distances.measured(), line));
         }
       } catch (DivergedException diverged) {
         distances.write(folder);

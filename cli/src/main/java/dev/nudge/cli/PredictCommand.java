@@ -99,6 +99,7 @@ final class PredictCommand extends Subcommand {
             predictions.end();
           });
     }
+    out().flush();
     return exitCode;
   }
 

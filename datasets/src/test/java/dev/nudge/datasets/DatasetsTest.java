@@ -164,13 +164,15 @@ class DatasetsTest {
     assertRefused(
         DataSpec.of(none),
         none
-            + ": found no such file or folder, and it is not one of the names mnist, iris, wine, fashion-mnist, kmnist, emnist-letters");
+            + ": found no such file or folder, and it is not one of the names mnist, iris, wine,"
+            + " fashion-mnist, kmnist, emnist-letters");
 
     String empty = Files.createDirectories(folder.resolve("empty")).toString();
     assertRefused(
         DataSpec.of(empty),
         empty
-            + ": found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg)");
+            + ": found in it neither MNIST's four IDX files, nor train/CLASS/*.png and"
+            + " test/CLASS/*.png, nor CLASS/*.png (or *.jpg)");
   }
 
   @Test
@@ -186,7 +188,8 @@ class DatasetsTest {
         .hasMessage("an image size goes with folders of pictures, found a CSV file");
     assertThatThrownBy(() -> read(csv.withTest(csv.source()).withTestShare(0.5)))
         .hasMessage(
-            "a test share goes with data that have no test set, found a CSV file with another for the test");
+            "a test share goes with data that have no test set, found a CSV file with another for"
+                + " the test");
   }
 
   @Test
@@ -205,7 +208,8 @@ class DatasetsTest {
     assertRefused(
         DataSpec.of(file.toString()),
         file
-            + ": class b has one sample alone, expected at least two, one for each part; the last column has the classes, if no label is named");
+            + ": class b has one sample alone, expected at least two, one for each part; the last"
+            + " column has the classes, if no label is named");
     assertRefused(
         DataSpec.of(file.toString()).withLabel("2"),
         file + ": class b has one sample alone, expected at least two, one for each part");

@@ -68,6 +68,11 @@ public final class RunDistances {
     measured++;
   }
 
+  /** The number of iterations that were measured. */
+  public int measured() {
+    return measured;
+  }
+
   /** The line of the epoch that began with the last measurement, if one did. */
   public Optional<String> newEpochLine() {
     TrainingEvent.Evaluated one = numerical.epoch;

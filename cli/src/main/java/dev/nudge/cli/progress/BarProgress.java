@@ -23,7 +23,7 @@ final class BarProgress extends Progress {
    * @param columns of the terminal
    */
   BarProgress(PrintWriter out, int done, int iterations, int columns) {
-    super(out);
+    super(out, iterations);
     this.pace = new Pace(System.nanoTime(), done);
     this.bar =
         new ProgressBarBuilder()
@@ -52,7 +52,7 @@ final class BarProgress extends Progress {
   }
 
   @Override
-  public synchronized void line(String text) {
+  synchronized void line(String text) {
     out.print(ERASE_LINE + text + System.lineSeparator() + drawn);
     out.flush();
   }

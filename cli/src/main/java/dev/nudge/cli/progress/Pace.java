@@ -7,6 +7,8 @@ import java.util.Deque;
 final class Pace {
   private static final long SPAN = 5_000_000_000L; // nanoseconds
 
+  private static final long LEAST = 1_000_000_000L;
+
   private record Mark(long nanos, long iteration) {}
 
   private final Deque<Mark> marks = new ArrayDeque<>();
@@ -25,7 +27,7 @@ final class Pace {
     marks.add(mark);
   }
 
-  /** Milliseconds an iteration after {@code iteration} of them; NaN before the first. */
+  /** Milliseconds an iteration after {@code iteration} of them; NaN before a second of them. */
   double millis(long nanos, long iteration) {
     if (iteration > last.iteration) {
       add(new Mark(nanos, iteration));
@@ -34,6 +36,9 @@ final class Pace {
       marks.remove();
     }
     Mark first = marks.element();
+    if (last.nanos - first.nanos < LEAST) {
+      return Double.NaN; // of so little, warming up is most
+    }
     return (last.nanos - first.nanos) / 1e6 / (last.iteration - first.iteration);
   }
 }

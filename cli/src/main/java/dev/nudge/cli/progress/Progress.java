@@ -7,13 +7,19 @@ import java.util.function.Consumer;
 
 /**
  * Shows the progress of a run: a line an epoch, in the lecture's words, and no control characters.
+ * Where there are many epochs, of some twenty of them.
  */
 public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
+  private static final int MOST_LINES = 20;
+
   final PrintWriter out;
+  private final double spacing; // of lines, in iterations
+  private double due; // the iteration from which on there may be another
   private String validation = "";
 
-  Progress(PrintWriter out) {
+  Progress(PrintWriter out, int iterations) {
     this.out = out;
+    this.spacing = iterations / (double) MOST_LINES;
   }
 
   /**
@@ -23,11 +29,11 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
    */
   public static Progress of(boolean quiet, PrintWriter out, int done, int iterations) {
     if (quiet) {
-      return new Progress(new PrintWriter(Writer.nullWriter()));
+      return new Progress(new PrintWriter(Writer.nullWriter()), iterations);
     }
     return Terminal.isInteractive()
         ? new BarProgress(out, done, iterations, Terminal.columns())
-        : new Progress(out);
+        : new Progress(out, iterations);
   }
 
   @Override
@@ -38,7 +44,8 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
               .formatted(
                   held.validationLoss(), held.validationAccuracy(), held.isBest() ? "   best" : "");
     } else if (event instanceof TrainingEvent.Evaluated epoch) {
-      line(
+      epoch(
+          epoch.iteration(),
           "epoch %2d   iteration %,6d   loss %.6f   train acc %.4f   test acc %.4f%s"
               .formatted(
                   epoch.epoch(),
@@ -51,8 +58,16 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
     }
   }
 
+  /** Prints the line of an epoch that began with {@code iteration}, if it is time for another. */
+  public void epoch(int iteration, String text) {
+    if (iteration >= due) {
+      due = iteration + spacing;
+      line(text);
+    }
+  }
+
   /** Prints a line above whatever moves. */
-  public void line(String text) {
+  void line(String text) {
     out.println(text);
     out.flush();
   }

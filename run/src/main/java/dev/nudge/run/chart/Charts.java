@@ -60,16 +60,17 @@ public final class Charts {
             AxisScale.upTo(x[x.length - 1]),
             new AxisScale(0, 1, false));
     chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
-    line(chart, "train acc", new Curve(x, train), color(0), SOLID, marker(x.length, 0));
-    line(chart, "test acc", new Curve(x, test), color(1), DASHED, marker(x.length, 1));
+    line(chart, "train acc", new Curve(x, train).thinned(), color(0), SOLID, marker(x.length, 0));
+    line(chart, "test acc", new Curve(x, test).thinned(), color(1), DASHED, marker(x.length, 1));
     List<TrainingEvent.Validated> held = history.validations();
     if (!held.isEmpty()) {
       line(
           chart,
           "validation acc",
           new Curve(
-              held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
-              held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray()),
+                  held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
+                  held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray())
+              .thinned(),
           color(2),
           MEDIUM,
           marker(held.size(), 2));
@@ -185,11 +186,13 @@ public final class Charts {
       graphics.dispose();
     } catch (AWTError noDisplay) {
       throw new IOException(
-          "cannot draw PNG charts: the display that DISPLAY names cannot be reached; unset it, or give java -Djava.awt.headless=true",
+          "cannot draw PNG charts: the display that DISPLAY names cannot be reached; unset it, or"
+              + " give java -Djava.awt.headless=true",
           noDisplay);
     } catch (RuntimeException | InternalError | LinkageError noFonts) {
       throw new IOException(
-          "cannot draw PNG charts: Java finds no fonts on this system; install e.g. the packages fontconfig and fonts-dejavu-core",
+          "cannot draw PNG charts: Java finds no fonts on this system; install e.g. the packages"
+              + " fontconfig and fonts-dejavu-core",
           noFonts);
     }
   }

@@ -13,6 +13,9 @@ public final class RunReport {
   private static final int CHART_WIDTH = 500;
   private static final int CHART_HEIGHT = 340;
 
+  /** Of a table that people read. */
+  private static final int MOST_ROWS = 100;
+
   private RunReport() {}
 
   /**
@@ -89,8 +92,11 @@ public final class RunReport {
   }
 
   private static String accuracies(FinishedRun run) {
+    List<TrainingEvent.Evaluated> epochs = run.history().epochs();
+    int every = (epochs.size() + MOST_ROWS - 1) / MOST_ROWS;
     StringBuilder rows = new StringBuilder();
-    for (TrainingEvent.Evaluated epoch : run.history().epochs()) {
+    for (int i = 0; i < epochs.size(); i += every) {
+      TrainingEvent.Evaluated epoch = epochs.get(i);
       rows.append(
           "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
               .formatted(
@@ -101,11 +107,14 @@ public final class RunReport {
                   Text.percent(epoch.testAccuracy())));
     }
     return """
-        <details>
-        <summary>The accuracies of each epoch</summary>
-        %s</details>
-        """
+    <details>
+    <summary>The accuracies of %s</summary>
+    %s</details>
+    """
         .formatted(
+            every == 1
+                ? "each epoch"
+                : "every %d epochs; accuracy.csv beside this page has all".formatted(every),
             Page.table(
                 "Accuracies",
                 List.of("epoch", "iteration", "batch loss", "train accuracy", "test accuracy"),
