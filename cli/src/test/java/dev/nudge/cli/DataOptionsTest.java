@@ -249,6 +249,21 @@ class DataOptionsTest {
   }
 
   @Test
+  void train_aWrongByteAmongLabels_makesNoClass() throws IOException {
+    Path idx = TinyData.write(folder.resolve("idx"));
+    Path labels = idx.resolve("train-labels-idx1-ubyte");
+    byte[] bytes = Files.readAllBytes(labels);
+    bytes[8 + 25] = 11;
+    Files.write(labels, bytes);
+
+    assertRefused(
+        train("--data", idx),
+        idx
+            + ": 1 training samples have the label 11, the first of them sample 25, but no training"
+            + " sample has the label 10; expected some of each up to the highest");
+  }
+
+  @Test
   void train_badData_isRefusedInOneLine() throws IOException {
     assertRefused(
         train("--data", folder.resolve("none")),

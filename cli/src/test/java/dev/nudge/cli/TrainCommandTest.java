@@ -142,7 +142,8 @@ class TrainCommandTest {
     assertThat(call.exitCode()).isEqualTo(1);
     assertThat(call.err())
         .containsPattern(
-            "^nudge: [a-zA-Z0-9 ]+ became (NaN|-?Infinity) at iteration \\d+; try a learning rate below 1.7E308, .* in "
+            "^nudge: [a-zA-Z0-9 ]+ became (NaN|-?Infinity) at iteration \\d+; try a learning rate"
+                + " below 1.7E308, .* in "
                 + run.out())
         .hasLineCount(1);
     assertThat(run.out().resolve("losses.csv")).exists();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Loads data from wherever they are; what lies at the source says what kind they are. Safe for many
@@ -67,7 +68,7 @@ public final class Datasets {
     TrainTest data =
         switch (kind) {
           case NAME -> named(spec);
-          case IDX_FILES -> IdxFiles.load(Path.of(spec.source()), cache);
+          case IDX_FILES -> requireEveryClass(IdxFiles.load(Path.of(spec.source()), cache), spec);
           case PICTURES -> pictures(spec);
           case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
           case CSV -> csv(spec);
@@ -87,6 +88,37 @@ public final class Datasets {
     return spec.isMnist()
         ? Mnist.load()
         : new DatasetCache(cache, listener).load(PublishedDataset.of(spec.source()).orElseThrow());
+  }
+
+  /** A single wrong byte among the labels of IDX files would else make classes without samples. */
+  private static TrainTest requireEveryClass(TrainTest data, DataSpec spec)
+      throws MalformedFileException {
+    int[] train = counts(data.train());
+    int highest = train.length - 1;
+    for (int k = 0; k < highest; k++) {
+      if (train[k] == 0) {
+        Dataset set = train[highest] > 0 ? data.train() : data.test();
+        throw new MalformedFileException(
+            spec.source(),
+            "found the label %3$d among the %2$s samples (%1$,d times, first at sample %4$,d), but no training sample has the label %5$d; expected some of each up to the highest"
+                .formatted(
+                    counts(set)[highest],
+                    set == data.train() ? "training" : "test",
+                    highest,
+                    IntStream.range(0, set.size())
+                        .filter(n -> set.label(n) == highest)
+                        .findFirst()
+                        .orElseThrow(),
+                    k));
+      }
+    }
+    return data;
+  }
+
+  private static int[] counts(Dataset data) {
+    int[] counts = new int[data.classes()];
+    IntStream.range(0, data.size()).forEach(n -> counts[data.label(n)]++);
+    return counts;
   }
 
   private TrainTest pictures(DataSpec spec) throws IOException {
