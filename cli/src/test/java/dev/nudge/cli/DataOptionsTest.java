@@ -259,8 +259,8 @@ class DataOptionsTest {
     assertRefused(
         train("--data", idx),
         idx
-            + ": 1 training samples have the label 11, the first of them sample 25, but no training"
-            + " sample has the label 10; expected some of each up to the highest");
+            + ": found the label 11 among the training samples (1 times, first at sample 25), but"
+            + " no training sample has the label 10; expected some of each up to the highest");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class StandardOutputTest {
@@ -16,7 +17,7 @@ class StandardOutputTest {
             throw new IOException(message);
           }
         };
-    return new PrintWriter(new StandardOutput(broken), false);
+    return new PrintWriter(new StandardOutput(broken), false, StandardCharsets.UTF_8);
   }
 
   @Test
