@@ -34,29 +34,34 @@ public sealed interface Cause {
     /** The function bends too much between the points of the difference. */
     TRUNCATION(
         "Truncation",
-        "the function bends too much between the points of the difference: take a smaller step, or Scheme.ridders()"),
+        "the function bends too much between the points of the difference: take a smaller step, or"
+            + " Scheme.ridders()"),
 
     /** The function's values are too noisy. */
     ROUNDING(
         "Rounding",
-        "the function's values are too noisy: is something computed in single precision, or by iteration?"),
+        "the function's values are too noisy: is something computed in single precision, or by"
+            + " iteration?"),
 
     /** No slope that finer steps confirm. */
     NO_SLOPE(
         "NoSlope",
-        "the function has no slope here that finer steps confirm: it jumps, is infinitely steep, or varies faster than neighbouring numbers can tell"),
+        "the function has no slope here that finer steps confirm: it jumps, is infinitely steep, or"
+            + " varies faster than neighbouring numbers can tell"),
 
     /**
      * More than the tolerance of the derivative's own size, less than that of the block's largest.
      */
     SMALL_DIFFERENCE(
         "SmallDifference",
-        "claimed and measured differ by more than the tolerance of a small derivative, but not of the block's largest: a small mistake, or the claim's own rounding"),
+        "claimed and measured differ by more than the tolerance of a small derivative, but not of"
+            + " the block's largest: a small mistake, or the claim's own rounding"),
 
     /** A direction does not agree, and no coordinate was found that disagrees. */
     NOT_FOUND(
         "NotFound",
-        "a random direction does not agree, but no single derivative was found that disagrees: measure every() coordinate"),
+        "a random direction does not agree, but no single derivative was found that disagrees:"
+            + " measure every() coordinate"),
 
     /** The budget ended before the measurement. */
     OUT_OF_BUDGET("OutOfBudget", "the budget was used up before it could be measured"),
@@ -88,64 +93,23 @@ public sealed interface Cause {
     }
   }
 
-  /** Claimed is the same multiple of measured everywhere. */
-  record Factor(double ratio) implements Cause {
-    private static final double CLOSE = 1e-4;
-
-    /** Sums of more terms are not guessed at. */
-    private static final double MOST = 1e6;
+  /**
+   * Claimed is the same multiple of measured everywhere.
+   *
+   * @param uncertainty the relative error bar of what was measured
+   */
+  record Factor(double ratio, double uncertainty) implements Cause {
+    /** Smaller error bars go without saying. */
+    private static final double VISIBLE = 1e-3;
 
     @Override
     public String explanation() {
-      double size = Math.abs(ratio);
-      String times =
-          ratio < 0 && isClose(size, 1)
-              ? "the negative of the measured one"
-              : String.format(Locale.ROOT, "%s times the measured one", number(ratio));
-      return "the claimed gradient is " + times + usualReason(ratio, size);
-    }
-
-    private static String usualReason(double ratio, double size) {
-      if (ratio < 0) {
-        return isClose(size, 1) ? ": a sign is wrong" : ": a sign is wrong, and a factor";
-      }
-      if (isClose(size, 2)) {
-        return ": a factor of 2 too much, or added twice";
-      }
-      if (isClose(size, 0.5)) {
-        return ": a factor of 2 is missing, as from a square";
-      }
-      if (isWhole(size)) {
-        return ": a factor 1/%.0f is missing, as when a sum is taken for a mean".formatted(size);
-      }
-      if (isWhole(1 / size)) {
-        return ": a factor 1/%.0f too much, as when a mean is taken for a sum".formatted(1 / size);
-      }
-      return "";
-    }
-
-    /** Whether the ratio is one that people often get: −1, a whole number or its inverse. */
-    static boolean isFamiliar(double ratio) {
-      double size = Math.abs(ratio);
-      boolean small = size < 100 && size > 0.01; // beyond, every number is close to a whole one
-      return (ratio < 0 && isClose(size, 1)) || (small && (isWhole(size) || isWhole(1 / size)));
-    }
-
-    private static boolean isWhole(double size) {
-      double distance = Math.abs(size - Math.rint(size));
-      return size > 1.5 && size < MOST && distance <= Math.min(CLOSE * size, 0.01);
-    }
-
-    private static boolean isClose(double value, double expected) {
-      return Math.abs(value - expected) <= CLOSE * expected;
-    }
-
-    /** The ratio in at most four digits: 2, 0.01, 1.37. */
-    private static String number(double ratio) {
-      double rounded = Math.rint(ratio);
-      return rounded != 0 && isClose(Math.abs(ratio), Math.abs(rounded))
-          ? String.format(Locale.ROOT, "%.0f", rounded)
-          : String.valueOf(Double.parseDouble(String.format(Locale.ROOT, "%.4g", ratio)));
+      String known =
+          uncertainty > VISIBLE
+              ? String.format(Locale.ROOT, ", which is known to %.2g %%", 100 * uncertainty)
+              : "";
+      return "the claimed gradient is %s the measured one%s%s"
+          .formatted(FamiliarFactors.inWords(ratio), known, FamiliarFactors.usualReason(ratio));
     }
   }
 
@@ -187,7 +151,8 @@ public sealed interface Cause {
     public String explanation() {
       return String.format(
           Locale.ROOT,
-          "claimed and measured differ by %.1e of their size, at whatever step: the function is smoothed, as by the 1e-7 in log(y + 1e-7), and the gradient leaves that out",
+          "claimed and measured differ by %.1e of their size, at whatever step: the function is"
+              + " smoothed, as by the 1e-7 in log(y + 1e-7), and the gradient leaves that out",
           relative);
     }
   }
@@ -204,20 +169,35 @@ public sealed interface Cause {
     }
   }
 
-  /** A few derivatives are wrong, the others right. */
-  record Isolated(List<String> wrong, int measured) implements Cause {
+  /**
+   * A few derivatives are wrong.
+   *
+   * @param unresolved those that are neither wrong nor right; the others are right
+   */
+  record Isolated(List<String> wrong, int measured, int unresolved) implements Cause {
     private static final int NAMED = 4;
 
     @Override
     public String explanation() {
       String names = wrong.stream().limit(NAMED).collect(Collectors.joining(", "));
-      return "%,d of %,d measured derivatives %s wrong, the others right: %s%s"
+      return "%,d of %,d measured derivatives %s wrong, %s: %s%s"
           .formatted(
               wrong.size(),
               measured,
               wrong.size() == 1 ? "is" : "are",
+              others(),
               names,
               wrong.size() > NAMED ? ", …" : "");
+    }
+
+    private String others() {
+      int right = measured - wrong.size() - unresolved;
+      if (unresolved == 0) {
+        return "the others right";
+      }
+      return right == 0
+          ? "the others unresolved"
+          : "%,d right, %,d unresolved".formatted(right, unresolved);
     }
   }
 
@@ -252,7 +232,8 @@ public sealed interface Cause {
     public String explanation() {
       return String.format(
           Locale.ROOT,
-          "the claimed product %s is not linear: for a random vector it is not the sum that its values for unit vectors make, %s differs by %.1e",
+          "the claimed product %s is not linear: for a random vector it is not the sum that its"
+              + " values for unit vectors make, %s differs by %.1e",
           product,
           component,
           difference);
@@ -280,7 +261,8 @@ public sealed interface Cause {
     public String explanation() {
       return String.format(
           Locale.ROOT,
-          "the function has a kink here, its slope is %.4g below and %.4g above: check at another point",
+          "the function has a kink here, its slope is %.4g below and %.4g above: check at another"
+              + " point",
           below,
           above);
     }
@@ -292,7 +274,8 @@ public sealed interface Cause {
     public String explanation() {
       return String.format(
           Locale.ROOT,
-          "the function does not return the same value twice, they differ by %.1e: fix its random numbers, switch dropout off",
+          "the function does not return the same value twice, they differ by %.1e: fix its random"
+              + " numbers, switch dropout off",
           spread);
     }
   }

@@ -5,6 +5,7 @@ import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class Judge {
   private static final double ROUNDING = 256;
 
   /** A difference that is not this many error bars is none to be sure of. */
-  private static final double SURE = 3;
+  static final double SURE = 3;
 
   /** Rounding leaves so many units of the largest derivative in each. */
   private static final double ULPS = 4;
@@ -271,17 +272,17 @@ final class Judge {
     return difference <= ALIKE * usual ? Verdict.AGREE : Verdict.UNRESOLVED;
   }
 
-  /** The measured values of the block's coordinates that disagree. */
-  double[] valuesOfWrongCoordinates(BlockMeasurements measured) {
-    return compareCoordinates(measured).stream()
-        .filter(c -> c.verdict() == Verdict.DISAGREE)
-        .mapToDouble(c -> c.measured().value())
-        .toArray();
-  }
-
-  /** Whether a measured coordinate of the block disagrees. */
-  boolean findsWrongCoordinates(BlockMeasurements measured) {
-    return compareCoordinates(measured).stream().anyMatch(c -> c.verdict() == Verdict.DISAGREE);
+  /** Those of the block's measured coordinates that disagree. */
+  List<MeasuredSlope> wrongCoordinates(BlockMeasurements measured) {
+    Iterator<Integer> indices = measured.derivatives.keySet().iterator();
+    List<MeasuredSlope> wrong = new ArrayList<>();
+    for (Comparison coordinate : compareCoordinates(measured)) {
+      int i = indices.next();
+      if (coordinate.verdict() == Verdict.DISAGREE) {
+        wrong.add(MeasuredSlope.of(i, coordinate.measured()));
+      }
+    }
+    return wrong;
   }
 
   /** The verdict of a block's directions. */

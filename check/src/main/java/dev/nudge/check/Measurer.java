@@ -208,31 +208,35 @@ final class Measurer {
     }
     measureSample(block, Math.max(SAMPLE, coordinates));
     measureExchanged(block);
-    if (!judge.findsWrongCoordinates(block)) {
+    if (judge.wrongCoordinates(block).isEmpty()) {
       if (block.block.size() * EVALUATIONS * nanosOfEvaluation < 10 * MOMENT) {
         measureSample(block, block.block.size());
       } else {
         search(block);
+        measureExchanged(block);
       }
     }
   }
 
   /** Measures coordinates that have claims which a few wrong ones should have. */
   private void measureExchanged(BlockMeasurements block) {
-    double[] values = judge.valuesOfWrongCoordinates(block);
-    if (values.length > FOUND) {
+    List<MeasuredSlope> wrong = judge.wrongCoordinates(block);
+    if (wrong.size() > FOUND) {
       return;
     }
     double[] claimed = judge.claimed(block);
-    int[] alike =
-        IntStream.range(0, claimed.length)
-            .filter(
-                i ->
-                    Arrays.stream(values)
-                        .anyMatch(v -> Math.abs(claimed[i] - v) <= SAME * Math.abs(v)))
-            .limit(CHUNK)
-            .toArray();
-    measure(block, alike);
+    for (MeasuredSlope m : wrong) {
+      double same = Math.max(SAME * Math.abs(m.value()), m.error());
+      int[] alike =
+          IntStream.range(0, claimed.length)
+              .filter(i -> m.distance(claimed[i]) <= same)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> m.distance(claimed[i])))
+              .limit(CHUNK)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      measure(block, alike);
+    }
   }
 
   private boolean isOutOfBudget(BlockMeasurements block) {

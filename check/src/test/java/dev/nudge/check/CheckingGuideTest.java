@@ -86,16 +86,16 @@ class CheckingGuideTest {
   @Test
   void sentences_ofTheTables_areTheChecks() throws IOException {
     Cause[] causes = {
-      new Cause.Factor(-1),
-      new Cause.Factor(0.5),
-      new Cause.Factor(2),
-      new Cause.Factor(20),
+      new Cause.Factor(-1, 0),
+      new Cause.Factor(0.5, 0),
+      new Cause.Factor(2, 0),
+      new Cause.Factor(20, 0),
       Cause.Plain.TRANSPOSED,
       new Cause.Shifted(1),
       Cause.Plain.MISSING,
       new Cause.Exchanged("x[3]", "x[17]"),
       new Cause.WeightDecay(0.001),
-      new Cause.Isolated(List.of("W[25, 2]"), 48),
+      new Cause.Isolated(List.of("W[25, 2]"), 48, 0),
       Cause.Plain.NOT_FOUND,
       new Cause.Kink(-1, 1),
       Cause.Plain.OUT_OF_BUDGET,
@@ -119,7 +119,7 @@ class CheckingGuideTest {
   @Test
   void isolated_ofTheTable_isWhatTheModelGives() {
     assertThat(MODEL.broken(Fault.ONE, 0).sampling(0).at(MODEL.parameters).block("W").causes())
-        .containsExactly(new Cause.Isolated(List.of("W[25, 2]"), 48));
+        .containsExactly(new Cause.Isolated(List.of("W[25, 2]"), 48, 0));
   }
 
   @Test

@@ -39,14 +39,14 @@ public record Derivative(
   static final Derivative NONE =
       new Derivative(Double.NaN, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  /** One of two slopes, or any between them: the error bar of rounding holds both. */
+  /** One of two slopes, or any between them: the error bar, all of it rounding, holds both. */
   Derivative orSlope(Derivative other) {
     double least = Math.min(value, other.value);
     double greatest = Math.max(value, other.value);
     return new Derivative(
         least + (greatest - least) / 2,
-        Math.max(truncation, other.truncation),
-        Math.max(rounding, other.rounding) + (greatest - least) / 2,
+        0,
+        Math.max(error(), other.error()) + (greatest - least) / 2,
         least,
         greatest);
   }
@@ -54,6 +54,11 @@ public record Derivative(
   /** The bound of the whole error. */
   public double error() {
     return truncation + rounding;
+  }
+
+  /** Whether the slope is that below or that above, and it is not known which. */
+  public boolean isOneOfTwo() {
+    return (below < above || below > above) && !hasKink();
   }
 
   /** Whether the slopes on the two sides differ by more than their errors. */

@@ -1,0 +1,93 @@
+package dev.nudge.check;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+
+/** What was measured of a block, or of a part of it, beside what was claimed. */
+final class Evidence {
+  /** A prediction need not be more exact than this to be told from others. */
+  static final double SLACK = 1e-4;
+
+  /** A value is significant if it is this many errors away from 0. */
+  static final double SIGNIFICANT = 10;
+
+  /** So many of the error bars may be too small. */
+  private static final double TOO_SMALL = 0.05;
+
+  /** Claims of no more than this part of the largest value are 0 but for rounding. */
+  private static final double ZERO = 1e-12;
+
+  final Block block;
+  final double[] x; // the block's part of the point
+  final double[] claimed; // of all the block's coordinates
+  final List<MeasuredSlope> measured;
+  private final double largest; // of the measured values
+
+  Evidence(Block block, double[] x, double[] claimed, List<MeasuredSlope> measured) {
+    this.block = block;
+    this.x = x;
+    this.claimed = claimed;
+    this.measured = measured;
+    this.largest = measured.stream().mapToDouble(m -> Math.abs(m.value())).max().orElse(0);
+  }
+
+  /** What was measured of some of the coordinates. */
+  Evidence of(IntPredicate coordinates) {
+    List<MeasuredSlope> part = measured.stream().filter(m -> coordinates.test(m.index())).toList();
+    return new Evidence(block, x, claimed, part);
+  }
+
+  /** Whether the claimed values are 0 beside the measured ones, or both are. */
+  boolean claimsNothing() {
+    return measured.stream().allMatch(m -> Math.abs(claimed[m.index()]) <= ZERO * largest);
+  }
+
+  /** What a prediction may be off by in any case. */
+  double slack() {
+    return SLACK * largest;
+  }
+
+  /** The number of values that are neither noise nor small beside the largest. */
+  long significant() {
+    return measured.stream().filter(this::isSignificant).count();
+  }
+
+  boolean isSignificant(MeasuredSlope m) {
+    return isKnown(m, SIGNIFICANT);
+  }
+
+  /** Whether a value is so many errors away from 0, and not small beside the largest. */
+  boolean isKnown(MeasuredSlope m, double errors) {
+    return Math.abs(m.value()) > Math.max(errors * m.error(), slack());
+  }
+
+  /**
+   * Whether measured values are what is expected of them, but for a few error bars that are a
+   * little too small; NaN expects nothing.
+   */
+  boolean explainedBy(IntToDoubleFunction expected) {
+    return explainedBy(expected, slack());
+  }
+
+  boolean explainedBy(IntToDoubleFunction expected, double slack) {
+    int compared = 0;
+    int outside = 0;
+    for (MeasuredSlope m : measured) {
+      double distance = m.distance(expected.applyAsDouble(m.index()));
+      if (distance > Judge.SURE * m.error() + slack) {
+        return false;
+      }
+      outside += distance > m.error() + slack ? 1 : 0;
+      compared += Double.isNaN(distance) ? 0 : 1;
+    }
+    return compared > 0 && outside <= TOO_SMALL * compared;
+  }
+
+  /** Whether a measured value certainly is not what is expected of it. */
+  boolean contradicts(IntToDoubleFunction expected) {
+    return measured.stream()
+        .anyMatch(
+            m -> m.distance(expected.applyAsDouble(m.index())) > Judge.SURE * m.error() + slack());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.nudge.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Looks for one factor between the claimed and the measured values. A familiar one is believed if
+ * it explains all measured values and every other, 1 included, certainly contradicts one of them.
+ * Any other must be seen in two exact values.
+ */
+final class FactorFit {
+  /** A value is exact if it is so many error bars away from 0. */
+  private static final double EXACT = 100;
+
+  /**
+   * Of arbitrary factors no more than this part may be taken for a whole number, or its inverse.
+   */
+  private static final double CHANCE = 0.1;
+
+  private final Evidence evidence;
+
+  private FactorFit(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  /** The factor of claimed over measured, if there is one. */
+  static Optional<Cause> of(Evidence evidence) {
+    FactorFit fit = new FactorFit(evidence);
+    return fit.familiar().or(fit::fitted).map(ratio -> new Cause.Factor(ratio, fit.uncertainty()));
+  }
+
+  private Optional<Double> familiar() {
+    List<Double> possible =
+        FamiliarFactors.ALL.stream().filter(ratio -> !isExcluded(ratio)).toList();
+    if (possible.contains(-1.0)) { // a wrong sign alone is less than one with a factor
+      possible = possible.stream().filter(ratio -> ratio == -1 || ratio > 0).toList();
+    }
+    return possible.size() == 1 && areWrong() && isConvincing(possible.get(0))
+        ? Optional.of(possible.get(0))
+        : Optional.empty();
+  }
+
+  /** Whether the claims cannot be right, and what was measured is not 0. */
+  private boolean areWrong() {
+    return isExcluded(1)
+        && evidence.measured.stream().anyMatch(m -> evidence.isKnown(m, Judge.SURE));
+  }
+
+  private boolean isConvincing(double ratio) {
+    double whole = Math.max(Math.abs(ratio), Math.abs(1 / ratio));
+    boolean chance = 2 * whole * uncertainty() > CHANCE;
+    return (FamiliarFactors.isCommon(ratio) || !chance || exact() > 1) && explains(ratio);
+  }
+
+  private long exact() {
+    return evidence.measured.stream().filter(m -> evidence.isKnown(m, EXACT)).count();
+  }
+
+  /** The factor that fits best, each value by its error bar. */
+  private Optional<Double> fitted() {
+    double products = 0;
+    double squares = 0;
+    for (MeasuredSlope m : evidence.measured) {
+      if (m.isDecided()) {
+        double c = evidence.claimed[m.index()] / (m.error() + evidence.slack());
+        products += c * m.value() / (m.error() + evidence.slack());
+        squares += c * c;
+      }
+    }
+    double ratio = squares / products;
+    boolean different = Math.abs(ratio - 1) > 10 * Evidence.SLACK && Double.isFinite(ratio);
+    return different && exact() > 1 && explains(ratio) ? Optional.of(ratio) : Optional.empty();
+  }
+
+  private IntToDoubleFunction expected(double ratio) {
+    return i -> evidence.claimed[i] / ratio;
+  }
+
+  private boolean explains(double ratio) {
+    return predictsSomething(ratio) && evidence.explainedBy(expected(ratio));
+  }
+
+  private boolean isExcluded(double ratio) {
+    return !predictsSomething(ratio) || evidence.contradicts(expected(ratio));
+  }
+
+  /** Whether the factor makes a claim anything but 0 within its error bar. */
+  private boolean predictsSomething(double ratio) {
+    IntToDoubleFunction expected = expected(ratio);
+    return evidence.measured.stream()
+        .anyMatch(m -> Math.abs(expected.applyAsDouble(m.index())) > Judge.SURE * m.error());
+  }
+
+  /** The relative error of the value that is known best. */
+  private double uncertainty() {
+    return evidence.measured.stream()
+        .filter(m -> m.value() != 0)
+        .mapToDouble(m -> m.error() / Math.abs(m.value()))
+        .min()
+        .orElse(0);
+  }
+}
