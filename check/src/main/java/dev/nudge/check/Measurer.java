@@ -97,7 +97,7 @@ final class Measurer {
       Arrays.setAll(point, i -> point[i] + step * Math.max(Math.abs(point[i]), 1));
       double value = f.applyAsDouble(point);
       evaluations++;
-      if ((float) value != value) {
+      if (!Double.isFinite(value) || (float) value != value) {
         return 0;
       }
       digit = Math.max(digit, Math.ulp((float) value));

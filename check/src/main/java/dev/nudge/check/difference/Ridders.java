@@ -26,6 +26,9 @@ final class Ridders implements Scheme.Measurement {
   private static final int MOST_STEPS = 160;
   private static final int MOST_SAMPLES = 400;
 
+  /** So many of the steps begin at the size of x, be it ever so small. */
+  private static final int LAST_STEPS = 20;
+
   /** A step whose rounding error is more than this part of the error so far is not worth taking. */
   private static final double WORSE = 0.25;
 
@@ -168,10 +171,18 @@ final class Ridders implements Scheme.Measurement {
       wantConfirmation();
     } else if (last) {
       wantConfirmation();
+    } else if (rows.size() == MOST_STEPS - LAST_STEPS && isFar(smaller)) {
+      h = precision.realised(x, FIRST_STEP * Math.abs(x));
+      beginLadder();
     } else {
       h = smaller;
       wantStep();
     }
+  }
+
+  /** Whether a step is far larger than x, so that it leads beyond what is near 0. */
+  private boolean isFar(double step) {
+    return x != 0 && step > Math.abs(x);
   }
 
   private boolean isGoodEnough(Slope found, double smaller) {
@@ -321,16 +332,32 @@ final class Ridders implements Scheme.Measurement {
       slope = null;
       return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
     }
-    Optional<Slope> trend = trend(4 * largest);
+    boolean single = areSingle(largest);
+    Optional<Slope> trend =
+        trend(new Noise(4 * largest, single ? FloatingPoint.SINGLE : precision));
+    if (trend.isPresent() && single) {
+      return trend.get().derivative();
+    }
     return trend.isPresent()
         ? found.orSlope(trend.get().derivative())
         : new Derivative(
             found.value(), found.truncation(), found.rounding() + 2 * jumps.slopeOfSteps());
   }
 
-  /** The slope according to all steps, if the function has so much noise. */
+  /** Whether all values are numbers of single precision, and the jumps rounding errors of it. */
+  private boolean areSingle(double jump) {
+    double unit = FloatingPoint.SINGLE.unit() * Math.max(1, Math.abs(samples.value));
+    return jump <= ROUNDING * unit
+        && samples.samples().stream().allMatch(sample -> (float) sample.value() == sample.value());
+  }
+
   private Optional<Slope> trend(double level) {
-    samples.noise = new Noise(level, precision);
+    return trend(new Noise(level, precision));
+  }
+
+  /** The slope according to all steps, if the function has so much noise. */
+  private Optional<Slope> trend(Noise noise) {
+    samples.noise = noise;
     Ladder all = new Ladder(samples);
     double last = Double.POSITIVE_INFINITY;
     rows.sort(Comparator.comparingDouble(row -> -row.h));
