@@ -85,11 +85,14 @@ final class FactorFit {
     return !predictsSomething(ratio) || evidence.contradicts(expected(ratio));
   }
 
-  /** Whether the factor makes a claim anything but 0 within its error bar. */
+  /** Whether the factor makes a claim anything that certainly is not 0. */
   private boolean predictsSomething(double ratio) {
     IntToDoubleFunction expected = expected(ratio);
     return evidence.measured.stream()
-        .anyMatch(m -> Math.abs(expected.applyAsDouble(m.index())) > Judge.SURE * m.error());
+        .anyMatch(
+            m ->
+                Math.abs(expected.applyAsDouble(m.index()))
+                    > Judge.SURE * m.error() + evidence.slack());
   }
 
   /** The relative error of the value that is known best. */
