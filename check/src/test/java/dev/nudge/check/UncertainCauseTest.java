@@ -82,7 +82,8 @@ class UncertainCauseTest {
   void allZero_noise_isNotSaidOfWhatIsUnknown() {
     GradientReport report =
         GradientCheck.of(
-                x -> Math.exp(x[0]) * (1 + 1e-4 * x[1]) * noise(x), x -> new double[] {0, 0})
+                x -> Math.exp(x[0]) * (1 + 1e-4 * x[1]) * noise(x),
+                x -> new double[] {Math.exp(x[0]), 0})
             .blocks(Block.vector("a", 1), Block.vector("b", 1))
             .at(0.5, 0.1);
 
