@@ -6,10 +6,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -23,27 +21,27 @@ final class Diagnosis {
 
   /**
    * @param claimed of all the block's coordinates
-   * @param measured by the coordinate's index in the block
-   * @param coordinates the comparisons of the measured derivatives, in their order
+   * @param measured the indices in the block of the coordinates that were measured
+   * @param coordinates the comparisons of their derivatives, in the same order
    */
   private Diagnosis(
       Block block,
       double[] x,
       double[] claimed,
-      SortedMap<Integer, Derivative> measured,
+      Set<Integer> measured,
       List<Comparison> coordinates) {
     List<MeasuredSlope> usable = new ArrayList<>();
-    Iterator<Comparison> comparisons = coordinates.iterator();
-    for (Map.Entry<Integer, Derivative> entry : measured.entrySet()) {
-      Comparison comparison = comparisons.next();
-      Derivative derivative = entry.getValue();
+    Iterator<Integer> indices = measured.iterator();
+    for (Comparison comparison : coordinates) {
+      int i = indices.next();
+      Derivative derivative = comparison.measured();
       if (Double.isFinite(derivative.value())
           && Double.isFinite(comparison.claimed())
           && !derivative.hasKink()) {
-        usable.add(MeasuredSlope.of(entry.getKey(), derivative));
+        usable.add(MeasuredSlope.of(i, derivative));
         switch (comparison.verdict()) {
-          case DISAGREE -> wrong.add(entry.getKey());
-          case AGREE -> right.add(entry.getKey());
+          case DISAGREE -> wrong.add(i);
+          case AGREE -> right.add(i);
           case UNRESOLVED -> {}
         }
       }
@@ -56,14 +54,14 @@ final class Diagnosis {
    *
    * @param x the block's part of the point
    * @param claimed of all the block's coordinates
-   * @param measured by the coordinate's index in the block
-   * @param coordinates the comparisons of the measured derivatives, in their order
+   * @param measured the indices in the block of the coordinates that were measured
+   * @param coordinates the comparisons of their derivatives, in the same order
    */
   static List<Cause> causes(
       Block block,
       double[] x,
       double[] claimed,
-      SortedMap<Integer, Derivative> measured,
+      Set<Integer> measured,
       List<Comparison> coordinates) {
     Diagnosis diagnosis = new Diagnosis(block, x, claimed, measured, coordinates);
     Set<Cause> causes =

@@ -189,7 +189,7 @@ public final class GradientCheck {
     measurer.testFunction().ifPresent(causes::add);
     judge.takeForFloats(measurer.floatDigit());
     measurer.measure(measurements, coordinates);
-    return judge.judge(measurements, causes, measurer.evaluations(), measurer.seconds());
+    return Judgement.of(judge, measurements, causes, measurer.evaluations(), measurer.seconds());
   }
 
   /**

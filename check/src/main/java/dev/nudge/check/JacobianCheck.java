@@ -147,7 +147,8 @@ public final class JacobianCheck {
     Judge judge =
         new Judge(noPoint, flat, relativeTolerance, absoluteTolerance, FloatingPoint.DOUBLE.unit());
     double seconds = (System.nanoTime() - start) / 1e9;
-    return located(judge.judge(List.of(block), causes, 2 + measured.evaluations(), seconds));
+    return located(
+        Judgement.of(judge, List.of(block), causes, 2 + measured.evaluations(), seconds));
   }
 
   private String name() {

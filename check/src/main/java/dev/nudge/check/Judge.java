@@ -1,17 +1,13 @@
 package dev.nudge.check;
 
 import dev.nudge.check.BlockMeasurements.DirectionMeasurement;
-import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Compares the gradient that is checked with what was measured: equal within the tolerance and the
@@ -32,15 +28,6 @@ final class Judge {
 
   /** Derivatives of a block are held to no more than the tolerance of this part of its largest. */
   private static final double SMALL = 0.01;
-
-  /** A difference that is so many times the block's median is a fault, however small it is. */
-  private static final double OUTLIER = 1000;
-
-  /** A difference that is no more than so many times the block's median is like the others. */
-  private static final double ALIKE = 30;
-
-  /** Fewer differences have no median worth the name. */
-  private static final int FEW = 4;
 
   /** An infinite claim is wrong where the slope is known to this part. */
   private static final double KNOWN = 0.01;
@@ -92,6 +79,11 @@ final class Judge {
   /** The block's part of the claimed gradient, copied. */
   double[] claimed(BlockMeasurements block) {
     return Arrays.copyOfRange(gradient, block.offset, block.end());
+  }
+
+  /** The block's part of the point, copied. */
+  double[] point(BlockMeasurements block) {
+    return Arrays.copyOfRange(x, block.offset, block.end());
   }
 
   /** The claimed gradient, not copied. */
@@ -209,7 +201,7 @@ final class Judge {
     return new Comparison(name, claimed, measured, verdict, Optional.ofNullable(cause));
   }
 
-  private static boolean isMeasured(Derivative measured) {
+  static boolean isMeasured(Derivative measured) {
     return Double.isFinite(measured.value()) && Double.isFinite(measured.error());
   }
 
@@ -236,7 +228,7 @@ final class Judge {
   }
 
   /** Compares the measured coordinates of a block, in their order. */
-  private List<Comparison> compareCoordinates(BlockMeasurements measured) {
+  List<Comparison> compareCoordinates(BlockMeasurements measured) {
     double[] claimed = claimed(measured);
     double alike = alike(measured);
     List<Comparison> coordinates = new ArrayList<>();
@@ -245,31 +237,8 @@ final class Judge {
       Derivative derivative = withFloatDigit(entry.getValue(), measured.offset + i);
       coordinates.add(compare(measured.block.element(i), claimed[i], derivative, alike));
     }
-    double[] differences =
-        coordinates.stream()
-            .filter(c -> c.verdict() != Verdict.DISAGREE && isMeasured(c.measured()))
-            .mapToDouble(Comparison::absoluteError)
-            .sorted()
-            .toArray();
-    double usual = differences.length < FEW ? Double.NaN : differences[differences.length / 2];
-    coordinates.replaceAll(c -> isSmall(c) ? c.withVerdict(ofSmallDifference(c, usual)) : c);
+    SmallDifferences.settle(coordinates);
     return coordinates;
-  }
-
-  private static boolean isSmall(Comparison comparison) {
-    return comparison.cause().filter(Cause.Plain.SMALL_DIFFERENCE::equals).isPresent();
-  }
-
-  /**
-   * A small difference like all others of the block is the method's, or rounding in the claims; one
-   * that is far larger than the others is a fault.
-   */
-  private static Verdict ofSmallDifference(Comparison comparison, double usual) {
-    double difference = comparison.absoluteError() - comparison.measured().error();
-    if (difference > OUTLIER * usual) {
-      return Verdict.DISAGREE;
-    }
-    return difference <= ALIKE * usual ? Verdict.AGREE : Verdict.UNRESOLVED;
   }
 
   /** Those of the block's measured coordinates that disagree. */
@@ -292,87 +261,32 @@ final class Judge {
         .reduce(Verdict.AGREE, Verdict::and);
   }
 
-  private List<Comparison> compareDirections(BlockMeasurements measured) {
+  /** Compares the slopes in the directions that a block was tested in. */
+  List<Comparison> compareDirections(BlockMeasurements measured) {
     String name = measured.block.name() + " in a random direction";
     return measured.directions.stream().map(d -> compare(name, measured, d)).toList();
   }
 
-  private BlockReport judge(BlockMeasurements measured) {
-    List<Comparison> directions = compareDirections(measured);
-    List<Comparison> coordinates = compareCoordinates(measured);
-    Verdict verdict = measured.unfinished ? Verdict.UNRESOLVED : Verdict.AGREE;
-    for (Comparison coordinate : coordinates) {
-      verdict = verdict.and(coordinate.verdict());
-    }
-    Set<Cause> causes = new LinkedHashSet<>();
-    if (measured.unfinished) {
-      causes.add(Cause.Plain.OUT_OF_BUDGET);
-    }
-    causes.addAll(
-        Diagnosis.causes(
-            measured.block,
-            Arrays.copyOfRange(x, measured.offset, measured.end()),
-            claimed(measured),
-            measured.derivatives,
-            coordinates));
-    if (!measured.isComplete()) {
-      for (Comparison direction : directions) {
-        verdict = verdict.and(direction.verdict());
-        direction.cause().ifPresent(causes::add);
-      }
-      if (verdict == Verdict.UNRESOLVED && causes.isEmpty()) {
-        causes.add(Cause.Plain.NOT_FOUND);
-      }
-    }
-    if (verdict == Verdict.DISAGREE && causes.isEmpty()) {
-      causes.add(Cause.Plain.UNEXPLAINED);
-    }
-    return new BlockReport(measured.block, verdict, directions, coordinates, List.copyOf(causes));
-  }
-
-  /**
-   * Judges all blocks, and puts an agreement to the test.
-   *
-   * @param known causes that concern the whole gradient
-   * @param evaluations of the function
-   * @param seconds that the check took
-   */
-  GradientReport judge(
-      List<BlockMeasurements> measured, Set<Cause> known, long evaluations, double seconds) {
-    Set<Cause> causes = new LinkedHashSet<>(known);
-    List<BlockReport> blocks = measured.stream().map(this::judge).toList();
-    Verdict verdict = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREE, Verdict::and);
-    Optional<NegativeControl> control = Optional.empty();
-    if (verdict == Verdict.AGREE) {
-      control = Optional.of(control(measured));
-      if (!control.get().noticed()) {
-        verdict = Verdict.UNRESOLVED;
-        causes.add(Cause.Plain.PROVES_NOTHING);
-      }
-    }
-    return new GradientReport(verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
-  }
-
-  /** Damages the largest derivative of a gradient that passed, and judges its block again. */
-  private NegativeControl control(List<BlockMeasurements> measured) {
-    int damaged = 0;
+  /** Index of the largest claimed derivative. */
+  int largestClaim() {
+    int at = 0;
     for (int i = 1; i < gradient.length; i++) {
-      damaged = Math.abs(gradient[i]) > Math.abs(gradient[damaged]) ? i : damaged;
+      at = Math.abs(gradient[i]) > Math.abs(gradient[at]) ? i : at;
     }
-    BlockMeasurements block = measured.get(0);
-    for (BlockMeasurements candidate : measured) {
-      block = candidate.offset <= damaged ? candidate : block;
-    }
-    double part = Math.max(DAMAGE, 4 * relative);
-    double[] damagedGradient = gradient.clone();
-    damagedGradient[damaged] *= 1 + part;
-    Judge judge = new Judge(x, damagedGradient, largest, relative, absolute, unit);
-    return new NegativeControl(
-        String.format(
-            Locale.ROOT,
-            "%s made %.0f %% larger",
-            block.block.element(damaged - block.offset),
-            100 * part),
-        judge.judge(block).verdict() != Verdict.AGREE);
+    return at;
+  }
+
+  /** A judge of the same gradient but for one derivative, to which all else is as it was. */
+  Judge withDamage(int coordinate, double part) {
+    double[] damaged = gradient.clone();
+    damaged[coordinate] *= 1 + part;
+    Judge judge = new Judge(x, damaged, largest, relative, absolute, unit);
+    judge.floatDigit = floatDigit;
+    return judge;
+  }
+
+  /** The negative control's damage: this part of a derivative must show. */
+  double visible() {
+    return Math.max(DAMAGE, 4 * relative);
   }
 }

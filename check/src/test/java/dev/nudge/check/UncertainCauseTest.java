@@ -54,6 +54,23 @@ class UncertainCauseTest {
     assertThat(report.allCauses()).containsExactly(Cause.Plain.UNEXPLAINED);
   }
 
+  /** Of arbitrary factors a few lie where a familiar one does, as far as the noise lets see. */
+  @Test
+  void factor_arbitraryInNoise_isSeldomTakenForAFamiliarOne() {
+    SplittableRandom random = new SplittableRandom(5);
+    int wrong = 0;
+    int named = 0;
+    for (int i = 0; i < 500; i++) {
+      double size = Math.exp(random.nextDouble(-4, 4));
+      GradientReport report = ofNoisy(random.nextBoolean() ? size : -size, random.nextDouble(3));
+      wrong += report.verdict() == Verdict.DISAGREE ? 1 : 0;
+      named += report.cause(Cause.Factor.class).isPresent() ? 1 : 0;
+    }
+
+    assertThat(wrong).isGreaterThan(300);
+    assertThat((double) named / wrong).isLessThan(0.06);
+  }
+
   @Test
   void factor_severalNoisyValues_isNamedOnce() {
     GradientReport report = ofNoisy(-1, 0.5, 1, 1.5, 2, 2.5);
