@@ -63,25 +63,23 @@ final class Evidence {
   }
 
   /**
-   * Whether measured values are what is expected of them, but for a few error bars that are a
-   * little too small; NaN expects nothing.
+   * Whether all measured values are what is expected of them, but for a few error bars that are a
+   * little too small.
    */
   boolean explainedBy(IntToDoubleFunction expected) {
     return explainedBy(expected, slack());
   }
 
   boolean explainedBy(IntToDoubleFunction expected, double slack) {
-    int compared = 0;
     int outside = 0;
     for (MeasuredSlope m : measured) {
       double distance = m.distance(expected.applyAsDouble(m.index()));
-      if (distance > Judge.SURE * m.error() + slack) {
+      if (!(distance <= Judge.SURE * m.error() + slack)) {
         return false;
       }
       outside += distance > m.error() + slack ? 1 : 0;
-      compared += Double.isNaN(distance) ? 0 : 1;
     }
-    return compared > 0 && outside <= TOO_SMALL * compared;
+    return outside <= TOO_SMALL * measured.size();
   }
 
   /** Whether a measured value certainly is not what is expected of it. */

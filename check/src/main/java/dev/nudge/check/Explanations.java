@@ -96,16 +96,15 @@ final class Explanations {
   private static Optional<Cause> shifted(Evidence evidence) {
     int row = evidence.block.rows() == 1 ? 1 : evidence.block.columns();
     return Stream.of(1, -1, row, -row)
-        .filter(
-            places ->
-                evidence.significant() > 1
-                    && evidence.explainedBy(i -> elementOrNaN(evidence.claimed, i + places)))
+        .filter(places -> isShifted(evidence, places))
         .findFirst()
         .map(Cause.Shifted::new);
   }
 
-  private static double elementOrNaN(double[] values, int i) {
-    return 0 <= i && i < values.length ? values[i] : Double.NaN;
+  private static boolean isShifted(Evidence evidence, int places) {
+    double[] claimed = evidence.claimed;
+    Evidence inside = evidence.of(i -> 0 <= i + places && i + places < claimed.length);
+    return inside.significant() > 1 && inside.explainedBy(i -> claimed[i + places]);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Scheme;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,6 +114,30 @@ class CauseTest {
                     .mapToDouble(i -> Math.cos(p[i]) * i + 1)
                     .toArray())
         .at(x);
+  }
+
+  /** That each of two stands where the other should is no shift, which only one could show. */
+  @Test
+  void exchanged_atTheEnd_isNotCalledShifted() {
+    double[] x = {0.3, 1.7, -0.4, 2.2, 0.9};
+    for (int n = 2; n <= x.length; n++) {
+      int last = n - 1;
+      GradientReport report =
+          GradientCheck.of(
+                  p -> IntStream.range(0, p.length).mapToDouble(i -> Math.exp(p[i])).sum(),
+                  p -> {
+                    double[] gradient = Arrays.stream(p).map(Math::exp).toArray();
+                    double value = gradient[last];
+                    gradient[last] = gradient[last - 1];
+                    gradient[last - 1] = value;
+                    return gradient;
+                  })
+              .at(Arrays.copyOf(x, n));
+
+      assertThat(report.cause(Cause.Shifted.class)).isEmpty();
+      assertThat(report.allCauses())
+          .contains(new Cause.Exchanged("x[%d]".formatted(last - 1), "x[%d]".formatted(last)));
+    }
   }
 
   @Test

@@ -95,6 +95,7 @@ class CheckingGuideTest {
       Cause.Plain.MISSING,
       new Cause.Exchanged("x[3]", "x[17]"),
       new Cause.WeightDecay(0.001),
+      new Cause.Factor(2, 0.12),
       new Cause.Isolated(List.of("W[25, 2]"), 48, 0),
       Cause.Plain.NOT_FOUND,
       new Cause.Kink(-1, 1),

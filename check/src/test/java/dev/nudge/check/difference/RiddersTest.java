@@ -46,6 +46,36 @@ class RiddersTest {
     assertThat(exact).isGreaterThan((int) (0.95 * pairs));
   }
 
+  /** Values that are rounded to floats have the slope of their trend, not 0. */
+  @Test
+  void error_valuesOfSinglePrecision_holdsTheSlopeOfTheTrendInAlmostAll() {
+    SplittableRandom random = new SplittableRandom(7);
+    int pairs = 500;
+    int held = 0;
+    int known = 0;
+    for (int i = 0; i < pairs; i++) {
+      RandomFunction function = new RandomFunction(random);
+      double x = random.nextDouble(-1, 1) * Math.pow(10, random.nextDouble(-3, 2));
+      Derivative found = measure(t -> (float) function.value(t), x);
+      double expected = function.derivative(x);
+      held += Math.abs(found.value() - expected) <= found.error() ? 1 : 0;
+      known += found.error() <= 0.01 * Math.abs(expected) ? 1 : 0;
+    }
+    assertThat(held).isGreaterThanOrEqualTo((int) (0.995 * pairs));
+    assertThat(known).isGreaterThan((int) (0.8 * pairs));
+  }
+
+  /** Steps of a thousandth are none of single precision: the slope may be 0. */
+  @Test
+  void slope_valuesInCoarseSteps_isOneOfTwo() {
+    Derivative found = measure(t -> Math.rint(1024 * Math.sin(t)) / 1024, 1);
+
+    assertThat(found.isOneOfTwo()).isTrue();
+    assertThat(found.hasKink()).isFalse();
+    assertThat(found.below()).isZero();
+    assertThat(found.above()).isBetween(0.5, 0.6);
+  }
+
   /** 5 % of the slope come from a ripple that the coarse steps do not see. */
   @ParameterizedTest
   @ValueSource(doubles = {1e3, 1e4, 1e5, 1e6, 1e7, 1e8})
@@ -64,9 +94,15 @@ class RiddersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {1e8, 1e-5, 1e-10, 1e-20, 1e-25, 1e-30})
+  @ValueSource(doubles = {1e8, 1e-5, 1e-10, 1e-20, 1e-25, 1e-30, 1e-50})
   void slope_logarithmNearItsEdge_isFound(double x) {
     assertExact(measure(Math::log, x), 1 / x);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-30, 1e-100, 1e-300})
+  void slope_rootNearItsEdge_isFound(double x) {
+    assertExact(measure(Math::sqrt, x), 0.5 / Math.sqrt(x));
   }
 
   @Test
