@@ -139,6 +139,26 @@ class UncertainCauseTest {
     assertThat(ofSteps(factor).cause(Cause.Kink.class)).isEmpty();
   }
 
+  /** Of two exchanged claims one may lie between 0 and the trend, where nothing is certain. */
+  @Test
+  void exchanged_valuesInSteps_isNamed() {
+    double[] slopes = {0.9, 0.5, 0.2, 0.7};
+    ToDoubleFunction<double[]> steps =
+        x ->
+            Math.rint(
+                    1e5 * IntStream.range(0, 4).mapToDouble(i -> Math.sin(slopes[i] * x[i])).sum())
+                / 1e5;
+    GradientReport exchanged =
+        GradientCheck.of(steps, x -> new double[] {0.2, 0.5, 0.9, 0.7}).at(0, 0, 0, 0);
+    GradientReport other =
+        GradientCheck.of(steps, x -> new double[] {0.3, 0.5, 0.9, 0.7}).at(0, 0, 0, 0);
+
+    assertThat(exchanged.block("x").coordinates().get(0).verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(exchanged.allCauses()).contains(new Cause.Exchanged("x[0]", "x[2]"));
+    assertThat(other.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(other.cause(Cause.Exchanged.class)).isEmpty();
+  }
+
   @Test
   void kink_jumpsNearby_areNotCalledOne() {
     ToDoubleFunction<double[]> table = x -> 1 / (1 + Math.exp(-Math.rint(4 * x[0]) / 4));
