@@ -89,7 +89,10 @@ public final class Race {
   /** Compares the numerical lane's pace with its pace a moment ago. */
   private static final class Warmth {
     private static final double MOMENT = 0.25;
-    private static final double MOST_SECONDS = 3;
+    private static final double MOST_SECONDS = 4;
+
+    /** Fewer are not compiled yet. */
+    private static final int LEAST_UPDATES = 200;
 
     /** A pace that takes at least this share of the one before has settled. */
     private static final double SETTLED = 0.8;
@@ -105,7 +108,8 @@ public final class Race {
       double last = secondsPerUpdate;
       secondsPerUpdate = seconds / (now.updates() - before.updates());
       before = now;
-      return now.isDone() || secondsPerUpdate > SETTLED * last || now.seconds() > MOST_SECONDS;
+      boolean isSettled = now.updates() >= LEAST_UPDATES && secondsPerUpdate > SETTLED * last;
+      return now.isDone() || isSettled || now.seconds() > MOST_SECONDS;
     }
   }
 
