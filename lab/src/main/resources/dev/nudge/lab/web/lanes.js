@@ -123,11 +123,9 @@ const TICKS = [
   [60, '1 min'],
   [600, '10 min'],
   [3600, '1 h'],
-  [36_000, '10 h'],
-  [86_400, '1 day'],
-  [864_000, '10 days'],
-  [8_640_000, '100 days'],
-  [31_557_600, '1 year'],
+  [86_400, '1 d'],
+  [864_000, '10 d'],
+  [8_640_000, '100 d'],
   [315_576_000, '10 years'],
   [3_155_760_000, '100 years'],
 ];
@@ -168,7 +166,7 @@ export function settingsLine(race) {
     settings.difference === 'subtraction' ? 'Nudge by subtraction' : '',
     `learning rate ${short(settings.learningRate)}`,
     `seed ${settings.seed}`,
-    `one of ${plural(race.processors, 'processor')}`,
+    `one thread, ${plural(race.processors, 'processor')}`,
     `Java ${race.java}`,
   ]
     .filter((text) => text)

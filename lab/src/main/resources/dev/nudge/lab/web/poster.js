@@ -83,8 +83,9 @@ function drawLane(context, name, lane, y) {
   bar(context, LEFT, y, lane.share * (RIGHT - LEFT), 22, color(COLORS[name]));
   write(context, lane.done, RIGHT + 40, y + 20, { size: 28, weight: 650 });
   let at = y + 50;
-  for (const line of lane.more)
+  for (const line of lane.more) {
     at = write(context, line, RIGHT + 40, at, { size: 19, ink: 'muted' });
+  }
   if (lane.zoom === undefined) return;
   enlarge(context, lane.zoom, y + 22, 22);
   write(context, lane.zoomed, LEFT, y + 90, { size: 19, ink: 'muted' });
@@ -155,7 +156,7 @@ export function paintPoster(race) {
     .map(([term, value]) => `${term}: ${value}`)
     .join('. ');
   const next = write(context, `${same}.`, MARGIN, 892, { size: 19, width });
-  write(context, settingsLine(race), MARGIN, next + 6, { size: 18, ink: 'muted', width });
+  write(context, settingsLine(race), MARGIN, next + 6, { size: 17, ink: 'muted', width });
   return canvas;
 }
 

@@ -59,23 +59,22 @@ function aboutTraining() {
     : ' The training is paused; it can go on above.';
 }
 
+const EMPTY = { share: 0, zoom: 0, done: '–', more: [] };
+
 function drawLane(name, lane) {
   const place = laneOf(name);
-  const width = (selector, share) => {
-    const bar = place.querySelector(`${selector} i`);
-    if (bar) bar.style.width = `${100 * share}%`;
-  };
-  width('.bar:not(.zoom)', lane?.share ?? 0);
-  width('.zoom', lane?.zoom ?? 0);
+  const { share, zoom, done, more, zoomed, reckoned, base } = lane ?? EMPTY;
+  place.querySelectorAll('.bar i').forEach((bar, i) => {
+    bar.style.width = `${100 * (i === 0 ? share : (zoom ?? 0))}%`;
+  });
   place.classList.toggle('begun', Boolean(lane));
-  place.classList.toggle('enlarged', lane?.zoom !== undefined);
-  place.querySelector('.done').textContent = lane?.done ?? '–';
-  place.querySelector('.more').textContent = lane?.more.join('\n') ?? '';
-  if (name === 'lecture') {
-    element('zoomed').textContent = lane?.zoomed ?? '';
-    element('reckoned').textContent = lane?.reckoned ?? '';
-    element('base').textContent = lane?.base ?? '';
-  }
+  place.classList.toggle('enlarged', Boolean(zoomed));
+  place.querySelector('.done').textContent = done;
+  place.querySelector('.more').textContent = more.join('\n');
+  if (name !== 'lecture') return;
+  element('zoomed').textContent = zoomed ?? '';
+  element('reckoned').textContent = reckoned ?? '';
+  element('base').textContent = base ?? '';
 }
 
 function text(tag, content, className = '') {

@@ -30,8 +30,7 @@ class RaceViewTest extends BrowserTest {
     return page.element("#race-state").innerText();
   }
 
-  private void race() {
-    press("Race");
+  private void awaitEnd() {
     Await.until("the race is over", () -> state().startsWith("In the "));
   }
 
@@ -45,7 +44,12 @@ class RaceViewTest extends BrowserTest {
   @Test
   void race_lecturesNetwork_fitsEveryWindow_lightAndDark() throws IOException {
     page.open("room=race");
-    race();
+    page.page().setViewportSize(1366, 768);
+    shoot("race-ready.png");
+    press("Race");
+    Await.until("all lanes have begun", () -> page.element(".lane.begun").count() == 3);
+    shoot("race-going.png");
+    awaitEnd();
     List<String> said = page.element(".lane .done").allInnerTexts();
     double losses = number(".lecture .done", "^([0-9,]+) of 79,520 losses$");
     double compared = number("#same dd >> nth=0", "^([0-9,]+)$");
@@ -68,6 +72,10 @@ class RaceViewTest extends BrowserTest {
     download.saveAs(SCREENSHOTS.resolve("race-saved.png"));
     assertThat(Files.readAllBytes(SCREENSHOTS.resolve("race-saved.png")))
         .startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  private void shoot(String name) {
+    page.page().screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)));
   }
 
   /** The race that is over, in a window of this size. */
