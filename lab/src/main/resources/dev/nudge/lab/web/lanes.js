@@ -153,14 +153,14 @@ export function network(race) {
 
 /** What was raced, and on what. */
 export function settingsLine(race) {
-  const { settings, data } = race;
-  const samples =
-    data.shape.length === 2
-      ? `pictures of ${data.shape[1]} × ${data.shape[0]} pixels`
-      : `samples of ${plural(data.shape[0], 'feature')}`;
+  const { settings, shape } = race;
+  const kind =
+    shape.length === 2
+      ? `pictures of ${shape[1]} × ${shape[0]} pixels`
+      : `samples of ${plural(shape[0], 'feature')}`;
   return [
     `Network ${network(race)}, ${count(race.parameters)} parameters`,
-    `${count(data.training)} ${samples}`,
+    `${count(race.samples)} ${kind}`,
     `batches of ${settings.batchSize}`,
     `h = ${short(settings.h)}`,
     settings.difference === 'subtraction' ? 'Nudge by subtraction' : '',

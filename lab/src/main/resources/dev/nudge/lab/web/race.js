@@ -39,7 +39,7 @@ const isOfForm = () => race.stage !== 'none' && settings.equal(race.settings, se
 const shown = () => (isGoing(race) || isOfForm() ? race : NONE);
 
 const STATES = {
-  none: () => 'Ready. It takes some fifteen seconds, and pauses the training.',
+  none: () => 'Ready. A race takes some seconds, in which nothing is trained.',
   warming: () => 'Warming up. Nothing is counted yet.',
   racing: (now) => `Racing: ${plural(now.updates, 'update')} each.`,
   finished: story,
@@ -144,7 +144,8 @@ function draw() {
     drawTimes(now);
     drawSameness(now);
   }
-  element('race-settings').textContent = now.stage === 'none' ? '' : settingsLine(now);
+  element('race-settings').textContent =
+    now.stage === 'none' ? 'The settings are those of the Train view.' : settingsLine(now);
 }
 
 /** Asks how the race stands, and again soon, while someone looks. */
