@@ -66,16 +66,14 @@ final class RaceLanes {
 
   /**
    * Races until Nudge and backpropagation have made all updates and the loop has worked as long as
-   * the slower of them, or until it may not go on.
+   * Nudge, or until it may not go on.
    */
   void run() {
     try {
       while (!lecture.isDone(updates)) {
         lecture.step();
       }
-      while (true) { // the loop was faster than the others
-        takeTurns();
-      }
+      takeTurns(); // the loop was faster than the others
     } catch (Over over) {
       lecture.pause();
     }
@@ -90,25 +88,27 @@ final class RaceLanes {
     }
   }
 
+  /** The others' turn; their turns, once the loop has had its time. */
   private void takeTurns() {
-    catchUp(numerical);
-    catchUp(backprop);
-    if (isOver() || !goesOn.test(this)) {
-      throw new Over();
-    }
+    do {
+      catchUp(numerical);
+      catchUp(backprop);
+      if (isDone() && hadLoopItsTime() || !goesOn.test(this)) {
+        throw new Over();
+      }
+    } while (hadLoopItsTime());
   }
 
   private void catchUp(RaceLane lane) {
-    long until = lecture.isDone(updates) ? lane.nanos() + TURN_NANOS : lecture.nanos();
+    long until = hadLoopItsTime() ? lane.nanos() + TURN_NANOS : lecture.nanos();
     while (!lane.isDone(updates) && lane.nanos() < until) {
       lane.step();
     }
   }
 
-  private boolean isOver() {
-    return isDone()
-        && (lecture.isDone(updates)
-            || lecture.nanos() >= Math.max(numerical.nanos(), backprop.nanos()));
+  private boolean hadLoopItsTime() {
+    return lecture.isDone(updates)
+        || numerical.isDone(updates) && lecture.nanos() >= numerical.nanos();
   }
 
   /** Whether Nudge and backpropagation have made all their updates. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.nudge.lab.Await;
+import dev.nudge.lab.OwnData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -120,6 +121,20 @@ class RaceViewTest extends BrowserTest {
     assertThat(page.element(".lane.begun")).hasCount(0);
     assertThat(page.element("#outcome")).isHidden();
     assertThat(page.element("#race-png")).isDisabled();
+  }
+
+  /** The loop comes to updates of its own here, perhaps to all. */
+  @Test
+  void race_smallTable_saysHowManyUpdatesTheLoopMade() throws IOException {
+    openLab(OwnData.TABLE);
+    page.open("room=race&hidden=2&batchSize=5");
+    press("Race");
+    awaitEnd();
+    double ofNudge = number("#race-state", "in which Nudge made ([0-9,]+) updates");
+    double ofLoop = number("#race-state", "the lecture’s loop made ([0-9,]+)\\.");
+    assertThat(ofLoop).isBetween(1.0, ofNudge);
+    assertThat(page.element("#race-settings")).containsText("samples of");
+    shoot("race-table.png");
   }
 
   @Test

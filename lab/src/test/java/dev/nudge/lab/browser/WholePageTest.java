@@ -50,7 +50,7 @@ class WholePageTest extends BrowserTest {
                     .setHasTouch(phone))
             .open("unit=3&actual=4&taken=9&nudge=0.5");
     trainTo(70);
-    for (String view : List.of("train", "nudge", "try", "mistakes")) {
+    for (String view : List.of("train", "race", "nudge", "try", "mistakes")) {
       page.view(view);
       if (view.equals("try")) {
         page.draw(
@@ -77,15 +77,19 @@ class WholePageTest extends BrowserTest {
     assertThat(
             page.page()
                 .evaluate(
-                    "[...document.querySelectorAll('button, input, select, summary, [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() || e.labels?.length || e.getAttribute('aria-label'))).map((e) => e.outerHTML)"))
+                    "[...document.querySelectorAll('button, input, select, summary,"
+                        + " [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() ||"
+                        + " e.labels?.length || e.getAttribute('aria-label'))).map((e) =>"
+                        + " e.outerHTML)"))
         .isEqualTo(List.of());
-    for (String id : List.of("nav", "nav", "nav", "nav", "theme", "go", "step")) {
+    for (String id : List.of("nav", "nav", "nav", "nav", "nav", "theme", "go", "step")) {
       page.page().keyboard().press("Tab");
       assertThat(
               (String)
                   page.page()
                       .evaluate(
-                          "document.activeElement.id || document.activeElement.parentElement.localName"))
+                          "document.activeElement.id ||"
+                              + " document.activeElement.parentElement.localName"))
           .isEqualTo(id);
     }
     page.page().keyboard().press("Enter");
