@@ -52,7 +52,8 @@ export function duration(seconds) {
   const parts = (unit, large, small, below) => {
     const rounded = Math.round(seconds / small);
     const perUnit = unit / small;
-    return `${Math.floor(rounded / perUnit)} ${large} ${rounded % perUnit} ${below}`;
+    const rest = rounded % perUnit;
+    return `${Math.floor(rounded / perUnit)} ${large}${rest ? ` ${rest} ${below}` : ''}`;
   };
   if (seconds < HOUR) return parts(MINUTE, 'min', 1, 's');
   if (seconds < DAY) return parts(HOUR, 'h', MINUTE, 'min');

@@ -18,25 +18,30 @@ export const isCounted = (race) => race.lecture?.derivatives > 0;
 export const clock = (race) =>
   isCounted(race) ? Math.max(...Object.keys(LANES).map((lane) => race[lane].seconds)) : 0;
 
-/** The derivatives of the update that the loop is at. */
-function ofUpdate(race) {
-  const { derivatives, updates, done } = race.lecture;
-  const made = done ? race.parameters : derivatives - updates * race.parameters;
-  return { made, share: made / race.parameters, update: done ? updates : updates + 1 };
+/** What the loop has done: updates, or losses of its first one, which is enlarged to be seen. */
+function ofLoop(race) {
+  const { derivatives, updates, seconds } = race.lecture;
+  if (updates) {
+    return {
+      done: `${count(updates)} of ${plural(race.updates, 'update')}`,
+      more: [`in ${duration(seconds)}`],
+    };
+  }
+  return {
+    zoom: derivatives / race.parameters,
+    zoomed: `its first update, enlarged ${count(race.updates)} times`,
+    done: `${count(2 * derivatives)} of ${count(2 * race.parameters)} losses`,
+    more: [`of its first update, in ${duration(seconds)}`],
+  };
 }
 
 function lecture(race) {
-  const { done, derivatives, updates, seconds, reckonedSeconds } = race.lecture;
+  const { done, derivatives, reckonedSeconds } = race.lecture;
   if (done) return trained(race, race.lecture);
-  const { made, share, update } = ofUpdate(race);
-  const which = updates ? `update ${count(update)}` : 'its first update';
   const needed = race.parameters * race.updates;
   return {
+    ...ofLoop(race),
     share: derivatives / needed,
-    zoom: share,
-    zoomed: `${which}, enlarged ${count(race.updates)} times`,
-    done: `${count(2 * made)} of ${count(2 * race.parameters)} losses`,
-    more: [`of ${which}, in ${duration(seconds)}`],
     reckoned: `At this pace done in ${duration(reckonedSeconds)}`,
     base: `reckoned from ${count(derivatives)} of ${count(needed)} derivatives`,
   };
@@ -88,8 +93,8 @@ export function story(race) {
   if (race.lecture.updates) {
     return `${nudge}, the lecture’s loop made ${count(race.lecture.updates)}.`;
   }
-  const { made } = ofUpdate(race);
-  return `${nudge}, the lecture’s loop computed ${count(2 * made)} of the ${count(2 * race.parameters)} losses of its first.`;
+  const { derivatives } = race.lecture;
+  return `${nudge}, the lecture’s loop computed ${count(2 * derivatives)} of the ${count(2 * race.parameters)} losses of its first.`;
 }
 
 /** Names and values of how far the results are apart. */

@@ -86,9 +86,11 @@ function drawLane(context, name, lane, y) {
   for (const line of lane.more) {
     at = write(context, line, RIGHT + 40, at, { size: 19, ink: 'muted' });
   }
-  if (lane.zoom === undefined) return;
-  enlarge(context, lane.zoom, y + 22, 22);
-  write(context, lane.zoomed, LEFT, y + 90, { size: 19, ink: 'muted' });
+  if (lane.zoomed) {
+    enlarge(context, lane.zoom, y + 22, 22);
+    write(context, lane.zoomed, LEFT, y + 90, { size: 19, ink: 'muted' });
+  }
+  if (!lane.reckoned) return;
   write(context, lane.reckoned, RIGHT + 40, at + 6, { size: 23, weight: 650 });
   write(context, lane.base, RIGHT + 40, at + 34, { size: 16, ink: 'muted' });
 }

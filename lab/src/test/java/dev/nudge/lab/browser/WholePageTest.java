@@ -77,10 +77,7 @@ class WholePageTest extends BrowserTest {
     assertThat(
             page.page()
                 .evaluate(
-                    "[...document.querySelectorAll('button, input, select, summary,"
-                        + " [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() ||"
-                        + " e.labels?.length || e.getAttribute('aria-label'))).map((e) =>"
-                        + " e.outerHTML)"))
+                    "[...document.querySelectorAll('button, input, select, summary, [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() || e.labels?.length || e.getAttribute('aria-label'))).map((e) => e.outerHTML)"))
         .isEqualTo(List.of());
     for (String id : List.of("nav", "nav", "nav", "nav", "nav", "theme", "go", "step")) {
       page.page().keyboard().press("Tab");
@@ -88,8 +85,7 @@ class WholePageTest extends BrowserTest {
               (String)
                   page.page()
                       .evaluate(
-                          "document.activeElement.id ||"
-                              + " document.activeElement.parentElement.localName"))
+                          "document.activeElement.id || document.activeElement.parentElement.localName"))
           .isEqualTo(id);
     }
     page.page().keyboard().press("Enter");
