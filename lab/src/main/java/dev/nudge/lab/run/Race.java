@@ -88,7 +88,7 @@ public final class Race {
 
   /** Compares the numerical lane's pace with its pace a moment ago. */
   private static final class Warmth {
-    private static final double MOMENT = 0.25;
+    private static final double MOMENT = 0.4;
     private static final double MOST_SECONDS = 3;
 
     /** Fewer are not compiled yet. */
