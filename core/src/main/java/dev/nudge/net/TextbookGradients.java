@@ -28,6 +28,19 @@ public final class TextbookGradients {
   }
 
   /**
+   * One number of {@link #byDifferences}: for the parameter at {@code index} of the flat vector,
+   * for those who cannot wait for all.
+   *
+   * @param network unchanged when the call returns; nobody else may use it meanwhile
+   */
+  public static double byDifference(
+      Network network, Matrix x, int[] t, double[] w, double h, int index) {
+    double[] parameters = network.parameters().values();
+    Matrix all = Matrix.view(parameters, 0, 1, parameters.length);
+    return numericalDerivative(W -> network.loss(x, t, w), all, 0, index, h);
+  }
+
+  /**
    * The central differences of {@code f} at {@code W}. The function need not look at the matrix
    * that it is given: W is the network's own, so that changing an element of it changes the
    * network, and {@code f} sees the change. That is all that the lecture's {@code loss_W} is for.
@@ -35,15 +48,20 @@ public final class TextbookGradients {
   private static void numericalGradient(ToDoubleFunction<Matrix> f, Matrix W, double h, Matrix dW) {
     for (int i = 0; i < W.rows(); i++) {
       for (int j = 0; j < W.columns(); j++) {
-        double w = W.get(i, j);
-        W.set(i, j, w + h);
-        double above = f.applyAsDouble(W);
-        W.set(i, j, w - h);
-        double below = f.applyAsDouble(W);
-        W.set(i, j, w);
-        dW.set(i, j, (above - below) / (2 * h));
+        dW.set(i, j, numericalDerivative(f, W, i, j, h));
       }
     }
+  }
+
+  private static double numericalDerivative(
+      ToDoubleFunction<Matrix> f, Matrix W, int i, int j, double h) {
+    double w = W.get(i, j);
+    W.set(i, j, w + h);
+    double above = f.applyAsDouble(W);
+    W.set(i, j, w - h);
+    double below = f.applyAsDouble(W);
+    W.set(i, j, w);
+    return (above - below) / (2 * h);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nudge.gradient;
 
 import static dev.nudge.net.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Batch;
@@ -47,6 +48,19 @@ class TextbookGradientsTest {
     GradientCase byHand = new GradientCase(zeros, Batch.of(Matrix.of(new double[] {3}), 0));
 
     assertClose(byChainRule(byHand), new double[] {-1.5, 1.5, -0.5, 0.5}, 0, 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void byDifference_anyParameter_isItsNumberOfAll(GradientCase shape) {
+    Batch batch = shape.batch();
+    double[] all = shape.gradient(new FullReevaluation(1e-4));
+    for (int index = 0; index < all.length; index++) {
+      double one =
+          TextbookGradients.byDifference(
+              shape.network(), batch.x(), batch.labels(), batch.weights(), 1e-4, index);
+      assertThat(one).isEqualTo(all[index]);
+    }
   }
 
   /**

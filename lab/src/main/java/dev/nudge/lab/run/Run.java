@@ -25,6 +25,9 @@ public sealed interface Run permits TrainingRun, RecordedRun {
 
   default void pause() {}
 
+  /** Pauses, and returns when nothing works on it any more. */
+  default void rest() {}
+
   /** Makes one update of each network, then pauses. */
   default void step() {}
 

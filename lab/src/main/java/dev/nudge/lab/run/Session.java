@@ -14,6 +14,7 @@ public final class Session implements AutoCloseable {
   private final DataLoader loader;
   private final Workers workers;
   private volatile Run run;
+  private volatile Race race; // null before the first
 
   /**
    * Begins with the lecture's run, not yet started.
@@ -48,6 +49,7 @@ public final class Session implements AutoCloseable {
    */
   public synchronized void begin(Settings settings, boolean go) {
     TrainingRun next = new TrainingRun(newId(), settings, data, workers, go);
+    stopRace();
     run.stop();
     run = next;
     next.start();
@@ -60,12 +62,51 @@ public final class Session implements AutoCloseable {
    */
   public synchronized void open(Path folder) throws IOException {
     RecordedRun recorded = RecordedRun.open(newId(), folder, loader);
+    stopRace();
     run.stop();
     run = recorded;
   }
 
+  /** Makes the run go on after a pause; ends a race that is on, for a race needs quiet. */
+  public synchronized void resume() {
+    stopRace();
+    run.resume();
+  }
+
+  /** Makes one update of each network of the run, then pauses; ends a race that is on. */
+  public synchronized void step() {
+    stopRace();
+    run.step();
+  }
+
+  /** The race that is on, or the last one; null before the first. */
+  public Race race() {
+    return race;
+  }
+
+  /**
+   * Pauses the run and begins a race in the place of the one before.
+   *
+   * @param updates that each lane has to make, or 0 for as many as take some seconds
+   * @throws IllegalArgumentException if the data cannot be learned from with these settings
+   */
+  public synchronized void beginRace(Settings settings, int updates) {
+    Race next = new Race(settings, data, updates, run::rest);
+    stopRace();
+    race = next;
+    next.start();
+  }
+
+  /** Ends the race, if one is on; what it has measured stays. */
+  public synchronized void stopRace() {
+    if (race != null) {
+      race.stop();
+    }
+  }
+
   @Override
   public synchronized void close() {
+    stopRace();
     run.stop();
     workers.close();
   }

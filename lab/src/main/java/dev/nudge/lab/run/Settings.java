@@ -144,9 +144,14 @@ public record Settings(Map<String, Object> values) {
         .build();
   }
 
+  /** The nudge. */
+  double h() {
+    return real("h");
+  }
+
   /** The numerical gradient method. */
   GradientMethod numerical(Workers workers) {
-    double h = real("h");
+    double h = h();
     return switch (choice("difference", Difference.class)) {
       case PROPAGATION -> new DifferencePropagation(h, workers);
       case SUBTRACTION -> new SubtractedLosses(h, workers);

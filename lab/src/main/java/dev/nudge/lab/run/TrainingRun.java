@@ -22,6 +22,7 @@ public final class TrainingRun implements Run {
   private volatile Status status;
   private long lastSnapshot;
   private int steps; // asked for while paused; guarded by this
+  private boolean isResting; // guarded by this
 
   /**
    * Draws the initial weights; {@link #start} begins.
@@ -71,11 +72,14 @@ public final class TrainingRun implements Run {
   private synchronized boolean mayStep() {
     while (status.state() == State.PAUSED && steps == 0) {
       publish();
+      isResting = true;
+      notifyAll();
       try {
         wait();
       } catch (InterruptedException nobodyInterruptsThisThread) {
         return false;
       }
+      isResting = false;
     }
     if (status.state() == State.PAUSED) {
       steps--;
@@ -98,6 +102,19 @@ public final class TrainingRun implements Run {
   @Override
   public synchronized void pause() {
     change(State.RUNNING, State.PAUSED);
+  }
+
+  @Override
+  public synchronized void rest() {
+    pause();
+    while (status.state() == State.PAUSED && (steps > 0 || !isResting)) {
+      try {
+        wait();
+      } catch (InterruptedException soon) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   private void change(State from, State to) {

@@ -36,6 +36,7 @@ public final class LabServer implements AutoCloseable {
               WebFiles.addTo(config.routes, gate.token());
               config.routes.get("/api/events", streams);
               new RunRoutes(session, runs).addTo(config.routes);
+              new RaceRoutes(session).addTo(config.routes);
               new ViewRoutes(session).addTo(config.routes);
               new SaveRoutes(session).addTo(config.routes);
             });

@@ -1,7 +1,6 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
 import io.javalin.config.RoutesConfig;
@@ -41,17 +40,17 @@ final class RunRoutes {
     routes.get("/api/runs", ctx -> ctx.json(Map.of("runs", names())));
     routes.post("/api/run", this::begin);
     routes.post("/api/run/open", this::open);
-    post(routes, "/api/run/resume", Run::resume);
-    post(routes, "/api/run/pause", Run::pause);
-    post(routes, "/api/run/step", Run::step);
-    post(routes, "/api/run/stop", Run::stop);
+    post(routes, "/api/run/resume", Session::resume);
+    post(routes, "/api/run/pause", session -> session.run().pause());
+    post(routes, "/api/run/step", Session::step);
+    post(routes, "/api/run/stop", session -> session.run().stop());
   }
 
-  private void post(RoutesConfig routes, String path, Consumer<Run> change) {
+  private void post(RoutesConfig routes, String path, Consumer<Session> change) {
     routes.post(
         path,
         ctx -> {
-          change.accept(session.run());
+          change.accept(session);
           ctx.status(204);
         });
   }

@@ -25,10 +25,11 @@ final class WebFiles {
   static final List<String> FILES =
       List.of(
           """
-          lab.css icon.svg main.js address.js answer.js chart.js controls.js data.js
-          draw.js format.js gallery.js heatmap.js mistakes.js nudge.js problems.js
-          run.js sample.js save.js server.js settings.js theme.js train.js try.js
-          units.js values.js views.js weights.js"""
+          lab.css race.css icon.svg main.js address.js answer.js chart.js controls.js data.js
+          draw.js format.js gallery.js heatmap.js mistakes.js nudge.js lanes.js poster.js problems.js
+          race.js run.js sample.js save.js server.js settings.js theme.js train.js try.js
+          units.js values.js views.js weights.js\
+          """
               .split("\\s+", -1));
 
   private WebFiles() {}

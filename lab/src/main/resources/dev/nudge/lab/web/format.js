@@ -39,3 +39,24 @@ export function smallPercent(share) {
     ? percent(share)
     : `${Number((100 * share).toPrecision(2))} %`;
 }
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
+
+/** A duration in two units at most: 0.42 s, 4.21 s, 7 min 5 s, 3 h 12 min, 23 d 4 h, 2.6 years. */
+export function duration(seconds) {
+  if (seconds < 0.1) return `${short(1000 * seconds, 3)} ms`;
+  if (seconds < MINUTE) return `${Number(seconds.toPrecision(3))} s`;
+  const parts = (unit, large, small, below) => {
+    const rounded = Math.round(seconds / small);
+    const perUnit = unit / small;
+    const rest = rounded % perUnit;
+    return `${Math.floor(rounded / perUnit)} ${large}${rest ? ` ${rest} ${below}` : ''}`;
+  };
+  if (seconds < HOUR) return parts(MINUTE, 'min', 1, 's');
+  if (seconds < DAY) return parts(HOUR, 'h', MINUTE, 'min');
+  if (seconds < YEAR) return parts(DAY, 'd', HOUR, 'h');
+  return `${count(Number((seconds / YEAR).toPrecision(2)))} years`;
+}

@@ -1,14 +1,16 @@
-// Opens the page: four views of one run.
+// Opens the page: the views of one run, and the race.
 
 import * as answer from './answer.js';
 import * as controls from './controls.js';
 import * as gallery from './gallery.js';
 import * as mistakes from './mistakes.js';
 import * as nudge from './nudge.js';
+import * as race from './race.js';
 import * as views from './views.js';
 import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
 
-for (const part of [units, train, gallery, nudge, answer, tryOut, mistakes, controls]) part.start();
+const parts = [units, train, gallery, nudge, answer, tryOut, mistakes, race, controls];
+parts.forEach((part) => part.start());
 views.start();

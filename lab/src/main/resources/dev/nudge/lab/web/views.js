@@ -1,8 +1,8 @@
-// Shows one of the four views. The address calls it `room`, as links that users have do.
+// Shows one of the views. The address calls it `room`, as links that users have do.
 
 import * as address from './address.js';
 
-const NAMES = ['train', 'nudge', 'try', 'mistakes'];
+const NAMES = ['train', 'race', 'nudge', 'try', 'mistakes'];
 const entering = new Map();
 
 export const isShown = (name) => !document.getElementById(name).hidden;

@@ -54,7 +54,16 @@ class GateTest extends RefusalTest {
   void wrongToken_isRefused(String token) throws IOException {
     for (String path :
         new String[] {
-          "run", "run/step", "run/resume", "run/pause", "run/stop", "run/open", "draw", "values"
+          "run",
+          "run/step",
+          "run/resume",
+          "run/pause",
+          "run/stop",
+          "run/open",
+          "race",
+          "race/stop",
+          "draw",
+          "values"
         }) {
       Visitor stranger = new Visitor(lab.server.port());
       assertRefused(stranger.post("/api/" + path, "{}"), 403, "Nudge-Token");
@@ -71,6 +80,7 @@ class GateTest extends RefusalTest {
         "/api/run/stop",
         "/api/run",
         "/api/run/open",
+        "/api/race/stop",
         "/api/draw",
         "/api/values"
       })

@@ -1,0 +1,204 @@
+// The Race view: the lecture's loop, Nudge and backpropagation on one clock.
+
+import * as address from './address.js';
+import * as settings from './settings.js';
+import {
+  axis,
+  clock,
+  isCounted,
+  isGoing,
+  LANES,
+  lanes,
+  sameness,
+  settingsLine,
+  story,
+  times,
+} from './lanes.js';
+import { count, duration, plural } from './format.js';
+import { savePoster } from './poster.js';
+import { check } from './problems.js';
+import { on, run } from './run.js';
+import { ask, send } from './server.js';
+import { isShown, onEnter } from './views.js';
+
+const NONE = { stage: 'none' };
+const MILLIS_GOING = 200;
+const MILLIS_IDLE = 1500;
+
+const element = (id) => document.getElementById(id);
+const laneOf = (name) => document.querySelector(`.lane[data-lane="${name}"]`);
+
+let race = NONE;
+let problem = '';
+let timer = null;
+
+/** Whether the race is of the settings that the form shows. */
+const isOfForm = () => race.stage !== 'none' && settings.equal(race.settings, settings.current());
+
+/** The race to show: a finished one of other settings is none. */
+const shown = () => (isGoing(race) || isOfForm() ? race : NONE);
+
+const STATES = {
+  none: () => 'Ready. A race takes some seconds, in which nothing is trained.',
+  warming: () => 'Warming up. Nothing is counted yet.',
+  racing: (now) => `Racing: ${plural(now.updates, 'update')} each.`,
+  finished: story,
+  stopped: (now) =>
+    isCounted(now)
+      ? 'Stopped before its end. This was measured until then.'
+      : 'Stopped before anything was counted.',
+  failed: (now) => `Failed: ${now.message}.`,
+};
+
+/** What the run above does meanwhile, if it has begun. */
+function aboutTraining() {
+  const begun = run.state === 'paused' && run.iteration.length > 0;
+  if (!begun) return '';
+  return isGoing(race)
+    ? ' The training is paused.'
+    : ' The training is paused; it can go on above.';
+}
+
+const EMPTY = { share: 0, zoom: 0, done: '–', more: [] };
+
+function drawLane(name, lane) {
+  const place = laneOf(name);
+  const { share, zoom, done, more, zoomed, reckoned, base } = lane ?? EMPTY;
+  place.querySelectorAll('.bar i').forEach((bar, i) => {
+    bar.style.width = `${100 * (i === 0 ? share : (zoom ?? 0))}%`;
+  });
+  place.classList.toggle('begun', Boolean(lane));
+  place.classList.toggle('enlarged', Boolean(zoomed));
+  place.querySelector('.done').textContent = done;
+  place.querySelector('.more').textContent = more.join('\n');
+  if (name !== 'lecture') return;
+  element('zoomed').textContent = zoomed ?? '';
+  element('reckoned').textContent = reckoned ?? '';
+  element('base').textContent = base ?? '';
+}
+
+function text(tag, content, className = '') {
+  const made = document.createElement(tag);
+  Object.assign(made, { textContent: content, className });
+  return made;
+}
+
+/** A bar for each lane on a logarithmic axis of time. */
+function drawTimes(now) {
+  const all = times(now);
+  const scale = axis(all.flatMap(({ seconds, reckoned }) => [seconds, reckoned ?? seconds]));
+  const rows = all.map(({ name, seconds, reckoned, done }) => {
+    const row = text('div', '', `time ${name}`);
+    const track = text('div', '', 'track-of-time');
+    const solid = text('i', '', 'solid');
+    solid.style.width = `${100 * scale.at(seconds)}%`;
+    track.append(solid);
+    if (reckoned) {
+      const hatched = text('i', '', 'hatched');
+      hatched.style.left = `${100 * scale.at(seconds)}%`;
+      hatched.style.width = `${100 * (scale.at(reckoned) - scale.at(seconds))}%`;
+      track.append(hatched);
+    }
+    const value = reckoned ? `${duration(reckoned)}, reckoned` : duration(seconds);
+    row.append(text('span', LANES[name].name), track, text('b', done || reckoned ? value : '–'));
+    return row;
+  });
+  const ticks = text('div', '', 'ticks');
+  ticks.setAttribute('aria-hidden', 'true');
+  ticks.append(
+    ...scale.ticks.map(({ at, text: label }) => {
+      const tick = text('span', label);
+      tick.style.left = `${100 * at}%`;
+      return tick;
+    }),
+  );
+  element('times-title').textContent = `How long ${plural(now.updates, 'update')} take`;
+  element('times').replaceChildren(...rows, ticks);
+  element('reckoned-mark').hidden = all.every(({ reckoned }) => !reckoned);
+}
+
+function drawSameness(now) {
+  element('same').replaceChildren(
+    ...sameness(now).map(([term, value]) => {
+      const row = document.createElement('div');
+      row.append(text('dt', term), text('dd', value, 'number'));
+      return row;
+    }),
+  );
+}
+
+function draw() {
+  if (!isShown('race')) return;
+  const now = shown();
+  const going = isGoing(now);
+  const all = lanes(now);
+  for (const name of Object.keys(LANES)) drawLane(name, all?.[name]);
+  element('race-go').textContent = going ? 'Stop' : 'Race';
+  element('race-whole').disabled = going;
+  element('race-whole-text').textContent = `all ${count(run.iterations ?? 10_000)} updates`;
+  element('race-state').textContent = problem || `${STATES[now.stage](now)}${aboutTraining()}`;
+  element('race-clock').textContent = clock(now).toFixed(1);
+  element('race-png').disabled = going || !all;
+  element('outcome').hidden = !all;
+  if (all) {
+    drawTimes(now);
+    drawSameness(now);
+  }
+  element('race-settings').textContent =
+    now.stage === 'none' ? 'The settings are those of the Train view.' : settingsLine(now);
+}
+
+/** Asks how the race stands, and again soon, while someone looks. */
+async function watch() {
+  clearTimeout(timer);
+  timer = null;
+  if (!isShown('race') || document.hidden) return;
+  try {
+    race = await ask('race');
+  } catch {
+    // the lab does not answer, which the page says elsewhere
+  }
+  draw();
+  clearTimeout(timer);
+  timer = setTimeout(watch, isGoing(race) ? MILLIS_GOING : MILLIS_IDLE);
+}
+
+async function attempt(change) {
+  problem = '';
+  try {
+    await change();
+  } catch (refusal) {
+    problem = `${refusal.message}.`;
+  }
+  watch();
+}
+
+function goOrStop() {
+  if (isGoing(race)) {
+    attempt(() => send('race/stop'));
+  } else if (check()) {
+    const whole = element('race-whole').checked;
+    attempt(() => send('race', { settings: settings.current(), whole }));
+  } else {
+    problem = 'A setting of the Train view cannot be had.';
+    draw();
+  }
+}
+
+let wasOfForm = false;
+
+/** Whoever chooses other settings has no use for the race that is on. */
+function settingsMayHaveChanged() {
+  if (isGoing(race) && wasOfForm && !isOfForm()) attempt(() => send('race/stop'));
+  wasOfForm = isOfForm();
+  draw();
+}
+
+export function start() {
+  element('race-go').addEventListener('click', goOrStop);
+  element('race-png').addEventListener('click', () => savePoster(shown()));
+  document.addEventListener('visibilitychange', watch);
+  address.onChange(settingsMayHaveChanged);
+  on('status', draw);
+  onEnter('race', watch);
+}
