@@ -26,9 +26,10 @@ final class WebFiles {
       List.of(
           """
           lab.css icon.svg main.js address.js answer.js chart.js controls.js data.js
-          draw.js format.js gallery.js heatmap.js mistakes.js nudge.js problems.js
+          draw.js finished.js format.js gallery.js heatmap.js mistakes.js nudge.js problems.js
           run.js sample.js save.js server.js settings.js theme.js train.js try.js
-          units.js values.js views.js weights.js"""
+          units.js values.js views.js weights.js\
+          """
               .split("\\s+", -1));
 
   private WebFiles() {}

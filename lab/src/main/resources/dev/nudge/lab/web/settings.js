@@ -106,6 +106,16 @@ export function fromAddress() {
 export const equal = (one, other) =>
   Object.keys(LECTURE).every((name) => one[name] === other[name]);
 
+/** Equal but for the seed, which no preset is about. */
+const alike = (one, other) => equal({ ...one, seed: 0 }, { ...other, seed: 0 });
+
+/** Takes the settings out of the address: a finished run does not have them. */
+export const leaveAddress = () =>
+  address.set(Object.fromEntries(Object.keys(LECTURE).map((name) => [name, null])));
+
+/** Puts the settings that the form shows into the address. */
+export const keepAddress = () => address.set(current());
+
 /** Shows settings in the form and in the address. */
 export function show(settings) {
   for (const [name, value] of Object.entries(settings)) {
@@ -129,11 +139,11 @@ function describe() {
   patience.disabled = Number(validationShare.value) === 0; // there is nothing to be patient about
   if (patience.disabled) patience.value = '0';
   const settings = current();
-  address.set(settings);
+  keepAddress();
   document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
   let note = '';
   for (const [name, preset] of Object.entries(PRESETS)) {
-    const chosen = equal(settings, { ...LECTURE, ...preset.settings });
+    const chosen = alike(settings, { ...LECTURE, ...preset.settings });
     form.querySelector(`[data-preset="${name}"]`).setAttribute('aria-pressed', chosen);
     if (chosen) note = preset.note;
   }
@@ -143,8 +153,8 @@ function describe() {
 /** Calls when the user has chosen other settings. */
 export function onChosen(listener) {
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('change', (event) => {
-    if (event.target.name === 'run' || !check()) return;
+  form.addEventListener('change', () => {
+    if (!check()) return;
     describe();
     listener();
   });

@@ -21,7 +21,8 @@ class TrainViewTest extends BrowserTest {
     assertThat(
             (double)
                 page.run(
-                    "Math.max(...run.loss.numerical.map((l, i) => Math.abs(l - run.loss.backprop[i])))"))
+                    "Math.max(...run.loss.numerical.map((l, i) => Math.abs(l -"
+                        + " run.loss.backprop[i])))"))
         .isLessThan(1e-3);
     assertThat(page.element("#units canvas")).hasCount(50);
     assertThat(page.element("#apart")).hasText(Pattern.compile("[0-9.]+e-[0-9]+"));
@@ -74,6 +75,6 @@ class TrainViewTest extends BrowserTest {
     assertThat(page.element("#go")).hasText("Pause");
     Await.until("the weights part", () -> (boolean) page.run("run.distance.at(-1) > 1e-3"));
     assertThat(page.element("#before")).isVisible();
-    assertThat((boolean) page.run("Math.max(...run.before) < 1e-5")).isTrue();
+    assertThat((boolean) page.run("Math.max(...run.before.distance) < 1e-5")).isTrue();
   }
 }
