@@ -14,9 +14,14 @@ public final class FinishedRun {
 
   /** Writes what the lab reads of it. */
   public static void write(Path folder, String gradient) throws IOException {
+    write(folder, gradient, 0.3);
+  }
+
+  /** Writes a run with weights of this standard deviation. */
+  public static void write(Path folder, String gradient, double std) throws IOException {
     Files.createDirectories(folder);
     new StoredModel(
-            Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn),
+            Network.initialize(Architecture.of(784, 4, 10), std, new NumpyRandom(1)::randn),
             Digits.SCHEMA)
         .save(folder.resolve("model.npz"));
     Files.writeString(

@@ -42,6 +42,10 @@ function labels(ticks, log) {
   );
 }
 
+/** How points are joined. */
+export const linear = uPlot.paths.linear();
+export const stepped = uPlot.paths.stepped({ align: 1 });
+
 /** Curves with points of their own, each a list of [x, y], as columns of one table. */
 export const joined = (curves) =>
   uPlot.join(curves.map((points) => [points.map(([x]) => x), points.map(([, y]) => y)]));
@@ -122,7 +126,7 @@ export class Chart {
         width,
         height,
         pxAlign: 0,
-        padding: [rem(0.5), rem(1.125), 0, 0],
+        padding: [rem(0.5), rem(1.75), 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: { x: { time: false, ...x }, y: { ...y } },

@@ -1,7 +1,7 @@
 // The Nudge view: the loss as a function of one weight.
 
 import * as address from './address.js';
-import { Chart } from './chart.js';
+import { Chart, linear, stepped } from './chart.js';
 import { featureName, isPicture } from './data.js';
 import { plural, short } from './format.js';
 import { isShown, onEnter } from './views.js';
@@ -88,6 +88,16 @@ function airy(plot, min, max) {
 
 const curve = () => ({ stroke: color('ink'), width: 1.5 });
 
+/** Steps where neighbouring points often have the same loss, as under the strongest lens. */
+const lensCurve = () => ({
+  ...curve(),
+  paths: (plot, ...where) => {
+    const losses = view?.lens.losses ?? [];
+    const steps = new Set(losses).size < losses.length / 2;
+    return (steps ? stepped : linear)(plot, ...where);
+  },
+});
+
 function charts() {
   const common = {
     y: { range: airy },
@@ -105,6 +115,7 @@ function charts() {
       ...common,
       title: 'The same under a lens',
       file: 'loss-under-lens',
+      series: [lensCurve],
       x: { range: () => [-1.5 * (view?.h ?? 1), 1.5 * (view?.h ?? 1)] },
     }),
     errors: new Chart(element('error-chart'), {

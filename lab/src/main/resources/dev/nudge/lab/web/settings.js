@@ -28,12 +28,13 @@ const WORDS = {
   classWeights: ['none', 'balanced'],
 };
 
-/** Things to try, with what there is to see. */
+/** Things to try, with what there is to see, and the chart that shows it, where that is not the loss. */
 export const PRESETS = {
   lecture: { settings: {}, note: '' },
   coarse: {
     settings: { h: 0.5, hidden: 20, batchSize: 20 },
-    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart. (A small network: large nudges take long.)',
+    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart, while the losses hardly show it. (A small network: large nudges take long.)',
+    chart: 'distance',
   },
   rounding: {
     settings: { h: 1e-13, difference: 'subtraction', hidden: 20, batchSize: 20 },
@@ -141,13 +142,14 @@ function describe() {
   const settings = current();
   keepAddress();
   document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
-  let note = '';
+  let found = PRESETS.lecture;
   for (const [name, preset] of Object.entries(PRESETS)) {
     const chosen = alike(settings, { ...LECTURE, ...preset.settings });
     form.querySelector(`[data-preset="${name}"]`).setAttribute('aria-pressed', chosen);
-    if (chosen) note = preset.note;
+    if (chosen) found = preset;
   }
-  document.getElementById('preset-note').textContent = note;
+  document.getElementById('preset-note').textContent = found.note;
+  document.getElementById('learnt').dataset.first = found.chart ?? '';
 }
 
 /** Calls when the user has chosen other settings. */
