@@ -58,7 +58,7 @@ class WeightViewTest {
 
   @Test
   void of_lossThatIsNoNumber_isRefused(@TempDir Path folder) throws IOException {
-    FinishedRun.write(folder, "numerical", 1e307);
+    FinishedRun.writeOverflowing(folder);
     try (OpenSession open = new OpenSession(Digits.FEW)) {
       open.session().open(folder);
       Run run = open.session().run();
