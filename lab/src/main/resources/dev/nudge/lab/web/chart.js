@@ -46,6 +46,12 @@ function labels(ticks, log) {
 export const linear = uPlot.paths.linear();
 export const stepped = uPlot.paths.stepped({ align: 1 });
 
+/** Of many points every n-th and the last, `most` or so. */
+export function thinned(points, most) {
+  const every = Math.ceil(points.length / most);
+  return points.filter((_, i) => i % every === 0 || i === points.length - 1);
+}
+
 /** Curves with points of their own, each a list of [x, y], as columns of one table. */
 export const joined = (curves) =>
   uPlot.join(curves.map((points) => [points.map(([x]) => x), points.map(([, y]) => y)]));

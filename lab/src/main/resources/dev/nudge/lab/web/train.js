@@ -1,6 +1,6 @@
 // The Train view: curves, what is learned from, what the numerical gradients cost.
 
-import { Chart, joined } from './chart.js';
+import { Chart, joined, thinned } from './chart.js';
 import { isPicture } from './data.js';
 import { count, percent, plural, short, smallPercent, words } from './format.js';
 import { isShown, onEnter } from './views.js';
@@ -68,14 +68,9 @@ function charts() {
 
 let drawn = null;
 
-/** Of what was measured by one name every n-th and the last, `most` or so: points [x, y]. */
-function thinned(measured, name, most) {
-  const found = measured.filter((accuracy) => name in accuracy);
-  const every = Math.ceil(found.length / most);
-  return found
-    .filter((_, i) => i % every === 0 || i === found.length - 1)
-    .map((accuracy) => [accuracy.iteration, accuracy[name]]);
-}
+/** What was measured by one name, as points. */
+const points = (measured, name) =>
+  measured.filter((accuracy) => name in accuracy).map((each) => [each.iteration, each[name]]);
 
 /** The run before, as far as this one has come; nothing beside a finished run, which stands alone. */
 function before() {
@@ -111,10 +106,12 @@ function drawCurves() {
   const last = measured.at(-1);
   drawn.accuracy.set(
     joined([
-      thinned(old.accuracies, 'numericalTest', MOST_MEASURED),
-      ...['backpropTest', 'numericalTest'].map((name) => thinned(measured, name, MOST_MEASURED)),
+      thinned(points(old.accuracies, 'numericalTest'), MOST_MEASURED),
+      ...['backpropTest', 'numericalTest'].map((name) =>
+        thinned(points(measured, name), MOST_MEASURED),
+      ),
       ...['backpropTrain', 'numericalTrain', 'backpropValidation', 'numericalValidation'].map(
-        (name) => thinned(measured, name, MOST_CIRCLES),
+        (name) => thinned(points(measured, name), MOST_CIRCLES),
       ),
     ]),
     last

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.lab.Await;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,18 @@ class TrainViewTest extends BrowserTest {
         return found;
       }
       """;
+
+  @Test
+  void manyMeasurements_aBatchAnEpoch_areThinnedToALine() {
+    page.open("");
+    String points = "[...Array(10_000).keys()].map((i) => [i, i % 2])";
+    assertThat(
+            page.page()
+                .evaluate(
+                    "import('/chart.js').then(({ thinned }) => { const drawn = thinned(%s, 150); return [drawn.length, drawn[0][0], drawn.at(-1)[0]]; })"
+                        .formatted(points)))
+        .isEqualTo(List.of(151, 0, 9999));
+  }
 
   @Test
   void step_first_makesOneUpdateOfEach() {
