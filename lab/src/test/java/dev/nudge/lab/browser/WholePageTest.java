@@ -68,7 +68,7 @@ class WholePageTest extends BrowserTest {
         Await.pause(250); // what was asked for is drawn
         assertThat(isDark()).isEqualTo(scheme == ColorScheme.DARK);
         assertThat(page.scrollsSideways()).as(view).isFalse();
-        assertThat(page.element("main").boundingBox().width).isGreaterThan(0.9 * width);
+        assertThat(page.element("main").boundingBox().width).isGreaterThan(0.85 * width);
         String name = "%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
         page.page()
             .screenshot(
