@@ -3,22 +3,34 @@ package dev.nudge.lab;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A run folder as {@code nudge train} leaves it. */
 public final class FinishedRun {
+  private static final Architecture LAYERS = Architecture.of(784, 4, 10);
+
   private FinishedRun() {}
 
   /** Writes what the lab reads of it. */
   public static void write(Path folder, String gradient) throws IOException {
+    write(folder, gradient, Network.initialize(LAYERS, 0.3, new NumpyRandom(1)::randn));
+  }
+
+  /** Writes a run whose weights are so large that no loss is a number. */
+  public static void writeOverflowing(Path folder) throws IOException {
+    Network network = new Network(Parameters.zeros(LAYERS));
+    Arrays.fill(network.parameters().values(), 1e308);
+    write(folder, "numerical", network);
+  }
+
+  private static void write(Path folder, String gradient, Network network) throws IOException {
     Files.createDirectories(folder);
-    new StoredModel(
-            Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn),
-            Digits.SCHEMA)
-        .save(folder.resolve("model.npz"));
+    new StoredModel(network, Digits.SCHEMA).save(folder.resolve("model.npz"));
     Files.writeString(
         folder.resolve("config.json"),
         """

@@ -15,7 +15,10 @@ import java.util.Map;
 /** Data that are not MNIST: a table, and pictures of another shape. */
 public final class OwnData {
   /** Three kinds that three of four features tell apart; the fourth is the same everywhere. */
-  public static final TrainTest TABLE = table();
+  public static final TrainTest TABLE = table("sparrow", "\"great\" tit", "wren");
+
+  /** The same kinds by their Korean names, of which one is long. */
+  public static final TrainTest KOREAN = table("참새", "박새 (큰 것)", "wren 굴뚝새");
 
   public static final int HEIGHT = 12;
   public static final int WIDTH = 8;
@@ -28,12 +31,12 @@ public final class OwnData {
 
   private OwnData() {}
 
-  private static TrainTest table() {
+  private static TrainTest table(String... classes) {
     Schema schema =
         new Schema(
             List.of(4),
             List.of("length, cm", "width", "<b>weight</b>", "legs"),
-            List.of("sparrow", "\"great\" tit", "wren"),
+            List.of(classes),
             new Scaling.None());
     NumpyRandom random = new NumpyRandom(7);
     Dataset train = table(schema, 120, random);

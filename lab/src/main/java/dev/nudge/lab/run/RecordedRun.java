@@ -1,8 +1,10 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.linalg.Workers;
 import dev.nudge.model.StoredModel;
 import dev.nudge.run.DataLoader;
 import dev.nudge.run.RecordedHistory;
@@ -50,10 +52,21 @@ public record RecordedRun(
     description.put("method", backprop ? "backprop" : "numerical");
     description.put("iterations", curves.size());
     description.put("data", LabData.of(data).description());
-    Snapshot snapshot =
-        new Snapshot(
-            curves.size(), model.network(), null, Double.NaN, Double.NaN, LossEvaluations.NONE);
-    return new RecordedRun(id, description, curves, snapshot, data);
+    return new RecordedRun(id, description, curves, snapshot(model, curves.size(), data), data);
+  }
+
+  /** The test accuracy is that of the model on these data, whatever the run has noted of it. */
+  private static Snapshot snapshot(StoredModel model, int iteration, TrainTest data) {
+    double accuracy =
+        new Evaluator(new Workers(1)).evaluate(model.network(), data.test()).accuracy();
+    return new Snapshot(
+        iteration,
+        model.network(),
+        new Snapshot.Tested(iteration, accuracy),
+        null,
+        Double.NaN,
+        Double.NaN,
+        LossEvaluations.NONE);
   }
 
   private static Curves curves(RecordedHistory history, boolean backprop) {

@@ -21,6 +21,7 @@ final class SideBySide {
   private final Side backprop;
   private final int halfEpoch;
   private double distance;
+  private Snapshot.Tested tested; // null before the first
   private Snapshot.BestValidation bestValidation; // null where no samples are held back
 
   SideBySide(Settings settings, TrainTest data, Workers workers) {
@@ -71,15 +72,24 @@ final class SideBySide {
    */
   private Curves.Accuracy accuracy() {
     if (backprop.epoch != null && backprop.epoch.iteration() == iteration()) {
+      tested = new Snapshot.Tested(iteration(), numerical.epoch.testAccuracy());
       return new Curves.Accuracy(iteration(), numerical.shares(), backprop.shares());
     }
     if (Integer.bitCount(iteration()) == 1 || (iteration() - 1) % halfEpoch == 0 || isDone()) {
+      test();
       return new Curves.Accuracy(
           iteration(),
-          Curves.Shares.ofTest(testAccuracy(numerical)),
+          Curves.Shares.ofTest(tested.accuracy()),
           Curves.Shares.ofTest(testAccuracy(backprop)));
     }
     return null;
+  }
+
+  /** Measures the numerical network on the test set, unless that is done. */
+  void test() {
+    if (tested == null || tested.iteration() < iteration()) {
+      tested = new Snapshot.Tested(iteration(), testAccuracy(numerical));
+    }
   }
 
   private double testAccuracy(Side side) {
@@ -90,17 +100,20 @@ final class SideBySide {
   Snapshot snapshot() {
     Network copy = numerical.trainer.network().copy();
     return new Snapshot(
-        iteration(), copy, bestValidation, numerical.millis, backprop.millis, method.evaluations());
+        iteration(),
+        copy,
+        tested,
+        bestValidation,
+        numerical.durations.median(),
+        backprop.durations.median(),
+        method.evaluations());
   }
 
   /** One of the two trainings, with the last events that it sent. */
   private static final class Side {
-    /** The weight of the last update in the moving average of durations. */
-    private static final double NEWEST = 0.05;
-
     final Trainer trainer;
+    final Durations durations = new Durations();
     double loss;
-    double millis = Double.NaN;
     TrainingEvent.Evaluated epoch; // null before the first
     TrainingEvent.Validated held; // null also where no samples are held back
     private long start;
@@ -128,8 +141,7 @@ final class SideBySide {
       } else if (event instanceof TrainingEvent.Evaluated evaluated) {
         epoch = evaluated;
       } else {
-        double took = (System.nanoTime() - start) / 1e6;
-        millis = Double.isNaN(millis) ? took : millis + NEWEST * (took - millis);
+        durations.add((System.nanoTime() - start) / 1e6);
         loss = event.loss();
       }
     }

@@ -8,18 +8,28 @@ import dev.nudge.net.Network;
  *
  * @param iteration the number of updates made
  * @param network the numerical network, or a recorded run's only one
+ * @param tested null before the first measurement on the test set
  * @param bestValidation null where no samples are held back
- * @param numericalMillis duration of a numerical update, a moving average; NaN before the first
+ * @param numericalMillis duration of a numerical update; NaN while that is not known
  * @param backpropMillis likewise
  * @param evaluations the cost of the numerical gradients so far
  */
 public record Snapshot(
     int iteration,
     Network network,
+    Tested tested,
     BestValidation bestValidation,
     double numericalMillis,
     double backpropMillis,
     LossEvaluations evaluations) {
+  /**
+   * The latest measurement on the test set.
+   *
+   * @param iteration the number of updates that had been made
+   * @param accuracy of the network, the numerical one where there are two
+   */
+  public record Tested(int iteration, double accuracy) {}
+
   /**
    * The numerical network with the smallest validation loss so far.
    *

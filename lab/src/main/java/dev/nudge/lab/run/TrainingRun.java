@@ -50,17 +50,23 @@ public final class TrainingRun implements Run {
       while (mayStep()) {
         training.step(curves);
         if (training.isDone()) {
-          publish();
+          publish(); // tested after its last update
           end(Status.of(State.FINISHED));
         } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
           publish();
         }
       }
-      publish();
+      settle();
     } catch (RuntimeException | Error problem) {
       end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
       throw problem;
     }
+  }
+
+  /** Publishes a snapshot that is tested as it is. */
+  private void settle() {
+    training.test();
+    publish();
   }
 
   private void publish() {
@@ -71,7 +77,7 @@ public final class TrainingRun implements Run {
   /** Waits while the run is paused; returns whether to make another update. */
   private synchronized boolean mayStep() {
     while (status.state() == State.PAUSED && steps == 0) {
-      publish();
+      settle();
       isResting = true;
       notifyAll();
       try {

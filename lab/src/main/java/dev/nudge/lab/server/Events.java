@@ -111,6 +111,10 @@ final class Events {
   private static Map<String, Object> figures(Snapshot snapshot) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("iteration", snapshot.iteration());
+    if (snapshot.tested() != null) {
+      data.put("testedIteration", snapshot.tested().iteration());
+      data.put("accuracy", snapshot.tested().accuracy());
+    }
     putNumber(data, "numericalMillis", snapshot.numericalMillis());
     putNumber(data, "backpropMillis", snapshot.backpropMillis());
     if (snapshot.bestValidation() != null) {

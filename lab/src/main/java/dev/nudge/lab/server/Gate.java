@@ -22,7 +22,12 @@ final class Gate implements Handler {
   private static final String POLICY =
       """
       default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'""";
+      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\
+      """;
+
+  private static final String TUNNEL_HINT =
+      "; a tunnel needs the same port at both ends, as in ssh -L 8000:127.0.0.1:8000 with "
+          + "nudge lab --port 8000";
 
   private final String token;
   private volatile List<String> hosts = List.of();
@@ -64,8 +69,14 @@ final class Gate implements Handler {
   private void checkHost(String host) {
     if (host == null || !hosts.contains(host)) {
       throw new ForbiddenResponse(
-          "the Host is %s, expected %s".formatted(host, String.join(" or ", hosts)));
+          "the Host is %s, expected %s".formatted(host, String.join(" or ", hosts))
+              + (isThisMachine(host) ? TUNNEL_HINT : ""));
     }
+  }
+
+  /** Whether it names this machine, with another port: so comes what a tunnel forwards. */
+  private static boolean isThisMachine(String host) {
+    return host != null && host.matches("(127\\.0\\.0\\.1|localhost)(:[0-9]+)?");
   }
 
   private void checkOrigin(String origin) {

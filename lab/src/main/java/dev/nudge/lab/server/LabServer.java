@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The lab's server. It listens to this machine alone. */
@@ -14,6 +15,7 @@ public final class LabServer implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final int MOST_THREADS = 32;
   private static final int LEAST_THREADS = 4;
+  private static final int MOST_WAITING_BYTES = 65_536; // of a body that has not come to its end
 
   private final Gate gate = new Gate();
   private final EventStreams streams;
@@ -61,10 +63,17 @@ public final class LabServer implements AutoCloseable {
     threads.setDaemon(true);
     threads.setName("nudge-lab-server");
     config.jetty.threadPool = threads;
+    config.jetty.modifyServer(jetty -> jetty.setHandler(waitForBodies()));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jsonMapper(new Json());
     config.routes.before(gate);
     ErrorAnswers.addTo(config);
+  }
+
+  /** No thread waits for a body that comes slowly: a few of those would hold up all requests. */
+  private static EagerContentHandler waitForBodies() {
+    return new EagerContentHandler(
+        new EagerContentHandler.RetainedContentLoaderFactory(MOST_WAITING_BYTES, 0, false));
   }
 
   /** The port that is listened to. */

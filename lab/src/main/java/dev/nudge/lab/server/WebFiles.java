@@ -26,8 +26,8 @@ final class WebFiles {
       List.of(
           """
           lab.css race.css icon.svg main.js address.js answer.js chart.js controls.js data.js
-          draw.js format.js gallery.js heatmap.js mistakes.js nudge.js lanes.js poster.js problems.js
-          race.js run.js sample.js save.js server.js settings.js theme.js train.js try.js
+          draw.js finished.js format.js gallery.js heatmap.js mistakes.js nudge.js lanes.js poster.js
+          problems.js race.js run.js sample.js save.js server.js settings.js theme.js train.js try.js
           units.js values.js views.js weights.js\
           """
               .split("\\s+", -1));

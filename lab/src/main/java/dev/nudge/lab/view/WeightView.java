@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** The figures of the Nudge view: one weight, on some training samples. */
 public final class WeightView {
   private static final int SAMPLES = 100;
-  private static final int POINTS = 121; // of a curve; odd, so that the weight itself is one
+  private static final int POINTS = 241; // of a curve; odd, so that the weight itself is one
   private static final double HALF_WIDTH = 2; // of the wide curve
   private static final double LENS_HALF_WIDTH = 1.5; // of the narrow one, in h
   private static final int DECADES = 12; // of the error plot, from 1 down
@@ -37,7 +37,12 @@ public final class WeightView {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("iteration", snapshot.iteration());
     view.put("samples", batch.size());
-    putFigures(view, new OneWeight(snapshot.network(), batch, feature, unit), h);
+    OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit);
+    if (!Double.isFinite(weight.loss(0))) {
+      throw new IllegalArgumentException(
+          "the loss of this network is %s: it has no slope".formatted(weight.loss(0)));
+    }
+    putFigures(view, weight, h);
     return view;
   }
 

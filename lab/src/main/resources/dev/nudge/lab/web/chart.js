@@ -5,8 +5,12 @@ import { color, onTheme } from './theme.js';
 import { saveCanvas, saveCsv } from './save.js';
 import { short } from './format.js';
 
-const FONT = '12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
+const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 const RATIO = () => devicePixelRatio || 1;
+
+/** So many rem in pixels: charts grow with the type around them. */
+const rem = (size) =>
+  Math.round(size * parseFloat(getComputedStyle(document.body.parentNode).fontSize));
 
 function button(text, label, act) {
   const element = document.createElement('button');
@@ -38,14 +42,28 @@ function labels(ticks, log) {
   );
 }
 
+/** How points are joined. */
+export const linear = uPlot.paths.linear();
+export const stepped = uPlot.paths.stepped({ align: 1 });
+
+/** Of many points every n-th and the last, `most` or so. */
+export function thinned(points, most) {
+  const every = Math.ceil(points.length / most);
+  return points.filter((_, i) => i % every === 0 || i === points.length - 1);
+}
+
+/** Curves with points of their own, each a list of [x, y], as columns of one table. */
+export const joined = (curves) =>
+  uPlot.join(curves.map((points) => [points.map(([x]) => x), points.map(([, y]) => y)]));
+
 const isLog = (scale) => scale?.distr === 3;
 
 export class Chart {
   /**
-   * @param place an empty element
-   * @param options title, file (of what is saved), height, x and y (uPlot's scales), series
-   *     (functions that give uPlot's series in the present colours), draw (called with the plot
-   *     after the series), table (header and rows of the CSV), and xLabel
+   * @param place an empty element, which becomes a figure as high as the style sheet says
+   * @param options title, file (of what is saved), x and y (uPlot's scales), series (functions that
+   *     give uPlot's series in the present colours), draw (called with the plot after the series),
+   *     and columns (the header of the CSV) or saveCsv
    */
   constructor(place, options) {
     this.options = options;
@@ -65,6 +83,7 @@ export class Chart {
     this.box = document.createElement('div');
     this.box.className = 'plot';
     this.box.setAttribute('role', 'img');
+    Object.assign(figure, { id: place.id, className: place.className });
     figure.append(caption, this.box);
     place.replaceWith(figure);
     new ResizeObserver(() => this.resize()).observe(this.box);
@@ -79,15 +98,26 @@ export class Chart {
     else this.rebuild();
   }
 
+  /** Takes the data away. */
+  wipe() {
+    this.data = null;
+    this.box.setAttribute('aria-label', `${this.title.textContent}. Nothing yet.`);
+    this.rebuild();
+  }
+
+  size() {
+    return { width: this.box.clientWidth, height: this.box.clientHeight };
+  }
+
   rebuild() {
     this.plot?.destroy();
     this.plot = null;
-    const width = this.box.clientWidth;
+    const { width, height } = this.size();
     if (!this.data || width === 0) return;
-    const { x, y, series, draw, height } = this.options;
+    const { x, y, series, draw } = this.options;
     const axis = (scale, own, most) => ({
       stroke: color('muted'),
-      font: FONT,
+      font: `${rem(0.75)}px ${FAMILY}`,
       grid: { stroke: color('grid'), width: 1 },
       ticks: { show: false },
       ...(isLog(scale) && {
@@ -102,11 +132,14 @@ export class Chart {
         width,
         height,
         pxAlign: 0,
-        padding: [8, 18, 0, 0],
+        padding: [rem(0.5), rem(1.75), 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: { x: { time: false, ...x }, y: { ...y } },
-        axes: [axis(x, { size: 26, gap: 4, space: 64 }, 7), axis(y, { size: 54, gap: 6 }, 6)],
+        axes: [
+          axis(x, { size: rem(1.625), gap: 4, space: rem(4) }, 7),
+          axis(y, { size: rem(3.375), gap: 6 }, 6),
+        ],
         series: [{}, ...series.map((make) => ({ points: { show: false }, ...make() }))],
         hooks: { draw: [(plot) => draw?.(plot, plot.ctx, RATIO())] },
       },
@@ -116,9 +149,10 @@ export class Chart {
   }
 
   resize() {
+    const { width, height } = this.size();
     if (!this.plot) this.rebuild();
-    else if (this.box.clientWidth > 0 && this.box.clientWidth !== this.plot.width) {
-      this.plot.setSize({ width: this.box.clientWidth, height: this.options.height });
+    else if (width > 0 && (width !== this.plot.width || height !== this.plot.height)) {
+      this.plot.setSize({ width, height });
     }
   }
 

@@ -1,11 +1,11 @@
 // Start, pause, step and stop; where the run stands; what the user must know.
 
 import * as address from './address.js';
-import { check, complain } from './problems.js';
+import { check, complain, showFirst } from './problems.js';
 import * as settings from './settings.js';
 import { ask, send } from './server.js';
 import { count, percent } from './format.js';
-import { connect, isGoing, on, run, testAccuracy } from './run.js';
+import { connect, isGoing, isReady, on, run } from './run.js';
 
 const element = (id) => document.getElementById(id);
 const NAMES = {
@@ -18,7 +18,6 @@ const NAMES = {
 };
 
 let connected = false;
-let linked = false; // whether the address has been looked at
 
 /** Says something that the user must know; an empty text says nothing. */
 function notice(text, action, act) {
@@ -47,58 +46,91 @@ function attempt(change) {
   return last;
 }
 
+/** Whether the form holds settings; if not, shows which field does not. */
+function isFormGood() {
+  if (check()) return true;
+  address.set({ room: 'train' });
+  showFirst();
+  return false;
+}
+
 /** With the settings as they are now: until its turn comes, the form may show another run's. */
 function begin(go) {
-  if (!check()) return;
+  if (!isFormGood()) return;
   const wanted = settings.current();
   attempt(() => send('run', { settings: wanted, go }));
 }
 
-/** The main button: starts the run, or makes it pause or go on. */
+/** Whether the form shows the settings of the run. */
+const isOwnForm = () =>
+  run.settings !== undefined && settings.equal(settings.current(), run.settings);
+
+/** Whether the run can go on, as the form describes it. */
+const canGoOn = () => run.state === 'paused' && isOwnForm();
+
+/** The main button: starts the run, makes it pause or go on, or puts a new one in its place. */
 function startOrPause() {
-  if (run.state === 'running') {
-    attempt(() => send('run/pause'));
-  } else if (run.state === 'paused' && settings.equal(settings.current(), run.settings)) {
-    attempt(() => send('run/resume'));
-  } else {
-    begin(true);
-  }
+  if (run.state === 'running') attempt(() => send('run/pause'));
+  else if (canGoOn()) attempt(() => send('run/resume'));
+  else if (run.state === 'recorded') {
+    begin(false);
+  } // its page shows no settings to start with
+  else begin(true);
 }
 
 function step() {
-  if (!check()) return;
-  if (!isGoing() || !settings.equal(settings.current(), run.settings)) begin(false);
-  attempt(() => send('run/step'));
+  if (!canGoOn()) begin(false);
+  if (check()) attempt(() => send('run/step'));
 }
 
-/** Once, when the page has learnt what the run is: the address may speak of another. */
+/** Does what ends the present run, at once where nothing is lost by it, else when asked to. */
+function offer(text, action, act) {
+  if (isReady()) act();
+  else notice(text, action, act);
+}
+
+function openRun(name) {
+  attempt(() => send('run/open', { name }));
+}
+
+/** The address may speak of another run than the one that is on. */
 function followLink() {
-  linked = true;
-  const wanted = settings.fromAddress();
   const recorded = address.get('run');
+  const wanted = recorded ? null : settings.fromAddress();
   if (recorded && recorded !== run.name) {
-    const open = () => attempt(() => send('run/open', { name: recorded }));
-    notice(`This link shows the finished run ${recorded}.`, 'Open it', open);
-  } else if (wanted && run.settings && !settings.equal(wanted, run.settings)) {
+    offer(`This link shows the finished run ${recorded}.`, 'Open it', () => openRun(recorded));
+  } else if (wanted && !(run.settings && settings.equal(wanted, run.settings))) {
     settings.show(wanted);
-    notice('This link describes another run than the one you see.', 'Run it', () => begin(true));
-    return;
+    const go = !isReady();
+    offer('This link describes another run than the one you see.', 'Run it', () => begin(go));
+  } else {
+    showSettings();
   }
-  settings.show(run.settings ?? wanted ?? settings.LECTURE);
+}
+
+/** Shows what the run was set to, in the form and in the address. */
+function showSettings() {
+  settings.show(run.settings ?? (check() ? settings.current() : settings.LECTURE));
+  if (!run.settings) settings.leaveAddress();
+  address.set({ run: run.name ?? null });
 }
 
 let shown = null; // the id of the run whose settings the form has been given
 
 function meet() {
-  if (!linked) followLink();
-  else if (shown !== run.id && run.settings) settings.show(run.settings);
-  if (shown !== run.id && (shown || run.name)) address.set({ run: run.name ?? null });
+  if (!shown) followLink();
+  else if (shown !== run.id) showSettings();
   shown = run.id;
   if (run.message) notice(`${run.message}.`);
 }
 
-/** Whether the run waits for its first update. */
-const isReady = () => run.state === 'paused' && run.iteration.length === 0;
+/** A link is followed; back and forward change the view, never the run. */
+function travel(isLink) {
+  if (!shown) return;
+  if (isLink) followLink();
+  else if (run.settings) settings.keepAddress();
+  else showSettings();
+}
 
 function stateName() {
   if (isReady()) return 'ready';
@@ -106,14 +138,18 @@ function stateName() {
   return early ? 'finished, out of patience' : (NAMES[run.state] ?? '');
 }
 
+function mainAction() {
+  if (run.state === 'running') return 'Pause';
+  if (isReady()) return 'Start';
+  return canGoOn() ? 'Go on' : 'New run';
+}
+
 function showButtons() {
-  const running = run.state === 'running';
-  const go = element('go');
-  go.disabled = !connected;
-  go.textContent = run.state === 'paused' && !isReady() ? 'Go on' : 'Start';
-  if (running) go.textContent = 'Pause';
-  element('step').disabled = !connected || running;
+  element('go').disabled = !connected;
+  element('go').textContent = mainAction();
+  element('step').disabled = !connected || !(isReady() || canGoOn());
   element('stop').disabled = !connected || isReady() || !isGoing();
+  element('next-note').hidden = !run.settings || isReady() || isOwnForm();
 }
 
 function showProgress() {
@@ -123,8 +159,12 @@ function showProgress() {
     : '';
   element('bar').max = run.iterations ?? 1;
   element('bar').value = updates;
-  const accuracy = testAccuracy();
+  const { accuracy, testedIteration } = run.figures ?? {};
   element('accuracy').textContent = accuracy === undefined ? '–' : percent(accuracy);
+  element('tested').textContent =
+    accuracy === undefined || testedIteration === updates
+      ? ''
+      : `at update ${count(testedIteration)}`;
 }
 
 function show() {
@@ -143,7 +183,10 @@ async function listRuns() {
   select.addEventListener('change', () => {
     const name = select.value;
     select.value = '';
-    attempt(() => send('run/open', { name }));
+    const open = () => openRun(name);
+    if (run.settings) {
+      offer(`The run you see makes way for the finished run ${name}.`, 'Open it', open);
+    } else open();
   });
 }
 
@@ -151,7 +194,12 @@ export function start() {
   element('go').addEventListener('click', startOrPause);
   element('step').addEventListener('click', step);
   element('stop').addEventListener('click', () => attempt(() => send('run/stop')));
-  settings.onChosen(() => begin(run.state === 'running'));
+  settings.onChosen(() => {
+    if (isReady() || run.state === 'running') begin(!isReady());
+    show();
+  });
+  address.onTravel(travel);
+  on('begin', () => notice(''));
   on('status', meet);
   on('progress', show);
   listRuns().catch((problem) => notice(`${problem.message}.`));

@@ -3,8 +3,8 @@
 import { showAnswer } from './answer.js';
 import { className } from './data.js';
 import { decode, paintGrey } from './heatmap.js';
-import { run } from './run.js';
-import { ask, latest, send } from './server.js';
+import { latest, run } from './run.js';
+import { ask, send } from './server.js';
 
 const element = (id) => document.getElementById(id);
 const paper = element('paper');
@@ -46,7 +46,10 @@ function show(answer) {
 const read = latest(
   () => send('draw', grey()),
   (result) => show(blank || result.blank ? null : result),
-  (problem) => (element('draw-note').textContent = `${problem.message}.`),
+  (problem) => {
+    show(null);
+    element('draw-note').textContent = `${problem.message}.`;
+  },
 );
 
 /** Asks again: the network has learnt. */

@@ -28,7 +28,15 @@ function makePictures(wanted) {
   }
 }
 
+function wipeUnits() {
+  for (const canvas of pictures) {
+    canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height);
+  }
+  for (const end of ['scale-low', 'scale-high']) element(end).textContent = '';
+}
+
 function drawUnits() {
+  if (!units) wipeUnits();
   if (!units || !isShown('train')) return;
   makePictures(units.units);
   pictures.forEach((canvas, j) => {

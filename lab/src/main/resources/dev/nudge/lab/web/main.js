@@ -2,6 +2,7 @@
 
 import * as answer from './answer.js';
 import * as controls from './controls.js';
+import * as finished from './finished.js';
 import * as gallery from './gallery.js';
 import * as mistakes from './mistakes.js';
 import * as nudge from './nudge.js';
@@ -11,6 +12,17 @@ import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
 
-const parts = [units, train, gallery, nudge, answer, tryOut, mistakes, race, controls];
+const parts = [
+  units,
+  finished,
+  train,
+  gallery,
+  nudge,
+  answer,
+  tryOut,
+  mistakes,
+  race,
+  controls,
+];
 parts.forEach((part) => part.start());
 views.start();

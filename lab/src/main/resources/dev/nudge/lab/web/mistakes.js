@@ -4,16 +4,17 @@ import * as address from './address.js';
 import { className, isPicture } from './data.js';
 import { count, percent, plural } from './format.js';
 import { isShown, onEnter } from './views.js';
-import { on, run } from './run.js';
+import { latest, on, run } from './run.js';
 import { sampleElement } from './sample.js';
 import { saveCsv } from './save.js';
-import { ask, latest } from './server.js';
+import { ask } from './server.js';
 import { faint, onTheme } from './theme.js';
 
 const element = (id) => document.getElementById(id);
 const LEAST_MILLIS = 1000; // between two looks while training goes on
 
-let view = null;
+let view = null; // what the server has said of the test set
+let cellShown = null; // the cell whose samples it has sent
 
 function cell(kind, content, attributes = {}) {
   const made = document.createElement(kind);
@@ -37,10 +38,14 @@ function sum(name, letters) {
   return made;
 }
 
-/** The name of a column, upright where names are long. */
+/** Scripts whose letters stand upright also where a line runs down. */
+const STANDING = /[\p{scx=Hangul}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+
+/** The name of a column; a long one runs up, or down where its letters then stand upright. */
 function columnHeading(k, long) {
-  const name = cell('span', className(k));
-  return cell('th', name, { scope: 'col', title: className(k), class: long ? 'upright' : '' });
+  const name = className(k);
+  const way = STANDING.test(name) ? 'down' : 'up';
+  return cell('th', cell('span', name), { scope: 'col', title: name, class: long ? way : '' });
 }
 
 function showMatrix() {
@@ -81,19 +86,19 @@ function button(actual, taken, most) {
   const made = cell('button', samples, {
     type: 'button',
     'data-cell': `${actual}-${taken}`,
-    'aria-label': `${plural(samples, 'sample')} of ${className(actual)} ${right ? 'read right' : `taken for ${className(taken)}`}`,
+    'aria-label': `${samples} ${samples === 1 ? 'sample' : 'samples'} of ${className(actual)} ${right ? 'read right' : `taken for ${className(taken)}`}`,
     'aria-pressed': now?.actual === actual && now?.taken === taken,
     class: samples ? '' : 'none',
   });
-  const strength = right ? 0.28 * view.recall[actual] || 0 : 0.75 * Math.sqrt(samples / most);
+  const strength = right ? 0.28 * view.recall[actual] || 0 : 0.6 * Math.sqrt(samples / most);
   made.style.background = samples ? faint(right ? 'blue' : 'vermilion', strength) : 'none';
   made.addEventListener('click', () => address.set({ actual, taken }));
   return cell('td', made);
 }
 
 function showSamples() {
-  const now = chosen();
-  if (!now || !view.samples) {
+  const now = cellShown;
+  if (!now) {
     element('samples-title').textContent = 'Choose a cell of the table.';
     element('bars-note').hidden = true;
     element('samples').replaceChildren();
@@ -128,13 +133,23 @@ function draw() {
 }
 
 const look = latest(
-  () => ask('mistakes', chosen() ?? {}),
-  (answer) => {
-    view = answer;
+  (wanted) => ask('mistakes', wanted ?? {}).then((found) => [wanted, found]),
+  ([wanted, found]) => {
+    view = found;
+    cellShown = wanted;
     draw();
   },
-  (problem) => (element('mistakes-note').textContent = `${problem.message}.`),
+  (problem) => wipe(`${problem.message}.`),
 );
+
+/** Takes away all that was said of the test set. */
+function wipe(note) {
+  view = null;
+  cellShown = null;
+  element('mistakes-note').textContent = note;
+  for (const id of ['confusion', 'samples', 'samples-title']) element(id).replaceChildren();
+  element('bars-note').hidden = true;
+}
 
 function save() {
   if (!view) return;
@@ -155,7 +170,7 @@ export function start() {
       () => {
         timer = null;
         asked = performance.now();
-        if (isShown('mistakes')) look();
+        if (isShown('mistakes')) look(chosen());
       },
       Math.max(0, asked + least - performance.now()),
     );
@@ -163,6 +178,7 @@ export function start() {
   on('progress', () => {
     if (view?.iteration !== run.figures?.iteration) refresh(LEAST_MILLIS);
   });
+  on('begin', () => wipe(''));
   on('status', () => refresh(0));
   address.onChange(() => refresh(0));
   onEnter('mistakes', () => refresh(0));

@@ -1,19 +1,21 @@
 // The Nudge view: the loss as a function of one weight.
 
 import * as address from './address.js';
-import { Chart } from './chart.js';
+import { Chart, linear, stepped } from './chart.js';
 import { featureName, isPicture } from './data.js';
 import { plural, short } from './format.js';
 import { isShown, onEnter } from './views.js';
-import { on, run } from './run.js';
+import { latest, on, run } from './run.js';
 import { color, faint, onTheme } from './theme.js';
-import { ask, latest } from './server.js';
+import { ask } from './server.js';
 import { onUnits, refresh, units } from './units.js';
-import { chosenWeight, listenToWeights, showWeights } from './weights.js';
+import { chosenWeight, listenToWeights, showWeights, wipeWeights } from './weights.js';
 
 const element = (id) => document.getElementById(id);
 const STEPS_PER_DECADE = 4; // of the slider
 const LEAST_ERROR = 1e-17;
+
+const SLOPES = ['slope', 'subtracted', 'propagated'];
 
 let view = null; // what the server has said of the weight
 
@@ -86,9 +88,18 @@ function airy(plot, min, max) {
 
 const curve = () => ({ stroke: color('ink'), width: 1.5 });
 
+/** Steps where neighbouring points often have the same loss, as under the strongest lens. */
+const lensCurve = () => ({
+  ...curve(),
+  paths: (plot, ...where) => {
+    const losses = view?.lens.losses ?? [];
+    const steps = new Set(losses).size < losses.length / 2;
+    return (steps ? stepped : linear)(plot, ...where);
+  },
+});
+
 function charts() {
   const common = {
-    height: 205,
     y: { range: airy },
     series: [curve],
     draw: geometry,
@@ -104,12 +115,12 @@ function charts() {
       ...common,
       title: 'The same under a lens',
       file: 'loss-under-lens',
+      series: [lensCurve],
       x: { range: () => [-1.5 * (view?.h ?? 1), 1.5 * (view?.h ?? 1)] },
     }),
     errors: new Chart(element('error-chart'), {
       title: 'How wrong the secant is, by h',
       file: 'error',
-      height: 205,
       columns: ['h', 'subtracted', 'propagated'],
       x: { distr: 3, range: [1e-12, 1] },
       y: { distr: 3, range: [LEAST_ERROR, 10] },
@@ -139,7 +150,9 @@ function draw() {
     [view.errors.h, visible(view.errors.subtracted), visible(view.errors.propagated)],
     `At h = ${short(view.h)}: dashed, by subtraction; solid, by propagation.`,
   );
-  for (const name of ['slope', 'subtracted', 'propagated']) {
+  element('slopes-title').textContent =
+    `The slope of the loss at this weight after ${plural(view.iteration, 'update')}`;
+  for (const name of SLOPES) {
     element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);
   }
   const input = isPicture() ? 'This pixel' : featureName(chosen().feature);
@@ -155,10 +168,20 @@ const look = latest(
     view = answer;
     draw();
   },
-  (problem) => (element('weight-note').textContent = `${problem.message}.`),
+  (problem) => wipe(`${problem.message}.`),
 );
 
+/** Takes away all that was said of a weight. */
+function wipe(note) {
+  view = null;
+  for (const chart of Object.values(drawn ?? {})) chart.wipe();
+  for (const name of SLOPES) element(name).textContent = '';
+  element('slopes-title').textContent = 'The slope of the loss at this weight';
+  element('weight-note').textContent = note;
+}
+
 function update() {
+  if (!units) wipeWeights();
   if (!isShown('nudge') || !units || !run.data) return;
   const { h } = chosen();
   showWeights();
@@ -175,6 +198,7 @@ export function start() {
   });
   address.onChange(update);
   onUnits(update);
+  on('begin', () => wipe(''));
   on('status', update);
   onTheme(update);
   onEnter('nudge', () => {

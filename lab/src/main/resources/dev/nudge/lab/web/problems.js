@@ -50,3 +50,8 @@ export function check() {
   }
   return good;
 }
+
+/** Takes the user to the first field with a problem. */
+export function showFirst() {
+  form.querySelector('[aria-invalid="true"]')?.focus();
+}

@@ -16,12 +16,15 @@ function nothing() {
   };
 }
 
-/** `before` is how far the weights of the run before were apart, to compare with. */
-export const run = { id: null, state: null, message: '', data: null, before: [], ...nothing() };
+/** `before` is the run that was trained here before, to compare with. */
+export const run = { id: null, state: null, message: '', data: null, before: null, ...nothing() };
 
-const listeners = { status: new Set(), progress: new Set() };
+const listeners = { begin: new Set(), status: new Set(), progress: new Set() };
 
-/** Calls after 'status' or 'progress' has come. */
+/**
+ * Calls after an event: 'begin', when another run is shown, so that nothing of the one before may
+ * stay; then 'status' and 'progress'.
+ */
 export const on = (event, listener) => listeners[event].add(listener);
 
 /** Drawing rests three times as long as it took, so that training keeps the processor. */
@@ -35,7 +38,7 @@ function tell(event) {
 }
 
 function draw(start) {
-  const events = [...pending];
+  const events = Object.keys(listeners).filter((name) => pending.has(name));
   pending.clear();
   for (const name of events) listeners[name].forEach((listener) => listener());
   rest = REST * (performance.now() - start);
@@ -43,13 +46,15 @@ function draw(start) {
 
 function onStatus(status) {
   if (status.run !== run.id) {
-    const before = run.distance.length ? run.distance : run.before;
+    const { smooth, accuracies, distance } = run;
+    const before = distance.length ? { smooth, accuracies, distance } : run.before;
     Object.assign(run, nothing(), {
       before,
       name: undefined,
       options: undefined,
       settings: undefined,
     });
+    tell('begin');
   }
   const { run: id, ...description } = status;
   Object.assign(run, description, { id });
@@ -79,14 +84,40 @@ function onProgress(data) {
   tell('progress');
 }
 
-/** The accuracy on the test set measured last, or undefined. */
-export function testAccuracy() {
-  const last = run.accuracies.at(-1);
-  return last?.numericalTest ?? last?.backpropTest;
-}
-
 /** Whether updates can still come. */
 export const isGoing = () => run.state === 'running' || run.state === 'paused';
+
+/** Whether the run waits for its first update. */
+export const isReady = () => run.state === 'paused' && run.iteration.length === 0;
+
+/**
+ * Asks about the run again and again, one question at a time: of those that come meanwhile, only
+ * the last. What is answered about a run that is no longer shown is dropped.
+ */
+export function latest(question, take, fail) {
+  let busy = false;
+  let waiting = null;
+  return async function again(...args) {
+    if (busy) {
+      waiting = args;
+      return;
+    }
+    busy = true;
+    const { id } = run;
+    try {
+      const answer = await question(...args);
+      if (run.id === id) take(answer);
+    } catch (problem) {
+      if (run.id === id) fail(problem);
+    }
+    busy = false;
+    if (waiting) {
+      const next = waiting;
+      waiting = null;
+      again(...next);
+    }
+  };
+}
 
 export const connect = (onConnection) =>
   listen({ status: onStatus, progress: onProgress }, onConnection);

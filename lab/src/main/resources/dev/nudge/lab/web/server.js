@@ -30,30 +30,6 @@ export async function send(path, body = {}) {
   );
 }
 
-/** Asks again and again, one question at a time: of those that come meanwhile, only the last. */
-export function latest(question, take, fail) {
-  let busy = false;
-  let waiting = null;
-  return async function again(...args) {
-    if (busy) {
-      waiting = args;
-      return;
-    }
-    busy = true;
-    try {
-      take(await question(...args));
-    } catch (problem) {
-      fail(problem);
-    }
-    busy = false;
-    if (waiting) {
-      const next = waiting;
-      waiting = null;
-      again(...next);
-    }
-  };
-}
-
 /**
  * Listens to the run. A hidden page hangs up, for a browser has few connections to spare; shown
  * again, or cut off, it gets what it has missed.

@@ -28,12 +28,13 @@ const WORDS = {
   classWeights: ['none', 'balanced'],
 };
 
-/** Things to try, with what there is to see. */
+/** Things to try, with what there is to see, and the chart that shows it, where that is not the loss. */
 export const PRESETS = {
   lecture: { settings: {}, note: '' },
   coarse: {
     settings: { h: 0.5, hidden: 20, batchSize: 20 },
-    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart. (A small network: large nudges take long.)',
+    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart, while the losses hardly show it. (A small network: large nudges take long.)',
+    chart: 'distance',
   },
   rounding: {
     settings: { h: 1e-13, difference: 'subtraction', hidden: 20, batchSize: 20 },
@@ -106,6 +107,16 @@ export function fromAddress() {
 export const equal = (one, other) =>
   Object.keys(LECTURE).every((name) => one[name] === other[name]);
 
+/** Equal but for the seed, which no preset is about. */
+const alike = (one, other) => equal({ ...one, seed: 0 }, { ...other, seed: 0 });
+
+/** Takes the settings out of the address: a finished run does not have them. */
+export const leaveAddress = () =>
+  address.set(Object.fromEntries(Object.keys(LECTURE).map((name) => [name, null])));
+
+/** Puts the settings that the form shows into the address. */
+export const keepAddress = () => address.set(current());
+
 /** Shows settings in the form and in the address. */
 export function show(settings) {
   for (const [name, value] of Object.entries(settings)) {
@@ -129,22 +140,23 @@ function describe() {
   patience.disabled = Number(validationShare.value) === 0; // there is nothing to be patient about
   if (patience.disabled) patience.value = '0';
   const settings = current();
-  address.set(settings);
+  keepAddress();
   document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
-  let note = '';
+  let found = PRESETS.lecture;
   for (const [name, preset] of Object.entries(PRESETS)) {
-    const chosen = equal(settings, { ...LECTURE, ...preset.settings });
+    const chosen = alike(settings, { ...LECTURE, ...preset.settings });
     form.querySelector(`[data-preset="${name}"]`).setAttribute('aria-pressed', chosen);
-    if (chosen) note = preset.note;
+    if (chosen) found = preset;
   }
-  document.getElementById('preset-note').textContent = note;
+  document.getElementById('preset-note').textContent = found.note;
+  document.getElementById('learnt').dataset.first = found.chart ?? '';
 }
 
 /** Calls when the user has chosen other settings. */
 export function onChosen(listener) {
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('change', (event) => {
-    if (event.target.name === 'run' || !check()) return;
+  form.addEventListener('change', () => {
+    if (!check()) return;
     describe();
     listener();
   });

@@ -46,6 +46,11 @@ export const rgb = (name) =>
 export const onTheme = (listener) => listeners.add(listener);
 
 dark.addEventListener('change', changed);
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light'; // paper is white: charts are drawn for it
+  listeners.forEach((listener) => listener());
+});
+addEventListener('afterprint', changed);
 document.getElementById('theme').addEventListener('click', () => {
   localStorage.setItem(KEY, isDark() ? 'light' : 'dark');
   changed();

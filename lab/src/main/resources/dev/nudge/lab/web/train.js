@@ -1,6 +1,6 @@
 // The Train view: curves, what is learned from, what the numerical gradients cost.
 
-import { Chart } from './chart.js';
+import { Chart, joined, thinned } from './chart.js';
 import { isPicture } from './data.js';
 import { count, percent, plural, short, smallPercent, words } from './format.js';
 import { isShown, onEnter } from './views.js';
@@ -11,10 +11,12 @@ import { color, faint } from './theme.js';
 const element = (id) => document.getElementById(id);
 const LEAST_UPDATES_SHOWN = 100;
 const MOST_CIRCLES = 30;
+const MOST_MEASURED = 150; // points of an accuracy curve: more would be a block, not a line
 
 /** Backpropagation is a band, and the numerical line lies on it: both can be seen when they agree. */
 const band = () => ({ stroke: faint('vermilion', 0.45), width: 6 });
 const line = () => ({ stroke: color('blue'), width: 2 });
+const grey = () => ({ stroke: faint('muted', 0.5), width: 2 }); // the run before
 const circles = (name, size) => () => ({
   paths: () => null,
   points: { show: true, size, stroke: color(name), fill: color('paper'), width: 1.5 },
@@ -32,19 +34,18 @@ function charts() {
     loss: new Chart(element('loss-chart'), {
       title: 'Loss',
       file: 'loss',
-      height: 168,
       x: shared,
       y: { range: (plot, min, max) => [0, Math.max(0.1, 1.05 * (max ?? 1))] },
-      series: [() => ({ ...band(), spanGaps: true }), line],
+      series: [grey, band, line],
       saveCsv: saved('losses.csv'),
     }),
     accuracy: new Chart(element('accuracy-chart'), {
       title: 'Accuracy',
       file: 'accuracy',
-      height: 168,
       x: shared,
       y: { range: [0, 1] },
       series: [
+        () => ({ ...grey(), spanGaps: true }),
         () => ({ ...band(), spanGaps: true }),
         () => ({ ...line(), spanGaps: true }),
         circles('vermilion', 9),
@@ -57,13 +58,9 @@ function charts() {
     distance: new Chart(element('distance-chart'), {
       title: 'Weights apart, at most',
       file: 'distance',
-      height: 128,
       x: shared,
       y: { distr: 3, range: [1e-16, 10] },
-      series: [
-        () => ({ stroke: faint('muted', 0.5), width: 2 }),
-        () => ({ stroke: color('ink'), width: 2 }),
-      ],
+      series: [grey, () => ({ stroke: color('ink'), width: 2 })],
       saveCsv: saved('losses.csv'),
     }),
   };
@@ -71,11 +68,19 @@ function charts() {
 
 let drawn = null;
 
-/** The values thinned out, so that their circles can be told apart. */
-function thinned(values) {
-  const every = Math.ceil(values.filter((value) => value !== null).length / MOST_CIRCLES);
-  let seen = 0;
-  return values.map((value) => (value === null || seen++ % every ? null : value));
+/** What was measured by one name, as points. */
+const points = (measured, name) =>
+  measured.filter((accuracy) => name in accuracy).map((each) => [each.iteration, each[name]]);
+
+/** The run before, as far as this one has come; nothing beside a finished run, which stands alone. */
+function before() {
+  const none = { smooth: { numerical: [] }, distance: [], accuracies: [] };
+  if (run.options || !run.before) return none;
+  const end = run.iteration.length;
+  return {
+    ...run.before,
+    accuracies: run.before.accuracies.filter(({ iteration }) => iteration <= end),
+  };
 }
 
 function both(numerical, backprop, write) {
@@ -88,37 +93,39 @@ function both(numerical, backprop, write) {
 function drawCurves() {
   drawn ??= charts();
   const x = run.iteration;
-  const fit = (series) => (series.length ? series : x.map(() => null));
+  const fit = (series) => x.map((_, i) => series[i] ?? null);
+  const old = before();
   const updates = `After ${count(x.length)} updates:`;
   const { numerical, backprop } = run.smooth;
   drawn.loss.set(
-    [x, fit(backprop), fit(numerical)],
+    [x, fit(old.smooth.numerical), fit(backprop), fit(numerical)],
     `${updates} ${both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4))}, the mean of 20 batches.`,
   );
 
   const measured = run.accuracies;
-  const column = (name) => thinned(measured.map((accuracy) => accuracy[name] ?? null));
-  const last = measured.at(-1) ?? {};
+  const last = measured.at(-1);
   drawn.accuracy.set(
-    [
-      measured.map((accuracy) => accuracy.iteration),
+    joined([
+      thinned(points(old.accuracies, 'numericalTest'), MOST_MEASURED),
       ...['backpropTest', 'numericalTest'].map((name) =>
-        measured.map((accuracy) => accuracy[name] ?? null),
+        thinned(points(measured, name), MOST_MEASURED),
       ),
       ...['backpropTrain', 'numericalTrain', 'backpropValidation', 'numericalValidation'].map(
-        column,
+        (name) => thinned(points(measured, name), MOST_CIRCLES),
       ),
-    ],
-    `${updates} ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`,
+    ]),
+    last
+      ? `After ${count(last.iteration)} updates: ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`
+      : 'Nothing yet.',
   );
   element('held-back').hidden = !measured.some(
     (accuracy) => 'numericalValidation' in accuracy || 'backpropValidation' in accuracy,
   );
 
   const apart = (distances) => x.map((_, i) => distances[i] || null); // a logarithm has no 0
-  element('before').hidden = run.before.length === 0;
+  element('before').hidden = old.distance.length === 0;
   drawn.distance.set(
-    [x, apart(run.before), apart(run.distance)],
+    [x, apart(old.distance), apart(run.distance)],
     run.distance.length ? `${updates} ${short(run.distance.at(-1))}.` : 'Nothing yet.',
   );
 }
@@ -168,24 +175,6 @@ function describeData() {
     `${count(training)} ${samples} to learn from, ${count(test)} to be judged by, ${plural(classes.length, 'class', 'classes')}${names}.`;
 }
 
-/** A finished run has options instead of settings that could be changed. */
-function showKind() {
-  const place = element('recorded');
-  place.hidden = !run.options;
-  if (!run.options) return;
-  const heading = document.createElement('p');
-  heading.textContent = `Run ${run.name}, trained with`;
-  const list = document.createElement('dl');
-  for (const [name, value] of Object.entries(run.options)) {
-    const term = document.createElement('dt');
-    const description = document.createElement('dd');
-    term.textContent = name;
-    description.textContent = String(value);
-    list.append(term, description);
-  }
-  place.replaceChildren(heading, list);
-}
-
 function draw() {
   if (!isShown('train')) return;
   drawCurves();
@@ -194,10 +183,7 @@ function draw() {
 
 export function start() {
   on('progress', draw);
-  on('status', () => {
-    describeData();
-    showKind();
-  });
+  on('status', describeData);
   onEnter('train', draw);
   element('model').addEventListener('click', () => saveFromServer('model.npz'));
   element('best').addEventListener('click', () => saveFromServer('model-best.npz'));

@@ -1,6 +1,6 @@
 // The Try view: a sample of one's own, drawn or entered, as the data are.
 
-import { showClasses } from './answer.js';
+import { showAnswer, showClasses } from './answer.js';
 import { isPicture } from './data.js';
 import * as draw from './draw.js';
 import { isShown, onEnter } from './views.js';
@@ -38,17 +38,27 @@ function meet() {
   way().begin();
 }
 
+let asked = 0;
+let timer = null;
+
+/** Asks again, soon. */
+function refresh() {
+  if (timer || !run.data || !isShown('try')) return;
+  timer = setTimeout(
+    () => {
+      timer = null;
+      asked = performance.now();
+      if (isShown('try')) way().refresh();
+    },
+    Math.max(0, asked + LEAST_MILLIS - performance.now()),
+  );
+}
+
 export function start() {
-  let asked = 0;
+  on('begin', () => showAnswer(null));
   on('status', meet);
-  on('progress', () => {
-    if (!run.data || !isShown('try') || performance.now() - asked < LEAST_MILLIS) return;
-    asked = performance.now();
-    way().refresh();
-  });
-  onEnter('try', () => {
-    if (run.data) way().refresh();
-  });
+  on('progress', refresh);
+  onEnter('try', refresh);
   draw.start();
   values.start();
 }

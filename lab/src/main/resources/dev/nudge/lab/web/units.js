@@ -1,16 +1,16 @@
 // The hidden units' weights, kept up to date while someone looks at them.
 
 import { decode } from './heatmap.js';
-import { ask, latest } from './server.js';
+import { ask } from './server.js';
 import { isShown } from './views.js';
-import { on } from './run.js';
+import { latest, on } from './run.js';
 
 const LEAST_MILLIS = 100;
 const listeners = new Set();
 
 /**
  * units, limit, and steps: one array of signed bytes a unit, (height, width); whether these are
- * pictures, or the weights of other features, one below the other. Null at first.
+ * pictures, or the weights of other features, one below the other. Null before they have come.
  */
 export let units = null;
 
@@ -52,6 +52,13 @@ export function refresh() {
   );
 }
 
+function forget() {
+  units = null;
+  listeners.forEach((listener) => listener());
+  refresh();
+}
+
 export function start() {
+  on('begin', forget);
   on('progress', refresh);
 }

@@ -3,9 +3,9 @@
 import { showAnswer } from './answer.js';
 import { className } from './data.js';
 import { short } from './format.js';
-import { run } from './run.js';
+import { latest, run } from './run.js';
 import { sampleElement } from './sample.js';
-import { ask, latest, send } from './server.js';
+import { ask, send } from './server.js';
 
 const element = (id) => document.getElementById(id);
 const STEPS = 100; // of a slider, at least
@@ -42,7 +42,10 @@ function show(answer) {
 const read = latest(
   (values) => send('values', { values }),
   show,
-  (problem) => (element('enter-note').textContent = `${problem.message}.`),
+  (problem) => {
+    show(null);
+    element('enter-note').textContent = `${problem.message}.`;
+  },
 );
 
 /** Asks, if all fields hold numbers. */

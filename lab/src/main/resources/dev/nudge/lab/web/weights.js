@@ -100,6 +100,14 @@ export function showWeights() {
   number('unit', now.unit, units.units);
 }
 
+/** Takes the weights away: those of the run that is shown have not come yet. */
+export function wipeWeights() {
+  const canvas = element('weights');
+  canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height);
+  canvas.setAttribute('aria-label', 'Weights of a unit');
+  element('weight-bars').replaceChildren();
+}
+
 function choose(row, column) {
   const { width, height } = units;
   const within = (value, size) => Math.max(0, Math.min(size - 1, value));

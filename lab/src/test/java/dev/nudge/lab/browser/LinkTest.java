@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.lab.Await;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Addresses that hold the whole state. */
@@ -57,5 +58,50 @@ class LinkTest extends BrowserTest {
     page.element("#notice button").click();
     Await.until("the link's run is on", () -> (int) page.run("run.settings?.hidden ?? 0") == 6);
     assertThat(page.element("#notice")).isHidden();
+  }
+
+  @Test
+  void linkPastedIntoTheOpenPage_takesEffect() {
+    page.open("hidden=8");
+    paste("room=mistakes&hidden=6&seed=3");
+    assertThat(page.element("#mistakes")).isVisible();
+    Await.until("the run is the link's", () -> (int) page.run("run.settings.hidden") == 6);
+    assertThat(page.element("#notice")).isHidden();
+    assertThat(page.element("[name=seed]")).hasValue("3");
+
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 0);
+    paste("room=nudge&hidden=7&unit=2");
+    assertThat(page.element("#nudge")).isVisible();
+    assertThat(page.element("#unit")).hasValue("2");
+    assertThat(page.element("#notice")).containsText("This link describes another run");
+    page.element("#notice button").click();
+    Await.until("the link's run is on", () -> (int) page.run("run.settings.hidden") == 7);
+
+    paste("run=3");
+    assertThat(page.element("#notice")).containsText("This link shows the finished run 3");
+    page.element("#notice button").click();
+    assertThat(page.element("#state")).hasText("finished run 3");
+    assertThat(page.page()).hasURL(Pattern.compile(".*run=3.*"));
+  }
+
+  @Test
+  void back_changesTheViewAlone() {
+    page.open("hidden=8");
+    page.view("mistakes");
+    page.view("train");
+    page.element("[name=hidden]").fill("9");
+    page.element("[name=hidden]").blur();
+    Await.until("the run is set", () -> (int) page.run("run.settings.hidden") == 9);
+    page.page().goBack();
+    assertThat(page.element("#mistakes")).isVisible();
+    assertThat(page.page()).hasURL(Pattern.compile(".*hidden=9.*"));
+    assertThat(page.element("#notice")).isHidden();
+    assertThat((int) page.run("run.settings.hidden")).isEqualTo(9);
+  }
+
+  /** What the user does who pastes an address into the tab that is open. */
+  private void paste(String state) {
+    page.page().evaluate("(hash) => { location.hash = hash }", state);
   }
 }

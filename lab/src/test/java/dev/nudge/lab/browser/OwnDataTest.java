@@ -33,7 +33,8 @@ class OwnDataTest extends BrowserTest {
     openTable("");
     assertThat(page.element("#data-note"))
         .hasText(
-            "120 samples of 4 features to learn from, 30 to be judged by, 3 classes: sparrow, \"great\" tit, wren.");
+            "120 samples of 4 features to learn from, 30 to be judged by, 3 classes: sparrow,"
+                + " \"great\" tit, wren.");
     trainTo(90);
     assertThat(page.element("#units canvas")).hasCount(6);
     List<Integer> green = List.of(27, 120, 55);
@@ -150,7 +151,7 @@ class OwnDataTest extends BrowserTest {
     assertThat(best.suggestedFilename()).isEqualTo("model-best.npz");
     assertThat(Model.load(best.path()).schema().classes())
         .isEqualTo(OwnData.TABLE.train().schema().classes());
-    assertThat(page.element("#go")).hasText("Start");
+    assertThat(page.element("#go")).hasText("New run");
   }
 
   @Test
@@ -159,7 +160,8 @@ class OwnDataTest extends BrowserTest {
     page.open("initialStd=0.1&hidden=6");
     assertThat(page.element("#data-note"))
         .hasText(
-            "80 pictures of 8 × 12 pixels to learn from, 20 to be judged by, 2 classes: across, down.");
+            "80 pictures of 8 × 12 pixels to learn from, 20 to be judged by, 2 classes: across,"
+                + " down.");
     trainTo(95);
     page.view("nudge");
     BoundingBox box = page.element("#weights").boundingBox();

@@ -27,8 +27,10 @@ class RunControlsTest extends BrowserTest {
     page.element("#stop").click();
     assertThat(page.element("#state")).hasText("stopped");
     assertThat(page.element("#stop")).isDisabled();
-    page.press("Start");
-    Await.until("another run has begun", () -> page.updates() < paused);
+    Object stopped = page.run("run.id");
+    page.press("New run");
+    Await.until("another run has begun", () -> !page.run("run.id").equals(stopped));
+    assertThat(page.element("#before")).isVisible();
   }
 
   @Test
@@ -84,7 +86,7 @@ class RunControlsTest extends BrowserTest {
     assertThat(page.element("#recorded")).containsText("backprop");
     assertThat(left("#recorded"))
         .as("what it was trained with stands below the settings, left of the curves")
-        .isEqualTo(left("#settings"))
+        .isEqualTo(left(".of-run"))
         .isLessThan(left(".charts"));
     assertThat(left(".charts")).isLessThan(left(".train > .side"));
     assertThat(page.element("#units canvas")).hasCount(4);
@@ -92,6 +94,7 @@ class RunControlsTest extends BrowserTest {
     page.view("mistakes");
     assertThat(page.element("#mistakes-note")).containsText("of 10,000 test samples read wrong");
     page.view("train");
+    page.press("New run");
     page.press("Start");
     Await.until("a new run has begun", () -> page.updates() > 3);
   }

@@ -77,4 +77,35 @@ class SettingsFormTest extends BrowserTest {
     assertThat(patience).hasValue("0");
     Await.until("neither is", () -> "0".equals(String.valueOf(page.run("run.settings.patience"))));
   }
+
+  @Test
+  void goOn_fieldIsBad_leadsToTheField() {
+    page.open("hidden=5");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 0);
+    page.press("Pause");
+    page.element("[name=seed]").fill("-1");
+    page.view("nudge");
+    Object run = page.run("run.id");
+    page.element("#go").click();
+    assertThat(page.element("#train")).isVisible();
+    assertThat(page.element("[name=seed]")).isFocused();
+    assertThat(line("seed")).hasText("found -1, expected a whole number from 0 to 4294967295.");
+    assertThat(page.run("run.id")).isEqualTo(run);
+  }
+
+  @Test
+  void preset_anySeed_isMarked() {
+    page.open("seed=7");
+    Locator lecture = page.element("[data-preset=lecture]");
+    Locator coarse = page.element("[data-preset=coarse]");
+    assertThat(lecture).hasAttribute("aria-pressed", "true");
+    coarse.click();
+    assertThat(coarse).hasAttribute("aria-pressed", "true");
+    assertThat(lecture).hasAttribute("aria-pressed", "false");
+    assertThat(page.element("[name=seed]")).hasValue("7");
+    assertThat(page.element("#preset-note")).containsText("h = 0.5 is no small nudge");
+    double loss = page.element("#loss-chart").boundingBox().y;
+    assertThat(page.element("#distance-chart").boundingBox().y).isLessThan(loss);
+  }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.lab.Await;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class TrainViewTest extends BrowserTest {
     assertThat(
             (double)
                 page.run(
-                    "Math.max(...run.loss.numerical.map((l, i) => Math.abs(l - run.loss.backprop[i])))"))
+                    "Math.max(...run.loss.numerical.map((l, i) => Math.abs(l -"
+                        + " run.loss.backprop[i])))"))
         .isLessThan(1e-3);
     assertThat(page.element("#units canvas")).hasCount(50);
     assertThat(page.element("#apart")).hasText(Pattern.compile("[0-9.]+e-[0-9]+"));
@@ -55,6 +57,18 @@ class TrainViewTest extends BrowserTest {
       """;
 
   @Test
+  void manyMeasurements_aBatchAnEpoch_areThinnedToALine() {
+    page.open("");
+    String points = "[...Array(10_000).keys()].map((i) => [i, i % 2])";
+    assertThat(
+            page.page()
+                .evaluate(
+                    "import('/chart.js').then(({ thinned }) => { const drawn = thinned(%s, 150); return [drawn.length, drawn[0][0], drawn.at(-1)[0]]; })"
+                        .formatted(points)))
+        .isEqualTo(List.of(151, 0, 9999));
+  }
+
+  @Test
   void step_first_makesOneUpdateOfEach() {
     page.open("");
     page.element("#step").click();
@@ -74,6 +88,6 @@ class TrainViewTest extends BrowserTest {
     assertThat(page.element("#go")).hasText("Pause");
     Await.until("the weights part", () -> (boolean) page.run("run.distance.at(-1) > 1e-3"));
     assertThat(page.element("#before")).isVisible();
-    assertThat((boolean) page.run("Math.max(...run.before) < 1e-5")).isTrue();
+    assertThat((boolean) page.run("Math.max(...run.before.distance) < 1e-5")).isTrue();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.nudge.lab.Await;
 import java.util.List;
@@ -38,7 +39,7 @@ class WholePageTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, 800", "390, 844"})
+  @CsvSource({"1920, 1080", "1366, 768", "1280, 800", "390, 844", "320, 640"})
   void everyView_fitsTheWindow_lightAndDark(int width, int height) {
     context.close();
     boolean phone = width < 500;
@@ -58,11 +59,16 @@ class WholePageTest extends BrowserTest {
             0.34, 0.72);
         assertThat(page.element("#answer")).not().isEmpty();
       }
+      if (view.equals("train") && width >= 1366) {
+        BoundingBox last = page.element("#distance-chart").boundingBox();
+        assertThat(last.y + last.height).as("all charts are in sight").isLessThan(height);
+      }
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         Await.pause(250); // what was asked for is drawn
         assertThat(isDark()).isEqualTo(scheme == ColorScheme.DARK);
         assertThat(page.scrollsSideways()).as(view).isFalse();
+        assertThat(page.element("main").boundingBox().width).isGreaterThan(0.85 * width);
         String name = "%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
         page.page()
             .screenshot(
@@ -77,7 +83,10 @@ class WholePageTest extends BrowserTest {
     assertThat(
             page.page()
                 .evaluate(
-                    "[...document.querySelectorAll('button, input, select, summary, [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() || e.labels?.length || e.getAttribute('aria-label'))).map((e) => e.outerHTML)"))
+                    "[...document.querySelectorAll('button, input, select, summary,"
+                        + " [tabindex]')].filter((e) => !(e.ariaLabel || e.textContent.trim() ||"
+                        + " e.labels?.length || e.getAttribute('aria-label'))).map((e) =>"
+                        + " e.outerHTML)"))
         .isEqualTo(List.of());
     for (String id : List.of("nav", "nav", "nav", "nav", "nav", "theme", "go", "step")) {
       page.page().keyboard().press("Tab");
@@ -85,7 +94,8 @@ class WholePageTest extends BrowserTest {
               (String)
                   page.page()
                       .evaluate(
-                          "document.activeElement.id || document.activeElement.parentElement.localName"))
+                          "document.activeElement.id ||"
+                              + " document.activeElement.parentElement.localName"))
           .isEqualTo(id);
     }
     page.page().keyboard().press("Enter");

@@ -3,17 +3,24 @@ package dev.nudge.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.data.Batch;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.Digits;
+import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
 import dev.nudge.linalg.Workers;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionTest {
   private static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
+
+  private static final Batch TEST = Digits.FEW.test().range(0, Digits.FEW.test().size());
 
   private final Session session = new Session(Digits.FEW, spec -> Digits.FEW, new Workers(1));
 
@@ -56,6 +63,44 @@ class SessionTest {
     session.run().resume();
     awaitUpdates(paused + 10);
     assertThat(session.run()).isSameAs(run);
+  }
+
+  @Test
+  void everyRest_isTestedAsItIs() {
+    Run run = session.run();
+    awaitTested(run, 0);
+    for (int steps = 1; steps <= 3; steps++) { // after 3 no curve has a measurement
+      run.step();
+      awaitTested(run, steps);
+    }
+    assertThat(run.curves().accuracies(0, 3))
+        .extracting(Curves.Accuracy::iteration)
+        .containsExactly(1, 2);
+    run.resume();
+    awaitUpdates(10);
+    run.stop();
+    awaitTested(run, updates());
+  }
+
+  /** The test accuracy is that of the snapshot's own network. */
+  private static void awaitTested(Run run, int iteration) {
+    Await.until(
+        "update %d is tested".formatted(iteration),
+        () -> {
+          Snapshot.Tested tested = run.snapshot().tested();
+          return tested != null && tested.iteration() == iteration;
+        });
+    Snapshot snapshot = run.snapshot();
+    assertThat(snapshot.iteration()).isEqualTo(iteration);
+    assertThat(snapshot.tested().accuracy())
+        .isEqualTo(snapshot.network().accuracy(TEST.x(), TEST.labels()));
+  }
+
+  @Test
+  void open_isTestedAsItIs(@TempDir Path folder) throws IOException {
+    FinishedRun.write(folder, "backprop");
+    session.open(folder);
+    awaitTested(session.run(), 3);
   }
 
   @Test

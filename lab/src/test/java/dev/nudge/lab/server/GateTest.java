@@ -21,6 +21,16 @@ class GateTest extends RefusalTest {
   }
 
   @Test
+  void otherPortOfThisMachine_isToldWhatATunnelNeeds() throws IOException {
+    for (String host : new String[] {"127.0.0.1:1", "localhost:9999", "localhost"}) {
+      String hint = "a tunnel needs the same port at both ends";
+      assertRefused(lab.page().with("Host", host).get("/"), 403, hint);
+    }
+    Answer stranger = lab.page().with("Host", "localhost.evil.example:1").get("/");
+    assertThat(stranger.error()).doesNotContain("tunnel");
+  }
+
+  @Test
   void noHost_isRefused() throws IOException {
     assertRefused(lab.page().with("Host", null).get("/"), 403, "the Host is");
   }
