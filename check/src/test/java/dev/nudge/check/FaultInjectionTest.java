@@ -9,17 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random single faults in gradients of random networks, and in one entry of a million: they agree
- * no more often than docs/checking.md says, and right gradients never disagree. 1,000 faults; with
+ * no more often than docs/checking.md says, and right gradients never disagree. 500 faults; with
  * {@code -Dnudge.faults=10000} ten thousand, and a table of them.
  */
 class FaultInjectionTest {
-  private static final int FAULTS = Integer.getInteger("nudge.faults", 1000);
+  private static final int FAULTS = Integer.getInteger("nudge.faults", 500);
 
   /** Errors that are a smaller part of the size that they are judged by may agree. */
   private static final double TWICE_THE_TOLERANCE = 2e-5;
@@ -31,6 +32,10 @@ class FaultInjectionTest {
   private static final int SMALL = 32;
 
   private static final int MILLION = 1_000_000;
+
+  private static final String RIGHT = "right";
+
+  private static final String OF_A_MILLION = "one of a million";
 
   /** A million coordinates are as much work as this many faults in networks. */
   private static final int WORK_OF_A_MILLION = 250;
@@ -46,6 +51,10 @@ class FaultInjectionTest {
     private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     private double mayAgree; // so many on average
 
+    int tried() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     int count(Verdict verdict) {
       return counts.getOrDefault(verdict, 0);
     }
@@ -54,7 +63,7 @@ class FaultInjectionTest {
     public String toString() {
       return "%7d %7d %10d %8d %9.1e"
           .formatted(
-              counts.values().stream().mapToInt(Integer::intValue).sum(),
+              tried(),
               count(Verdict.AGREE),
               count(Verdict.UNRESOLVED),
               count(Verdict.DISAGREE),
@@ -93,22 +102,28 @@ class FaultInjectionTest {
   }
 
   private void assertTallies() {
-    for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
-      Tally tally = entry.getValue();
-      if (entry.getKey().startsWith("none")) {
-        assertThat(tally.count(Verdict.DISAGREE)).as(table()).isZero();
-        assertThat(tally.count(Verdict.AGREE))
-            .as(table())
-            .isGreaterThan(20 * tally.count(Verdict.UNRESOLVED));
-      } else {
-        assertThat(chance(tally.count(Verdict.AGREE), tally.mayAgree))
-            .as(table())
-            .isGreaterThan(IMPOSSIBLE);
-        assertThat(tally.count(Verdict.DISAGREE))
-            .as(table())
-            .isGreaterThan(20 * tally.count(Verdict.UNRESOLVED));
-      }
+    Tally right = sum(kind -> kind.startsWith(RIGHT));
+    Tally wrong = sum(kind -> !kind.startsWith(RIGHT) && !kind.equals(OF_A_MILLION));
+    assertThat(chance(wrong.count(Verdict.AGREE), wrong.mayAgree))
+        .as(table())
+        .isGreaterThan(IMPOSSIBLE);
+    assertThat(right.count(Verdict.DISAGREE)).as(table()).isZero();
+    for (Tally tally : List.of(right, wrong)) {
+      assertThat(tally.count(Verdict.UNRESOLVED)).as(table()).isLessThan(tally.tried() / 50);
     }
+  }
+
+  private Tally sum(Predicate<String> kinds) {
+    Tally sum = new Tally();
+    tallies.forEach(
+        (kind, tally) -> {
+          if (kinds.test(kind)) {
+            tally.counts.forEach(
+                (verdict, count) -> sum.counts.merge(verdict, count, Integer::sum));
+            sum.mayAgree += tally.mayAgree;
+          }
+        });
+    return sum;
   }
 
   /**
@@ -140,7 +155,7 @@ class FaultInjectionTest {
     }
     String where = directions ? ", in directions" : ", all coordinates";
     Verdict verdict = verdict(network, right, directions);
-    add("none" + where, verdict, 1);
+    add(RIGHT + where, verdict, 1);
     assertThat(verdict).as(network.toString()).isNotEqualTo(Verdict.DISAGREE);
     if (probability == 1) {
       return false;
@@ -194,13 +209,16 @@ class FaultInjectionTest {
         .toArray();
   }
 
-  /** Checks a gradient of a million derivatives, of which one is wrong, or two are exchanged. */
+  /**
+   * Checks a gradient of a million derivatives, of which one is wrong, or two are exchanged. Not
+   * agreeing is all that is asked for: finding them takes thousands of evaluations.
+   */
   private void judgeAMillion(int faults) {
     double[] c = random.doubles(MILLION, 0.1, 10).toArray();
     double[] x = random.doubles(MILLION, -2, 2).toArray();
     double[] right = new double[MILLION];
     Arrays.setAll(right, i -> c[i] * x[i]);
-    add("none, of a million", ofAMillion(c, x, right), 1);
+    add(RIGHT + ", a million", ofAMillion(c, x, right), 1);
     List<SingleFault> kinds = new ArrayList<>(List.of(SingleFault.values()));
     kinds.remove(SingleFault.SHIFT);
     for (int number = 0; number < faults; number++) {
@@ -213,7 +231,7 @@ class FaultInjectionTest {
         probability = probability(right, claimed, new int[] {0, MILLION}, true);
       }
       Verdict verdict = ofAMillion(c, x, claimed);
-      add("one of a million", verdict, probability);
+      add(OF_A_MILLION, verdict, probability);
       assertThat(verdict).as(fault.toString()).isNotEqualTo(Verdict.AGREE);
     }
   }
