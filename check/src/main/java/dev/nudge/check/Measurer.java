@@ -257,12 +257,15 @@ final class Measurer {
     if (size == 0 || size >= claimed.length) {
       return IntStream.range(0, Math.min(size, claimed.length)).toArray();
     }
+    double[] sizes = Arrays.stream(claimed).map(Measurer::sortingSize).toArray();
+    double[] sorted = sizes.clone();
+    Arrays.sort(sorted);
+    int half = (size + 1) / 2;
+    double least = sorted[sorted.length - half];
+    IntStream larger = IntStream.range(0, sizes.length).filter(i -> sizes[i] > least);
+    IntStream equal = IntStream.range(0, sizes.length).filter(i -> sizes[i] == least);
     TreeSet<Integer> chosen = new TreeSet<>();
-    IntStream.range(0, claimed.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -sortingSize(claimed[i])))
-        .limit((size + 1) / 2)
-        .forEach(chosen::add);
+    IntStream.concat(larger, equal).limit(half).forEach(chosen::add);
     SplittableRandom random = new SplittableRandom(SEED);
     while (chosen.size() < size) {
       chosen.add(random.nextInt(claimed.length));
