@@ -23,9 +23,11 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Every derivative is measured, and judged by its own size: {@code J[2, 5]} is that of output 2
- * by input 5, {@code J[5]} that of a single output. Options change the check that they are called
- * on, which is returned. Functions get points of their own, and may keep or change them. One caller
- * at a time.
+ * by input 5, {@code J[5]} that of a single output. That takes some 40 evaluations of the function
+ * for each input, and more for many outputs, however long it is: no budget ends it, and no
+ * directions replace it. Where it is too much, check {@code uᵀ·f} for a few u by {@link
+ * GradientCheck}. Options change the check that they are called on, which is returned. Functions
+ * get points of their own, and may keep or change them. One caller at a time.
  */
 public final class JacobianCheck {
   private final UnaryOperator<double[]> f;

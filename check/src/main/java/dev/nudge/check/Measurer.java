@@ -162,16 +162,17 @@ final class Measurer {
   /** Tests groups of coordinates of about the same size in directions of their own. */
   private void measureDirections(BlockMeasurements block, Differences lines) {
     double[] sizes = judge.sizes(block);
-    int[] sorted =
-        IntStream.range(block.offset, block.end())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> sizes[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] sorted = Arrays.copyOfRange(sizes, block.offset, block.end());
+    Arrays.sort(sorted);
     int from = 0;
     for (int to = 1; to <= sorted.length; to++) {
-      if (to == sorted.length || sizes[sorted[to]] > SPREAD * sizes[sorted[from]]) {
-        int[] group = Arrays.copyOfRange(sorted, from, to);
+      if (to == sorted.length || sorted[to] > SPREAD * sorted[from]) {
+        double least = sorted[from];
+        double most = sorted[to - 1];
+        int[] group =
+            IntStream.range(block.offset, block.end())
+                .filter(i -> sizes[i] >= least && sizes[i] <= most)
+                .toArray();
         if (group.length < GROUP) {
           measure(block, Arrays.stream(group).map(i -> i - block.offset).toArray());
         } else {
@@ -253,15 +254,18 @@ final class Measurer {
 
   /** Indices, ascending: half of those with the largest claimed derivatives, half at random. */
   private static int[] sample(double[] claimed, int size) {
-    if (size >= claimed.length) {
-      return IntStream.range(0, claimed.length).toArray();
+    if (size == 0 || size >= claimed.length) {
+      return IntStream.range(0, Math.min(size, claimed.length)).toArray();
     }
+    double[] sizes = Arrays.stream(claimed).map(Measurer::sortingSize).toArray();
+    double[] sorted = sizes.clone();
+    Arrays.sort(sorted);
+    int half = (size + 1) / 2;
+    double least = sorted[sorted.length - half];
+    IntStream larger = IntStream.range(0, sizes.length).filter(i -> sizes[i] > least);
+    IntStream equal = IntStream.range(0, sizes.length).filter(i -> sizes[i] == least);
     TreeSet<Integer> chosen = new TreeSet<>();
-    IntStream.range(0, claimed.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -sortingSize(claimed[i])))
-        .limit((size + 1) / 2)
-        .forEach(chosen::add);
+    IntStream.concat(larger, equal).limit(half).forEach(chosen::add);
     SplittableRandom random = new SplittableRandom(SEED);
     while (chosen.size() < size) {
       chosen.add(random.nextInt(claimed.length));

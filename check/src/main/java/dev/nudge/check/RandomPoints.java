@@ -66,18 +66,19 @@ public record RandomPoints(
     }
   }
 
-  /** Agrees if half of the points do and none disagrees. */
+  /** The worst verdict of all points: agrees only if every one does. */
   public Verdict verdict() {
     if (disagreement.isPresent()) {
       return Verdict.DISAGREE;
     }
-    return 2L * agreed >= points ? Verdict.AGREE : Verdict.UNRESOLVED;
+    return agreed == points ? Verdict.AGREE : Verdict.UNRESOLVED;
   }
 
   /**
-   * Does nothing if at least half of the points agree and none disagrees.
+   * Does nothing if every point agrees. Where some may stay unresolved, near kinks, ask for {@link
+   * #disagreement} instead.
    *
-   * @throws AssertionError with this text if a point disagrees, or of most nothing can be said
+   * @throws AssertionError with this text if a point disagrees or nothing can be said of it
    */
   public void orThrow() {
     if (verdict() != Verdict.AGREE) {

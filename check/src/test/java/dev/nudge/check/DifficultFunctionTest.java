@@ -108,6 +108,19 @@ class DifficultFunctionTest {
     assertThat(report.block("x").causes()).containsExactly(Cause.Plain.ROUNDING);
   }
 
+  /** The loss of a network that is sure: 0 in doubles, wherever one looks, with a tiny slope. */
+  @Test
+  void rounding_differenceThatIsLost_isUnresolved() {
+    double tiny = 1 / (1 + Math.exp(59));
+    GradientReport report =
+        GradientCheck.of(
+                a -> a[0] + Math.log1p(Math.exp(a[1] - a[0])) - a[0],
+                a -> new double[] {-tiny, tiny})
+            .at(60, 1);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+  }
+
   @Test
   void truncation_stepTooLarge_isUnresolvedAndNamed() {
     GradientReport report =

@@ -124,6 +124,25 @@ class RandomPointsTest {
         .hasMessageContaining("the first that is unresolved:");
   }
 
+  /** Right wherever it is known: sure of most points is not sure of all. */
+  @Test
+  void atRandom_roughInACorner_isUnresolvedAndSaysWhere() {
+    RandomPoints result =
+        GradientCheck.of(
+                x -> x[0] < 0.9 ? x[0] * x[0] : Math.floor(1e6 * x[0]),
+                x -> new double[] {x[0] < 0.9 ? 2 * x[0] : 1e6})
+            .atRandom(40, 1, new double[] {0}, new double[] {1});
+
+    assertThat(result.agreed()).isGreaterThan(20);
+    assertThat(result.unresolved()).isEqualTo(40 - result.agreed()).isPositive();
+    assertThat(result.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(result.disagreement()).isEmpty();
+    assertThatThrownBy(result::orThrow)
+        .hasMessageContaining(", 0 disagree")
+        .hasMessageContaining("the first that is unresolved:")
+        .hasMessageContaining(result.doubt().orElseThrow().code());
+  }
+
   @Test
   void atRandom_singlePrecision_takesItsNumbers() {
     GradientCheck.ofFloat(x -> x[0] * x[0], x -> new float[] {2 * x[0]})

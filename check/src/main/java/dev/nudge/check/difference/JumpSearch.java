@@ -1,9 +1,13 @@
 package dev.nudge.check.difference;
 
+import java.util.Arrays;
+
 /**
  * Looks for a jump of a function between two places: goes on with the half whose third differences
  * are the larger ones, until they are no more than noise, or the places are neighbours. A jump
  * keeps its third differences however close the places are; a smooth function or a kink loses them.
+ * Nothing is left to look for if the eighth difference of the first nine values is small already: a
+ * jump would be in it once or more often, wherever it is.
  */
 final class JumpSearch {
   private static final int POINTS = 5;
@@ -21,6 +25,7 @@ final class JumpSearch {
   private double[] values = new double[POINTS];
   private double whole; // the first third differences
   private int halvings = -1;
+  private boolean smooth; // according to the first nine values
 
   /**
    * @param near the place closer to x, with its value
@@ -40,21 +45,31 @@ final class JumpSearch {
 
   /** The places of the next values; none when the search is over. */
   double[] wanted() {
+    double[] finer = finer();
     if (halvings < 0) {
-      return new double[] {places[1], places[2], places[3]};
+      return Arrays.copyOfRange(finer, 1, finer.length - 1);
     }
-    if (isOver()) {
-      return new double[0];
+    return isOver() ? new double[0] : new double[] {finer[1], finer[3], finer[5], finer[7]};
+  }
+
+  /** The places and the middles between them. */
+  private double[] finer() {
+    double[] finer = new double[2 * POINTS - 1];
+    for (int i = 0; i < POINTS; i++) {
+      finer[2 * i] = places[i];
+      if (i + 1 < POINTS) {
+        double middle = places[i] + (places[i + 1] - places[i]) / 2;
+        finer[2 * i + 1] = samples.precision().round(middle);
+      }
     }
-    double[] wanted = new double[POINTS - 1];
-    for (int i = 0; i < wanted.length; i++) {
-      wanted[i] = samples.precision().round(places[i] + (places[i + 1] - places[i]) / 2);
-    }
-    return wanted;
+    return finer;
   }
 
   private boolean isOver() {
-    return halvings == MOST_HALVINGS || !(difference(values, 0) > negligible()) || areNeighbours();
+    return smooth
+        || halvings == MOST_HALVINGS
+        || !(difference(values, 0) > negligible())
+        || areNeighbours();
   }
 
   private boolean areNeighbours() {
@@ -73,35 +88,35 @@ final class JumpSearch {
     return Math.abs(first) + Math.abs(second);
   }
 
+  private static double eighthDifference(double[] v) {
+    return v[0] + v[8] - 8 * (v[1] + v[7]) + 28 * (v[2] + v[6]) - 56 * (v[3] + v[5]) + 70 * v[4];
+  }
+
   /** Takes the values at the places that were wanted; returns how many they were. */
   int take(double[] found, int from) {
+    boolean first = halvings < 0;
+    double[] finer = finer();
+    double[] there = new double[finer.length];
+    int taken = 0;
+    for (int i = 0; i < there.length; i++) {
+      boolean known = first ? i == 0 || i == there.length - 1 : i % 2 == 0;
+      there[i] = known ? values[i / 2] : found[from + taken++];
+    }
+    if (first) {
+      whole = difference(new double[] {there[0], there[2], there[4], there[6], there[8]}, 0);
+      smooth = Math.abs(eighthDifference(there)) <= negligible();
+    }
+    int start = difference(there, 0) >= difference(there, POINTS - 1) ? 0 : POINTS - 1;
+    places = Arrays.copyOfRange(finer, start, start + POINTS);
+    values = Arrays.copyOfRange(there, start, start + POINTS);
     halvings++;
-    if (halvings == 0) {
-      System.arraycopy(found, from, values, 1, POINTS - 2);
-      whole = difference(values, 0);
-      return POINTS - 2;
-    }
-    double[] middles = wanted();
-    double[] allPlaces = new double[2 * POINTS - 1];
-    double[] allValues = new double[2 * POINTS - 1];
-    for (int i = 0; i < POINTS; i++) {
-      allPlaces[2 * i] = places[i];
-      allValues[2 * i] = values[i];
-      if (i < middles.length) {
-        allPlaces[2 * i + 1] = middles[i];
-        allValues[2 * i + 1] = found[from + i];
-      }
-    }
-    int start = difference(allValues, 0) >= difference(allValues, POINTS - 1) ? 0 : POINTS - 1;
-    System.arraycopy(allPlaces, start, places, 0, POINTS);
-    System.arraycopy(allValues, start, values, 0, POINTS);
-    return middles.length;
+    return taken;
   }
 
   /** The size of the jump that was found, 0 if the function is continuous. */
   double jump() {
     double jump = 0;
-    if (difference(values, 0) > negligible()) {
+    if (!smooth && difference(values, 0) > negligible()) {
       for (int i = 1; i < POINTS; i++) {
         jump = Math.max(jump, Math.abs(values[i] - values[i - 1]));
       }

@@ -245,7 +245,7 @@ final class Ridders implements Scheme.Measurement {
       contradicted = slope == null;
     }
     if (samples.areEqual()) {
-      finish(new Derivative(0, 0, 2 * precision.ulp(samples.value) / samples.furthest()));
+      finish(new Derivative(0, 0, 2 * digitWhereEqual() / samples.furthest()));
     } else if (descends && contradicted) {
       h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
@@ -260,6 +260,14 @@ final class Ridders implements Scheme.Measurement {
     } else {
       lookForJumps();
     }
+  }
+
+  /**
+   * The last digit of values that are all equal. A 0 may be the difference of two larger numbers,
+   * as of logarithms in a loss; what is lost in those is taken as beside 1.
+   */
+  private double digitWhereEqual() {
+    return precision.ulp(samples.value == 0 ? 1 : samples.value);
   }
 
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
