@@ -86,9 +86,10 @@ class FaultInjectionTest {
 
   @Test
   void check_randomSingleFaults_agreeNoMoreOftenThanDerived() {
+    List<SingleFault> faults = List.of(SingleFault.values());
     int networks = 0;
     while (networks < FAULTS) {
-      SingleFault fault = SingleFault.values()[networks % SingleFault.values().length];
+      SingleFault fault = faults.get(networks % faults.size());
       boolean directions = random.nextBoolean();
       RandomNetwork network =
           directions ? RandomNetwork.large(random) : RandomNetwork.small(random);

@@ -93,7 +93,7 @@ final class RaceLanes {
     do {
       catchUp(numerical);
       catchUp(backprop);
-      if (isDone() && hadLoopItsTime() || !goesOn.test(this)) {
+      if ((isDone() && hadLoopItsTime()) || !goesOn.test(this)) {
         throw new Over();
       }
     } while (hadLoopItsTime());
@@ -108,7 +108,7 @@ final class RaceLanes {
 
   private boolean hadLoopItsTime() {
     return lecture.isDone(updates)
-        || numerical.isDone(updates) && lecture.nanos() >= numerical.nanos();
+        || (numerical.isDone(updates) && lecture.nanos() >= numerical.nanos());
   }
 
   /** Whether Nudge and backpropagation have made all their updates. */
