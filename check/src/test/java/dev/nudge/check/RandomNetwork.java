@@ -11,24 +11,20 @@ import java.util.function.DoubleUnaryOperator;
  * by the chain rule, which is right. The parameters are W1, b1, W2, b2, …
  */
 final class RandomNetwork {
-  private enum Activation {
-    TANH(Math::tanh, (a, z) -> 1 - z * z),
-    LOGISTIC(a -> 1 / (1 + Math.exp(-a)), (a, z) -> z * (1 - z)),
-    RECTIFIER(a -> Math.max(0, a), (a, z) -> a > 0 ? 1 : 0),
-    SOFTPLUS(a -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))), (a, z) -> -Math.expm1(-z)),
-    IDENTITY(a -> a, (a, z) -> 1);
-
+  /** With its slope, of a weighted sum a and its value z. */
+  private record Activation(DoubleUnaryOperator value, Slope slope) {
     private interface Slope {
       double of(double a, double z);
     }
 
-    private final DoubleUnaryOperator value;
-    private final Slope slope;
-
-    Activation(DoubleUnaryOperator value, Slope slope) {
-      this.value = value;
-      this.slope = slope;
-    }
+    static final Activation[] ALL = {
+      new Activation(Math::tanh, (a, z) -> 1 - z * z),
+      new Activation(a -> 1 / (1 + Math.exp(-a)), (a, z) -> z * (1 - z)),
+      new Activation(a -> Math.max(0, a), (a, z) -> a > 0 ? 1 : 0),
+      new Activation(
+          a -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))), (a, z) -> -Math.expm1(-z)),
+      new Activation(a -> a, (a, z) -> 1)
+    };
   }
 
   private enum Loss {
@@ -49,7 +45,7 @@ final class RandomNetwork {
     Arrays.setAll(sizes, layer -> random.nextInt(narrowest, widest + 1));
     sizes[layers] = Math.max(2, sizes[layers]); // the softmax of one output is constant
     activations = new Activation[layers - 1];
-    Arrays.setAll(activations, layer -> any(Activation.values(), random));
+    Arrays.setAll(activations, layer -> any(Activation.ALL, random));
     loss = any(Loss.values(), random);
     int samples = random.nextInt(1, 6);
     int outputs = sizes[layers];
