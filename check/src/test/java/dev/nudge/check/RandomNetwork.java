@@ -17,12 +17,17 @@ final class RandomNetwork {
       double of(double a, double z);
     }
 
+    static final Activation LOGISTIC =
+        new Activation(a -> 1 / (1 + Math.exp(-a)), (a, z) -> z * (1 - z));
+    static final Activation SOFTPLUS =
+        new Activation(
+            a -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))), (a, z) -> -Math.expm1(-z));
+
     static final Activation[] ALL = {
       new Activation(Math::tanh, (a, z) -> 1 - z * z),
-      new Activation(a -> 1 / (1 + Math.exp(-a)), (a, z) -> z * (1 - z)),
+      LOGISTIC,
       new Activation(a -> Math.max(0, a), (a, z) -> a > 0 ? 1 : 0),
-      new Activation(
-          a -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))), (a, z) -> -Math.expm1(-z)),
+      SOFTPLUS,
       new Activation(a -> a, (a, z) -> 1)
     };
   }
