@@ -106,7 +106,8 @@ public final class Race {
         return false;
       }
       double last = secondsPerUpdate;
-      secondsPerUpdate = seconds / (now.updates() - before.updates());
+      int updates = now.updates() - before.updates();
+      secondsPerUpdate = updates > 0 ? seconds / updates : last; // none since it was done
       before = now;
       boolean isSettled = now.updates() >= LEAST_UPDATES && secondsPerUpdate > SETTLED * last;
       return now.isDone() || isSettled || now.seconds() > MOST_SECONDS;

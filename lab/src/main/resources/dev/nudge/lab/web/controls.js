@@ -18,9 +18,13 @@ const NAMES = {
 };
 
 let connected = false;
+let notices = 0; // that were said so far
+let about = null; // the id of the run that was shown at the last one
 
 /** Says something that the user must know; an empty text says nothing. */
 function notice(text, action, act) {
+  notices += 1;
+  about = run.id;
   const place = element('notice');
   place.hidden = !text;
   place.replaceChildren(text);
@@ -36,8 +40,9 @@ let last = Promise.resolve();
 
 /** Changes something once all changes before have been made, or says why it cannot be. */
 function attempt(change) {
+  const before = notices;
   last = last.then(change).then(
-    () => notice(''),
+    () => notices === before && notice(''),
     (problem) => {
       const shown = complain(problem.setting, `${problem.message}.`);
       notice(shown ? '' : `${problem.message}.`);
@@ -199,7 +204,7 @@ export function start() {
     show();
   });
   address.onTravel(travel);
-  on('begin', () => notice(''));
+  on('begin', () => about !== run.id && notice(''));
   on('status', meet);
   on('progress', show);
   listRuns().catch((problem) => notice(`${problem.message}.`));

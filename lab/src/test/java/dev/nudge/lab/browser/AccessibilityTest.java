@@ -26,14 +26,14 @@ class AccessibilityTest extends BrowserTest {
           nodes.map((node) => `${id}: ${node.html} ${node.failureSummary.replaceAll(/\\s+/g, ' ')}`)))
       """;
 
-  private static final List<String> VIEWS = List.of("train", "nudge", "try", "mistakes");
+  private static final List<String> VIEWS = List.of("train", "race", "nudge", "try", "mistakes");
 
   @Test
   void everyView_digits_hasNoFinding() throws IOException {
     page.open("unit=3&actual=4&taken=9&nudge=0.5");
     loadAxe();
     trainTo(70);
-    page.element("summary").click();
+    page.element("#train summary").click();
     for (String view : VIEWS) {
       page.view(view);
       if (view.equals("try")) {

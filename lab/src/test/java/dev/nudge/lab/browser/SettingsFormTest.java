@@ -54,7 +54,7 @@ class SettingsFormTest extends BrowserTest {
   void settingsThatDoNotSuitTheData_getTheServersReason() throws IOException {
     openLab(OwnData.TABLE);
     page.open("batchSize=200");
-    page.element("summary").click();
+    page.element("#train summary").click();
     page.element("[name=sampling]").selectOption("shuffle");
     assertThat(page.element("#notice"))
         .containsText("at most the 120 samples there are to shuffle");
@@ -64,7 +64,7 @@ class SettingsFormTest extends BrowserTest {
   @Test
   void patience_goesWithSamplesHeldBack() {
     page.open("");
-    page.element("summary").click();
+    page.element("#train summary").click();
     Locator patience = page.element("[name=patience]");
     assertThat(patience).isDisabled();
     page.element("[name=validationShare]").selectOption("0.1");
