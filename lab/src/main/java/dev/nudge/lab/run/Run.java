@@ -1,7 +1,6 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -12,7 +11,7 @@ public sealed interface Run permits TrainingRun, RecordedRun {
 
   /** Another id for each run, also after a new start of the lab. */
   static String newId() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return "r" + Long.toHexString(ThreadLocalRandom.current().nextLong());
   }
 
   /** The description for the page: the run's settings, or the options it was trained with. */
