@@ -28,6 +28,8 @@ class ArchitectureRulesTest {
         .definedBy("dev.nudge.lab.server")
         .layer("api")
         .definedBy("dev.nudge.lab.api")
+        .layer("page")
+        .definedBy("dev.nudge.lab.page")
         .layer("view")
         .definedBy("dev.nudge.lab.view")
         .layer("run")
@@ -38,6 +40,8 @@ class ArchitectureRulesTest {
         .mayOnlyBeAccessedByLayers("lab")
         .whereLayer("api")
         .mayOnlyBeAccessedByLayers("lab", "server")
+        .whereLayer("page")
+        .mayOnlyBeAccessedByLayers("server")
         .whereLayer("view")
         .mayOnlyBeAccessedByLayers("api")
         .check(LAB);
