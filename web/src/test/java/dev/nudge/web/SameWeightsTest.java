@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The browser's JavaScript computes what the JVM computes. */
-class SameBitsTest extends ChromiumTest {
+class SameWeightsTest extends ChromiumTest {
   private static final int UPDATES = 100;
 
   private static final String TRAIN =
@@ -88,22 +88,14 @@ class SameBitsTest extends ChromiumTest {
     }
   }
 
-  @Test
-  void hundredUpdates_sameStart_areTheSameBits() throws IOException {
-    Map<String, ?> settings = Map.of("initialStd", 0, "learningRate", 1);
-    double[] weights = inTheBrowser(settings, UPDATES);
-    assertThat(weights).isEqualTo(here(settings, UPDATES)).contains(0.0);
-    assertThat(weights[weights.length - 1]).isNotZero();
-  }
-
   /**
-   * Normal deviates take a logarithm, whose last bits the JVM and the browser round in their own
-   * ways: some initial weights differ by as much, and nothing makes more of it.
+   * Not the same bits: where exp, tanh, expm1, log1p or log round is up to the browser. Weights are
+   * smaller than 1, so that this is a unit or two in their last place.
    */
   @Test
-  void hundredUpdates_ofTheLecturesRun_areAsFarApartAsTheInitialWeights() throws IOException {
+  void hundredUpdates_ofTheLecturesRun_differInTheLastBitsAlone() throws IOException {
     assertThat(inTheBrowser(Map.of(), 0)).containsExactly(here(Map.of(), 0), withPrecision(2e-17));
-    assertThat(inTheBrowser(Map.of(), UPDATES))
-        .containsExactly(here(Map.of(), UPDATES), withPrecision(2e-16));
+    double[] weights = here(Map.of(), UPDATES);
+    assertThat(inTheBrowser(Map.of(), UPDATES)).containsExactly(weights, withPrecision(2e-16));
   }
 }
