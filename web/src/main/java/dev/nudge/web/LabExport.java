@@ -15,11 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +31,11 @@ public final class LabExport {
   /** The most features of all samples together; a browser holds them all, and their places. */
   private static final long MOST_VALUES = 200_000_000;
 
-  private static final int VERSION_BYTES = 8;
-
   private final Path folder;
   private final List<String> files = new ArrayList<>();
-  private final MessageDigest digest;
 
   private LabExport(Path folder) {
     this.folder = folder;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   /** Writes something into a file. */
@@ -113,16 +101,14 @@ public final class LabExport {
     copy(Map.of("lab.js", compiled()));
     write("data.bin", out -> DataFile.write(data, out));
     if (run != null) {
-      write("run.bin", out -> new RunFile(run.curves(), run.snapshot().network()).write(out));
+      write("run.bin", out -> RunFile.of(run).write(out));
     }
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("files", files);
     about.put("run", run == null ? null : run.description());
     String text = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(about);
     copy(Map.of("export.json", text.getBytes(StandardCharsets.UTF_8)));
-    byte[] hash = digest.digest();
-    String version = HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
-    Files.write(folder.resolve("index.html"), PageFiles.indexOfWorker(version));
+    Files.write(folder.resolve("index.html"), PageFiles.indexOfWorker()); // there once all is
   }
 
   private void copy(Map<String, byte[]> contents) throws IOException {
@@ -145,7 +131,7 @@ public final class LabExport {
     files.add(file);
     Path place = folder.resolve(file);
     Files.createDirectories(Objects.requireNonNull(place.getParent()));
-    return new DigestOutputStream(Files.newOutputStream(place), digest);
+    return Files.newOutputStream(place);
   }
 
   private static byte[] compiled() throws IOException {

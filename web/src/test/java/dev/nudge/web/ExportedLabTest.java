@@ -117,7 +117,14 @@ class ExportedLabTest extends ChromiumTest {
                 "test", Digits.FEW.test().size(),
                 "digits", true,
                 "dark", false));
-    Snapshot last = new Snapshot(2, network, null, Double.NaN, Double.NaN, LossEvaluations.NONE);
+    Snapshot last = new Snapshot(
+            2,
+            network,
+            new Snapshot.Tested(2, 0.5),
+            null,
+            Double.NaN,
+            Double.NaN,
+            LossEvaluations.NONE);
     Path exported = folder.resolve("lab");
     LabExport.write(exported, new RecordedRun("id", description, curves, last, Digits.FEW));
     try (StaticServer server = new StaticServer(exported)) {

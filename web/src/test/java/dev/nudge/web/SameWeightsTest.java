@@ -57,7 +57,7 @@ class SameWeightsTest extends ChromiumTest {
   private double[] here(Map<String, ?> settings, int updates) throws IOException {
     assertThat(Kernels.selected().name()).isEqualTo("scalar");
     AtomicReference<TrainingRun> run = new AtomicReference<>();
-    try (Session session = new Session(Digits.FEW, run::set, new Workers(1))) {
+    try (Session session = new Session(Digits.FEW, run::set, race -> {}, new Workers(1))) {
       session.begin(Settings.parse(settings), false);
       for (int i = 0; i < updates; i++) {
         session.run().step();

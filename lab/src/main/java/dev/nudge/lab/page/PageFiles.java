@@ -20,11 +20,10 @@ public final class PageFiles {
   static final List<String> OWN =
       List.of(
           """
-          lab.css icon.svg main.js address.js answer.js by-http.js by-worker.js chart.js
-          controls.js data.js draw.js format.js gallery.js heatmap.js mistakes.js nudge.js
-          problems.js run.js sample.js save.js server.js settings.js theme.js train.js try.js
-          units.js values.js views.js weights.js\
-          """
+          lab.css race.css icon.svg main.js address.js answer.js by-http.js by-worker.js chart.js
+          controls.js data.js draw.js finished.js format.js gallery.js heatmap.js mistakes.js
+          nudge.js lanes.js poster.js problems.js race.js run.js sample.js save.js server.js
+          settings.js theme.js train.js try.js units.js values.js views.js weights.js"""
               .split("\\s+", -1));
 
   /** What the page has beside them where its lab runs in its worker. */
@@ -37,13 +36,9 @@ public final class PageFiles {
     return index("nudge-token", token);
   }
 
-  /**
-   * The page itself, whose lab runs in its worker.
-   *
-   * @param version another one for other files
-   */
-  public static byte[] indexOfWorker(String version) {
-    return index("nudge-worker", version);
+  /** The page itself, whose lab runs in its worker. */
+  public static byte[] indexOfWorker() {
+    return index("nudge-worker", "worker.js");
   }
 
   private static byte[] index(String name, String content) {

@@ -1,7 +1,7 @@
 // The lab in the page's own worker, by messages: the same questions, changes and events.
 
-const { content: version } = document.querySelector('meta[name="nudge-worker"]');
-const worker = new Worker('worker.js', { type: 'module' });
+const { content: script } = document.querySelector('meta[name="nudge-worker"]');
+const worker = new Worker(script, { type: 'module' });
 const waiting = new Map(); // who waits for which answer
 const listeners = { connection: () => {} };
 let asked = 0;
@@ -48,4 +48,4 @@ export async function fileUrl(name) {
 }
 
 // Browsers have no service worker on pages that others could have changed on the way.
-navigator.serviceWorker?.register(`service-worker.js?version=${version}`).catch(() => {});
+navigator.serviceWorker?.register('service-worker.js').catch(() => {});

@@ -1,30 +1,28 @@
-// Keeps the files of an exported page, so that it opens without a network after the first visit.
+// Keeps the files of an exported page, so that it opens without a network after the first visit. With
+// one, they come from there, so that what is kept is the newest.
 
-const CACHE = `${registration.scope} ${new URL(location).searchParams.get('version')}`;
+const keptFiles = () => caches.open(registration.scope);
 
-async function keep() {
+async function keepAll() {
   const { files } = await (await fetch('export.json')).json();
-  const cache = await caches.open(CACHE);
-  await cache.addAll(['./', 'export.json', ...files]);
-}
-
-/** This page's older caches: other pages may lie on the same server. */
-async function forgetOthers() {
-  const old = (await caches.keys()).filter(
-    (name) => name.startsWith(`${registration.scope} `) && name !== CACHE,
-  );
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await clients.claim();
+  await (await keptFiles()).addAll(['./', 'export.json', ...files]);
 }
 
 async function find(request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await keptFiles();
+  const address = new URL(request.url);
+  address.search = '';
+  try {
+    const response = await fetch(request);
+    if (response.ok) await kept.put(address, response.clone());
+    return response;
+  } catch (noNetwork) {
+    const file = await kept.match(address);
+    if (!file) throw noNetwork;
+    return file;
+  }
 }
 
-addEventListener('install', (event) => {
-  event.waitUntil(keep());
-  skipWaiting();
-});
-addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
+addEventListener('install', (event) => event.waitUntil(keepAll()));
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => event.respondWith(find(event.request)));

@@ -32,8 +32,8 @@ class PageFilesTest {
     assertThat(new String(PageFiles.indexOfServer("secret"), StandardCharsets.UTF_8))
         .contains("<meta name=\"nudge-token\" content=\"secret\">")
         .doesNotContain("{{");
-    assertThat(new String(PageFiles.indexOfWorker("1"), StandardCharsets.UTF_8))
-        .contains("<meta name=\"nudge-worker\" content=\"1\">")
+    assertThat(new String(PageFiles.indexOfWorker(), StandardCharsets.UTF_8))
+        .contains("<meta name=\"nudge-worker\" content=\"worker.js\">")
         .doesNotContain("{{");
   }
 

@@ -48,17 +48,17 @@ public final class DataFile {
     }
     write(schema.features(), out);
     write(schema.classes(), out);
-    out.writeInt(schema.preparation().ordinal());
+    out.writeUTF(schema.preparation().name());
     Scaling scaling = schema.scaling();
     if (scaling instanceof Scaling.PerFeature each) {
-      out.writeInt(ScalingKind.PER_FEATURE.ordinal());
+      out.writeUTF(ScalingKind.PER_FEATURE.name());
       for (int i = 0; i < each.features(); i++) {
         out.writeDouble(each.shift()[i]);
         out.writeDouble(each.divisor()[i]);
       }
     } else {
       boolean pixels = scaling instanceof Scaling.Pixels;
-      out.writeInt((pixels ? ScalingKind.PIXELS : ScalingKind.NONE).ordinal());
+      out.writeUTF((pixels ? ScalingKind.PIXELS : ScalingKind.NONE).name());
     }
   }
 
@@ -72,12 +72,12 @@ public final class DataFile {
     }
     List<String> features = names(in);
     List<String> classes = names(in);
-    PicturePreparation preparation = PicturePreparation.values()[in.readInt()];
+    PicturePreparation preparation = PicturePreparation.valueOf(in.readUTF());
     return new Schema(shape, features, classes, scaling(count, in), preparation);
   }
 
   private static Scaling scaling(int features, DataInputStream in) throws IOException {
-    return switch (ScalingKind.values()[in.readInt()]) {
+    return switch (ScalingKind.valueOf(in.readUTF())) {
       case NONE -> new Scaling.None();
       case PIXELS -> new Scaling.Pixels();
       case PER_FEATURE -> {

@@ -2,6 +2,7 @@ package dev.nudge.web.data;
 
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.lab.run.Curves;
+import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Snapshot;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
@@ -14,8 +15,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The curves and the network of a finished run as one file. */
-public record RunFile(Curves curves, Network network) {
+/**
+ * The curves and the network of a finished run as one file.
+ *
+ * @param testAccuracy of the network
+ */
+public record RunFile(Curves curves, Network network, double testAccuracy) {
+  /** What there is to keep of a run. */
+  public static RunFile of(RecordedRun run) {
+    Snapshot last = run.snapshot();
+    return new RunFile(run.curves(), last.network(), last.tested().accuracy());
+  }
+
   public void write(DataOutputStream out) throws IOException {
     int size = curves.size();
     out.writeInt(size);
@@ -35,11 +46,12 @@ public record RunFile(Curves curves, Network network) {
     for (Layer layer : layers) {
       out.writeInt(layer.inputs());
       out.writeInt(layer.outputs());
-      out.writeInt(layer.activation().ordinal());
+      out.writeUTF(layer.activation().name());
     }
     for (double parameter : network.parameters().values()) {
       out.writeDouble(parameter);
     }
+    out.writeDouble(testAccuracy);
   }
 
   private static void write(Curves.Shares shares, DataOutputStream out) throws IOException {
@@ -54,7 +66,7 @@ public record RunFile(Curves curves, Network network) {
     for (int i = 0; i < size; i++) {
       curves.add(in.readDouble(), in.readDouble(), in.readDouble(), accuracy(i + 1, in));
     }
-    return new RunFile(curves, network(in));
+    return new RunFile(curves, network(in), in.readDouble());
   }
 
   private static Curves.Accuracy accuracy(int iteration, DataInputStream in) throws IOException {
@@ -68,7 +80,7 @@ public record RunFile(Curves curves, Network network) {
   private static Network network(DataInputStream in) throws IOException {
     List<Layer> layers = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      layers.add(new Layer(in.readInt(), in.readInt(), Activation.values()[in.readInt()]));
+      layers.add(new Layer(in.readInt(), in.readInt(), Activation.valueOf(in.readUTF())));
     }
     Parameters parameters = Parameters.zeros(new Architecture(layers));
     double[] values = parameters.values();
@@ -80,6 +92,13 @@ public record RunFile(Curves curves, Network network) {
 
   /** The network after the last update. */
   public Snapshot snapshot() {
-    return new Snapshot(curves.size(), network, null, Double.NaN, Double.NaN, LossEvaluations.NONE);
+    return new Snapshot(
+        curves.size(),
+        network,
+        new Snapshot.Tested(curves.size(), testAccuracy),
+        null,
+        Double.NaN,
+        Double.NaN,
+        LossEvaluations.NONE);
   }
 }

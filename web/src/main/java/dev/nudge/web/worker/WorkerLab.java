@@ -6,6 +6,7 @@ import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.lab.api.Watcher;
 import dev.nudge.lab.run.BadSettingException;
+import dev.nudge.lab.run.Race;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.TrainingRun;
 import dev.nudge.linalg.Workers;
@@ -43,7 +44,7 @@ public final class WorkerLab {
   public static void open(@JSByRef byte[] data, @JSByRef byte[] run, JSObject description)
       throws IOException {
     TrainTest samples = DataFile.read(stream(data));
-    Session session = new Session(samples, begun -> training = begun, new Workers(1));
+    Session session = new Session(samples, begun -> training = begun, WorkerLab::refuse, new Workers(1));
     OneRun finished =
         run.length == 0
             ? new OneRun(null, null, samples)
@@ -53,6 +54,12 @@ public final class WorkerLab {
     }
     api = new LabApi(session, finished);
     watcher = api.watch(null);
+  }
+
+  /** A race takes turns within the loop of the lecture: it needs a thread beside the page's. */
+  private static void refuse(Race race) {
+    throw new IllegalArgumentException(
+        "a race needs a lab on your own machine, which ./nudge lab opens");
   }
 
   private static DataInputStream stream(byte[] file) {

@@ -53,7 +53,7 @@ class DataFileTest {
   void pictures_areBytes() throws IOException {
     Schema schema = Schema.ofImages(1, 3, 2).with(PicturePreparation.WHOLE);
     int names = 2 * (2 + 1);
-    int head = 3 * 4 + 4 + 4 + names + 4 + 4;
+    int head = 3 * 4 + 4 + 4 + names + (2 + 5) + (2 + 6);
     assertComesBack(
         data(schema, new double[] {0, 255, 7}, new double[] {1, 2, 128}),
         head + 2 * (4 + 1) + 3 * (4 + 3));
@@ -67,7 +67,7 @@ class DataFileTest {
             List.of("length, cm", "부리"),
             List.of("wren", "\"great\" tit"),
             new Scaling.PerFeature(new double[] {0.1, -3}, new double[] {1e-300, 7}));
-    int head = 2 * 4 + 4 + (2 + 10) + (2 + 6) + 4 + (2 + 4) + (2 + 11) + 4 + 4 + 4 * 8;
+    int head = 2 * 4 + 4 + (2 + 10) + (2 + 6) + 4 + (2 + 4) + (2 + 11) + (2 + 5) + (2 + 11) + 4 * 8;
     assertComesBack(
         data(schema, new double[] {-0.0, Math.nextUp(1)}, new double[] {1e-310, -5}),
         head + 2 * (4 + 1) + 3 * (4 + 2 * 8));

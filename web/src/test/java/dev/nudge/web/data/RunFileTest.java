@@ -29,7 +29,7 @@ class RunFileTest {
         1e-17,
         new Curves.Accuracy(2, Curves.Shares.NONE, new Curves.Shares(0.5, 0.75, Double.NaN)));
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new RunFile(curves, network).write(new DataOutputStream(file));
+    new RunFile(curves, network, 0.125).write(new DataOutputStream(file));
 
     RunFile read = RunFile.read(new DataInputStream(new ByteArrayInputStream(file.toByteArray())));
 
@@ -40,6 +40,7 @@ class RunFileTest {
     assertThat(read.curves().backprop(1)).isEqualTo(1.0 / 3);
     assertThat(read.curves().distance(1)).isEqualTo(1e-17);
     assertThat(read.curves().accuracies(0, 2)).isEqualTo(curves.accuracies(0, 2));
-    assertThat(read.snapshot().iteration()).isEqualTo(2);
+    assertThat(read.snapshot().tested().iteration()).isEqualTo(2);
+    assertThat(read.snapshot().tested().accuracy()).isEqualTo(0.125);
   }
 }
