@@ -81,7 +81,7 @@ class ExportedLabTest extends ChromiumTest {
             return keys.length === 1 && (await caches.match('data.bin')) !== undefined;
           }\
           """);
-      server.close();
+      server.goAway();
       open(server.address() + "?again#hidden=5");
       page.click("#step");
       awaitText("#updates", "update 1 of 10,000");

@@ -47,8 +47,13 @@ final class StaticServer implements AutoCloseable {
     }
   }
 
+  /** Nobody answers any more. */
+  void goAway() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    goAway();
   }
 }
