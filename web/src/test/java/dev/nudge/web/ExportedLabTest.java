@@ -117,7 +117,8 @@ class ExportedLabTest extends ChromiumTest {
                 "test", Digits.FEW.test().size(),
                 "digits", true,
                 "dark", false));
-    Snapshot last = new Snapshot(
+    Snapshot last =
+        new Snapshot(
             2,
             network,
             new Snapshot.Tested(2, 0.5),

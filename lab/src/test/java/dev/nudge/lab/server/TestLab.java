@@ -18,7 +18,8 @@ final class TestLab implements AutoCloseable {
   /** Ten thousand updates in a second. */
   static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
-  final Session session = new Session(Digits.FEW, TrainingThread::start, Race::start, new Workers(1));
+  final Session session =
+      new Session(Digits.FEW, TrainingThread::start, Race::start, new Workers(1));
   final LabServer server;
 
   TestLab(Path folder) throws IOException {

@@ -44,7 +44,8 @@ public final class WorkerLab {
   public static void open(@JSByRef byte[] data, @JSByRef byte[] run, JSObject description)
       throws IOException {
     TrainTest samples = DataFile.read(stream(data));
-    Session session = new Session(samples, begun -> training = begun, WorkerLab::refuse, new Workers(1));
+    Session session =
+        new Session(samples, begun -> training = begun, WorkerLab::refuse, new Workers(1));
     OneRun finished =
         run.length == 0
             ? new OneRun(null, null, samples)
