@@ -63,9 +63,9 @@ class ExportedLabTest extends ChromiumTest {
   @Test
   void badSettings_areToldBesideTheirField() throws IOException {
     try (StaticServer server = new StaticServer(exported(Digits.FEW))) {
-      open(server.address() + "#hidden=256&batchSize=200");
-      page.click("#notice button");
-      awaitText("#settings", "hidden × batchSize is 51,200, expected at most 25,600");
+      open(server.address() + "#hidden=256");
+      page.selectOption("[name=batchSize]", "500");
+      awaitText("#settings", "hidden × batchSize is 128,000, expected at most 25,600");
     }
   }
 
