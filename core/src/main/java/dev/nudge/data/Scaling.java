@@ -1,6 +1,6 @@
 package dev.nudge.data;
 
-import dev.nudge.linalg.SinglePrecision;
+import dev.nudge.linalg.FloatDivision;
 import java.io.Serializable;
 
 /**
@@ -25,7 +25,7 @@ public sealed interface Scaling extends Serializable {
   record Pixels() implements Scaling {
     @Override
     public double apply(int i, double raw) {
-      return SinglePrecision.quotient(raw, 255);
+      return FloatDivision.quotient(raw, 255);
     }
   }
 

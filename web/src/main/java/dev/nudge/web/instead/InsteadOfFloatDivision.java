@@ -3,8 +3,8 @@ package dev.nudge.web.instead;
 import org.teavm.jso.JSBody;
 
 /** The compiler to JavaScript takes float for double. */
-public final class InsteadOfSinglePrecision {
-  private InsteadOfSinglePrecision() {}
+public final class InsteadOfFloatDivision {
+  private InsteadOfFloatDivision() {}
 
   @JSBody(
       params = {"dividend", "divisor"},

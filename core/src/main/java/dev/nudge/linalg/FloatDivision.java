@@ -1,8 +1,8 @@
 package dev.nudge.linalg;
 
-/** Arithmetic that is rounded to single precision. */
-public final class SinglePrecision {
-  private SinglePrecision() {}
+/** Division in single precision. */
+public final class FloatDivision {
+  private FloatDivision() {}
 
   /** The quotient of two numbers that single precision holds exactly. */
   public static double quotient(double dividend, double divisor) {
