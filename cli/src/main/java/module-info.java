@@ -5,6 +5,7 @@ module dev.nudge.cli {
   requires dev.nudge.lab;
   requires dev.nudge.onnx;
   requires dev.nudge.run;
+  requires dev.nudge.web;
   requires com.fasterxml.jackson.jr.ob;
   requires de.siegmar.fastcsv;
   requires info.picocli;

@@ -9,8 +9,13 @@ module dev.nudge.lab {
 
   exports dev.nudge.lab to
       dev.nudge.cli;
+  exports dev.nudge.lab.api to
+      dev.nudge.web;
+  exports dev.nudge.lab.page to
+      dev.nudge.web;
   exports dev.nudge.lab.run to
-      dev.nudge.cli;
+      dev.nudge.cli,
+      dev.nudge.web;
   exports dev.nudge.lab.server to
       dev.nudge.cli;
 }

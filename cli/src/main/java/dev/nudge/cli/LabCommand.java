@@ -42,17 +42,40 @@ final class LabCommand extends Subcommand {
   @Option(names = "--no-browser", description = "Only print the address.")
   private boolean noBrowser;
 
+  @Option(
+      names = "--export",
+      paramLabel = "FOLDER",
+      description =
+          "Write the lab as static files instead, with the data and RUN in it: a new folder, which"
+              + " any web server can serve")
+  private Path export;
+
   @Mixin private DataOptions data;
 
   @Override
   public Integer call() throws IOException {
     requireLab();
+    if (export != null) {
+      export();
+      return 0;
+    }
     TrainTest samples = data.load();
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
     LabPage.show(
         samples, Optional.ofNullable(run).map(ModelPath::folder), ports, !noBrowser, out());
     return 0;
+  }
+
+  private void export() throws IOException {
+    if (port != null) {
+      throw new WrongCallException("--port is for a server, but --export writes files only");
+    }
+    LabPage.export(export, data::load, Optional.ofNullable(run).map(ModelPath::folder));
+    out()
+        .printf(
+            "the lab is in %s; any web server can serve it, such as python3 -m http.server -d %s%n",
+            export, export);
   }
 
   /** The lab and its server lie in a jar of their own, which not every distribution has. */

@@ -3,7 +3,10 @@ package dev.nudge.cli;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.Lab;
+import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.lab.run.Run;
 import dev.nudge.run.RunFailedException;
+import dev.nudge.web.LabExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -44,6 +47,26 @@ final class LabPage {
       awaitEnd(lab);
     } catch (BindException inUse) {
       throw new RunFailedException(inUse.getMessage());
+    }
+  }
+
+  /** What has to be loaded first. */
+  @FunctionalInterface
+  interface Samples {
+    TrainTest load() throws IOException;
+  }
+
+  /**
+   * Writes the lab as static files.
+   *
+   * @param samples that new runs are trained on, where there is no finished one
+   * @param run a finished run to show, with the data that it was trained on
+   */
+  static void export(Path folder, Samples samples, Optional<Path> run) throws IOException {
+    if (run.isPresent()) {
+      LabExport.write(folder, RecordedRun.open(Run.newId(), run.orElseThrow(), DataOptions::load));
+    } else {
+      LabExport.write(folder, samples.load());
     }
   }
 

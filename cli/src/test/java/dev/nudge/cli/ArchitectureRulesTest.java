@@ -48,7 +48,7 @@ class ArchitectureRulesTest {
         .that(DescribedPredicate.not(belongToAnyOf(LabPage.class)))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.nudge.lab..")
+        .resideInAnyPackage("dev.nudge.lab..", "dev.nudge.web..")
         .check(CLI);
   }
 

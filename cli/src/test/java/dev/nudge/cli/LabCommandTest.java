@@ -100,6 +100,44 @@ class LabCommandTest {
     }
   }
 
+  @Test
+  void export_writesTheLab_withDataAndRun() throws IOException {
+    Path run = folder.resolve("runs/1");
+    Call trained =
+        Call.nudge(
+            "train", "--data", data, "--layers", TinyData.LAYERS, "--iterations", 30, "--out", run);
+    assertThat(trained.exitCode()).isZero();
+    Path lab = folder.resolve("lab");
+    Call call = Call.nudge("lab", run, "--export", lab);
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out())
+        .startsWith("the lab is in %s; any web server can serve it".formatted(lab));
+    assertThat(Files.readString(lab.resolve("index.html"))).contains("nudge-worker");
+    assertThat(Files.readString(lab.resolve("export.json"))).contains("\"name\":\"1\"");
+    assertThat(lab).isDirectoryContaining("glob:**/{lab.js,data.bin,run.bin,worker.js}");
+  }
+
+  @Test
+  void export_withoutARun_writesTheDataAlone() throws IOException {
+    Path lab = folder.resolve("lab");
+    assertThat(Call.nudge("lab", "--data", data, "--export", lab).exitCode()).isZero();
+    assertThat(Files.readString(lab.resolve("export.json"))).contains("\"run\":null");
+    assertThat(lab.resolve("run.bin")).doesNotExist();
+  }
+
+  @Test
+  void export_thatCannotBe_isOneLine() {
+    Call taken = Call.nudge("lab", "--data", data, "--export", folder);
+    assertThat(taken.err())
+        .isEqualTo(
+            "nudge: %s exists already, expected a new or an empty folder%n".formatted(folder));
+    assertThat(taken.exitCode()).isEqualTo(2);
+    Call served = Call.nudge("lab", "--export", folder.resolve("lab"), "--port", 7878);
+    assertThat(served.err())
+        .isEqualTo("nudge: --port is for a server, but --export writes files only%n".formatted());
+    assertThat(served.exitCode()).isEqualTo(2);
+  }
+
   /** Loads the command line anew, as from a jar in which the lab is not. */
   private static final class LoaderWithoutLab extends ClassLoader {
     LoaderWithoutLab() {

@@ -1,5 +1,6 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.FloatDivision;
 import java.io.Serializable;
 
 /**
@@ -24,7 +25,7 @@ public sealed interface Scaling extends Serializable {
   record Pixels() implements Scaling {
     @Override
     public double apply(int i, double raw) {
-      return (float) raw / 255f;
+      return FloatDivision.quotient(raw, 255);
     }
   }
 

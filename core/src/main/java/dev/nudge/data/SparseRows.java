@@ -1,9 +1,7 @@
 package dev.nudge.data;
 
+import dev.nudge.linalg.EightBytes;
 import dev.nudge.linalg.SparseMatrix;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,9 +11,6 @@ import java.util.Arrays;
 final class SparseRows implements Rows {
   private static final double[] BYTE_SHARES = levelValues(new Scaling.Pixels());
   private static final double[] BYTE_VALUES = levelValues(new Scaling.None());
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private final int features;
   private final int[] starts; // (N + 1)
@@ -66,7 +61,7 @@ final class SparseRows implements Rows {
   private static int nextNonZero(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end && bytes[i] == 0) {
-      i += i + Long.BYTES <= end && (long) LONGS.get(bytes, i) == 0 ? Long.BYTES : 1;
+      i += i + Long.BYTES <= end && EightBytes.at(bytes, i) == 0 ? Long.BYTES : 1;
     }
     return i;
   }

@@ -1,15 +1,10 @@
 package dev.nudge.model;
 
 import dev.nudge.data.Scaling;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.nudge.linalg.EightBytes;
 
 /** Makes a network's inputs of raw features: scaled, the zeros left out. Immutable. */
 final class RawFeatures {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final Scaling scaling;
   private final boolean zeroStaysZero;
   private final double[]
@@ -66,7 +61,7 @@ final class RawFeatures {
     for (; from + Long.SIZE <= raw.length; from += Long.SIZE) {
       long marks = 0; // bit i is set where byte from + i is not 0
       for (int b = 0; b < Long.SIZE; b += Byte.SIZE) {
-        marks |= marks((long) EIGHT_BYTES.get(raw, from + b)) << b;
+        marks |= marks(EightBytes.at(raw, from + b)) << b;
       }
       for (; marks != 0; marks &= marks - 1) {
         int i = from + Long.numberOfTrailingZeros(marks);

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -27,9 +26,6 @@ public final class Npz {
   static final int MAX_VALUES = 1 << 27;
 
   private static final String SUFFIX = ".npy";
-
-  // The first moment of 1980, which NumPy writes, makes Java add a field that depends on the zone.
-  private static final LocalDateTime TIMESTAMP = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private Npz() {}
 
@@ -65,7 +61,7 @@ public final class Npz {
     NpyWriter.write(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array);
     ZipEntry entry = new ZipEntry(name + SUFFIX);
     entry.setMethod(ZipEntry.STORED);
-    entry.setTimeLocal(TIMESTAMP);
+    EntryTime.set(entry);
     entry.setSize(NpyWriter.writtenSize(array));
     entry.setCrc(checksum.getValue());
     return entry;

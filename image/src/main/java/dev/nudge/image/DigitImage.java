@@ -1,7 +1,6 @@
 package dev.nudge.image;
 
 import dev.nudge.io.MalformedFileException;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +54,18 @@ public final class DigitImage {
     return prepare(Luminance.of(image));
   }
 
+  /**
+   * Returns the digit in a grey picture, dark on light or light on dark, as an MNIST image.
+   *
+   * @param grey (height, width) row-major, 0 black to 255 white
+   * @return (28, 28) row-major, 0 background to 255 ink
+   * @throws IllegalArgumentException if the picture has another size, or nothing stands out from
+   *     the background
+   */
+  public static byte[] prepare(byte[] grey, int width, int height) {
+    return prepare(PixelGrid.ofGrey(grey, width, height));
+  }
+
   private static byte[] prepare(PixelGrid picture) {
     PixelGrid digit = boxed(Ink.of(picture));
     double gain = gain(digit.levels());
@@ -64,20 +75,23 @@ public final class DigitImage {
   }
 
   private static PixelGrid boxed(PixelGrid ink) {
-    Rectangle bounds = Strokes.bounds(ink);
-    int longest = Math.max(bounds.width, bounds.height);
+    Box bounds = Strokes.bounds(ink);
+    int longest = Math.max(bounds.width(), bounds.height());
     int sketchScale = 5;
     int side = sketchScale * BOX;
     PixelGrid sketch = ink.resized(squareAround(bounds, longest), side, side, 0);
     double spread = Math.max(0, LEAST_STROKE - Strokes.width(sketch) / sketchScale);
     double inner = BOX - spread; // the strokes before they are widened
-    Rectangle square = squareAround(bounds, (int) Math.round(longest * BOX / inner));
+    Box square = squareAround(bounds, (int) Math.round(longest * BOX / inner));
     return ink.resized(square, BOX, BOX, spread);
   }
 
-  private static Rectangle squareAround(Rectangle bounds, int side) {
-    return new Rectangle(
-        bounds.x - (side - bounds.width) / 2, bounds.y - (side - bounds.height) / 2, side, side);
+  private static Box squareAround(Box bounds, int side) {
+    return new Box(
+        bounds.x() - (side - bounds.width()) / 2,
+        bounds.y() - (side - bounds.height()) / 2,
+        side,
+        side);
   }
 
   private static double gain(double[] ink) {

@@ -1,7 +1,6 @@
 package dev.nudge.image;
 
 import dev.nudge.io.MalformedFileException;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +37,21 @@ public final class GreyPicture {
    * @return (height, width) row-major, 0 black to 255 white
    */
   public static byte[] of(BufferedImage image, int width, int height) {
-    double[] levels = resized(Luminance.of(image), width, height);
+    return bytes(resized(Luminance.of(image), width, height));
+  }
+
+  /**
+   * Returns a grey picture made {@code newWidth} pixels wide and {@code newHeight} high.
+   *
+   * @param grey (height, width) row-major, 0 black to 255 white
+   * @return (newHeight, newWidth) likewise
+   * @throws IllegalArgumentException if the picture has another size
+   */
+  public static byte[] of(byte[] grey, int width, int height, int newWidth, int newHeight) {
+    return bytes(resized(PixelGrid.ofGrey(grey, width, height), newWidth, newHeight));
+  }
+
+  private static byte[] bytes(double[] levels) {
     byte[] grey = new byte[levels.length];
     for (int i = 0; i < grey.length; i++) {
       grey[i] = (byte) levels[i];
@@ -47,7 +60,7 @@ public final class GreyPicture {
   }
 
   private static double[] resized(PixelGrid picture, int width, int height) {
-    Rectangle all = new Rectangle(picture.width(), picture.height());
+    Box all = new Box(picture.width(), picture.height());
     return Arrays.stream(picture.resized(all, width, height, 0).levels())
         .map(level -> Math.rint(255 * Math.max(0, Math.min(1, level))))
         .toArray();

@@ -1,6 +1,5 @@
 package dev.nudge.image;
 
-import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -23,25 +22,41 @@ record PixelGrid(int width, int height, double[] levels) {
   }
 
   /**
+   * A picture's brightness.
+   *
+   * @param grey (height, width) row-major, 0 black to 255 white
+   * @throws IllegalArgumentException if these are not as many bytes
+   */
+  static PixelGrid ofGrey(byte[] grey, int width, int height) {
+    if (grey.length != width * height) {
+      throw new IllegalArgumentException(
+          "found %,d bytes, expected %d × %d".formatted(grey.length, width, height));
+    }
+    double[] levels = new double[grey.length];
+    Arrays.setAll(levels, i -> (grey[i] & 0xff) / 255.0);
+    return new PixelGrid(width, height, levels);
+  }
+
+  /**
    * Returns the part inside {@code box} made {@code newWidth} pixels wide and {@code newHeight}
    * high, by area averaging, or by linear interpolation where pixels grow; outside the plane
    * everything is 0.
    *
    * @param spread the width to which an old pixel is smeared first, in new pixels; 0 is not at all
    */
-  PixelGrid resized(Rectangle box, int newWidth, int newHeight, double spread) {
-    double[][] columns = weights(box.width, newWidth, spread);
-    double[][] rows = weights(box.height, newHeight, spread);
-    Rectangle filled = box.intersection(new Rectangle(width, height));
+  PixelGrid resized(Box box, int newWidth, int newHeight, double spread) {
+    double[][] columns = weights(box.width(), newWidth, spread);
+    double[][] rows = weights(box.height(), newHeight, spread);
+    Box filled = box.intersection(new Box(width, height));
     double[] resized = new double[newWidth * newHeight];
-    for (int y = filled.y; y < filled.y + filled.height; y++) {
+    for (int y = filled.y(); y < filled.bottom(); y++) {
       for (int newX = 0; newX < newWidth; newX++) {
         double sum = 0;
-        for (int x = filled.x; x < filled.x + filled.width; x++) {
-          sum += columns[newX][x - box.x] * at(x, y);
+        for (int x = filled.x(); x < filled.right(); x++) {
+          sum += columns[newX][x - box.x()] * at(x, y);
         }
         for (int newY = 0; newY < newHeight; newY++) {
-          resized[newY * newWidth + newX] += rows[newY][y - box.y] * sum;
+          resized[newY * newWidth + newX] += rows[newY][y - box.y()] * sum;
         }
       }
     }

@@ -1,6 +1,5 @@
 package dev.nudge.image;
 
-import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class Strokes {
   /** A patch of ink smaller than this share of the largest one is a speck. */
   private static final double LEAST_SHARE = 0.05;
 
-  private record Patch(Rectangle bounds, int area) {}
+  private record Patch(Box bounds, int area) {}
 
   private final PixelGrid ink;
   private final boolean[] visited;
@@ -25,13 +24,13 @@ final class Strokes {
   }
 
   /** Returns the bounding box of the digit in {@code ink}, which must hold a pixel of full ink. */
-  static Rectangle bounds(PixelGrid ink) {
+  static Box bounds(PixelGrid ink) {
     List<Patch> patches = new Strokes(ink).patches();
     int largest = patches.stream().mapToInt(Patch::area).max().orElseThrow();
     return patches.stream()
         .filter(patch -> patch.area >= LEAST_SHARE * largest)
         .map(Patch::bounds)
-        .reduce(Rectangle::union)
+        .reduce(Box::union)
         .orElseThrow();
   }
 
@@ -70,7 +69,7 @@ final class Strokes {
 
   private Patch patchAround(int start) {
     int width = ink.width();
-    Rectangle bounds = new Rectangle(start % width, start / width, 1, 1);
+    Box bounds = new Box(start % width, start / width, 1, 1);
     int area = 0;
     int count = 0;
     pending[count++] = start;
@@ -80,7 +79,7 @@ final class Strokes {
       int x = pixel % width;
       int y = pixel / width;
       area++;
-      bounds.add(new Rectangle(x, y, 1, 1));
+      bounds = bounds.union(new Box(x, y, 1, 1));
       for (int nextY = Math.max(0, y - 1); nextY <= Math.min(ink.height() - 1, y + 1); nextY++) {
         for (int nextX = Math.max(0, x - 1); nextX <= Math.min(width - 1, x + 1); nextX++) {
           int next = nextY * width + nextX;

@@ -1,8 +1,14 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.lab.api.LabApi;
+import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.lab.server.LabServer;
+import dev.nudge.lab.server.RunFolders;
 import dev.nudge.linalg.Workers;
 import dev.nudge.run.DataLoader;
 import java.io.IOException;
@@ -13,10 +19,12 @@ import java.nio.file.Path;
 /** A lab that is open: pages can watch and drive its one run until it is closed. */
 public final class Lab implements AutoCloseable {
   private final Session session;
+  private final DataLoader loader;
   private final LabServer server;
 
-  private Lab(Session session, LabServer server) {
+  private Lab(Session session, DataLoader loader, LabServer server) {
     this.session = session;
+    this.loader = loader;
     this.server = server;
   }
 
@@ -33,10 +41,11 @@ public final class Lab implements AutoCloseable {
       throws BindException {
     // A page is drawn on the same machine: it needs a processor too.
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    Session session = new Session(data, loader, new Workers(threads));
+    Session session = new Session(data, TrainingThread::start, Race::start, new Workers(threads));
+    LabApi api = new LabApi(session, new RunFolders(runs, loader));
     for (int i = 0; ; i++) {
       try {
-        return new Lab(session, new LabServer(session, runs, ports[i]));
+        return new Lab(session, loader, new LabServer(api, ports[i]));
       } catch (BindException inUse) {
         if (i == ports.length - 1) {
           session.close();
@@ -58,7 +67,7 @@ public final class Lab implements AutoCloseable {
    * @throws IOException if it cannot be opened
    */
   public void show(Path folder) throws IOException {
-    session.open(folder);
+    session.show(RecordedRun.open(Run.newId(), folder, loader));
   }
 
   /** Sends all pages away, ends the training and the server. */

@@ -26,6 +26,10 @@ class ArchitectureRulesTest {
         .definedBy("dev.nudge.lab")
         .layer("server")
         .definedBy("dev.nudge.lab.server")
+        .layer("api")
+        .definedBy("dev.nudge.lab.api")
+        .layer("page")
+        .definedBy("dev.nudge.lab.page")
         .layer("view")
         .definedBy("dev.nudge.lab.view")
         .layer("run")
@@ -34,8 +38,12 @@ class ArchitectureRulesTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("server")
         .mayOnlyBeAccessedByLayers("lab")
-        .whereLayer("view")
+        .whereLayer("api")
+        .mayOnlyBeAccessedByLayers("lab", "server")
+        .whereLayer("page")
         .mayOnlyBeAccessedByLayers("server")
+        .whereLayer("view")
+        .mayOnlyBeAccessedByLayers("api")
         .check(LAB);
   }
 
@@ -47,6 +55,17 @@ class ArchitectureRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
+        .check(LAB);
+  }
+
+  @Test
+  void whatThePageIsTold_knowsNeitherFilesNorJsonText() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.nudge.lab.api", "dev.nudge.lab.view")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "com.fasterxml.jackson..")
         .check(LAB);
   }
 

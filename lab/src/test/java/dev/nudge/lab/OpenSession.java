@@ -1,13 +1,15 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.lab.run.Race;
 import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.linalg.Workers;
 
 /** A session on one thread, closed at a test's end. */
 public record OpenSession(Session session) implements AutoCloseable {
   public OpenSession(TrainTest data) {
-    this(new Session(data, spec -> data, new Workers(1)));
+    this(new Session(data, TrainingThread::start, Race::start, new Workers(1)));
   }
 
   @Override

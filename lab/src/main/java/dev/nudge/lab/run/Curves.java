@@ -59,7 +59,8 @@ public final class Curves {
    * @param accuracy measured after this update, or null
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // there is one writer
-  void add(double numericalLoss, double backpropLoss, double weightDistance, Accuracy accuracy) {
+  public void add(
+      double numericalLoss, double backpropLoss, double weightDistance, Accuracy accuracy) {
     numerical[size] = numericalLoss;
     backprop[size] = backpropLoss;
     distance[size] = weightDistance;

@@ -16,7 +16,7 @@ public final class Race {
   private final LabData data;
   private final int asked;
   private final Runnable quiet;
-  private final Thread thread = new Thread(this::race, "nudge-lab-race");
+  private final Object racing = new Object(); // held from the start to the end
   private volatile RaceSnapshot snapshot;
   private volatile boolean stopped;
 
@@ -35,14 +35,24 @@ public final class Race {
     int parameters = settings.config(data.samples().train()).architecture().parameterCount();
     new RaceLanes(settings, data.samples(), 1, lanes -> false); // refuses what cannot be learned
     snapshot = RaceSnapshot.warming(updates, parameters);
-    thread.setDaemon(true);
   }
 
-  void start() {
+  /** Races on a thread of its own. */
+  public void start() {
+    Thread thread = new Thread(this::race, "nudge-lab-race");
+    thread.setDaemon(true);
     thread.start();
   }
 
   private void race() {
+    synchronized (racing) {
+      if (!stopped) {
+        raceInQuiet();
+      }
+    }
+  }
+
+  private void raceInQuiet() {
     try {
       quiet.run();
       int fitting = warmUp();
@@ -124,16 +134,10 @@ public final class Race {
   /** Ends the race and returns when nothing works on it any more; what it has measured stays. */
   void stop() {
     stopped = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException soon) {
-        interrupted = true;
+    synchronized (racing) {
+      if (snapshot.stage() == RaceSnapshot.Stage.WARMING) { // it has not begun
+        snapshot = snapshot.with(RaceSnapshot.Stage.STOPPED, "");
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,11 +2,17 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A run that the lab can show. Safe for many threads. */
 public sealed interface Run permits TrainingRun, RecordedRun {
   /** Tells this run from all others, those of earlier labs included. */
   String id();
+
+  /** Another id for each run, also after a new start of the lab. */
+  static String newId() {
+    return "r" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+  }
 
   /** The description for the page: the run's settings, or the options it was trained with. */
   Map<String, Object> description();

@@ -2,16 +2,13 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
-import dev.nudge.run.DataLoader;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** The one run that all pages of a lab watch. Safe for many threads. */
 public final class Session implements AutoCloseable {
   private final LabData data;
-  private final DataLoader loader;
+  private final Consumer<TrainingRun> trainer;
+  private final Consumer<Race> racer;
   private final Workers workers;
   private volatile Run run;
   private volatile Race race; // null before the first
@@ -20,21 +17,23 @@ public final class Session implements AutoCloseable {
    * Begins with the lecture's run, not yet started.
    *
    * @param data that new runs are trained on
-   * @param loader of the data of finished runs
+   * @param trainer sees to it that the updates of a run are made
+   * @param racer sees to it that a race is run
    * @param workers for the training alone; ended by {@link #close}
    */
-  public Session(TrainTest data, DataLoader loader, Workers workers) {
+  public Session(
+      TrainTest data, Consumer<TrainingRun> trainer, Consumer<Race> racer, Workers workers) {
     this.data = LabData.of(data);
-    this.loader = loader;
+    this.trainer = trainer;
+    this.racer = racer;
     this.workers = workers;
-    TrainingRun first = new TrainingRun(newId(), Settings.LECTURE, this.data, workers, false);
+    TrainingRun first = training(Settings.LECTURE, false);
     run = first;
-    first.start();
+    trainer.accept(first);
   }
 
-  /** Another id for each run, also after a new start of the lab. */
-  private static String newId() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  private TrainingRun training(Settings settings, boolean go) {
+    return new TrainingRun(Run.newId(), settings, data, workers, go);
   }
 
   public Run run() {
@@ -48,23 +47,18 @@ public final class Session implements AutoCloseable {
    *     present run goes on then
    */
   public synchronized void begin(Settings settings, boolean go) {
-    TrainingRun next = new TrainingRun(newId(), settings, data, workers, go);
+    TrainingRun next = training(settings, go);
     stopRace();
     run.stop();
     run = next;
-    next.start();
+    trainer.accept(next);
   }
 
-  /**
-   * Ends the present run and shows a finished one.
-   *
-   * @throws IOException if the folder cannot be opened; the present run goes on then
-   */
-  public synchronized void open(Path folder) throws IOException {
-    RecordedRun recorded = RecordedRun.open(newId(), folder, loader);
+  /** Ends the present run and shows a finished one. */
+  public synchronized void show(RecordedRun finished) {
     stopRace();
     run.stop();
-    run = recorded;
+    run = finished;
   }
 
   /** Makes the run go on after a pause; ends a race that is on, for a race needs quiet. */
@@ -94,7 +88,7 @@ public final class Session implements AutoCloseable {
     Race next = new Race(settings, data, updates, run::rest);
     stopRace();
     race = next;
-    next.start();
+    racer.accept(next);
   }
 
   /** Ends the race, if one is on; what it has measured stays. */

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A run that is being trained, on a thread of its own. The thread publishes a snapshot now and then
- * and whenever it rests; all else reads snapshots and never the trainer.
+ * A run that is being trained. Whoever makes its updates, a {@link TrainingThread} or the page's
+ * worker between two messages, publishes a snapshot now and then and whenever it rests; all else
+ * reads snapshots and never the trainer.
  */
 public final class TrainingRun implements Run {
   private static final long NANOS_BETWEEN_SNAPSHOTS = 33_000_000;
@@ -15,19 +16,17 @@ public final class TrainingRun implements Run {
   private final String id;
   private final Settings settings;
   private final LabData data;
-  private final SideBySide training;
+  private final SideBySide training; // guarded by itself, and taken before this
   private final Curves curves = new Curves(Settings.ITERATIONS);
-  private final Thread thread = new Thread(this::train, "nudge-lab-training");
   private volatile Snapshot snapshot;
   private volatile Status status;
   private long lastSnapshot;
   private int steps; // asked for while paused; guarded by this
-  private boolean isResting; // guarded by this
 
   /**
-   * Draws the initial weights; {@link #start} begins.
+   * Draws the initial weights.
    *
-   * @param workers used by this run alone from its start until {@link #stop} has returned
+   * @param workers used by this run alone from its first update until {@link #stop} has returned
    * @param go whether to train at once, or to wait
    * @throws IllegalArgumentException if the data cannot be learned from with these settings
    */
@@ -38,35 +37,33 @@ public final class TrainingRun implements Run {
     training = new SideBySide(settings, data.samples(), workers);
     status = Status.of(go ? State.RUNNING : State.PAUSED);
     publish();
-    thread.setDaemon(true);
   }
 
-  void start() {
-    thread.start();
-  }
-
-  private void train() {
-    try {
-      while (mayStep()) {
-        training.step(curves);
-        if (training.isDone()) {
-          publish(); // tested after its last update
-          end(Status.of(State.FINISHED));
-        } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
-          publish();
-        }
+  /**
+   * Makes one update, if one is due.
+   *
+   * @return whether it has made one
+   */
+  public boolean advance() {
+    synchronized (training) {
+      if (!takeTurn()) {
+        settle();
+        return false;
       }
-      settle();
-    } catch (RuntimeException | Error problem) {
-      end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
-      throw problem;
+      try {
+        training.step(curves);
+      } catch (RuntimeException | Error problem) {
+        end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
+        throw problem;
+      }
+      if (training.isDone()) {
+        publish(); // tested after its last update
+        end(Status.of(State.FINISHED));
+      } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
+        publish();
+      }
+      return true;
     }
-  }
-
-  /** Publishes a snapshot that is tested as it is. */
-  private void settle() {
-    training.test();
-    publish();
   }
 
   private void publish() {
@@ -74,24 +71,37 @@ public final class TrainingRun implements Run {
     lastSnapshot = System.nanoTime();
   }
 
-  /** Waits while the run is paused; returns whether to make another update. */
-  private synchronized boolean mayStep() {
+  /** Publishes a snapshot that is tested as it is; the weights of an update that failed are not. */
+  private void settle() {
+    Snapshot.Tested tested = snapshot.tested();
+    boolean isSettled =
+        snapshot.iteration() == training.iteration()
+            && tested != null
+            && tested.iteration() == training.iteration();
+    if (!isSettled && status.state() != State.FAILED) {
+      training.test();
+      publish();
+    }
+  }
+
+  private synchronized boolean takeTurn() {
+    if (status.state() == State.PAUSED && steps > 0) {
+      steps--;
+      return true;
+    }
+    return status.state() == State.RUNNING;
+  }
+
+  /** Waits while the run is paused; returns whether updates can still come. */
+  synchronized boolean awaitTurn() {
     while (status.state() == State.PAUSED && steps == 0) {
-      settle();
-      isResting = true;
-      notifyAll();
       try {
         wait();
       } catch (InterruptedException nobodyInterruptsThisThread) {
         return false;
       }
-      isResting = false;
     }
-    if (status.state() == State.PAUSED) {
-      steps--;
-      return true;
-    }
-    return status.state() == State.RUNNING;
+    return status.isGoing();
   }
 
   private synchronized void end(Status last) {
@@ -110,16 +120,12 @@ public final class TrainingRun implements Run {
     change(State.RUNNING, State.PAUSED);
   }
 
+  /** Makes what is left of the steps that were asked for. */
   @Override
-  public synchronized void rest() {
+  public void rest() {
     pause();
-    while (status.state() == State.PAUSED && (steps > 0 || !isResting)) {
-      try {
-        wait();
-      } catch (InterruptedException soon) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    while (advance()) {
+      // it has made an update
     }
   }
 
@@ -146,16 +152,8 @@ public final class TrainingRun implements Run {
       end(Status.of(State.STOPPED));
       notifyAll();
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException soon) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    synchronized (training) { // the update under way ends first
+      settle();
     }
   }
 

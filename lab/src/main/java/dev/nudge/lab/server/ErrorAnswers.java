@@ -1,5 +1,7 @@
 package dev.nudge.lab.server;
 
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.lab.run.BadSettingException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -24,6 +26,9 @@ final class ErrorAnswers {
     config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new OfJetty()));
     config.routes.exception(
         HttpResponseException.class, (refusal, ctx) -> answer(ctx, refusal.getStatus(), refusal));
+    config.routes.exception(NotFoundException.class, (missing, ctx) -> answer(ctx, 404, missing));
+    config.routes.exception(
+        MalformedFileException.class, (damaged, ctx) -> answer(ctx, 422, damaged));
     config.routes.exception(BadSettingException.class, ErrorAnswers::badSetting);
     config.routes.exception(IllegalArgumentException.class, (bad, ctx) -> answer(ctx, 400, bad));
     config.routes.exception(IOException.class, (problem, ctx) -> answer(ctx, 500, problem));

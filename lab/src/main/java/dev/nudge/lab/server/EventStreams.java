@@ -1,6 +1,6 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.run.Session;
+import dev.nudge.lab.api.LabApi;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.ServiceUnavailableResponse;
@@ -24,15 +24,15 @@ final class EventStreams implements Handler, AutoCloseable {
   private static final long LEAST_REST_NANOS = 1_000_000_000 / 30;
   private static final int REST_PER_WORK = 19;
 
-  private final Session session;
-  private final Events events = new Events();
+  private final LabApi api;
+  private final EventEncoder encoder = new EventEncoder();
   private final Queue<EventStream> streams = new ConcurrentLinkedQueue<>(); // the next one first
   private final Thread thread = new Thread(this::run, "nudge-lab-events");
   private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
   private volatile boolean closed;
 
-  EventStreams(Session session) {
-    this.session = session;
+  EventStreams(LabApi api) {
+    this.api = api;
     thread.setDaemon(true);
     thread.start();
   }
@@ -50,7 +50,7 @@ final class EventStreams implements Handler, AutoCloseable {
     String header = ctx.header("Last-Event-ID");
     String lastEventId = header == null ? ctx.queryParam("after") : header;
     ServletOutputStream out = ctx.res().getOutputStream();
-    EventStream stream = new EventStream(out, session, events, lastEventId);
+    EventStream stream = new EventStream(out, api.watch(lastEventId), encoder);
     streams.add(stream);
     ctx.contentType("text/event-stream");
     ctx.req().startAsync().setTimeout(0);

@@ -1,12 +1,11 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.run.Session;
+import dev.nudge.lab.api.LabApi;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
-import java.nio.file.Path;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -24,23 +23,19 @@ public final class LabServer implements AutoCloseable {
   /**
    * Starts to serve.
    *
-   * @param session what is served; closed by the caller
-   * @param runs the folder of the runs that the page may open
+   * @param api what is served
    * @param port 0 for any free one
    * @throws BindException if another program listens there
    */
-  public LabServer(Session session, Path runs, int port) throws BindException {
-    streams = new EventStreams(session);
+  public LabServer(LabApi api, int port) throws BindException {
+    streams = new EventStreams(api);
     server =
         Javalin.create(
             config -> {
               configure(config);
               WebFiles.addTo(config.routes, gate.token());
               config.routes.get("/api/events", streams);
-              new RunRoutes(session, runs).addTo(config.routes);
-              new RaceRoutes(session).addTo(config.routes);
-              new ViewRoutes(session).addTo(config.routes);
-              new SaveRoutes(session).addTo(config.routes);
+              new ApiRoutes(api).addTo(config.routes);
             });
     try {
       server.start(HOST, port);

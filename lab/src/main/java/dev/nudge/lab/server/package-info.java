@@ -1,6 +1,6 @@
 /**
- * The lab's server on Javalin. Each request passes the {@code Gate}; the {@code …Routes} answer it;
- * {@code EventStreams} keeps all pages up to date with server-sent events: an {@code EventStream}
- * to each page, which chooses among the {@code Events} of the run.
+ * The lab's server on Javalin: one of the ways from a page to the {@code LabApi}. Each request
+ * passes the {@code Gate}; {@code ApiRoutes} passes it on; {@code EventStreams} keeps all pages up
+ * to date with server-sent events, an {@code EventStream} to each page.
  */
 package dev.nudge.lab.server;

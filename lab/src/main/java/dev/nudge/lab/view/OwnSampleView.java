@@ -7,7 +7,6 @@ import dev.nudge.image.GreyPicture;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Snapshot;
 import dev.nudge.model.Model;
-import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class OwnSampleView {
     Snapshot snapshot = run.snapshot();
     byte[] pixels;
     try {
-      pixels = prepared(schema, image(grey));
+      pixels = prepared(schema, grey);
     } catch (IllegalArgumentException blank) {
       Map<String, Object> none = new LinkedHashMap<>();
       none.put("iteration", snapshot.iteration());
@@ -54,17 +53,11 @@ public final class OwnSampleView {
     return view;
   }
 
-  private static BufferedImage image(byte[] grey) {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-    image.getRaster().setDataElements(0, 0, SIDE, SIDE, grey);
-    return image;
-  }
-
   /** A digit as MNIST's were, any other picture made as small as those of the data. */
-  private static byte[] prepared(Schema schema, BufferedImage image) {
+  private static byte[] prepared(Schema schema, byte[] grey) {
     return schema.preparation() == PicturePreparation.DIGIT
-        ? DigitImage.prepare(image)
-        : GreyPicture.of(image, schema.shape().get(1), schema.shape().get(0));
+        ? DigitImage.prepare(grey, SIDE, SIDE)
+        : GreyPicture.of(grey, SIDE, SIDE, schema.shape().get(1), schema.shape().get(0));
   }
 
   /**

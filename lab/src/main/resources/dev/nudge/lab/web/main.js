@@ -12,17 +12,6 @@ import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
 
-const parts = [
-  units,
-  finished,
-  train,
-  gallery,
-  nudge,
-  answer,
-  tryOut,
-  mistakes,
-  race,
-  controls,
-];
+const parts = [units, finished, train, gallery, nudge, answer, tryOut, mistakes, race, controls];
 parts.forEach((part) => part.start());
 views.start();

@@ -1,5 +1,7 @@
 // Puts what is shown into files.
 
+import { fileUrl } from './server.js';
+
 function download(name, url) {
   const link = document.createElement('a');
   link.href = url;
@@ -28,5 +30,5 @@ export function saveCsv(name, header, rows) {
 export const saveCanvas = (name, canvas) =>
   canvas.toBlob((blob) => saveBlob(name, blob), 'image/png');
 
-/** A file that the server makes. */
-export const saveFromServer = (name) => download(name, `/api/save/${name}`);
+/** A file that the lab makes. */
+export const saveFromServer = async (name) => download(name, await fileUrl(name));

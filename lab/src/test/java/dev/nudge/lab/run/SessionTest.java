@@ -22,7 +22,8 @@ class SessionTest {
 
   private static final Batch TEST = Digits.FEW.test().range(0, Digits.FEW.test().size());
 
-  private final Session session = new Session(Digits.FEW, spec -> Digits.FEW, new Workers(1));
+  private final Session session =
+      new Session(Digits.FEW, TrainingThread::start, Race::start, new Workers(1));
 
   @AfterEach
   void close() {
@@ -99,7 +100,7 @@ class SessionTest {
   @Test
   void open_isTestedAsItIs(@TempDir Path folder) throws IOException {
     FinishedRun.write(folder, "backprop");
-    session.open(folder);
+    session.show(RecordedRun.open("id", folder, source -> Digits.FEW));
     awaitTested(session.run(), 3);
   }
 
@@ -146,7 +147,7 @@ class SessionTest {
     session.begin(QUICK, true);
     assertThat(session.run().id()).isNotEqualTo(first.id());
     assertThat(first.status().state()).isEqualTo(Run.State.STOPPED);
-    assertThat(trainingThreads()).isEqualTo(1);
+    Await.until("there is one training thread", () -> trainingThreads() == 1);
   }
 
   @Test
@@ -196,7 +197,7 @@ class SessionTest {
   void close_endsAllThreads() {
     session.begin(QUICK, true);
     session.close();
-    assertThat(trainingThreads()).isZero();
+    Await.until("there is no training thread", () -> trainingThreads() == 0);
   }
 
   private static long trainingThreads() {

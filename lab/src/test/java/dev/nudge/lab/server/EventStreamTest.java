@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.OpenSession;
+import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.run.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
-  private static final int MORE_THAN_FITS_ONE_EVENT = Events.MOST_UPDATES + 100;
+  private static final int MOST_UPDATES = 5000; // in one event
+  private static final int MORE_THAN_FITS_ONE_EVENT = MOST_UPDATES + 100;
 
   private final OpenSession open = new OpenSession(Digits.FEW);
-  private final Events shared = new Events();
+  private final LabApi api =
+      new LabApi(open.session(), new RunFolders(Path.of("none"), source -> Digits.FEW));
+  private final EventEncoder encoder = new EventEncoder();
 
   @BeforeEach
   void trainPastOneEvent() {
@@ -40,7 +45,7 @@ class EventStreamTest {
   }
 
   private EventStream page(String lastEventId) {
-    return new EventStream(null, open.session(), shared, lastEventId);
+    return new EventStream(null, api.watch(lastEventId), encoder);
   }
 
   /** The events of the first two ticks: a full one in the first, the rest in the second. */
@@ -75,7 +80,7 @@ class EventStreamTest {
             .isEqualTo((float) run.curves().numerical(i));
       }
     }
-    assertThat(ends.get(0)).isEqualTo(Events.MOST_UPDATES);
+    assertThat(ends.get(0)).isEqualTo(MOST_UPDATES);
     assertThat(ends.get(ends.size() - 1)).isEqualTo(updates());
   }
 
@@ -145,8 +150,10 @@ class EventStreamTest {
 
   @Test
   void pagesThatAreEquallyFar_shareOneEvent() {
-    Run run = open.session().run();
-    assertThat(shared.progress(run, 0)).isSameAs(shared.progress(run, 0));
-    assertThat(shared.progress(run, 1)).isNotSameAs(shared.progress(run, 0));
+    EventStream one = page(null);
+    EventStream other = page(null);
+    one.next(1);
+    other.next(1);
+    assertThat(one.next(1)).isSameAs(other.next(1));
   }
 }

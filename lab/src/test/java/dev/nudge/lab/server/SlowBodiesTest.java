@@ -44,6 +44,7 @@ class SlowBodiesTest {
         POST /api/draw HTTP/1.1\r
         Host: 127.0.0.1:%d\r
         Nudge-Token: %s\r
+        Content-Type: application/octet-stream\r
         Connection: close\r
         Content-Length: %d\r
         \r

@@ -2,8 +2,11 @@ package dev.nudge.lab.server;
 
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
+import dev.nudge.lab.api.LabApi;
+import dev.nudge.lab.run.Race;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
+import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +18,16 @@ final class TestLab implements AutoCloseable {
   /** Ten thousand updates in a second. */
   static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
-  final Session session = new Session(Digits.FEW, spec -> Digits.FEW, new Workers(1));
+  final Session session =
+      new Session(Digits.FEW, TrainingThread::start, Race::start, new Workers(1));
   final LabServer server;
 
   TestLab(Path folder) throws IOException {
     Path runs = Files.createDirectories(folder.resolve("runs"));
     FinishedRun.write(runs.resolve("1"), "backprop");
     FinishedRun.write(runs.resolve("2"), "numerical");
-    server = new LabServer(session, runs, 0);
+    RunFolders folders = new RunFolders(runs, spec -> Digits.FEW);
+    server = new LabServer(new LabApi(session, folders), 0);
   }
 
   Visitor page() {

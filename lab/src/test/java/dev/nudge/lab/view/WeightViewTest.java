@@ -10,6 +10,7 @@ import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
+import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class WeightViewTest {
   void of_lossThatIsNoNumber_isRefused(@TempDir Path folder) throws IOException {
     FinishedRun.writeOverflowing(folder);
     try (OpenSession open = new OpenSession(Digits.FEW)) {
-      open.session().open(folder);
+      open.session().show(RecordedRun.open("id", folder, source -> Digits.FEW));
       Run run = open.session().run();
       assertThatThrownBy(() -> WeightView.of(run, 400, 0, 0.1))
           .isInstanceOf(IllegalArgumentException.class)

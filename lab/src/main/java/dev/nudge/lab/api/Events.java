@@ -1,11 +1,10 @@
-package dev.nudge.lab.server;
+package dev.nudge.lab.api;
 
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Snapshot;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * A run as server-sent events. Pages that are equally far share one progress event. Safe for many
- * threads.
- */
+/** A run as events. Pages that are equally far share one progress event. Safe for many threads. */
 final class Events {
   /** The most updates in one event; a page that is further behind gets several in a row. */
   static final int MOST_UPDATES = 5000;
@@ -24,11 +20,10 @@ final class Events {
   /**
    * A progress event.
    *
-   * @param bytes as they go over the wire
    * @param to how many updates a page has had that has had it
    * @param snapshot whose figures it holds
    */
-  record Progress(byte[] bytes, int to, Snapshot snapshot) {}
+  record Progress(Event event, int to, Snapshot snapshot) {}
 
   private Run run;
   private int from;
@@ -37,7 +32,7 @@ final class Events {
   /**
    * The event that describes the run and its status, for a page that has had {@code sent} updates.
    */
-  static byte[] status(Run run, Status status, int sent) {
+  static Event status(Run run, Status status, int sent) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("run", run.id());
     data.put("state", status.state().name().toLowerCase(Locale.ROOT));
@@ -52,18 +47,16 @@ final class Events {
     Snapshot snapshot = run.snapshot();
     int to = Math.min(run.curves().size(), sent + MOST_UPDATES);
     if (run != this.run || sent != from || last.to() != to || last.snapshot() != snapshot) {
-      byte[] bytes = event("progress", run, to, data(run.curves(), sent, to, snapshot));
+      Event event = event("progress", run, to, data(run.curves(), sent, to, snapshot));
       this.run = run;
       this.from = sent;
-      this.last = new Progress(bytes, to, snapshot);
+      this.last = new Progress(event, to, snapshot);
     }
     return last;
   }
 
-  private static byte[] event(String name, Run run, int sent, Map<String, Object> data) {
-    return "id: %s-%d\nevent: %s\ndata: %s\n\n"
-        .formatted(run.id(), sent, name, Json.text(data))
-        .getBytes(StandardCharsets.UTF_8);
+  private static Event event(String name, Run run, int sent, Map<String, Object> data) {
+    return new Event(name, run.id() + "-" + sent, data);
   }
 
   private static Map<String, Object> data(Curves curves, int from, int to, Snapshot snapshot) {

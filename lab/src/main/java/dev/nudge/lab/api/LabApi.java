@@ -1,0 +1,187 @@
+package dev.nudge.lab.api;
+
+import dev.nudge.lab.run.Run;
+import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.Settings;
+import dev.nudge.lab.view.FirstLayerView;
+import dev.nudge.lab.view.MistakesView;
+import dev.nudge.lab.view.OwnSampleView;
+import dev.nudge.lab.view.RaceView;
+import dev.nudge.lab.view.SampleView;
+import dev.nudge.lab.view.WeightView;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * All that a page can ask and change, by name. Answers are maps and lists as JSON can hold them.
+ * What cannot be answered is told by an exception with a message of one line: {@link
+ * IllegalArgumentException} for what makes no sense, {@link NotFoundException} for what is not
+ * there. Safe for many threads.
+ */
+public final class LabApi {
+  private static final int MOST_BODY = 4096; // bytes
+  private static final int MOST_AROUND_VALUES = 100;
+  private static final int MOST_VALUE = 32;
+
+  private final Session session;
+  private final FinishedRuns finished;
+  private final MistakesView mistakes = new MistakesView();
+  private final Events events = new Events();
+
+  public LabApi(Session session, FinishedRuns finished) {
+    this.session = session;
+    this.finished = finished;
+  }
+
+  /** Answers a question, which changes nothing. */
+  public Map<String, Object> ask(String name, Map<String, String> parameters) throws IOException {
+    return switch (name) {
+      case "runs" -> Map.of("runs", finished.names());
+      case "units" -> FirstLayerView.of(session.run());
+      case "weight" ->
+          WeightView.of(
+              session.run(),
+              whole(parameters, "feature"),
+              whole(parameters, "unit"),
+              parameter(parameters, "h", Double::valueOf, "a number"));
+      case "race" -> RaceView.of(session.race());
+      case "sample" -> SampleView.of(session.run().data().test(), whole(parameters, "index"));
+      case "mistakes" ->
+          parameters.containsKey("actual")
+              ? mistakes.of(session.run(), whole(parameters, "actual"), whole(parameters, "taken"))
+              : mistakes.of(session.run());
+      default -> throw unknown(name);
+    };
+  }
+
+  private static int whole(Map<String, String> parameters, String name) {
+    return parameter(parameters, name, Integer::valueOf, "a whole number");
+  }
+
+  private static <T> T parameter(
+      Map<String, String> parameters, String name, Function<String, T> parse, String expected) {
+    String found = parameters.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("%s is missing".formatted(name));
+    }
+    try {
+      return parse.apply(found);
+    } catch (NumberFormatException bad) {
+      throw new IllegalArgumentException(
+          "%s is %s, expected %s".formatted(name, found, expected), bad);
+    }
+  }
+
+  /**
+   * Changes the run, or asks with more than parameters can hold.
+   *
+   * @param body a map, or the bytes of a drawing
+   * @return the answer, null where there is nothing to say
+   */
+  public Map<String, Object> send(String name, Object body) throws IOException {
+    switch (name) {
+      case "run" -> begin(object(body));
+      case "run/open" -> open(object(body));
+      case "run/resume" -> session.resume();
+      case "run/pause" -> session.run().pause();
+      case "run/step" -> session.step();
+      case "run/stop" -> session.run().stop();
+      case "race" -> beginRace(object(body));
+      case "race/stop" -> session.stopRace();
+      case "draw" -> {
+        return OwnSampleView.ofDrawing(session.run(), drawing(body));
+      }
+      case "values" -> {
+        return OwnSampleView.ofValues(session.run(), values(object(body)));
+      }
+      default -> throw unknown(name);
+    }
+    return null;
+  }
+
+  /** The most bytes that the body of such a message has as JSON, or as it is. */
+  public int mostBytes(String name) {
+    return switch (name) {
+      case "draw" -> OwnSampleView.SIDE * OwnSampleView.SIDE;
+      case "values" -> MOST_AROUND_VALUES + session.run().data().train().features() * MOST_VALUE;
+      default -> MOST_BODY;
+    };
+  }
+
+  private static NotFoundException unknown(String name) {
+    return new NotFoundException("the lab knows no %s".formatted(name));
+  }
+
+  private static Map<?, ?> object(Object body) {
+    if (body instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new IllegalArgumentException("the body is no JSON object");
+  }
+
+  private void begin(Map<?, ?> body) {
+    if (!(body.get("settings") instanceof Map<?, ?> values)
+        || !(body.get("go") instanceof Boolean go)) {
+      throw new IllegalArgumentException("expected an object of settings and whether to go");
+    }
+    session.begin(settings(values), go);
+  }
+
+  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  private static Settings settings(Map<?, ?> values) {
+    return Settings.parse((Map<String, ?>) values);
+  }
+
+  private void beginRace(Map<?, ?> body) {
+    if (!(body.get("settings") instanceof Map<?, ?> values)
+        || !(body.get("whole") instanceof Boolean whole)) {
+      throw new IllegalArgumentException(
+          "expected an object of settings and whether all updates are to be made");
+    }
+    session.beginRace(settings(values), whole ? Settings.ITERATIONS : 0);
+  }
+
+  private void open(Map<?, ?> body) throws IOException {
+    if (!(body.get("name") instanceof String name)) {
+      throw new IllegalArgumentException("expected the name of a run");
+    }
+    session.show(finished.open(name));
+  }
+
+  private static byte[] drawing(Object body) {
+    if (body instanceof byte[] grey) {
+      return grey;
+    }
+    throw new IllegalArgumentException("expected the grey levels of a drawing");
+  }
+
+  private static List<?> values(Map<?, ?> body) {
+    if (body.get("values") instanceof List<?> values) {
+      return values;
+    }
+    throw new IllegalArgumentException("expected an array of values");
+  }
+
+  /** A file to be saved: the run's curves as CSV, its networks as model files. */
+  public byte[] file(String name) throws IOException {
+    Run run = session.run();
+    return switch (name) {
+      case "losses.csv" -> SavedFiles.losses(run.curves());
+      case "accuracy.csv" -> SavedFiles.accuracies(run.curves());
+      case "model.npz" -> SavedFiles.model(run);
+      case "model-best.npz" -> SavedFiles.bestModel(run);
+      default -> throw unknown(name);
+    };
+  }
+
+  /**
+   * Watches the run for one page.
+   *
+   * @param lastEventId the id of the last event that the page has had, or null
+   */
+  public Watcher watch(String lastEventId) {
+    return new Watcher(session, events, lastEventId);
+  }
+}

@@ -1,0 +1,72 @@
+// The lab on this machine, by HTTP: questions, changes, and the stream of events.
+
+const token = document.querySelector('meta[name="nudge-token"]').content;
+
+async function answer(response) {
+  if (response.ok) return response.status === 204 ? null : response.json();
+  const body = await response.json().catch(() => ({}));
+  const problem = new Error(body.error ?? `the lab answered ${response.status}`);
+  throw Object.assign(problem, { setting: body.setting });
+}
+
+/** Asks; throws an Error with the server's reason, and the setting that it is about, if any. */
+export async function ask(path, parameters = {}) {
+  const query = new URLSearchParams(parameters);
+  return answer(await fetch(`/api/${path}${query.size ? `?${query}` : ''}`));
+}
+
+/** Changes something; the body is an object, or bytes. */
+export async function send(path, body = {}) {
+  const bytes = body instanceof Uint8Array;
+  return answer(
+    await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: {
+        'Nudge-Token': token,
+        'Content-Type': bytes ? 'application/octet-stream' : 'application/json',
+      },
+      body: bytes ? body : JSON.stringify(body),
+    }),
+  );
+}
+
+/**
+ * Listens to the run. A hidden page hangs up, for a browser has few connections to spare; shown
+ * again, or cut off, it gets what it has missed.
+ */
+export function listen(handlers, onConnection) {
+  let source = null;
+  let last = null;
+  let retry = null;
+
+  function open() {
+    source = new EventSource(`/api/events${last ? `?after=${last}` : ''}`);
+    source.onopen = () => onConnection(true);
+    source.onerror = () => {
+      onConnection(false);
+      close();
+      retry = setTimeout(open, 1000);
+    };
+    for (const [name, handle] of Object.entries(handlers)) {
+      source.addEventListener(name, (event) => {
+        last = event.lastEventId;
+        handle(JSON.parse(event.data));
+      });
+    }
+  }
+
+  function close() {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    close();
+    if (!document.hidden) open();
+  });
+  open();
+}
+
+/** Where a file lies that the lab makes. */
+export const fileUrl = async (name) => `/api/save/${name}`;

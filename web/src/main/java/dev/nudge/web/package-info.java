@@ -1,0 +1,2 @@
+/** The lab as static files, which any web server can serve. */
+package dev.nudge.web;

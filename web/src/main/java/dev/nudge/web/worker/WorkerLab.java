@@ -1,0 +1,137 @@
+package dev.nudge.web.worker;
+
+import dev.nudge.data.TrainTest;
+import dev.nudge.lab.api.Event;
+import dev.nudge.lab.api.LabApi;
+import dev.nudge.lab.api.NotFoundException;
+import dev.nudge.lab.api.Watcher;
+import dev.nudge.lab.run.BadSettingException;
+import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.TrainingRun;
+import dev.nudge.linalg.Workers;
+import dev.nudge.web.data.DataFile;
+import dev.nudge.web.data.RunFile;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSObject;
+
+/**
+ * The lab of one page, in the page's worker: what the server answers by HTTP, as functions. There
+ * is one thread, the worker's: it makes some updates, then sees what the page has to say.
+ */
+public final class WorkerLab {
+  private static LabApi api;
+  private static Watcher watcher;
+  private static TrainingRun training; // the last that has begun
+  private static long tick;
+
+  private WorkerLab() {}
+
+  /**
+   * Opens the lab.
+   *
+   * @param data a {@link DataFile}'s content
+   * @param run a {@link RunFile}'s content, of a run to be shown, or nothing
+   * @param description of that run, as the page takes it, or null
+   */
+  @JSExport
+  public static void open(@JSByRef byte[] data, @JSByRef byte[] run, JSObject description)
+      throws IOException {
+    TrainTest samples = DataFile.read(stream(data));
+    Session session =
+        new Session(samples, begun -> training = begun, WorkerLab::refuse, new Workers(1));
+    OneRun finished =
+        run.length == 0
+            ? new OneRun(null, null, samples)
+            : new OneRun(Js.object(description), RunFile.read(stream(run)), samples);
+    for (String name : finished.names()) {
+      session.show(finished.open(name));
+    }
+    api = new LabApi(session, finished);
+    watcher = api.watch(null);
+  }
+
+  /** A race takes turns within the loop of the lecture: it needs a thread beside the page's. */
+  private static void refuse(Race race) {
+    throw new IllegalArgumentException(
+        "a race needs a lab on your own machine, which ./nudge lab opens");
+  }
+
+  private static DataInputStream stream(byte[] file) {
+    return new DataInputStream(new ByteArrayInputStream(file));
+  }
+
+  /** Makes an update, if one is due; returns whether it has made one. */
+  @JSExport
+  public static boolean advance() {
+    return training.advance();
+  }
+
+  /** Lets the next {@link #event} tell of progress again. */
+  @JSExport
+  public static void tick() {
+    tick++;
+  }
+
+  /** The next event, null if there is nothing to tell in this tick. */
+  @JSExport
+  public static JSObject event() {
+    Event event = watcher.next(tick);
+    return event == null ? null : Js.of(Map.of("event", event.name(), "data", event.data()));
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @param parameters strings by name
+   * @return the answer, or the reason why there is none
+   */
+  @JSExport
+  public static JSObject ask(String name, JSObject parameters) {
+    return answer(
+        () -> {
+          Map<String, String> strings = new LinkedHashMap<>();
+          Js.object(parameters).forEach((key, value) -> strings.put(key, (String) value));
+          return api.ask(name, strings);
+        });
+  }
+
+  /** Changes something, or asks with more than parameters can hold. */
+  @JSExport
+  public static JSObject send(String name, JSObject body) {
+    return answer(() -> api.send(name, Js.toJava(body)));
+  }
+
+  /** The content of a file to be saved. */
+  @JSExport
+  public static JSObject file(String name) {
+    return answer(() -> Map.of("bytes", api.file(name)));
+  }
+
+  /** What may fail as the server's answers may. */
+  @FunctionalInterface
+  private interface Question {
+    Map<String, Object> answer() throws IOException;
+  }
+
+  private static JSObject answer(Question question) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    try {
+      answer.put("answer", question.answer());
+    } catch (BadSettingException bad) {
+      answer.put("error", bad.getMessage());
+      answer.put("setting", bad.setting());
+    } catch (IllegalArgumentException | NotFoundException | IOException problem) {
+      answer.put("error", problem.getMessage());
+    } catch (RuntimeException defect) {
+      answer.put("error", "this is a defect in nudge: " + defect);
+    }
+    return Js.of(answer);
+  }
+}
