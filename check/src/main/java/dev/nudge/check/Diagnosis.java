@@ -21,6 +21,7 @@ final class Diagnosis {
 
   /**
    * @param claimed of all the block's coordinates
+   * @param given what they were before anything that is left out was added
    * @param measured the indices in the block of the coordinates that were measured
    * @param coordinates the comparisons of their derivatives, in the same order
    */
@@ -28,6 +29,7 @@ final class Diagnosis {
       Block block,
       double[] x,
       double[] claimed,
+      double[] given,
       Set<Integer> measured,
       List<Comparison> coordinates) {
     List<MeasuredSlope> usable = new ArrayList<>();
@@ -46,7 +48,7 @@ final class Diagnosis {
         }
       }
     }
-    whole = new Evidence(block, x, claimed, usable);
+    whole = new Evidence(block, x, claimed, given, usable);
   }
 
   /**
@@ -54,6 +56,7 @@ final class Diagnosis {
    *
    * @param x the block's part of the point
    * @param claimed of all the block's coordinates
+   * @param given what they were before anything that is left out was added
    * @param measured the indices in the block of the coordinates that were measured
    * @param coordinates the comparisons of their derivatives, in the same order
    */
@@ -61,9 +64,10 @@ final class Diagnosis {
       Block block,
       double[] x,
       double[] claimed,
+      double[] given,
       Set<Integer> measured,
       List<Comparison> coordinates) {
-    Diagnosis diagnosis = new Diagnosis(block, x, claimed, measured, coordinates);
+    Diagnosis diagnosis = new Diagnosis(block, x, claimed, given, measured, coordinates);
     Set<Cause> causes =
         new LinkedHashSet<>(diagnosis.wrong.isEmpty() ? diagnosis.remarks() : diagnosis.faults());
     Set<String> kinds = new HashSet<>(); // a hundred kinks need no hundred lines

@@ -21,13 +21,16 @@ final class Evidence {
   final Block block;
   final double[] x; // the block's part of the point
   final double[] claimed; // of all the block's coordinates
+  private final double[] given; // before anything that is left out was added
   final List<MeasuredSlope> measured;
   private final double largest; // of the measured values
 
-  Evidence(Block block, double[] x, double[] claimed, List<MeasuredSlope> measured) {
+  Evidence(
+      Block block, double[] x, double[] claimed, double[] given, List<MeasuredSlope> measured) {
     this.block = block;
     this.x = x;
     this.claimed = claimed;
+    this.given = given;
     this.measured = measured;
     this.largest = measured.stream().mapToDouble(m -> Math.abs(m.value())).max().orElse(0);
   }
@@ -35,12 +38,12 @@ final class Evidence {
   /** What was measured of some of the coordinates. */
   Evidence of(IntPredicate coordinates) {
     List<MeasuredSlope> part = measured.stream().filter(m -> coordinates.test(m.index())).toList();
-    return new Evidence(block, x, claimed, part);
+    return new Evidence(block, x, claimed, given, part);
   }
 
   /** Whether the claimed values are 0 beside the measured ones, or both are. */
   boolean claimsNothing() {
-    return measured.stream().allMatch(m -> Math.abs(claimed[m.index()]) <= ZERO * largest);
+    return measured.stream().allMatch(m -> Math.abs(given[m.index()]) <= ZERO * largest);
   }
 
   /** What a prediction may be off by in any case. */

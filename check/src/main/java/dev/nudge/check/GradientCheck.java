@@ -176,14 +176,18 @@ public final class GradientCheck {
     double[] point = x.clone();
     List<BlockMeasurements> measurements = BlockMeasurements.layOut(blocks, point.length);
     double[] claimed = derivatives(gradient, point);
+    double[] part = new double[point.length];
     Set<Cause> causes = new LinkedHashSet<>();
     if (leftOut.isPresent()) {
-      double[] part = derivatives(leftOutPart, point);
+      part = derivatives(leftOutPart, point);
       double relative = norm(part) / norm(claimed);
       causes.add(new Cause.LeftOut(leftOut.get(), Double.isFinite(relative) ? relative : 0));
-      Arrays.setAll(claimed, i -> claimed[i] + part[i]);
+      for (int i = 0; i < claimed.length; i++) {
+        claimed[i] += part[i];
+      }
     }
     Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
+    judge.takeForLeftOut(part);
     Measurer measurer =
         new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
     measurer.testFunction().ifPresent(causes::add);

@@ -41,6 +41,7 @@ final class Judge {
   private final double relative;
   private final double absolute;
   private final double unit; // the rounding of 1 in the function's precision
+  private double[] leftOut = {}; // what was added to the claimed derivatives, if anything was
   private double floatDigit; // of the function's values if they all are floats, else 0
 
   /**
@@ -79,6 +80,15 @@ final class Judge {
   /** The block's part of the claimed gradient, copied. */
   double[] claimed(BlockMeasurements block) {
     return Arrays.copyOfRange(gradient, block.offset, block.end());
+  }
+
+  /** What the block's part of the claimed gradient was before anything was added, copied. */
+  double[] given(BlockMeasurements block) {
+    double[] given = claimed(block);
+    for (int i = 0; i < given.length && leftOut.length > 0; i++) {
+      given[i] -= leftOut[block.offset + i];
+    }
+    return given;
   }
 
   /** The block's part of the point, copied. */
@@ -203,6 +213,11 @@ final class Judge {
 
   static boolean isMeasured(Derivative measured) {
     return Double.isFinite(measured.value()) && Double.isFinite(measured.error());
+  }
+
+  /** Takes {@code part} for what was added to the gradient as it was given. */
+  void takeForLeftOut(double[] part) {
+    leftOut = part;
   }
 
   /**

@@ -56,6 +56,7 @@ final class Judgement {
             measured.block,
             judge.point(measured),
             judge.claimed(measured),
+            judge.given(measured),
             measured.derivatives.keySet(),
             coordinates));
     if (!measured.isComplete()) {

@@ -1,7 +1,8 @@
 // Start, pause, step and stop; where the run stands; what the user must know.
 
 import * as address from './address.js';
-import { check, complain, showFirst } from './problems.js';
+import { check, showFirst } from './problems.js';
+import { attempt, notice } from './notice.js';
 import * as settings from './settings.js';
 import { ask, send } from './server.js';
 import { count, percent } from './format.js';
@@ -18,38 +19,6 @@ const NAMES = {
 };
 
 let connected = false;
-let notices = 0; // that were said so far
-let about = null; // the id of the run that was shown at the last one
-
-/** Says something that the user must know; an empty text says nothing. */
-function notice(text, action, act) {
-  notices += 1;
-  about = run.id;
-  const place = element('notice');
-  place.hidden = !text;
-  place.replaceChildren(text);
-  if (action) {
-    const button = document.createElement('button');
-    Object.assign(button, { type: 'button', textContent: action });
-    button.addEventListener('click', act);
-    place.append(button);
-  }
-}
-
-let last = Promise.resolve();
-
-/** Changes something once all changes before have been made, or says why it cannot be. */
-function attempt(change) {
-  const before = notices;
-  last = last.then(change).then(
-    () => notices === before && notice(''),
-    (problem) => {
-      const shown = complain(problem.setting, `${problem.message}.`);
-      notice(shown ? '' : `${problem.message}.`);
-    },
-  );
-  return last;
-}
 
 /** Whether the form holds settings; if not, shows which field does not. */
 function isFormGood() {
@@ -59,11 +28,37 @@ function isFormGood() {
   return false;
 }
 
+/** The run that was asked for and is not shown yet: `go`, and the id of the one it replaces. */
+let coming = null;
+
 /** With the settings as they are now: until its turn comes, the form may show another run's. */
 function begin(go) {
   if (!isFormGood()) return;
   const wanted = settings.current();
-  attempt(() => send('run', { settings: wanted, go }));
+  const mine = { go, before: coming?.before ?? run.id };
+  coming = mine;
+  attempt(async () => {
+    try {
+      await send('run', { settings: wanted, go });
+      mine.isMade = true;
+    } catch (problem) {
+      if (coming === mine) coming = null;
+      throw problem;
+    }
+    arrive();
+  });
+}
+
+/** The run that was asked for last may be the one that is shown now. */
+function arrive() {
+  if (coming?.isMade && run.id !== coming.before) coming = null;
+}
+
+/** A run that has made no update, or is on, is replaced by one of the settings that were chosen. */
+function replace() {
+  const go = coming?.go ?? run.state === 'running';
+  if (coming || isReady() || run.state === 'running') begin(go);
+  show();
 }
 
 /** Whether the form shows the settings of the run. */
@@ -199,12 +194,9 @@ export function start() {
   element('go').addEventListener('click', startOrPause);
   element('step').addEventListener('click', step);
   element('stop').addEventListener('click', () => attempt(() => send('run/stop')));
-  settings.onChosen(() => {
-    if (isReady() || run.state === 'running') begin(!isReady());
-    show();
-  });
+  settings.onChosen(replace);
   address.onTravel(travel);
-  on('begin', () => about !== run.id && notice(''));
+  on('begin', arrive);
   on('status', meet);
   on('progress', show);
   listRuns().catch((problem) => notice(`${problem.message}.`));

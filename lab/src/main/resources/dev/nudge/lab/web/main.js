@@ -5,6 +5,7 @@ import * as controls from './controls.js';
 import * as finished from './finished.js';
 import * as gallery from './gallery.js';
 import * as mistakes from './mistakes.js';
+import * as notice from './notice.js';
 import * as nudge from './nudge.js';
 import * as race from './race.js';
 import * as views from './views.js';
@@ -12,6 +13,18 @@ import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
 
-const parts = [units, finished, train, gallery, nudge, answer, tryOut, mistakes, race, controls];
+const parts = [
+  notice,
+  units,
+  finished,
+  train,
+  gallery,
+  nudge,
+  answer,
+  tryOut,
+  mistakes,
+  race,
+  controls,
+];
 parts.forEach((part) => part.start());
 views.start();
