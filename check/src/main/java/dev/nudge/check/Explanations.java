@@ -63,18 +63,24 @@ final class Explanations {
     double products = 0;
     double squares = 0;
     double largest = 0; // of the differences
-    int places = 0;
     for (MeasuredSlope m : evidence.measured) {
       if (m.isDecided()) {
         double difference = m.value() - claimed[m.index()];
         products += difference * x[m.index()];
         squares += x[m.index()] * x[m.index()];
         largest = Math.max(largest, Math.abs(difference));
-        places += Math.abs(difference) > Evidence.SIGNIFICANT * m.error() ? 1 : 0;
       }
     }
     double decay = products / squares;
     double slack = DECAY_SLACK * largest;
+    long places =
+        evidence.measured.stream()
+            .filter(MeasuredSlope::isDecided)
+            .filter(
+                m ->
+                    Math.abs(m.value() - claimed[m.index()])
+                        > Math.max(Evidence.SIGNIFICANT * m.error(), slack))
+            .count();
     boolean holds =
         places > 2
             && Double.isFinite(decay)

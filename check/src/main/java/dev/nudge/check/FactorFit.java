@@ -54,7 +54,9 @@ final class FactorFit {
   }
 
   private long exact() {
-    return evidence.measured.stream().filter(m -> evidence.isKnown(m, EXACT)).count();
+    return evidence.measured.stream()
+        .filter(m -> m.isDecided() && evidence.isKnown(m, EXACT))
+        .count();
   }
 
   /** The factor that fits best, each value by its error bar. */

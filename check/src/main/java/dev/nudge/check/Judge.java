@@ -201,10 +201,13 @@ final class Judge {
       verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
       cause = concealed ? Cause.Plain.ROUNDING : null;
     } else if (difference <= allowed + measured.error()
-        && (measured.error() <= informative || largest == 0)) {
+        && (measured.error() <= informative || largest == 0)
+        && measured.concealed() == Double.POSITIVE_INFINITY) {
       verdict = Verdict.AGREE;
     } else if (measured.error() > informative) {
       cause = inexact(measured);
+    } else if (measured.concealed() < Double.POSITIVE_INFINITY) {
+      cause = Cause.Plain.ROUNDING;
     } else {
       cause = Cause.Plain.SMALL_DIFFERENCE;
     }

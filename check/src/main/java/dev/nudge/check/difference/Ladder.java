@@ -20,6 +20,17 @@ final class Ladder {
   /** A sample so much closer than the steps is a chance. */
   private static final double FINER = 1.0 / 50;
 
+  /**
+   * From a step to its double, an arch grows at least so: fourfold if smooth, twofold at a kink.
+   */
+  private static final double LEAST_GROWTH = 3;
+
+  /** Above the smallest step, where terms of higher order count, no more is asked for. */
+  private static final double SOME_GROWTH = 1.5;
+
+  /** More than this is no growth but a jump between the two steps. */
+  private static final double MOST_GROWTH = 100;
+
   private final Samples samples;
   private final Tableau central = new Tableau(2);
   private final Tableau above = new Tableau(1);
@@ -52,7 +63,15 @@ final class Ladder {
     }
   }
 
-  private record Quotient(double h, double value, double doubt) {}
+  /** A central quotient, and how far the middle of the two values is from that at x. */
+  private record Quotient(double h, double value, double doubt, double arch) {
+    /** Whether the arch grows by this factor at least, and not from nothing, if it is no noise. */
+    boolean growsTo(Quotient coarser, double least) {
+      double noise = 2 * doubt * h;
+      return (arch <= noise || coarser.arch >= least * arch)
+          && coarser.arch <= MOST_GROWTH * Math.max(arch, noise);
+    }
+  }
 
   Ladder(Samples samples) {
     this.samples = samples;
@@ -68,7 +87,8 @@ final class Ladder {
       double doubt = (noise.of(upper) + noise.of(lower)) / (2 * h);
       double quotient = (upper - lower) / (2 * h);
       central.add(h, quotient, doubt);
-      quotients.add(new Quotient(h, quotient, doubt));
+      double arch = Math.abs((upper - value) / 2 + (lower - value) / 2);
+      quotients.add(new Quotient(h, quotient, doubt, arch));
     }
     if (aboveFinite) {
       above.add(h, (upper - value) / h, (noise.of(upper) + noise.of(value)) / h);
@@ -85,6 +105,7 @@ final class Ladder {
             central,
             entry ->
                 isConfirmed(entry)
+                    && isBentSmoothly(entry)
                     && !samples.contradict(entry, 1)
                     && !samples.contradict(entry, -1));
     if (both != null) {
@@ -129,6 +150,23 @@ final class Ladder {
           && distance > entry.error() + smooth + quotient.doubt + Math.ulp(entry.value())) {
         return false;
       }
+    }
+    return true;
+  }
+
+  /**
+   * Whether the values above and below leave that at x as a bend does. At a kink they leave it more
+   * slowly, and where x has a value of its own, both sides another one, not at all.
+   */
+  private boolean isBentSmoothly(Entry entry) {
+    Quotient coarser = null;
+    for (Quotient quotient : quotients) {
+      boolean inside = quotient.h >= entry.step() && quotient.h < entry.top();
+      double least = quotient.h == entry.step() ? LEAST_GROWTH : SOME_GROWTH;
+      if (inside && coarser != null && !quotient.growsTo(coarser, least)) {
+        return false;
+      }
+      coarser = quotient;
     }
     return true;
   }

@@ -24,6 +24,9 @@ final class NoiseProbe {
    */
   private static final double LIKE_ROUNDING = 0x1p10;
 
+  /** A difference of two values that is more than so much noise is none. */
+  private static final double CERTAIN = 6;
+
   /** Where the window of seven places begins, in spacings from x: around x, above it, below it. */
   private static final int[] WINDOWS = {-3, 0, -6};
 
@@ -35,6 +38,7 @@ final class NoiseProbe {
   private int window;
   private int tries;
   private Noise noise;
+  private double slope; // of the seven values
 
   NoiseProbe(double x, double value, Interval domain, FloatingPoint precision) {
     this.precision = precision;
@@ -53,6 +57,12 @@ final class NoiseProbe {
   /** The noise once it is known, until then null. */
   Noise noise() {
     return noise;
+  }
+
+  /** Whether the seven values rise or fall otherwise than noise makes them. */
+  boolean contradicts(Derivative derivative) {
+    double distance = Math.abs(slope - derivative.value()) - derivative.error();
+    return distance * (POINTS - 1) * spacing > CERTAIN * noise.level();
   }
 
   double[] wanted() {
@@ -86,8 +96,8 @@ final class NoiseProbe {
         && closer >= 3 * precision.ulp(x)) {
       spacing = closer;
     } else {
-      double slope = Math.abs(all[POINTS - 1] - all[0]) / ((POINTS - 1) * spacing);
-      double rounding = Noise.rounding(precision.ulp(value) + slope * precision.ulp(x));
+      slope = (all[POINTS - 1] - all[0]) / ((POINTS - 1) * spacing);
+      double rounding = Noise.rounding(precision.ulp(value) + Math.abs(slope) * precision.ulp(x));
       noise = new Noise(Math.max(table.noise(), rounding), precision);
     }
   }

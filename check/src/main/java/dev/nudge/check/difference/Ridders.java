@@ -213,7 +213,8 @@ final class Ridders implements Scheme.Measurement {
     DoubleStream.Builder wanted = DoubleStream.builder();
     double side = 1;
     double start = slope == null ? h : Math.min(h, slope.step());
-    for (double t = start * 0.31; isVisible(t) && t > FINEST * start; t *= CLOSER) {
+    boolean isPoor = slope == null || slope.doubt() > POOR * samples.steepest();
+    for (double t = start * 0.31; isWorthwhile(t, isPoor) && t > FINEST * start; t *= CLOSER) {
       double realised = precision.realised(x, t);
       double place =
           domain.contains(x + side * realised) ? x + side * realised : x - side * realised;
@@ -228,10 +229,14 @@ final class Ridders implements Scheme.Measurement {
     }
   }
 
-  /** Whether a value at this distance can tell a slope from noise; 0 may hide any. */
-  private boolean isVisible(double t) {
+  /**
+   * Whether a value at this distance can tell a slope from noise; 0 may hide any, and where all is
+   * noise so far there may be more closer to x.
+   */
+  private boolean isWorthwhile(double t, boolean isPoor) {
     double bar = 2 * samples.noise.of(samples.value) / t;
-    return t >= 4 * precision.ulp(x) && (bar < samples.steepest() || samples.areEqual());
+    boolean visible = bar < samples.steepest() || samples.areEqual();
+    return t >= 4 * precision.ulp(x) && (visible || isPoor);
   }
 
   private void confirm() {
@@ -253,7 +258,11 @@ final class Ridders implements Scheme.Measurement {
       finish(Derivative.NONE);
     } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
       slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
-      finish(slope == null ? Derivative.NONE : slope.derivative());
+      if (slope == null) {
+        finish(Derivative.NONE);
+      } else {
+        lookForJumps();
+      }
     } else if (slope.doubt() > INEXACT * samples.steepest()) {
       slope = withMoreNoise(samples.noise.level(), ROUNDING).orElse(slope);
       lookForJumps();
@@ -263,11 +272,13 @@ final class Ridders implements Scheme.Measurement {
   }
 
   /**
-   * The last digit of values that are all equal. A 0 may be the difference of two larger numbers,
-   * as of logarithms in a loss; what is lost in those is taken as beside 1.
+   * The last digit of values that are all equal. A value may be the difference of two larger
+   * numbers, as of logarithms in a loss; what is lost in those is taken as beside 1.
    */
   private double digitWhereEqual() {
-    return precision.ulp(samples.value == 0 ? 1 : samples.value);
+    double size = Math.abs(samples.value);
+    boolean isDifference = size == 0 || (size >= precision.unit() && size < 1);
+    return precision.ulp(isDifference ? 1 : size);
   }
 
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
@@ -381,16 +392,31 @@ final class Ridders implements Scheme.Measurement {
   private void finish(Derivative found) {
     phase = Phase.DONE;
     places = new double[0];
-    derivative = found.concealedFrom(concealed());
+    derivative = withLostDigits(found).concealedFrom(concealed(found));
+  }
+
+  /** A function that is 0 around x may have lost its slope in the digits of larger numbers. */
+  private Derivative withLostDigits(Derivative found) {
+    double reach = samples.value == 0 ? samples.equalWithin() : 0;
+    double lost = 2 * digitWhereEqual() / reach;
+    return reach > 0 && lost > found.rounding()
+        ? new Derivative(found.value(), found.truncation(), lost, found.below(), found.above())
+        : found;
   }
 
   /**
-   * Noise that is more than rounding and as large as all that the function does may be an
-   * oscillation which neighbouring numbers miss.
+   * Noise that is more than rounding may be an oscillation which neighbouring numbers miss: if it
+   * is as large as all that the function does, or neighbouring numbers have another slope.
    */
-  private double concealed() {
-    double level = probe.noise() == null ? 0 : probe.noise().level();
-    boolean unexplained = level > LIKE_ROUNDING * unit() && level > LARGE_PART * samples.spread();
+  private double concealed(Derivative found) {
+    if (probe.noise() == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double level = probe.noise().level();
+    boolean all = level > LARGE_PART * samples.spread();
+    boolean ofValues = level > LIKE_ROUNDING * precision.ulp(samples.value);
+    boolean unexplained =
+        (all && ofValues) || (level > LIKE_ROUNDING * unit() && probe.contradicts(found));
     return unexplained ? level / (10 * probe.spacing()) : Double.POSITIVE_INFINITY;
   }
 

@@ -57,6 +57,21 @@ final class Samples {
     return !samples.isEmpty() && samples.stream().allMatch(sample -> sample.value == value);
   }
 
+  /** The largest distance of samples within which all are equal to the value at x; 0 for none. */
+  double equalWithin() {
+    double nearestOther =
+        samples.stream()
+            .filter(sample -> sample.value != value)
+            .mapToDouble(sample -> Math.abs(sample.t))
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    return samples.stream()
+        .mapToDouble(sample -> Math.abs(sample.t))
+        .filter(t -> t < nearestOther)
+        .max()
+        .orElse(0);
+  }
+
   /** The distance of the sample furthest from x. */
   double furthest() {
     return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElse(Double.NaN);

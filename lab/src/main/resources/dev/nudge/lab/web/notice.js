@@ -10,7 +10,7 @@ let about = null; // the id of the run that was shown at the last one
 export function notice(text, action, act) {
   notices += 1;
   about = run.id;
-  const place = element('notice');
+  const place = document.getElementById('notice');
   place.hidden = !text;
   place.replaceChildren(text);
   if (action) {

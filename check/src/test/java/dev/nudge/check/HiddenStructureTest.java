@@ -1,0 +1,103 @@
+package dev.nudge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** Functions whose steps, noise or narrow parts lie where the first steps do not see them. */
+class HiddenStructureTest {
+  /** The verdict on a derivative of a function of one variable. */
+  private static Verdict verdict(DoubleUnaryOperator f, double x, double claimed) {
+    ToDoubleFunction<double[]> alone = p -> f.applyAsDouble(p[0]);
+    return GradientCheck.of(alone, p -> new double[] {claimed}).at(x).verdict();
+  }
+
+  private static double digitOf(double value) {
+    return Math.ulp((float) value);
+  }
+
+  /** Both sides of x round to another float: steps across see a slope of 0. */
+  @Test
+  void floats_whereXAloneRoundsDown_right_isNotCalledWrong() {
+    double x = 0.0041;
+    DoubleUnaryOperator smooth = t -> 1.04 + 0.0071 * (t - x) + 1.5 * (t - x) * (t - x);
+    DoubleUnaryOperator f =
+        t ->
+            (float) smooth.applyAsDouble(t)
+                + (Math.abs(t - x) < 2e-8 ? 0 : digitOf(smooth.applyAsDouble(t)));
+
+    assertThat(verdict(f, x, 0.0071)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, x, 0)).isNotEqualTo(Verdict.AGREE);
+    assertThat(verdict(f, x, 0.071)).isEqualTo(Verdict.DISAGREE);
+  }
+
+  /** It is 0 around x, but not at the furthest step. */
+  @Test
+  void confidentLoss_lostDerivative_isNotCalledWrong() {
+    double other = 91.5;
+    DoubleUnaryOperator f =
+        t ->
+            Math.log(Math.exp(t - Math.max(t, other)) + Math.exp(other - Math.max(t, other)))
+                - (t - Math.max(t, other));
+
+    assertThat(verdict(f, 158.2, -Math.exp(other - 158.2))).isEqualTo(Verdict.UNRESOLVED);
+  }
+
+  /** A loss of 1e-7 has lost digits beside 1 as well. */
+  @Test
+  void smallLoss_lostDerivative_isNotCalledWrong() {
+    double loss = -Math.log(1 - 0x1p-23);
+
+    assertThat(verdict(t -> loss, -27, 1.2e-19)).isEqualTo(Verdict.UNRESOLVED);
+  }
+
+  /** The noise of a large offset makes the slope 0 between two steps a poor one. */
+  @Test
+  void tableBesideAnOffset_right_isNotCalledWrong() {
+    double step = 9.6e-4;
+    DoubleUnaryOperator f = t -> -9_389_294.17 + 0.0032 * Math.rint(t / step) * step;
+
+    assertThat(verdict(f, -0.97, 0.0032)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, -0.97, 0.32)).isEqualTo(Verdict.DISAGREE);
+  }
+
+  /** Steps of some thousand periods, whose values are an oscillation as large as any. */
+  @Test
+  void sine_atHugeArguments_isJudgedRightly() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 300; i++) {
+      double x = Math.pow(10, 12 + 2 * random.nextDouble());
+      double level = random.nextDouble();
+      DoubleUnaryOperator f = t -> Math.sin(t) - level;
+
+      assertThat(verdict(f, x, Math.cos(x))).as("at %s", x).isNotEqualTo(Verdict.DISAGREE);
+      assertThat(verdict(f, x, -Math.cos(x))).as("at %s", x).isNotEqualTo(Verdict.AGREE);
+    }
+  }
+
+  /** Far below the steps, and values far below the rounding of 1. */
+  @Test
+  void peak_of1e30thSize_isNotCalledWrong() {
+    double scale = 1e-30;
+    double shift = 0.4;
+    DoubleUnaryOperator f = t -> scale * Math.exp(-Math.pow(t / scale - shift, 2));
+
+    assertThat(verdict(f, 0, 2 * shift * Math.exp(-shift * shift))).isNotEqualTo(Verdict.DISAGREE);
+  }
+
+  /** Values closer to x than the kink are mostly noise. */
+  @Test
+  void kink_closeBesideX_theRightSideIsNotCalledWrong() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 300; i++) {
+      double x = 0.1 + random.nextDouble();
+      double kink = x * (1 + Math.pow(10, -13 + 3 * random.nextDouble()));
+      DoubleUnaryOperator f = t -> -56 - 16.9 * t + 0.049 * Math.abs(t - kink);
+
+      assertThat(verdict(f, x, -16.9 - 0.049)).isNotEqualTo(Verdict.DISAGREE);
+    }
+  }
+}
