@@ -43,17 +43,13 @@ final class Evidence {
 
   /** Whether the claimed values are 0 beside the measured ones, or both are. */
   boolean claimsNothing() {
-<<<<<<< HEAD
-    return measured.stream().allMatch(m -> Math.abs(given[m.index()]) <= ZERO * largest);
-=======
     return measured.stream()
         .allMatch(
             m -> {
               boolean isZero = Math.abs(m.value()) <= SIGNIFICANT * m.error();
               double size = isZero ? largest : Math.abs(m.value());
-              return Math.abs(claimed[m.index()]) <= ZERO * size;
+              return Math.abs(given[m.index()]) <= ZERO * size;
             });
->>>>>>> breaker
   }
 
   /** What a prediction may be off by in any case. */
