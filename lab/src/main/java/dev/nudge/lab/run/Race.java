@@ -87,12 +87,14 @@ public final class Race {
    */
   private int warmUp() {
     Warmth warmth = new Warmth();
-    new RaceLanes(
+    RaceLanes lanes =
+        new RaceLanes(
             settings,
             data.samples(),
             Settings.ITERATIONS,
-            lanes -> !stopped && !warmth.isReached(lanes.snapshot().numerical()))
-        .run();
+            race -> !stopped && !warmth.isReached(race.snapshot().numerical()));
+    lanes.run();
+    warmth.isReached(lanes.snapshot().numerical()); // all updates may have been made in one turn
     return updatesIn(SECONDS, warmth.secondsPerUpdate);
   }
 

@@ -89,7 +89,7 @@ class WhatIsShownTest extends BrowserTest {
     assertThat(page.element("#slope")).not().isEmpty();
     assertThat(page.element("#slope")).not().hasText(before);
     assertThat(page.element("#nudge .chart canvas")).hasCount(3);
-    page.problems().removeIf(problem -> problem.contains("400 (Bad Request)"));
+    page.expect("400 (Bad Request)");
   }
 
   @Test
@@ -118,7 +118,7 @@ class WhatIsShownTest extends BrowserTest {
     page.view("try");
     assertThat(page.element("#answer")).isEmpty();
     assertThat(page.element("#bars b").first()).hasText("–");
-    page.problems().removeIf(problem -> problem.contains("net::ERR_FAILED"));
+    page.expect("net::ERR_FAILED");
   }
 
   /** The number of pixels that are not transparent. */
