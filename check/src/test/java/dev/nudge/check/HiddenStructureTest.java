@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Functions whose steps, noise or narrow parts lie where the first steps do not see them. */
 class HiddenStructureTest {
@@ -99,5 +101,34 @@ class HiddenStructureTest {
 
       assertThat(verdict(f, x, -16.9 - 0.049)).isNotEqualTo(Verdict.DISAGREE);
     }
+  }
+
+  /** The table's values between {@code step}'s multiples lie on straight lines. */
+  private static DoubleUnaryOperator interpolated(DoubleUnaryOperator f, double step) {
+    return t -> {
+      double cell = Math.floor(t / step);
+      double low = f.applyAsDouble(cell * step);
+      double high = f.applyAsDouble((cell + 1) * step);
+      return low + (high - low) * (t / step - cell);
+    };
+  }
+
+  /** The slope at x is not the trend, and what tells them apart is less than noise might be. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.4279412, 2.369868e-4, 35780.4",
+    "3.3316801, 2.369587e-4, 40785.8",
+    "2.4322616, 2.976837e-4, 48951.7",
+    "0.2928689, 2.914437e-4, 98577.9",
+    "2.5853982, 8.328521e-5, 13627.9"
+  })
+  void interpolatedTable_right_isNotCalledWrong(double x, double step, double offset) {
+    DoubleUnaryOperator table = interpolated(Math::sin, step);
+    double cell = Math.floor(x / step);
+    double slope = (Math.sin((cell + 1) * step) - Math.sin(cell * step)) / step;
+    DoubleUnaryOperator f = t -> offset + table.applyAsDouble(t);
+
+    assertThat(verdict(f, x, slope)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, x, 1.01 * slope)).isEqualTo(Verdict.DISAGREE);
   }
 }

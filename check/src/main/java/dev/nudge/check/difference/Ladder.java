@@ -47,6 +47,12 @@ final class Ladder {
    * @param top the largest one
    */
   record Slope(Derivative derivative, double doubt, double step, double top) {
+    /** This slope, or another one, or any between them. */
+    Slope orSlope(Slope other) {
+      Derivative either = derivative.orSlope(other.derivative);
+      return new Slope(either, either.error(), step, top);
+    }
+
     /** This slope with so many times its rounding error. */
     Slope withRounding(double times) {
       double rounding = times * derivative.rounding();

@@ -245,7 +245,7 @@ final class Ridders implements Scheme.Measurement {
     double smaller = precision.realised(x, h * SMALLER);
     boolean descends = !isTooSmall(smaller) && !isLong();
     boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
-    if (contradicted && isSlight(departure(before))) {
+    if (contradicted && isSlight(departure(before)) && !(descends && isApproached(before))) {
       slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
       contradicted = slope == null;
     }
@@ -295,12 +295,30 @@ final class Ridders implements Scheme.Measurement {
       }
     }
     samples.noise = measured;
-    return best.map(found -> found.withRounding(SAFETY)).or(() -> Optional.ofNullable(slope));
+    return best.map(found -> orNearer(found.withRounding(SAFETY)))
+        .or(() -> Optional.ofNullable(slope));
+  }
+
+  /** A slope by more noise, or that of finer steps by less: what looks like noise may be kinks. */
+  private Slope orNearer(Slope trend) {
+    boolean isConcealed =
+        slope != null
+            && !slope.derivative().hasKink()
+            && !trend.derivative().hasKink()
+            && slope.step() < trend.step()
+            && Math.abs(slope.derivative().value() - trend.derivative().value())
+                > slope.doubt() + trend.doubt();
+    return isConcealed ? trend.orSlope(slope) : trend;
   }
 
   /** The most that values within a slope's steps depart from it. */
   private double departure(Slope found) {
     return samples.departure(found.derivative().value(), found.step());
+  }
+
+  /** Whether values depart from a slope less and less towards x, which noise does not make them. */
+  private boolean isApproached(Slope found) {
+    return samples.approach(found.derivative().value(), found.step());
   }
 
   private boolean isSlight(double departure) {

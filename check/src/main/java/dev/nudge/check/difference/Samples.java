@@ -4,9 +4,16 @@ import dev.nudge.check.difference.Ladder.Slope;
 import dev.nudge.check.difference.Tableau.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The values of a function at and around a place, with their noise. */
 final class Samples {
+  /** Departures of less than this part are less. */
+  private static final double LESS = 0.25;
+
+  /** So many values that all depart less are no chance. */
+  private static final int MANY = 3;
+
   final double x;
   final double value; // at x
   private final List<Sample> samples = new ArrayList<>();
@@ -138,17 +145,36 @@ final class Samples {
 
   /** The most that values closer to x than {@code step} depart from a slope and its bend. */
   double departure(double slope, double step) {
+    return departures(slope, step).mapToDouble(Sample::value).max().orElse(0);
+  }
+
+  /**
+   * Whether values depart from a slope less and less the closer they are to x. Noise makes them
+   * depart anywhere alike.
+   */
+  boolean approach(double slope, double step) {
+    double most = departure(slope, step);
+    double furthest =
+        departures(slope, step)
+            .filter(sample -> sample.value > LESS * most)
+            .mapToDouble(Sample::t)
+            .min()
+            .orElse(0);
+    return samples.stream().filter(sample -> Math.abs(sample.t) < furthest).count() >= MANY;
+  }
+
+  /** How far values closer to x than {@code step} are from a slope and its bend. */
+  private Stream<Sample> departures(double slope, double step) {
     double above = bend(slope, step, 1);
     double below = bend(slope, step, -1);
-    double most = 0;
-    for (Sample sample : samples) {
-      double size = Math.abs(sample.t);
-      if (size < 0.99 * step) {
-        double bend = sample.t > 0 ? above : below;
-        double distance = Math.abs(quotient(sample) - slope) - 2 * bend * size;
-        most = Math.max(most, distance * size);
-      }
-    }
-    return most;
+    return samples.stream()
+        .filter(sample -> Math.abs(sample.t) < 0.99 * step)
+        .map(
+            sample -> {
+              double size = Math.abs(sample.t);
+              double bend = sample.t > 0 ? above : below;
+              double distance = Math.abs(quotient(sample) - slope) - 2 * bend * size;
+              return new Sample(size, distance * size);
+            });
   }
 }
