@@ -3,6 +3,7 @@ package dev.nudge.lab.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import dev.nudge.lab.Await;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -66,16 +67,16 @@ class RunControlsTest extends BrowserTest {
     page.open("hidden=5");
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 20);
-    context.setOffline(true);
+    page.page().route("**/api/events*", Route::abort);
     page.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     assertThat(page.element("#state")).hasText("The lab does not answer");
     int before = page.updates();
     Await.pause(300);
-    context.setOffline(false);
+    page.page().unroute("**/api/events*");
     Await.until("the page is up to date", () -> page.updates() > before + 100);
     assertThat((boolean) page.run("run.iteration.every((iteration, i) => iteration === i + 1)"))
         .isTrue();
-    page.expect("ERR_INTERNET_DISCONNECTED");
+    page.expect("net::ERR_FAILED");
   }
 
   @Test
