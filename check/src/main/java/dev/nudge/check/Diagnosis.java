@@ -19,12 +19,7 @@ final class Diagnosis {
   private final Set<Integer> wrong = new TreeSet<>();
   private final Set<Integer> right = new TreeSet<>();
 
-  /**
-   * @param claimed of all the block's coordinates
-   * @param given what they were before anything that is left out was added
-   * @param measured the indices in the block of the coordinates that were measured
-   * @param coordinates the comparisons of their derivatives, in the same order
-   */
+  /** Of what {@link #causes} is given. */
   private Diagnosis(
       Block block,
       double[] x,

@@ -10,7 +10,8 @@ public final class CsvFileOptions {
       names = "--label",
       paramLabel = "COLUMN",
       description =
-          "The column of a CSV file with the classes, by name or by number from 1. Default: the last")
+          "The column of a CSV file with the classes, by name or by number from 1. Default: the"
+              + " last")
   private String label;
 
   @Option(
@@ -18,7 +19,8 @@ public final class CsvFileOptions {
       paramLabel = "true|false",
       arity = "1",
       description =
-          "Whether a CSV file's first line holds names. Default: it does if no feature in it is a number")
+          "Whether a CSV file's first line holds names. Default: it does if no feature in it is a"
+              + " number, or if they count from 0 or 1")
   private Boolean header;
 
   public CsvOptions options() {
