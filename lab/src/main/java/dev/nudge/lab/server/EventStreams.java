@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +28,7 @@ final class EventStreams implements Handler, AutoCloseable {
   private final LabApi api;
   private final EventEncoder encoder = new EventEncoder();
   private final Queue<EventStream> streams = new ConcurrentLinkedQueue<>(); // the next one first
+  private final Semaphore free = new Semaphore(MOST);
   private final Thread thread = new Thread(this::run, "nudge-lab-events");
   private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
   private volatile boolean closed;
@@ -43,14 +45,15 @@ final class EventStreams implements Handler, AutoCloseable {
    */
   @Override
   public void handle(Context ctx) throws IOException {
-    if (streams.size() >= MOST) {
-      throw new ServiceUnavailableResponse(
-          "%d pages are watching already, which is the most".formatted(MOST));
-    }
     String header = ctx.header("Last-Event-ID");
     String lastEventId = header == null ? ctx.queryParam("after") : header;
     ServletOutputStream out = ctx.res().getOutputStream();
     EventStream stream = new EventStream(out, api.watch(lastEventId), encoder);
+    if (!free.tryAcquire()) {
+      throw new ServiceUnavailableResponse(
+          "%d pages are watching already, which is the most".formatted(MOST));
+    }
+    stream.closed().thenRun(free::release);
     streams.add(stream);
     ctx.contentType("text/event-stream");
     ctx.req().startAsync().setTimeout(0);
@@ -59,7 +62,7 @@ final class EventStreams implements Handler, AutoCloseable {
   }
 
   int count() {
-    return streams.size();
+    return MOST - free.availablePermits();
   }
 
   private void run() {
@@ -79,6 +82,8 @@ final class EventStreams implements Handler, AutoCloseable {
       }
     } catch (InterruptedException toClose) {
       // close() ends the thread so
+    } finally {
+      streams.forEach(EventStream::close);
     }
   }
 
@@ -96,6 +101,10 @@ final class EventStreams implements Handler, AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
-    streams.forEach(EventStream::close);
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -122,9 +122,11 @@ class ManyWatchersTest {
       pages.add(Watching.page(lab.server.port()));
     }
     Await.until("all watch", () -> lab.server.watching() == 256);
-    Answer answer = lab.page().get("/api/events");
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.error()).contains("256 pages are watching already");
+    for (int i = 0; i < 50; i++) { // whatever the thread that tells the news is doing just then
+      Answer answer = lab.page().get("/api/events");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.error()).contains("256 pages are watching already");
+    }
     for (Watching page : pages) {
       page.close();
     }
