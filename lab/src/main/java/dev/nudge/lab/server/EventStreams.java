@@ -53,12 +53,11 @@ final class EventStreams implements Handler, AutoCloseable {
       throw new ServiceUnavailableResponse(
           "%d pages are watching already, which is the most".formatted(MOST));
     }
-    stream.closed().thenRun(free::release);
     streams.add(stream);
     ctx.contentType("text/event-stream");
     ctx.req().startAsync().setTimeout(0);
     out.setWriteListener(stream);
-    ctx.future(stream::closed);
+    ctx.future(() -> stream.closed().thenRun(free::release));
   }
 
   int count() {
