@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class FailingDiskTest {
     assertThat(call.exitCode()).isEqualTo(1);
   }
 
+  @Tag("long")
   @Test
   void train_diskFullAtAnyMoment_saysSoAndLosesNothing() throws IOException {
     Path whole = folder.resolve("whole");

@@ -14,9 +14,11 @@ import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class HeapLimitTest {
   @TempDir private Path folder;
 

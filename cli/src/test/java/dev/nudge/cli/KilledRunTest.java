@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,7 @@ class KilledRunTest {
     }
   }
 
+  @Tag("long")
   @Test
   void kill_atRandomMoments_losesNothing() throws IOException, InterruptedException {
     Path whole = folder.resolve("whole");

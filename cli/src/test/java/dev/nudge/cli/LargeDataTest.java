@@ -15,10 +15,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of more than twice the memory that Java may use, in processes of their own. */
+@Tag("long")
 class LargeDataTest {
   private static final long TWICE_THE_HEAP = 128L << 20;
   private static final int SIDE = 28;

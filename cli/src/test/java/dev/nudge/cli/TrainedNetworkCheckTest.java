@@ -3,11 +3,13 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Networks that learned their data by heart: their losses stand still between rounding errors. */
+@Tag("long")
 class TrainedNetworkCheckTest {
   private static final Path WINE = Path.of("../data/wine.csv");
 

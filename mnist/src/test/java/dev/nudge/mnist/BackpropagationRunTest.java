@@ -10,6 +10,7 @@ import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent.Evaluated;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +42,7 @@ class BackpropagationRunTest {
     numpy.assertParameters(trainer.network().parameters(), WEIGHT);
   }
 
+  @Tag("long")
   @Test
   void wholeRun_lossesAndAllAccuracies_areNumpys() {
     Reference numpy = Reference.read("backprop-10000.npz");

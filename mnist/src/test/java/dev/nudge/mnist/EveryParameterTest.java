@@ -13,12 +13,14 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.numerical.DifferencePropagation;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each of the 39,760 derivatives against the lecture's own loop, two whole losses each. The loop
  * takes seconds even for two images, so the steps are tried side by side.
  */
+@Tag("long")
 class EveryParameterTest {
   private static final double ULPS = 1e-15; // the rounding of the fast differences themselves
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults on a real cluster change no bit of the result. */
-@Tag("cluster")
+@Tag("long")
 class FaultsTest {
   private static final TrainTest MNIST = Mnist.load();
   private static final TrainingConfig CONFIG =

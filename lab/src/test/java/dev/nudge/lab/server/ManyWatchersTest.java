@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class ManyWatchersTest {
     lab.close();
   }
 
+  @Tag("long")
   @Test
   void manyPages_slowOnesAmongThem_loseNothingAndLeakNothing() throws IOException {
     lab.session.begin(TestLab.QUICK, false);
