@@ -106,19 +106,21 @@ final class Ladder {
 
   /** The most accurate slope that nothing contradicts, if there is one. */
   Optional<Slope> slope() {
+    Entry up = mostAccurate(above, entry -> !samples.contradict(entry, 1));
+    Entry down = mostAccurate(below, entry -> !samples.contradict(entry, -1));
     Entry both =
         mostAccurate(
             central,
             entry ->
                 isConfirmed(entry)
                     && isBentSmoothly(entry)
+                    && agree(entry, up)
+                    && agree(entry, down)
                     && !samples.contradict(entry, 1)
                     && !samples.contradict(entry, -1));
     if (both != null) {
       return Optional.of(slope(both));
     }
-    Entry up = mostAccurate(above, entry -> !samples.contradict(entry, 1));
-    Entry down = mostAccurate(below, entry -> !samples.contradict(entry, -1));
     if (up != null && down != null) {
       return Optional.of(ofSides(up, down));
     }
@@ -126,6 +128,13 @@ final class Ladder {
       return Optional.of(slope(up));
     }
     return down != null && !aboveFinite ? Optional.of(slope(down)) : Optional.empty();
+  }
+
+  /** Whether a slope and that of one side, if it has any, may be the same. */
+  private static boolean agree(Entry entry, Entry side) {
+    return side == null
+        || Math.abs(entry.value() - side.value())
+            <= truncation(entry) + entry.rounding() + truncation(side) + side.rounding();
   }
 
   private Entry mostAccurate(Tableau tableau, Predicate<Entry> confirmed) {

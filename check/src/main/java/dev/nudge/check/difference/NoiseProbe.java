@@ -24,6 +24,11 @@ final class NoiseProbe {
    */
   private static final double LIKE_ROUNDING = 0x1p10;
 
+  /**
+   * At 0 more than so many: places that are neighbours anywhere else leave room for a lot there.
+   */
+  private static final double LIKE_ROUNDING_AT_0 = 8;
+
   /** A difference of two values that is more than so much noise is none. */
   private static final double CERTAIN = 6;
 
@@ -92,7 +97,8 @@ final class NoiseProbe {
     DifferenceTable table = new DifferenceTable(all);
     double closer = precision.realised(x, spacing * CLOSER);
     if (tries < TRIES
-        && table.noise() > LIKE_ROUNDING * precision.unit() * greatest(all)
+        && table.noise()
+            > (x == 0 ? LIKE_ROUNDING_AT_0 : LIKE_ROUNDING) * precision.unit() * greatest(all)
         && closer >= 3 * precision.ulp(x)) {
       spacing = closer;
     } else {

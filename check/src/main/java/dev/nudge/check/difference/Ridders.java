@@ -50,9 +50,6 @@ final class Ridders implements Scheme.Measurement {
   /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
   private static final double LIKE_ROUNDING = 0x1p12;
 
-  /** Values that depart from a slope by no more than so many error bars show more noise. */
-  private static final double SLIGHT = 20;
-
   /** A slope with an error of more than this part is worth less than a trend. */
   private static final double POOR = 0.01;
 
@@ -64,6 +61,11 @@ final class Ridders implements Scheme.Measurement {
 
   /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
   private static final double ROUNDING = 0x1p6;
+
+  /** Noise that a poor slope may have for its reason: so many units, or times what is measured. */
+  private static final double MORE_UNITS = 2;
+
+  private static final double MORE_TIMES = 4;
 
   /** Noise of this part of all changes hides what the function does. */
   private static final double LARGE_PART = 0.03;
@@ -245,10 +247,6 @@ final class Ridders implements Scheme.Measurement {
     double smaller = precision.realised(x, h * SMALLER);
     boolean descends = !isTooSmall(smaller) && !isLong();
     boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
-    if (contradicted && isSlight(departure(before)) && !(descends && isApproached(before))) {
-      slope = trend(Math.max(samples.noise.level(), departure(before) / 2)).orElse(null);
-      contradicted = slope == null;
-    }
     if (samples.areEqual()) {
       finish(new Derivative(0, 0, 2 * digitWhereEqual() / samples.furthest()));
     } else if (descends && contradicted) {
@@ -256,19 +254,23 @@ final class Ridders implements Scheme.Measurement {
       beginLadder();
     } else if (isLong() && (slope == null || !isGoodEnough(slope, h))) {
       finish(Derivative.NONE);
-    } else if (slope == null || slope.doubt() > POOR * samples.steepest()) {
-      slope = withMoreNoise(samples.noise.level(), LIKE_ROUNDING).orElse(slope);
+    } else {
+      if (slope == null || slope.doubt() > INEXACT * samples.steepest()) {
+        allowMoreNoise();
+      }
       if (slope == null) {
         finish(Derivative.NONE);
       } else {
         lookForJumps();
       }
-    } else if (slope.doubt() > INEXACT * samples.steepest()) {
-      slope = withMoreNoise(samples.noise.level(), ROUNDING).orElse(slope);
-      lookForJumps();
-    } else {
-      lookForJumps();
     }
+  }
+
+  private void allowMoreNoise() {
+    double level = samples.noise.level();
+    double some = Math.max(MORE_UNITS * unit(), MORE_TIMES * level);
+    double most = slope == null ? LIKE_ROUNDING * unit() : some;
+    slope = withMoreNoise(level, most).orElse(null);
   }
 
   /**
@@ -283,47 +285,35 @@ final class Ridders implements Scheme.Measurement {
 
   /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
   private Optional<Slope> withMoreNoise(double least, double most) {
-    Optional<Slope> best = Optional.empty();
-    double leastDoubt = slope == null ? Double.POSITIVE_INFINITY : slope.doubt();
+    Optional<Slope> best = Optional.ofNullable(slope);
+    double leastDoubt = best.map(Slope::doubt).orElse(Double.POSITIVE_INFINITY);
     Noise measured = samples.noise;
     double first = Math.max(least, precision.unit() * unit());
-    for (double level = first; level <= most * unit(); level *= 4) {
-      Optional<Slope> found = trend(level);
+    for (double level = first; level <= most; level *= 4) {
+      Optional<Slope> found = trend(level).map(more -> more.withRounding(SAFETY));
       if (found.isPresent() && found.get().doubt() < leastDoubt) {
-        best = found;
+        double times = samples.noise.of(samples.value) / measured.of(samples.value);
+        best = Optional.of(orNearer(found.get(), times));
         leastDoubt = found.get().doubt();
       }
     }
     samples.noise = measured;
-    return best.map(found -> orNearer(found.withRounding(SAFETY)))
-        .or(() -> Optional.ofNullable(slope));
+    return best;
   }
 
-  /** A slope by more noise, or that of finer steps by less: what looks like noise may be kinks. */
-  private Slope orNearer(Slope trend) {
+  /**
+   * A slope by so many times the noise, or that of finer steps: even so much noise does not make it
+   * another, kinks may.
+   */
+  private Slope orNearer(Slope trend, double times) {
     boolean isConcealed =
         slope != null
             && !slope.derivative().hasKink()
             && !trend.derivative().hasKink()
             && slope.step() < trend.step()
             && Math.abs(slope.derivative().value() - trend.derivative().value())
-                > slope.doubt() + trend.doubt();
+                > times * slope.doubt() + trend.doubt();
     return isConcealed ? trend.orSlope(slope) : trend;
-  }
-
-  /** The most that values within a slope's steps depart from it. */
-  private double departure(Slope found) {
-    return samples.departure(found.derivative().value(), found.step());
-  }
-
-  /** Whether values depart from a slope less and less towards x, which noise does not make them. */
-  private boolean isApproached(Slope found) {
-    return samples.approach(found.derivative().value(), found.step());
-  }
-
-  private boolean isSlight(double departure) {
-    double bar = samples.noise.of(samples.value);
-    return departure <= Math.min(SLIGHT * bar, LIKE_ROUNDING * unit());
   }
 
   /** A rounding error beside 1, or beside the value if that is larger. */
@@ -367,7 +357,9 @@ final class Ridders implements Scheme.Measurement {
     }
     if (largest <= LIKE_ROUNDING * unit()) {
       slope = null;
-      return withMoreNoise(largest, LIKE_ROUNDING).map(Slope::derivative).orElse(Derivative.NONE);
+      return withMoreNoise(largest, LIKE_ROUNDING * unit())
+          .map(Slope::derivative)
+          .orElse(Derivative.NONE);
     }
     boolean single = areSingle(largest);
     Optional<Slope> trend =

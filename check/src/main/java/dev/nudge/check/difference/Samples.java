@@ -4,15 +4,11 @@ import dev.nudge.check.difference.Ladder.Slope;
 import dev.nudge.check.difference.Tableau.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The values of a function at and around a place, with their noise. */
 final class Samples {
-  /** Departures of less than this part are less. */
-  private static final double LESS = 0.25;
-
-  /** So many values that all depart less are no chance. */
-  private static final int MANY = 3;
+  /** A bend of higher order may be this part of it where its change does not show it. */
+  private static final double HIGHER = 0.1;
 
   final double x;
   final double value; // at x
@@ -22,6 +18,21 @@ final class Samples {
 
   /** The value at x + t, t not 0. */
   record Sample(double t, double value) {}
+
+  /**
+   * How quotients leave a slope, in proportion to the step.
+   *
+   * @param distance from the slope at this step
+   * @param change of the distance from what it is in proportion to that at the double step
+   */
+  private record Bend(double step, double distance, double change) {
+    static final Bend NONE = new Bend(Double.POSITIVE_INFINITY, 0, 0);
+
+    Bend changedTo(Bend coarser) {
+      return new Bend(
+          step, distance, Math.abs(distance - coarser.distance * (step / coarser.step)));
+    }
+  }
 
   Samples(double x, double value, Noise noise) {
     this.x = x;
@@ -105,34 +116,37 @@ final class Samples {
    * @param side +1 for samples above x, −1 for those below
    */
   boolean contradict(Entry entry, int side) {
+    Bend bend = bend(entry, side);
     return samples.stream()
         .anyMatch(
             sample ->
                 sample.t * side > 0
                     && Math.abs(sample.t) < 0.99 * entry.step()
-                    && !fits(sample, entry.value(), entry.error(), bend(entry, side)));
+                    && !fits(sample, entry, bend));
   }
 
-  /** How fast the quotients on one side leave the entry's value, as its own finest steps show. */
-  private double bend(Entry entry, int side) {
-    return bend(entry.value(), entry.step(), side);
-  }
-
-  private double bend(double slope, double step, int side) {
-    double bend = 0;
+  /** How the quotients on one side leave the entry's value, as its own finest steps show. */
+  private Bend bend(Entry entry, int side) {
+    Bend bend = Bend.NONE;
+    Bend coarser = Bend.NONE;
     for (Sample sample : samples) {
       double size = sample.t * side;
-      if (size > 0.99 * step && size < 2.1 * step) {
-        bend = Math.max(bend, Math.abs(quotient(sample) - slope) / size);
+      if (size > 0.99 * entry.step() && size < 2.1 * entry.step()) {
+        Bend found = new Bend(size, quotient(sample) - entry.value(), 0);
+        coarser = size < bend.step ? bend : found;
+        bend = size < bend.step ? found : bend;
       }
     }
-    return bend;
+    return bend.changedTo(coarser);
   }
 
   /** Whether a sample is what a slope and a bend let expect. */
-  private boolean fits(Sample sample, double slope, double error, double bend) {
-    double distance = Math.abs(quotient(sample) - slope);
-    return distance <= error + 2 * bend * Math.abs(sample.t) + doubt(sample) + Math.ulp(slope);
+  private boolean fits(Sample sample, Entry entry, Bend bend) {
+    double part = Math.abs(sample.t) / bend.step;
+    double distance = Math.abs(quotient(sample) - entry.value() - part * bend.distance);
+    double unknown = 2 * bend.change + HIGHER * Math.abs(bend.distance);
+    double allowed = entry.error() + part * unknown + doubt(sample);
+    return distance <= allowed + Math.ulp(entry.value());
   }
 
   /** Whether a sample lies where a slope, without a bend, lets expect it. */
@@ -141,40 +155,5 @@ final class Samples {
     double nearest = sample.t > 0 ? d.above() : d.below();
     double allowed = doubt(sample) + slope.doubt() + Math.ulp(d.value());
     return Math.abs(quotient(sample) - nearest) <= allowed;
-  }
-
-  /** The most that values closer to x than {@code step} depart from a slope and its bend. */
-  double departure(double slope, double step) {
-    return departures(slope, step).mapToDouble(Sample::value).max().orElse(0);
-  }
-
-  /**
-   * Whether values depart from a slope less and less the closer they are to x. Noise makes them
-   * depart anywhere alike.
-   */
-  boolean approach(double slope, double step) {
-    double most = departure(slope, step);
-    double furthest =
-        departures(slope, step)
-            .filter(sample -> sample.value > LESS * most)
-            .mapToDouble(Sample::t)
-            .min()
-            .orElse(0);
-    return samples.stream().filter(sample -> Math.abs(sample.t) < furthest).count() >= MANY;
-  }
-
-  /** How far values closer to x than {@code step} are from a slope and its bend. */
-  private Stream<Sample> departures(double slope, double step) {
-    double above = bend(slope, step, 1);
-    double below = bend(slope, step, -1);
-    return samples.stream()
-        .filter(sample -> Math.abs(sample.t) < 0.99 * step)
-        .map(
-            sample -> {
-              double size = Math.abs(sample.t);
-              double bend = sample.t > 0 ? above : below;
-              double distance = Math.abs(quotient(sample) - slope) - 2 * bend * size;
-              return new Sample(size, distance * size);
-            });
   }
 }
