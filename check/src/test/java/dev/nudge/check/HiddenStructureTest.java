@@ -131,4 +131,56 @@ class HiddenStructureTest {
     assertThat(verdict(f, x, slope)).isNotEqualTo(Verdict.DISAGREE);
     assertThat(verdict(f, x, 1.01 * slope)).isEqualTo(Verdict.DISAGREE);
   }
+
+  /** x is where two lines of the table meet; the claim is the slope above. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.02e-4, 6410, 2.8",
+    "8.32e-5, 14300, 1.2",
+    "2.82e-4, 199000, 0.64",
+    "1.41e-4, 221000, 2.4",
+    "2.44e-4, 789000, 0.43"
+  })
+  void interpolatedTable_knotAtX_right_isNotCalledWrong(double step, double offset, double phase) {
+    DoubleUnaryOperator table = interpolated(t -> Math.sin(t + phase), step);
+    double slope = (Math.sin(step + phase) - Math.sin(phase)) / step;
+    DoubleUnaryOperator f = t -> offset + table.applyAsDouble(t);
+
+    assertThat(verdict(f, 0, slope)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, 0, 1.01 * slope)).isEqualTo(Verdict.DISAGREE);
+  }
+
+  /** The finest steps reach just beyond the kink, which an extrapolation takes for a bend. */
+  @ParameterizedTest
+  @CsvSource({
+    "2.436, 7.52e-12, 0.188, 0",
+    "0.8417, 7.7e-13, 0.484, 0",
+    "2.814, 3.55e-11, 0.142, 0",
+    "2.386, 3.77e-12, 1.56, 0",
+    "2.363, 3.83e-6, 0.109, 5640000",
+    "0.6627, 1.6e-6, 0.0241, 180000"
+  })
+  void kink_nearX_right_isNotCalledWrong(double x, double distance, double size, double offset) {
+    DoubleUnaryOperator f = t -> offset + Math.exp(t) + size * Math.abs(t - (x + distance));
+
+    assertThat(verdict(f, x, Math.exp(x) - size)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, x, -Math.exp(x))).isEqualTo(Verdict.DISAGREE);
+  }
+
+  /** What looks like noise a little further away is the whole function at its own scale. */
+  @ParameterizedTest
+  @CsvSource({
+    "6.12e-15, 2.24e-8, 221000, 0.5",
+    "4.14e-18, 6.28e-7, 789000, 1.9",
+    "6.64e-14, 9.22e-8, 23000, 1.3",
+    "1.19e-17, 4.73e-8, 23800, 0.65",
+    "2.96e-21, 2.76e-7, 451000, 2"
+  })
+  void tinyScaleAt0_besideAnOffset_right_isNotCalledWrong(
+      double scale, double size, double offset, double slope) {
+    DoubleUnaryOperator f = t -> offset + slope * t + size * Math.tanh(t / scale);
+
+    assertThat(verdict(f, 0, slope + size / scale)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, 0, slope - size / scale)).isNotEqualTo(Verdict.AGREE);
+  }
 }
