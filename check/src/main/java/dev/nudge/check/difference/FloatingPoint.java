@@ -19,6 +19,11 @@ public enum FloatingPoint {
     return unit;
   }
 
+  /** The rounding error of numbers like {@code value}, or of those like 1 if that is more. */
+  double unitBeside(double value) {
+    return unit * Math.max(1, Math.abs(value));
+  }
+
   /** The number next to {@code value}. */
   public double round(double value) {
     return this == DOUBLE ? value : (float) value;

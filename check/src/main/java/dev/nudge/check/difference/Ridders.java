@@ -1,9 +1,6 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -56,9 +53,6 @@ final class Ridders implements Scheme.Measurement {
   /** A slope with an error of more than this part might be known better with more noise. */
   private static final double INEXACT = 1e-7;
 
-  /** The rounding of a slope that just fits is taken so many times. */
-  private static final double SAFETY = 8;
-
   /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
   private static final double ROUNDING = 0x1p6;
 
@@ -78,17 +72,17 @@ final class Ridders implements Scheme.Measurement {
     DONE
   }
 
-  private record Row(double h, double upper, double lower) {}
-
   private final double x;
   private final Interval domain;
   private final FloatingPoint precision;
   private final NoiseProbe probe;
   private final Samples samples;
-  private final List<Row> rows = new ArrayList<>(); // of all ladders
+  private final Trend trend;
   private Phase phase = Phase.NOISE;
   private double[] places = {};
   private double h; // of the next step
+  private double upper; // the values of the last step
+  private double lower;
   private Ladder ladder;
   private Slope slope; // found by the last ladder, or null
   private Jumps jumps;
@@ -99,6 +93,7 @@ final class Ridders implements Scheme.Measurement {
     this.x = x;
     this.domain = domain;
     this.samples = new Samples(x, value, null);
+    this.trend = new Trend(samples, precision);
     this.probe = new NoiseProbe(x, value, domain, precision);
     this.h = precision.realised(x, FIRST_STEP * Steps.scale(x));
     while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
@@ -160,10 +155,10 @@ final class Ridders implements Scheme.Measurement {
   }
 
   private void takeStep(double[] values) {
-    double upper = domain.contains(x + h) ? values[0] : Double.NaN;
-    double lower = domain.contains(x - h) ? values[values.length - 1] : Double.NaN;
+    upper = domain.contains(x + h) ? values[0] : Double.NaN;
+    lower = domain.contains(x - h) ? values[values.length - 1] : Double.NaN;
     addSamples(values);
-    rows.add(new Row(h, upper, lower));
+    trend.add(h, upper, lower);
     ladder.add(h, upper, lower);
     slope = ladder.slope().orElse(null);
     double smaller = precision.realised(x, h * SMALLER);
@@ -173,7 +168,7 @@ final class Ridders implements Scheme.Measurement {
       wantConfirmation();
     } else if (last) {
       wantConfirmation();
-    } else if (rows.size() == MOST_STEPS - LAST_STEPS && isFar(smaller)) {
+    } else if (trend.steps() == MOST_STEPS - LAST_STEPS && isFar(smaller)) {
       h = precision.realised(x, FIRST_STEP * Math.abs(x));
       beginLadder();
     } else {
@@ -188,25 +183,24 @@ final class Ridders implements Scheme.Measurement {
   }
 
   private boolean isGoodEnough(Slope found, double smaller) {
-    Row last = rows.get(rows.size() - 1);
-    double noise = Math.max(samples.noise.of(samples.value), noise(last.upper, last.lower));
+    double noise = Math.max(samples.noise.of(samples.value), noiseOfStep());
     double rounding = found.derivative().rounding();
     return found.doubt() <= 2 * rounding || noise / smaller > WORSE * found.doubt();
   }
 
-  private double noise(double upper, double lower) {
+  private double noiseOfStep() {
     double larger = Math.max(Math.abs(upper), Math.abs(lower));
     return Double.isFinite(larger) ? samples.noise.of(larger) : 0;
   }
 
   private boolean isLong() {
-    return rows.size() >= MOST_STEPS || samples.samples().size() >= MOST_SAMPLES;
+    return trend.steps() >= MOST_STEPS || samples.samples().size() >= MOST_SAMPLES;
   }
 
   /** Whether neighbouring numbers, or the function's noise, leave nothing to see of a slope. */
   private boolean isTooSmall(double step) {
     boolean hidden = samples.steepest() < HIDDEN * samples.noise.of(samples.value) / step;
-    return step < 4 * precision.ulp(x) || (hidden && rows.size() >= LEAST_STEPS);
+    return step < 4 * precision.ulp(x) || (hidden && trend.steps() >= LEAST_STEPS);
   }
 
   /** Wants single values on alternate sides, down to where rounding hides any slope. */
@@ -268,9 +262,9 @@ final class Ridders implements Scheme.Measurement {
 
   private void allowMoreNoise() {
     double level = samples.noise.level();
-    double some = Math.max(MORE_UNITS * unit(), MORE_TIMES * level);
-    double most = slope == null ? LIKE_ROUNDING * unit() : some;
-    slope = withMoreNoise(level, most).orElse(null);
+    double some = Math.max(MORE_UNITS * precision.unitBeside(samples.value), MORE_TIMES * level);
+    double most = slope == null ? LIKE_ROUNDING * precision.unitBeside(samples.value) : some;
+    slope = trend.withMoreNoise(slope, level, most).orElse(null);
   }
 
   /**
@@ -281,44 +275,6 @@ final class Ridders implements Scheme.Measurement {
     double size = Math.abs(samples.value);
     boolean isDifference = size == 0 || (size >= precision.unit() && size < 1);
     return precision.ulp(isDifference ? 1 : size);
-  }
-
-  /** The most exact slope if the noise is more than it looks, up to what rounding may be. */
-  private Optional<Slope> withMoreNoise(double least, double most) {
-    Optional<Slope> best = Optional.ofNullable(slope);
-    double leastDoubt = best.map(Slope::doubt).orElse(Double.POSITIVE_INFINITY);
-    Noise measured = samples.noise;
-    double first = Math.max(least, precision.unit() * unit());
-    for (double level = first; level <= most; level *= 4) {
-      Optional<Slope> found = trend(level).map(more -> more.withRounding(SAFETY));
-      if (found.isPresent() && found.get().doubt() < leastDoubt) {
-        double times = samples.noise.of(samples.value) / measured.of(samples.value);
-        best = Optional.of(orNearer(found.get(), times));
-        leastDoubt = found.get().doubt();
-      }
-    }
-    samples.noise = measured;
-    return best;
-  }
-
-  /**
-   * A slope by so many times the noise, or that of finer steps: even so much noise does not make it
-   * another, kinks may.
-   */
-  private Slope orNearer(Slope trend, double times) {
-    boolean isConcealed =
-        slope != null
-            && !slope.derivative().hasKink()
-            && !trend.derivative().hasKink()
-            && slope.step() < trend.step()
-            && Math.abs(slope.derivative().value() - trend.derivative().value())
-                > times * slope.doubt() + trend.doubt();
-    return isConcealed ? trend.orSlope(slope) : trend;
-  }
-
-  /** A rounding error beside 1, or beside the value if that is larger. */
-  private double unit() {
-    return precision.unit() * Math.max(1, Math.abs(samples.value));
   }
 
   /** The distance of the furthest sample within the slope's steps that does not fit it. */
@@ -355,48 +311,30 @@ final class Ridders implements Scheme.Measurement {
     if (largest == 0) {
       return found;
     }
-    if (largest <= LIKE_ROUNDING * unit()) {
+    if (largest <= LIKE_ROUNDING * precision.unitBeside(samples.value)) {
       slope = null;
-      return withMoreNoise(largest, LIKE_ROUNDING * unit())
+      return trend
+          .withMoreNoise(slope, largest, LIKE_ROUNDING * precision.unitBeside(samples.value))
           .map(Slope::derivative)
           .orElse(Derivative.NONE);
     }
     boolean single = areSingle(largest);
-    Optional<Slope> trend =
-        trend(new Noise(4 * largest, single ? FloatingPoint.SINGLE : precision));
-    if (trend.isPresent() && single) {
-      return trend.get().derivative();
+    Optional<Slope> steps =
+        trend.slope(new Noise(4 * largest, single ? FloatingPoint.SINGLE : precision));
+    if (steps.isPresent() && single) {
+      return steps.get().derivative();
     }
-    return trend.isPresent()
-        ? found.orSlope(trend.get().derivative())
+    return steps.isPresent()
+        ? found.orSlope(steps.get().derivative())
         : new Derivative(
             found.value(), found.truncation(), found.rounding() + 2 * jumps.slopeOfSteps());
   }
 
   /** Whether all values are numbers of single precision, and the jumps rounding errors of it. */
   private boolean areSingle(double jump) {
-    double unit = FloatingPoint.SINGLE.unit() * Math.max(1, Math.abs(samples.value));
+    double unit = FloatingPoint.SINGLE.unitBeside(samples.value);
     return jump <= ROUNDING * unit
         && samples.samples().stream().allMatch(sample -> (float) sample.value() == sample.value());
-  }
-
-  private Optional<Slope> trend(double level) {
-    return trend(new Noise(level, precision));
-  }
-
-  /** The slope according to all steps, if the function has so much noise. */
-  private Optional<Slope> trend(Noise noise) {
-    samples.noise = noise;
-    Ladder all = new Ladder(samples);
-    double last = Double.POSITIVE_INFINITY;
-    rows.sort(Comparator.comparingDouble(row -> -row.h));
-    for (Row row : rows) {
-      if (row.h < 0.7 * last) {
-        all.add(row.h, row.upper, row.lower);
-        last = row.h;
-      }
-    }
-    return all.slope();
   }
 
   private void finish(Derivative found) {
@@ -426,7 +364,9 @@ final class Ridders implements Scheme.Measurement {
     boolean all = level > LARGE_PART * samples.spread();
     boolean ofValues = level > LIKE_ROUNDING * precision.ulp(samples.value);
     boolean unexplained =
-        (all && ofValues) || (level > LIKE_ROUNDING * unit() && probe.contradicts(found));
+        (all && ofValues)
+            || (level > LIKE_ROUNDING * precision.unitBeside(samples.value)
+                && probe.contradicts(found));
     return unexplained ? level / (10 * probe.spacing()) : Double.POSITIVE_INFINITY;
   }
 
