@@ -12,8 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -55,8 +53,6 @@ final class Measurer {
 
   /** Values that differ by no more than this part are the same. */
   private static final double SAME = 1e-6;
-
-  private static final long SEED = 4;
 
   private final ToDoubleFunction<double[]> f;
   private final double[] x;
@@ -246,36 +242,10 @@ final class Measurer {
   }
 
   private void measureSample(BlockMeasurements block, int size) {
-    int[] sample = sample(judge.claimed(block), size);
+    int[] sample = CoordinateSample.of(judge.claimed(block), size);
     for (int from = 0; from < sample.length; from += CHUNK) {
       measure(block, Arrays.copyOfRange(sample, from, Math.min(from + CHUNK, sample.length)));
     }
-  }
-
-  /** Indices, ascending: half of those with the largest claimed derivatives, half at random. */
-  private static int[] sample(double[] claimed, int size) {
-    if (size == 0 || size >= claimed.length) {
-      return IntStream.range(0, Math.min(size, claimed.length)).toArray();
-    }
-    double[] sizes = Arrays.stream(claimed).map(Measurer::sortingSize).toArray();
-    double[] sorted = sizes.clone();
-    Arrays.sort(sorted);
-    int half = (size + 1) / 2;
-    double least = sorted[sorted.length - half];
-    IntStream larger = IntStream.range(0, sizes.length).filter(i -> sizes[i] > least);
-    IntStream equal = IntStream.range(0, sizes.length).filter(i -> sizes[i] == least);
-    TreeSet<Integer> chosen = new TreeSet<>();
-    IntStream.concat(larger, equal).limit(half).forEach(chosen::add);
-    SplittableRandom random = new SplittableRandom(SEED);
-    while (chosen.size() < size) {
-      chosen.add(random.nextInt(claimed.length));
-    }
-    return chosen.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** NaN sorts with the infinities, as the largest. */
-  private static double sortingSize(double value) {
-    return Double.isFinite(value) ? Math.abs(value) : Double.POSITIVE_INFINITY;
   }
 
   /** Measures those of the coordinates that have not been measured yet. */
