@@ -13,6 +13,7 @@ import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunDistances;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
+import dev.nudge.run.RunLock;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
@@ -43,29 +44,36 @@ final class CompareCommand extends Subcommand {
           new PairedTraining(
               config, data, new DifferencePropagation(options.h(), workers), workers);
       RunFolder folder = options.runFolder();
-      folder.writeJson(
-          "config.json",
-          RunConfig.content(
-              Version.nudge(),
-              "compare",
-              options.asMap(Datasets.completed(options.data().spec())),
-              data.sha256(),
-              LocalEngine.NAME,
-              workers.threads()));
-      RunDistances distances = new RunDistances(pair, config.iterations());
-      try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
-        while (!pair.isDone()) {
-          distances.step(progress);
-          distances.newEpochLine().ifPresent(line -> progress.epoch(distances.measured(), line));
-        }
-      } catch (DivergedException diverged) {
-        distances.write(folder);
-        throw new RunFailedException(
-            diverged.getMessage() + "; what there was until then is in " + folder.path());
+      try (RunLock alone = folder.lock()) {
+        compare(folder, pair, config, data, workers);
       }
-      distances.write(folder);
-      out().println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
     }
     return 0;
+  }
+
+  private void compare(
+      RunFolder folder, PairedTraining pair, TrainingConfig config, TrainTest data, Workers workers)
+      throws IOException {
+    folder.begin(
+        RunConfig.content(
+            Version.nudge(),
+            "compare",
+            options.asMap(Datasets.completed(options.data().spec())),
+            data.sha256(),
+            LocalEngine.NAME,
+            workers.threads()));
+    RunDistances distances = new RunDistances(pair, config.iterations());
+    try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
+      while (!pair.isDone()) {
+        distances.step(progress);
+        distances.newEpochLine().ifPresent(line -> progress.epoch(distances.measured(), line));
+      }
+    } catch (DivergedException diverged) {
+      distances.write(folder);
+      throw new RunFailedException(
+          diverged.getMessage() + "; what there was until then is in " + folder.path());
+    }
+    distances.write(folder);
+    out().println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code nudge evaluate}: how well a model does on a test set. */
 @Command(
     name = "evaluate",
-    description = "Prints a model's accuracy, loss, confusion matrix, precision and recall.")
+    description = "Prints a model's accuracy, loss, confusion matrix, precision, recall and F1.")
 final class EvaluateCommand extends Subcommand {
   @Parameters(
       paramLabel = "MODEL",

@@ -7,10 +7,16 @@ import java.util.stream.IntStream;
 /** An evaluation as a page of text. */
 final class EvaluationText {
   private static final int COLUMN = 6; // characters
+  private static final String MEASURES = "  %9.4f  %6.4f  %6.4f%n";
+
+  /** Classes of a whole matrix; of more the commonest mistakes are printed. */
+  private static final int MOST_CLASSES = 30;
+
+  private static final int MOST_MISTAKES = 20;
 
   private EvaluationText() {}
 
-  /** Accuracy, loss, confusion matrix, precision and recall, with the names of the classes. */
+  /** Accuracy, loss, confusion matrix, precision, recall and F1, with the names of the classes. */
   static String of(Evaluation evaluation) {
     List<String> classes = evaluation.data().schema().classes();
     int K = classes.size();
@@ -26,22 +32,54 @@ final class EvaluationText {
     text.append(
         "accuracy  %.4f (%,d of %,d test samples)%n"
             .formatted(evaluation.accuracy(), evaluation.correct(), evaluation.size()));
-    text.append(
-        "loss      %.6f%n%nconfusion matrix: rows are what the samples are, columns what they were taken for%n"
-            .formatted(evaluation.meanLoss()));
-    text.append(" ".repeat(width));
-    columns.forEach(name -> text.append("%6s".formatted(name)));
-    for (int actual = 0; actual < K; actual++) {
-      text.append(System.lineSeparator()).append(row.formatted(names.get(actual)));
-      for (int predicted = 0; predicted < K; predicted++) {
-        text.append("%6d".formatted(evaluation.confusion(actual, predicted)));
+    text.append("loss      %.6f%n%n".formatted(evaluation.meanLoss()));
+    if (K > MOST_CLASSES) {
+      text.append(
+          "commonest mistakes: what the samples are, what they were taken for%n".formatted());
+      for (Evaluation.Confusion mistake : evaluation.commonestConfusions(MOST_MISTAKES)) {
+        text.append(
+            "%s  %s  %,d%n"
+                .formatted(
+                    row.formatted(names.get(mistake.actual())),
+                    row.formatted(names.get(mistake.predicted())),
+                    mistake.count()));
       }
+    } else {
+      appendMatrix(evaluation, columns, names, row, text);
     }
-    text.append("%n%n%sclass  precision  recall%n".formatted(" ".repeat(width - 5)));
+    text.append("%n%sclass  precision  recall      F1%n".formatted(" ".repeat(width - 5)));
     for (int k = 0; k < K; k++) {
       text.append(row.formatted(names.get(k)));
-      text.append("  %9.4f  %6.4f%n".formatted(evaluation.precision(k), evaluation.recall(k)));
+      text.append(
+          MEASURES.formatted(evaluation.precision(k), evaluation.recall(k), evaluation.f1(k)));
     }
+    text.append(row.formatted("mean"));
+    text.append(
+        MEASURES.formatted(
+            evaluation.macro(evaluation::precision),
+            evaluation.macro(evaluation::recall),
+            evaluation.macro(evaluation::f1)));
     return text.toString();
+  }
+
+  private static void appendMatrix(
+      Evaluation evaluation,
+      List<String> columns,
+      List<String> names,
+      String row,
+      StringBuilder text) {
+    text.append(
+        "confusion matrix: rows are what the samples are, columns what they were taken for%n"
+            .formatted());
+    text.append(row.formatted(""));
+    columns.forEach(name -> text.append("%6s".formatted(name)));
+    text.append(System.lineSeparator());
+    for (int actual = 0; actual < names.size(); actual++) {
+      text.append(row.formatted(names.get(actual)));
+      for (int predicted = 0; predicted < names.size(); predicted++) {
+        text.append("%6d".formatted(evaluation.confusion(actual, predicted)));
+      }
+      text.append(System.lineSeparator());
+    }
   }
 }

@@ -1,14 +1,14 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.ModelPath;
+import dev.nudge.cli.options.OutputFile;
 import dev.nudge.model.Model;
 import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,9 +64,7 @@ final class ExportCommand extends Subcommand {
     Path source = ModelPath.file(model);
     Model loaded = Model.load(source);
     Path file = out == null ? besides(source) : out;
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
-      throw new WrongCallException(file + " exists already; --force overwrites it");
-    }
+    OutputFile.check(file.toString(), file, force, List.of(source));
     try {
       OnnxFile.save(file, loaded, precision);
     } catch (IllegalArgumentException tooSmall) {

@@ -10,6 +10,7 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.run.RunFolder;
+import dev.nudge.run.RunLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Makes a run folder of weights that NumPy saved, np.savez(FILE, W1=W1, b1=b1, …), for nudge evaluate, predict, check, export and lab.",
+        "Makes a run folder of weights that NumPy saved, np.savez(FILE, W1=W1, b1=b1, …), for nudge"
+            + " evaluate, predict, check, export and lab.",
     sortOptions = false)
 final class ImportCommand extends Subcommand {
   private static final byte PICKLE = (byte) 0x80; // begins pickles of protocol 2 and later
@@ -58,8 +60,10 @@ final class ImportCommand extends Subcommand {
         given.schema(found.schema(), StoredModel.saysPreparation(file), network.architecture());
     RunFolder folder = options.folder();
     StoredModel imported = new StoredModel(network, schema);
-    imported.save(folder.path().resolve("model.npz"));
-    folder.writeJson("config.json", config());
+    try (RunLock alone = folder.lock()) {
+      folder.begin(config());
+      imported.save(folder.path().resolve("model.npz"));
+    }
     out().print(describe(imported));
     out().println("run folder  " + folder.path());
     return 0;
@@ -112,11 +116,11 @@ final class ImportCommand extends Subcommand {
             .map(Activation::toString)
             .collect(Collectors.joining(", "));
     return """
-        network     %s, %,d weights and biases
-        hidden      %s
-        inputs      %s, %s
-        classes     %s
-        """
+    network     %s, %,d weights and biases
+    hidden      %s
+    inputs      %s, %s
+    classes     %s
+    """
         .formatted(
             layers,
             architecture.parameterCount(),

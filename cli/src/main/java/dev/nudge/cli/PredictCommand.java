@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.CsvFileOptions;
 import dev.nudge.cli.options.ModelPath;
+import dev.nudge.cli.options.OutputFile;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -10,14 +11,15 @@ import dev.nudge.datasets.csv.ModelInputReader.InputRow;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.model.Model;
 import dev.nudge.run.WrongCallException;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -137,7 +139,7 @@ final class PredictCommand extends Subcommand {
     }
   }
 
-  private void check() {
+  private void check() throws IOException {
     for (String sample : samples) {
       if (sample.startsWith("-") && !sample.matches("-[\\d.].*")) {
         throw new UnmatchedArgumentException(spec.commandLine(), List.of(sample));
@@ -161,9 +163,16 @@ final class PredictCommand extends Subcommand {
       throw new WrongCallException(
           "--json prints and --out writes a CSV file, expected one of them");
     }
-    if (out != null && !force && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-      throw new WrongCallException("--out " + out + " exists already; --force overwrites it");
+    if (out != null) {
+      List<Path> inputs = new ArrayList<>(List.of(ModelPath.file(model)));
+      Stream.concat(Stream.ofNullable(data), pictures()).forEach(inputs::add);
+      OutputFile.check("--out " + out, out, force, inputs);
     }
+  }
+
+  /** The samples that are files. */
+  private Stream<Path> pictures() {
+    return samples.stream().map(File::new).filter(File::exists).map(File::toPath);
   }
 
   private Predictions printed(Schema schema, PrintWriter printer) {

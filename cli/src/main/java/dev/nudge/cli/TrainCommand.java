@@ -18,6 +18,7 @@ import dev.nudge.run.Engine;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
+import dev.nudge.run.RunLock;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
@@ -51,7 +52,8 @@ final class TrainCommand extends Subcommand {
       paramLabel = "METHOD",
       defaultValue = "numerical",
       description =
-          "numerical: the lecture's differences, made fast; backprop: the chain rule; full: the lecture's loop, two whole losses a parameter. Default: ${DEFAULT-VALUE}")
+          "numerical: the lecture's differences, made fast; backprop: the chain rule; full: the"
+              + " lecture's loop, two whole losses a parameter. Default: ${DEFAULT-VALUE}")
   private GradientChoice gradient;
 
   @Mixin private TrainingOptions options;
@@ -89,21 +91,32 @@ final class TrainCommand extends Subcommand {
               .build();
       Trainer trainer = trainer(config, data, workers);
       sayWhatRoundingSwallows(gradient.methods(options.h()).create(workers), trainer.network());
-      RunFolder folder = folder(data, workers);
-      RunConfig record = RunConfig.read(folder.path());
-      record.requireSame(data.sha256(), engine);
-      Optional<Checkpoint> last = resume.checkpoint(record.identity());
-      ResumableRun run =
-          new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
-      if (trainer.isDone()) {
-        out()
-            .println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
-        return ExitCode.OK;
+      RunFolder folder =
+          resume.run().isPresent() ? new RunFolder(resume.run().get()) : options.runFolder();
+      try (RunLock alone = folder.lock()) {
+        return train(folder, trainer, data, config, workers);
       }
-      try (StopRequest stop =
-          new StopRequest(engine, () -> say("stopping after the present iteration"))) {
-        return train(run, data, config, stop, workers);
-      }
+    }
+  }
+
+  private int train(
+      RunFolder folder, Trainer trainer, TrainingData data, TrainingConfig config, Workers workers)
+      throws IOException {
+    if (resume.run().isEmpty()) {
+      folder.begin(record(data, workers));
+    }
+    RunConfig record = RunConfig.read(folder.path());
+    record.requireSame(data.sha256(), engine);
+    Optional<Checkpoint> last = resume.checkpoint(record.identity());
+    ResumableRun run =
+        new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
+    if (trainer.isDone()) {
+      out().println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
+      return ExitCode.OK;
+    }
+    try (StopRequest stop =
+        new StopRequest(engine, () -> say("stopping after the present iteration"))) {
+      return train(run, data, config, stop, workers);
     }
   }
 
@@ -135,20 +148,9 @@ final class TrainCommand extends Subcommand {
     }
   }
 
-  private RunFolder folder(TrainingData data, Workers workers) throws IOException {
-    if (resume.run().isPresent()) {
-      return new RunFolder(resume.run().get());
-    }
-    RunFolder folder = options.runFolder();
-    folder.begin(
-        RunConfig.content(
-            Version.nudge(),
-            "train",
-            optionMap(data),
-            data.sha256(),
-            engine.name(),
-            workers.threads()));
-    return folder;
+  private Map<String, Object> record(TrainingData data, Workers workers) throws IOException {
+    return RunConfig.content(
+        Version.nudge(), "train", optionMap(data), data.sha256(), engine.name(), workers.threads());
   }
 
   private int train(

@@ -188,6 +188,11 @@ class PredictCommandTest {
         "--out " + out + " exists already; --force overwrites it");
     assertThat(Call.nudge("predict", flowers, "4,10", "--out", out, "--force").exitCode()).isZero();
     assertThat(Files.readAllLines(out).get(1)).startsWith("\"4,10\",rose,");
+    for (Path input : new Path[] {rows, flowers}) {
+      refused(
+          Call.nudge("predict", flowers, "--data", rows, "--out", input, "--force"),
+          "--out " + input + " is what is read, expected another file");
+    }
   }
 
   @Test

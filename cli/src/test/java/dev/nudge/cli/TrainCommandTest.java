@@ -43,7 +43,8 @@ class TrainCommandTest {
               "model.npz",
               "report.html",
               "checkpoint.npz",
-              "checkpoint-previous.npz");
+              "checkpoint-previous.npz",
+              ".lock");
     }
     List<String> losses = Files.readAllLines(run.out().resolve("losses.csv"));
     assertThat(losses).hasSize(26).startsWith("iteration,loss");
@@ -120,7 +121,7 @@ class TrainCommandTest {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err())
         .isEqualToIgnoringNewLines(
-            "nudge: --out %s exists already; --force writes into it all the same"
+            "nudge: --out %s exists already; --force replaces the run that is there"
                 .formatted(run.out()));
     assertThat(run.out().resolve("losses.csv")).hasContent("mine");
   }

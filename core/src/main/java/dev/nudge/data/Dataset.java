@@ -1,7 +1,7 @@
 package dev.nudge.data;
 
+import dev.nudge.io.RandomFile;
 import dev.nudge.net.Matrix;
-import java.nio.channels.FileChannel;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +47,7 @@ public final class Dataset {
    * @throws IllegalArgumentException if a label is none of the schema's classes
    */
   public static Dataset ofBytesInFile(
-      Schema schema, String name, FileChannel file, long position, int... labels) {
+      Schema schema, String name, RandomFile file, long position, int... labels) {
     Rows rows = new DiskRows(name, file, position, 1, labels.length, schema.featureCount());
     return of(schema, rows, labels.clone());
   }

@@ -1,11 +1,10 @@
 package dev.nudge.data;
 
-import dev.nudge.io.TemporaryFile;
+import dev.nudge.io.RandomFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -16,22 +15,21 @@ import java.nio.file.Path;
  * @param position of the first row in the file, in bytes
  * @param bytesEach 1 where each value is an unsigned byte, 8 where it is a big-endian double
  */
-record DiskRows(String name, FileChannel file, long position, int bytesEach, int size, int features)
+record DiskRows(String name, RandomFile file, long position, int bytesEach, int size, int features)
     implements Rows {
 
   /**
-   * @throws UncheckedIOException if the file cannot be read, or ends before the row does
+   * @throws UncheckedIOException if the file cannot be read, has been changed, or ends before the
+   *     row does
    */
   @Override
   public void read(int n, double[] to) {
     ByteBuffer row = ByteBuffer.allocate(features * bytesEach);
-    long start = position + (long) n * row.capacity();
     try {
-      while (row.hasRemaining()) {
-        if (file.read(row, start + row.position()) < 0) {
-          throw new EOFException("%s: ends inside row %,d".formatted(name, n));
-        }
-      }
+      file.read(row.array(), position + (long) n * row.capacity());
+    } catch (EOFException end) {
+      throw new UncheckedIOException(
+          new EOFException("%s: ends inside row %,d".formatted(name, n)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -49,7 +47,7 @@ record DiskRows(String name, FileChannel file, long position, int bytesEach, int
 
     private final Path folder;
     private final int features;
-    private FileChannel file;
+    private RandomFile file;
     private ByteBuffer buffer;
     private int bytesEach = 1;
     private int size;
@@ -64,7 +62,7 @@ record DiskRows(String name, FileChannel file, long position, int bytesEach, int
     }
 
     private void open() throws IOException {
-      file = TemporaryFile.in(folder);
+      file = RandomFile.temporary(folder);
       buffer = ByteBuffer.allocate(Math.max(BUFFER, features * Double.BYTES));
     }
 
@@ -91,16 +89,13 @@ record DiskRows(String name, FileChannel file, long position, int bytesEach, int
     }
 
     private void flush() throws IOException {
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        file.write(buffer);
-      }
+      file.append(buffer.array(), buffer.position());
       buffer.clear();
     }
 
     private void turnToNumbers() throws IOException {
       Rows bytes = rows();
-      FileChannel narrow = file;
+      RandomFile narrow = file;
       open();
       bytesEach = Double.BYTES;
       double[] row = new double[features];

@@ -44,7 +44,7 @@ public enum ScalingMethod {
   public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
     return switch (this) {
       case PIXELS -> pixels(schema, train.get());
-      case MINMAX, STANDARD -> perFeature(schema.featureCount(), train.get());
+      case MINMAX, STANDARD -> perFeature(schema, train.get());
       case NONE -> new Scaling.None();
     };
   }
@@ -60,13 +60,19 @@ public enum ScalingMethod {
     return new Scaling.Pixels();
   }
 
-  private Scaling perFeature(int D, ColumnStatistics columns) {
+  private Scaling perFeature(Schema schema, ColumnStatistics columns) {
+    int D = schema.featureCount();
     double[] shift = new double[D];
     double[] divisor = new double[D];
     for (int i = 0; i < D; i++) {
       shift[i] = this == MINMAX ? columns.least(i) : columns.mean(i);
       double spread = this == MINMAX ? columns.most(i) - columns.least(i) : columns.deviation(i);
       divisor[i] = columns.isConstant(i) ? 1 : spread;
+      if (!Double.isFinite(shift[i]) || !Double.isFinite(divisor[i])) {
+        throw new IllegalArgumentException(
+            "%s is from %s to %s, too far apart for the scaling %s"
+                .formatted(schema.feature(i), columns.least(i), columns.most(i), this));
+      }
     }
     return new Scaling.PerFeature(shift, divisor);
   }

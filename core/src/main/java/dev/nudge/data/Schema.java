@@ -1,9 +1,11 @@
 package dev.nudge.data;
 
+import dev.nudge.io.Excerpt;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -11,8 +13,9 @@ import java.util.stream.IntStream;
  * the weights.
  *
  * @param shape of a raw sample: (height, width) of an image, (D) of other features
- * @param features the name of each feature, (D), each another, or none where they have no names
- * @param classes the name of each class, (K), each another
+ * @param features the name of each feature, (D), each another and one line, or none where they have
+ *     no names
+ * @param classes the name of each class, (K), each another and one line
  * @param scaling of the raw features, before a network takes them
  * @param preparation of pictures, where samples are images
  */
@@ -23,14 +26,15 @@ public record Schema(
     Scaling scaling,
     PicturePreparation preparation)
     implements Serializable {
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
   private static final List<Integer> DIGIT_SHAPE = List.of(28, 28);
 
   public Schema {
     shape = List.copyOf(shape);
     features = List.copyOf(features);
     classes = List.copyOf(classes);
-    requireDistinct("features", features);
-    requireDistinct("classes", classes);
+    requireNames("features", features);
+    requireNames("classes", classes);
     int count = count(shape);
     if (!features.isEmpty() && features.size() != count) {
       throw new IllegalArgumentException(
@@ -47,9 +51,18 @@ public record Schema(
     }
   }
 
-  private static void requireDistinct(String what, List<String> names) {
+  /** Whether a text may name a feature or a class: it is one line, without control characters. */
+  public static boolean isName(String text) {
+    return !CONTROL.matcher(text).find();
+  }
+
+  private static void requireNames(String what, List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
+      if (!isName(name)) {
+        throw new IllegalArgumentException(
+            "the name %s among the %s has a control character".formatted(Excerpt.of(name), what));
+      }
       if (!seen.add(name)) {
         throw new IllegalArgumentException("two %s are called '%s'".formatted(what, name));
       }

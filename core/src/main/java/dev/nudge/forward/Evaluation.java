@@ -3,7 +3,9 @@ package dev.nudge.forward;
 import dev.nudge.data.Dataset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>Accuracy is the share of samples whose most probable class is the right one; precision of a
  * class is the share of its predictions that are right, recall the share of its samples that are
- * found (both NaN where there are none).
+ * found (both NaN where there are none), F1 the harmonic mean of the two.
  */
 public final class Evaluation {
   private final Dataset data;
@@ -85,6 +87,46 @@ public final class Evaluation {
 
   public double recall(int k) {
     return (double) confusion[k][k] / IntStream.of(confusion[k]).sum();
+  }
+
+  /** 2·right/(samples + predictions) of class {@code k}; NaN where there are neither. */
+  public double f1(int k) {
+    int samples = IntStream.of(confusion[k]).sum();
+    int predictions = Arrays.stream(confusion).mapToInt(row -> row[k]).sum();
+    return 2.0 * confusion[k][k] / (samples + predictions);
+  }
+
+  /**
+   * The mean of a measure over the classes that there are samples of, each class counting the same;
+   * of a class that was never predicted precision counts as 0.
+   *
+   * @param measure of a class, such as {@link #recall}
+   */
+  public double macro(IntToDoubleFunction measure) {
+    return IntStream.range(0, confusion.length)
+        .filter(k -> IntStream.of(confusion[k]).sum() > 0)
+        .mapToDouble(measure)
+        .map(value -> Double.isNaN(value) ? 0 : value)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /**
+   * A kind of mistake.
+   *
+   * @param count of samples of class {@code actual} that were taken for {@code predicted}
+   */
+  public record Confusion(int actual, int predicted, int count) {}
+
+  /** Up to {@code most} kinds of mistakes, the commonest first. */
+  public List<Confusion> commonestConfusions(int most) {
+    int K = confusion.length;
+    return IntStream.range(0, K * K)
+        .filter(cell -> cell / K != cell % K && confusion[cell / K][cell % K] > 0)
+        .mapToObj(cell -> new Confusion(cell / K, cell % K, confusion[cell / K][cell % K]))
+        .sorted(Comparator.comparingInt(Confusion::count).reversed())
+        .limit(most)
+        .toList();
   }
 
   /** The data set that was evaluated. */

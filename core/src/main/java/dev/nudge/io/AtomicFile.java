@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /**
@@ -34,7 +35,9 @@ public final class AtomicFile {
   /**
    * Writes {@code target}, replacing a file that is there: first under a temporary name beside it,
    * then forced to the disk, then moved into place, and that forced too. On failure the temporary
-   * file is deleted and {@code target} is as it was.
+   * file is deleted and {@code target} is as it was. The file keeps its permissions; of a link,
+   * what it points to is replaced. What is there and no file, a device or a pipe, is written to as
+   * it is.
    *
    * @param content writes to a buffered stream, which it may close
    * @throws NoSuchFileException if the folder of {@code target} does not exist
@@ -66,6 +69,26 @@ public final class AtomicFile {
     if (folder != null && !Files.isDirectory(folder)) {
       throw new NoSuchFileException(target.toString(), null, "there is no folder " + folder);
     }
+    try {
+      if (Files.isSymbolicLink(target)) {
+        write(target.toRealPath(), content, beforeMove);
+      } else if (Files.exists(target) && !Files.isRegularFile(target)) {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+          content.accept(out);
+        }
+      } else {
+        writeFile(target, content, beforeMove);
+      }
+    } catch (MalformedFileException anotherFile) {
+      throw anotherFile;
+    } catch (IOException failed) {
+      throw failureOf(target, failed);
+    }
+  }
+
+  private static void writeFile(
+      Path target, IoConsumer<OutputStream> content, IoConsumer<Path> beforeMove)
+      throws IOException {
     Path temporary = temporary(target);
     try {
       try (OutputStream file = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
@@ -75,15 +98,19 @@ public final class AtomicFile {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
+      keepPermissions(target, temporary);
       beforeMove.accept(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      force(folder);
-    } catch (MalformedFileException anotherFile) {
-      throw anotherFile;
-    } catch (IOException failed) {
-      throw failureOf(target, failed);
+      force(target.toAbsolutePath().getParent());
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void keepPermissions(Path target, Path temporary) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (view != null && Files.exists(target)) {
+      Files.setPosixFilePermissions(temporary, view.readAttributes().permissions());
     }
   }
 

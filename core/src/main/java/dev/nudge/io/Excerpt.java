@@ -8,9 +8,12 @@ public final class Excerpt {
 
   private Excerpt() {}
 
-  /** The text as it is, line breaks apart, cut after 100 characters. */
+  /**
+   * The text as it is, cut after 100 characters, with spaces for line breaks and {@code ?} for
+   * other control characters.
+   */
   public static String line(Object text) {
-    String line = text.toString().replaceAll("\\R", " ");
+    String line = text.toString().replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
     return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
   }
 

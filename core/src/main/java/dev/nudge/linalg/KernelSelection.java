@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Which of two implementations this process uses: that on the Vector API where Java runs with
- * {@code --add-modules jdk.incubator.vector}, else that in plain Java; {@code
- * -Dnudge.kernels=scalar|vector} forces one.
+ * {@code --add-modules jdk.incubator.vector} and the processor has a fused multiply-add, else that
+ * in plain Java; {@code -Dnudge.kernels=scalar|vector} forces one.
  */
 public final class KernelSelection {
   private static final String PROPERTY = "nudge.kernels";
@@ -24,11 +24,12 @@ public final class KernelSelection {
     Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
     vectors.ifPresent(
         module -> KernelSelection.class.getModule().addReads(module)); // see module-info
-    boolean vector = isVector(System.getProperty(PROPERTY), vectors.isPresent());
+    boolean vector =
+        isVector(System.getProperty(PROPERTY), vectors.isPresent(), FusedMultiplyAdd.IS_FAST);
     return vector ? create(type, vectorClass) : scalar.get();
   }
 
-  static boolean isVector(String forced, boolean modulePresent) {
+  static boolean isVector(String forced, boolean modulePresent, boolean fusedMultiplyAdd) {
     if (forced != null && !forced.equals("scalar") && !forced.equals("vector")) {
       throw new IllegalArgumentException(
           "-D%s is %s, expected scalar or vector".formatted(PROPERTY, forced));
@@ -37,7 +38,7 @@ public final class KernelSelection {
       throw new IllegalStateException(
           "-D%s=vector needs --add-modules %s".formatted(PROPERTY, MODULE));
     }
-    return modulePresent && !"scalar".equals(forced);
+    return "vector".equals(forced) || (forced == null && modulePresent && fusedMultiplyAdd);
   }
 
   static <T> T create(Class<T> type, String vectorClass) {

@@ -139,9 +139,13 @@ public final class Workers implements AutoCloseable {
    * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done. An
    * exception of a slice reaches the caller, the first of several.
    *
+   * @param slices at least 0
    * @throws IllegalStateException if the team is closed
    */
   public void forEach(int slices, IntConsumer body) {
+    if (slices < 0) {
+      throw new IllegalArgumentException("slices must be at least 0, found " + slices);
+    }
     if (closed) {
       throw new IllegalStateException("the team's threads have ended");
     }

@@ -39,13 +39,27 @@ public record StoredModel(Network network, Schema schema) {
     }
   }
 
-  /** Writes an NPZ file, which {@code np.load} opens, whole or, on failure, not at all. */
+  /**
+   * Writes an NPZ file, which {@code np.load} opens, whole or, on failure, not at all.
+   *
+   * @throws IllegalArgumentException if a weight or bias is not finite
+   */
   public void save(Path file) throws IOException {
     AtomicFile.write(file, this::write);
   }
 
-  /** Writes what {@link #save} writes to a file. */
+  /**
+   * Writes what {@link #save} writes to a file.
+   *
+   * @throws IllegalArgumentException if a weight or bias is not finite: {@link #load} refuses that
+   */
   public void write(OutputStream out) throws IOException {
+    for (double value : network.parameters().values()) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "a weight or bias is %s, expected finite numbers".formatted(value));
+      }
+    }
     Map<String, NpyArray> arrays = ModelArrays.of(network.parameters());
     arrays.putAll(SchemaArrays.of(schema));
     Npz.write(out, arrays);

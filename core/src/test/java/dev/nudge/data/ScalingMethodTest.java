@@ -116,4 +116,17 @@ class ScalingMethodTest {
         .hasMessageStartingWith("feature 0 is from -")
         .hasMessageEndingWith("expected 0 to 255 where the scaling is 255");
   }
+
+  @Test
+  void fit_valuesTooFarApart_saysWhich() throws IOException {
+    DatasetBuilder builder = DatasetBuilder.inMemory(2);
+    builder.add(new double[] {1, 1e308}, 0);
+    builder.add(new double[] {2, -1e308}, 1);
+    Schema schema =
+        new Schema(List.of(2), List.of("a", "b"), List.of("x", "y"), new Scaling.None());
+    Dataset data = builder.build(schema);
+    assertThatThrownBy(() -> ScalingMethod.MINMAX.fit(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("b is from -1.0E308 to 1.0E308, too far apart for the scaling minmax");
+  }
 }

@@ -53,4 +53,24 @@ class EvaluationTest {
     assertThat(EVALUATION.meanLoss()).isEqualTo(2.5);
     assertThat(EVALUATION.data()).isSameAs(DATA);
   }
+
+  /** By scikit-learn's f1_score, recall_score and precision_score. */
+  @Test
+  void f1_andTheMeansOverClasses_areScikitLearns() {
+    assertThat(EVALUATION.f1(0)).isCloseTo(2.0 / 3, within(1e-16));
+    assertThat(EVALUATION.f1(1)).isCloseTo(2.0 / 3, within(1e-16));
+    assertThat(EVALUATION.f1(2)).isZero();
+    assertThat(EVALUATION.f1(3)).isNaN();
+    assertThat(EVALUATION.macro(EVALUATION::f1)).isCloseTo(2.0 / 3, within(1e-15));
+    assertThat(EVALUATION.macro(EVALUATION::recall)).isCloseTo(0.5833333333333333, within(1e-15));
+    assertThat(EVALUATION.macro(EVALUATION::precision))
+        .isCloseTo(0.8333333333333333, within(1e-15));
+  }
+
+  @Test
+  void commonestConfusions_areInTheirOrder() {
+    assertThat(EVALUATION.commonestConfusions(9))
+        .containsExactly(new Evaluation.Confusion(0, 1, 1), new Evaluation.Confusion(1, 2, 1));
+    assertThat(EVALUATION.commonestConfusions(1)).hasSize(1);
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,5 +188,41 @@ class AtomicFileTest {
 
   private static void print(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void write_link_replacesWhatItPointsTo() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.txt"));
+
+    AtomicFile.write(link, out -> print(out, "new"));
+
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void write_permissionsOfTheFileThatIsReplaced_stay() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+    assumeThat(Files.getFileAttributeView(file, PosixFileAttributeView.class))
+        .as("permissions as POSIX has them")
+        .isNotNull();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    AtomicFile.write(file, out -> print(out, "new"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void write_device_isWrittenToAndStays() throws IOException {
+    Path device = Path.of("/dev/null");
+    assumeThat(device).as("a device").exists();
+
+    AtomicFile.write(device, out -> print(out, "new"));
+
+    assertThat(Files.isRegularFile(device)).isFalse();
+    assertThat(device).isEmptyFile();
   }
 }

@@ -9,21 +9,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KernelSelectionTest {
   private static Kernels select(String forced, boolean modulePresent) {
-    return KernelSelection.isVector(forced, modulePresent)
+    return select(forced, modulePresent, true);
+  }
+
+  private static Kernels select(String forced, boolean modulePresent, boolean fusedMultiplyAdd) {
+    return KernelSelection.isVector(forced, modulePresent, fusedMultiplyAdd)
         ? KernelSelection.create(Kernels.class, "dev.nudge.linalg.VectorKernels")
         : new Kernels();
   }
 
   @ParameterizedTest
   @CsvSource({
-    ", true, vector",
-    ", false, scalar",
-    "scalar, true, scalar",
-    "scalar, false, scalar",
-    "vector, true, vector"
+    ", true, true, vector",
+    ", false, true, scalar",
+    ", true, false, scalar",
+    "scalar, true, true, scalar",
+    "scalar, false, true, scalar",
+    "vector, true, true, vector",
+    "vector, true, false, vector"
   })
-  void select_forcedOrNot_isWhatCanBeHad(String forced, boolean vectorModule, String chosen) {
-    assertThat(select(forced, vectorModule).name()).isEqualTo(chosen);
+  void select_forcedOrNot_isWhatCanBeHad(
+      String forced, boolean vectorModule, boolean fusedMultiplyAdd, String chosen) {
+    assertThat(select(forced, vectorModule, fusedMultiplyAdd).name()).isEqualTo(chosen);
   }
 
   @Test

@@ -198,4 +198,13 @@ class WorkersTest {
       assertThat(workers.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
   }
+
+  @Test
+  void forEach_lessThanNoSlices_isRefused() {
+    try (Workers workers = new Workers(2)) {
+      assertThatThrownBy(() -> workers.forEach(-1, slice -> {}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("slices must be at least 0, found -1");
+    }
+  }
 }

@@ -3,15 +3,12 @@ package dev.nudge.mnist;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.io.TemporaryFile;
+import dev.nudge.io.RandomFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -22,7 +19,7 @@ import java.util.List;
  * @param file holds the pixels, unzipped
  * @param position of the first pixel in the file, in bytes
  */
-record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long position) {
+record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long position) {
   private static final int BUFFER = 1 << 20; // bytes
 
   /** Whether the images of a file, plain or gzipped, are too large for the memory. */
@@ -67,8 +64,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long 
           "has %,d bytes, expected %,d for its shape %s"
               .formatted(Files.size(file), expected, shape));
     }
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    return new IdxImagesOnDisk(shape, file.toString(), channel, header);
+    return new IdxImagesOnDisk(shape, file.toString(), RandomFile.open(file), header);
   }
 
   /**
@@ -84,7 +80,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long 
         name,
         plain -> {
           List<Integer> shape = imageShape(plain, name);
-          FileChannel file = TemporaryFile.in(disk);
+          RandomFile file = RandomFile.temporary(disk);
           try {
             copy(plain, file, shape, name);
           } catch (IOException failed) {
@@ -95,25 +91,24 @@ record IdxImagesOnDisk(List<Integer> shape, String name, FileChannel file, long 
         });
   }
 
-  private static void copy(InputStream in, FileChannel file, List<Integer> shape, String name)
+  private static void copy(InputStream in, RandomFile file, List<Integer> shape, String name)
       throws IOException {
     long bytes = bytes(shape);
+    long copied = 0;
     byte[] buffer = new byte[BUFFER];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      if (file.position() + read > bytes) {
+      if (copied + read > bytes) {
         throw new MalformedFileException(
             name, "goes on after the %,d bytes of its shape %s".formatted(bytes, shape));
       }
-      ByteBuffer next = ByteBuffer.wrap(buffer, 0, read);
-      while (next.hasRemaining()) {
-        file.write(next);
-      }
+      file.append(buffer, read);
+      copied += read;
     }
-    if (file.position() < bytes) {
+    if (copied < bytes) {
       throw new MalformedFileException(
           name,
           "ends after %,d of the %,d bytes that its shape %s needs"
-              .formatted(file.position(), bytes, shape));
+              .formatted(copied, bytes, shape));
     }
   }
 

@@ -22,8 +22,10 @@ public final class HeapLimit {
 
   /** The message when the heap is full all the same. */
   public static String isTooSmall() {
-    return "the memory that Java may use, %.0f MB, is too small for this; JAVA_TOOL_OPTIONS=-Xmx4g allows it 4 GB"
-        .formatted(Runtime.getRuntime().maxMemory() / 1e6);
+    long bytes = Runtime.getRuntime().maxMemory();
+    long twice = Math.max(1, Math.round(2.0 * bytes / (1 << 30)));
+    return "the memory that Java may use, %.0f MB, is too small for this; JAVA_TOOL_OPTIONS=-Xmx%dg allows it %d GB, where the machine has them"
+        .formatted(bytes / 1e6, twice, twice);
   }
 
   public static void check(TrainingConfig config) {

@@ -25,6 +25,8 @@ public final class ResumableRun {
   /** The network as training left it. */
   public static final String MODEL = "model.npz";
 
+  static final String REPORT = "report.html";
+
   /** The network with the smallest validation loss. */
   static final String BEST = "model-best.npz";
 
@@ -147,7 +149,7 @@ public final class ResumableRun {
   public void finish(FinishedRun summary, Workers workers) throws IOException {
     new StoredModel(summary.network(), schema).save(folder.path().resolve(MODEL));
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
-    files.put("report.html", RunFolder.Content.of(() -> RunReport.html(summary)));
+    files.put(REPORT, RunFolder.Content.of(() -> RunReport.html(summary)));
     files.putAll(RecordedHistory.files(history));
     folder.writeAll(files, workers);
     writeCheckpoint(); // the last of all, so that a run whose checkpoint is at its end is whole

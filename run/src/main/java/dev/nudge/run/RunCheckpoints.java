@@ -6,6 +6,7 @@ import dev.nudge.model.CheckpointFile;
 import dev.nudge.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -51,13 +52,15 @@ public record RunCheckpoints(Path folder, String identity) {
   private Checkpoint readLast(Path last) throws IOException {
     try {
       return CheckpointFile.read(last);
-    } catch (MalformedFileException damaged) {
+    } catch (MalformedFileException | NoSuchFileException lost) {
       if (!isWhole(previous())) {
-        throw damaged;
+        throw lost;
       }
+      String problem =
+          lost instanceof NoSuchFileException ? last + ": no such file" : lost.getMessage();
       throw new WrongCallException(
           "%s; the one before it is whole: --resume %s --from %s"
-              .formatted(damaged.getMessage(), folder, CheckpointFile.PREVIOUS_NAME));
+              .formatted(problem, folder, CheckpointFile.PREVIOUS_NAME));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.nudge.train.TrainingEvent;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,13 @@ import org.knowm.xchart.XYChart;
 
 /** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
 public final class RunDistances {
+  private static final String CSV = "distances.csv";
+  private static final String PNG = "distances.png";
+  private static final String SVG = "distances.svg";
+
+  /** The names of the files that are written. */
+  static final List<String> NAMES = List.of(CSV, PNG, SVG);
+
   private final PairedTraining pair;
   private final Latest numerical = new Latest();
   private final Latest backprop = new Latest();
@@ -109,9 +117,9 @@ public final class RunDistances {
 
   /** Writes the distances as a table and as pictures. */
   public void write(RunFolder folder) throws IOException {
-    folder.write("distances.csv", csv());
-    folder.write("distances.png", Charts.png(chart()));
-    folder.write("distances.svg", Charts.svg(chart()));
+    folder.write(CSV, csv());
+    folder.write(PNG, Charts.png(chart()));
+    folder.write(SVG, Charts.svg(chart()));
   }
 
   private String csv() {

@@ -24,6 +24,15 @@ import java.util.stream.Stream;
  * @param path the folder, which exists
  */
 public record RunFolder(Path path) {
+  /** All that a run may leave behind, what others are read by first. */
+  private static final List<String> FILES =
+      Stream.of(
+              List.of(RunConfig.NAME, CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME),
+              List.of(ResumableRun.MODEL, ResumableRun.BEST, ResumableRun.REPORT),
+              RecordedHistory.NAMES,
+              RunDistances.NAMES)
+          .flatMap(List::stream)
+          .toList();
 
   /** Makes the next free one of {@code runs}/1, {@code runs}/2, … */
   public static RunFolder next(Path runs) throws IOException {
@@ -55,7 +64,7 @@ public record RunFolder(Path path) {
     }
     if (Files.exists(path) && !force) {
       throw new WrongCallException(
-          "--out " + path + " exists already; --force writes into it all the same");
+          "--out " + path + " exists already; --force replaces the run that is there");
     }
     return new RunFolder(Files.createDirectories(path));
   }
@@ -100,10 +109,18 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Begins a run: writes config.json, and deletes checkpoints of a run that was here before. */
+  /**
+   * Takes the right to write this folder.
+   *
+   * @throws WrongCallException if another run has it
+   */
+  public RunLock lock() throws IOException {
+    return RunLock.of(path);
+  }
+
+  /** Begins a run: deletes what one that was here before has left, and writes config.json. */
   public void begin(Map<String, ?> config) throws IOException {
-    for (String before :
-        List.of(CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME, ResumableRun.BEST)) {
+    for (String before : FILES) {
       Files.deleteIfExists(path.resolve(before));
     }
     writeJson(RunConfig.NAME, config);

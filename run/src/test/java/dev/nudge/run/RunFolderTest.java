@@ -71,4 +71,28 @@ class RunFolderTest {
     assertThat(runs.resolve("bad")).doesNotExist();
     assertThat(runs.resolve("good")).hasContent("text");
   }
+
+  @Test
+  void lock_isOneRunsAtATime() throws IOException {
+    RunFolder folder = new RunFolder(runs);
+    try (RunLock first = folder.lock()) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(folder::lock)
+          .isInstanceOf(WrongCallException.class)
+          .hasMessage(runs + " is being written by another run");
+    }
+    folder.lock().close();
+  }
+
+  @Test
+  void begin_deletesWhatTheRunBeforeLeft_andNothingElse() throws IOException {
+    RunFolder folder = new RunFolder(runs);
+    for (String name : List.of("model.npz", "report.html", "losses.csv", "distances.svg", "mine")) {
+      folder.write(name, "of before");
+    }
+    folder.begin(Map.of("command", "train"));
+    assertThat(runs).isDirectoryNotContaining("glob:**{model,report,losses,distances}*");
+    assertThat(runs.resolve("mine")).hasContent("of before");
+    assertThat(runs.resolve("config.json")).content().contains("train");
+  }
 }

@@ -35,9 +35,14 @@ public final class ClassNames {
     return classes;
   }
 
+  /** A field as a name: without spaces around it, and with a space where its lines meet. */
+  static String oneLine(String field) {
+    return field.strip().replaceAll("[\\t\\r\\n]+", " ");
+  }
+
   /** The name of the class that a field holds. */
   public static String of(String field) {
-    String text = field.strip();
+    String text = oneLine(field);
     Matcher whole = WHOLE.matcher(text);
     return whole.matches() ? whole.group(1) : text;
   }
@@ -52,7 +57,7 @@ public final class ClassNames {
       return numbers.computeIfAbsent(name, another -> numbers.size());
     }
     String undotted = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    return Stream.of(name, field.strip(), undotted)
+    return Stream.of(name, oneLine(field), undotted)
         .filter(numbers::containsKey)
         .findFirst()
         .map(numbers::get)

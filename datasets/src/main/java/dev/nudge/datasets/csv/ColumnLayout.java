@@ -1,5 +1,7 @@
 package dev.nudge.datasets.csv;
 
+import dev.nudge.data.Schema;
+import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -45,16 +47,21 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
     boolean header =
         options.header().orElseGet(() -> hasNoNumber(fields, label) || counts(fields, label));
     if (header) {
-      requireDistinct(fields, problem);
+      requireNames(fields, problem);
     }
     return new ColumnLayout(columns, label, header, header ? fields : List.of());
   }
 
-  private static void requireDistinct(
+  private static void requireNames(
       List<String> names, Function<String, MalformedFileException> problem)
       throws MalformedFileException {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
+      if (!Schema.isName(names.get(i))) {
+        throw problem.apply(
+            "found the name %s over column %d, expected one without control characters"
+                .formatted(Excerpt.of(names.get(i)), i + 1));
+      }
       Integer other = columns.put(names.get(i), i);
       if (other != null) {
         throw problem.apply(
@@ -92,7 +99,7 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
   }
 
   static List<String> stripped(List<String> fields) {
-    return fields.stream().map(String::strip).toList();
+    return fields.stream().map(ClassNames::oneLine).toList();
   }
 
   /** Whether the first line holds names: it has some, and no number but in the label's column. */

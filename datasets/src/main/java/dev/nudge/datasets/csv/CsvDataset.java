@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param sha256 of the file, in hexadecimal
  */
 public record CsvDataset(Dataset dataset, String sha256) {
+  private static final int MOST_CLASSES = 1000;
 
   /**
    * Reads a file, or one of {@link IncludedCsv#NAMES}. One of more than an eighth of the memory
@@ -125,7 +126,17 @@ public record CsvDataset(Dataset dataset, String sha256) {
     if (field.isBlank()) {
       throw lines.problem(layout.label(), field, "a class");
     }
+    if (!Schema.isName(ClassNames.oneLine(field))) {
+      throw lines.problem(layout.label(), field, "the name of a class, without control characters");
+    }
     int number = classes.number(field);
+    if (number >= MOST_CLASSES) {
+      throw lines.problem(
+          layout.label(),
+          field.strip(),
+          "at most %,d classes: is this column a class? --label names another"
+              .formatted(MOST_CLASSES));
+    }
     if (number < 0) {
       throw lines.problem(
           layout.label(),

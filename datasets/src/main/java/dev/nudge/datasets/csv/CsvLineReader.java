@@ -16,6 +16,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,12 @@ final class CsvLineReader implements AutoCloseable {
       if (cause instanceof IOException problem) {
         return problem;
       }
+      if (String.valueOf(cause.getMessage()).contains("after closing quote")) {
+        return new MalformedFileException(
+            file,
+            "after line %,d: found more behind a field's closing quotation mark, expected a separator; a quotation mark inside a field is written twice"
+                .formatted(line));
+      }
     }
     return new MalformedFileException(
         file,
@@ -161,7 +168,7 @@ final class CsvLineReader implements AutoCloseable {
   private MalformedFileException wrongEncoding() {
     return new MalformedFileException(
         file,
-        "after line %,d: found bytes that are not UTF-8, expected a CSV file in UTF-8"
+        "after line %,d: found bytes that are not UTF-8 text, expected a CSV file in UTF-8"
             .formatted(line));
   }
 
@@ -229,7 +236,7 @@ final class CsvLineReader implements AutoCloseable {
     @Override
     public int read() throws IOException {
       int next = super.read();
-      odd ^= next == '"';
+      look((char) next);
       return next;
     }
 
@@ -237,9 +244,16 @@ final class CsvLineReader implements AutoCloseable {
     public int read(char[] buffer, int offset, int length) throws IOException {
       int count = super.read(buffer, offset, length);
       for (int i = offset; i < offset + count; i++) {
-        odd ^= buffer[i] == '"';
+        look(buffer[i]);
       }
       return count;
+    }
+
+    private void look(char next) throws CharacterCodingException {
+      if (next == 0) { // no text has it; UTF-16, read as UTF-8, is full of it
+        throw new MalformedInputException(1);
+      }
+      odd ^= next == '"';
     }
   }
 }

@@ -77,7 +77,14 @@ public record PictureFolder(Dataset dataset, String sha256) {
 
     @Override
     public List<String> files(String name) throws IOException {
-      return names(folder.resolve(name), Files::isRegularFile);
+      List<String> names = names(folder.resolve(name), path -> !Files.isDirectory(path));
+      for (String file : names) {
+        if (!Files.exists(folder.resolve(name).resolve(file))) {
+          throw new MalformedFileException(
+              address(name) + "/" + file, "is a link to nothing, expected a picture");
+        }
+      }
+      return names;
     }
 
     @Override

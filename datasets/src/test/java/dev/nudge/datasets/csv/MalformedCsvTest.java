@@ -55,6 +55,44 @@ class MalformedCsvTest extends CsvFiles {
         "a,kind\n1,\"x\ny\"\nz,x\n", "line 4: column 1 (a) is 'z', expected a finite number");
   }
 
+  @Test
+  void read_nameWithAControlCharacter_isRefused() {
+    assertRefused(
+        "a,kind\n1,x\u001b[31m\n",
+        "line 2: column 2 (kind) is 'x?[31m', expected the name of a class, without control"
+            + " characters");
+    assertRefused(
+        "a,\"b\u001b[31m\",kind\n1,2,x\n",
+        "line 1: found the name \"b?[31m\" over column 2, expected one without control characters");
+  }
+
+  @Test
+  void read_zeroByte_isNoText() {
+    assertRefused(
+        "a,kind\n1,x\0\n",
+        "after line 0: found bytes that are not UTF-8 text, expected a CSV file in UTF-8");
+  }
+
+  @Test
+  void read_textBehindAQuotedField_saysHowQuotesAreWritten() {
+    assertRefused(
+        "a,kind\n1,\"x\"y\n",
+        "after line 1: found more behind a field's closing quotation mark, expected a separator; a"
+            + " quotation mark inside a field is written twice");
+  }
+
+  @Test
+  void read_moreThanAThousandClasses_asksWhetherTheyAreClasses() {
+    StringBuilder text = new StringBuilder("a,price\n");
+    for (int i = 0; i <= 1000; i++) {
+      text.append("1,").append(i).append('\n');
+    }
+    assertRefused(
+        text.toString(),
+        "line 1002: column 2 (price) is '1000', expected at most 1,000 classes: is this column a"
+            + " class? --label names another");
+  }
+
   @ParameterizedTest
   @CsvSource({"'3,4', 2", "'3,4,5,x', 4"})
   void read_raggedLine_saysBothNumbers(String line, int found) {
@@ -92,7 +130,7 @@ class MalformedCsvTest extends CsvFiles {
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": after line ")
-        .hasMessageEndingWith("found bytes that are not UTF-8, expected a CSV file in UTF-8");
+        .hasMessageEndingWith("found bytes that are not UTF-8 text, expected a CSV file in UTF-8");
   }
 
   @Test
@@ -102,7 +140,9 @@ class MalformedCsvTest extends CsvFiles {
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(
-            file + ": after line 0: found bytes that are not UTF-8, expected a CSV file in UTF-8");
+            file
+                + ": after line 0: found bytes that are not UTF-8 text, expected a CSV file in"
+                + " UTF-8");
   }
 
   @Test

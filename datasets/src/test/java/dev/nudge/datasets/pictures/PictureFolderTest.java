@@ -128,7 +128,8 @@ class PictureFolderTest {
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(
             damaged
-                + ": begins with the bytes 6e6f7420, expected a PNG (89504e47) or JPEG (ffd8ff) picture");
+                + ": begins with the bytes 6e6f7420, expected a PNG (89504e47) or JPEG (ffd8ff)"
+                + " picture");
   }
 
   @Test
@@ -149,5 +150,15 @@ class PictureFolderTest {
     assertThat(PictureFolder.hasTwoParts(folder)).isTrue();
     assertThat(PictureFolder.areClassesIn(folder)).isFalse();
     assertThat(PictureFolder.areClassesIn(folder.resolve("none"))).isFalse();
+  }
+
+  @Test
+  void read_linkToNothing_saysSo() throws IOException {
+    png("a/1.png", new byte[16], 4);
+    png("b/1.png", new byte[16], 4);
+    Files.createSymbolicLink(folder.resolve("b/2.png"), Path.of("none.png"));
+    assertThatThrownBy(() -> read(4))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(folder.resolve("b/2.png") + ": is a link to nothing, expected a picture");
   }
 }

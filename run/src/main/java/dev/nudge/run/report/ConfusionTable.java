@@ -5,11 +5,44 @@ import dev.nudge.run.chart.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The confusion matrix, with each class's precision and recall. */
+/** The confusion matrix, with each class's precision and recall; of many classes the mistakes. */
 final class ConfusionTable {
+  /** Classes of a whole matrix; of more the commonest mistakes are shown. */
+  private static final int MOST_CLASSES = 50;
+
+  private static final int MOST_MISTAKES = 50;
+
   private ConfusionTable() {}
 
   static String html(Evaluation test) {
+    return test.data().classes() > MOST_CLASSES ? mistakes(test) : matrix(test);
+  }
+
+  private static String mistakes(Evaluation test) {
+    List<String> names = test.data().schema().classes().stream().map(Text::escape).toList();
+    StringBuilder rows = new StringBuilder();
+    for (Evaluation.Confusion mistake : test.commonestConfusions(MOST_MISTAKES)) {
+      rows.append(
+          "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(
+                  names.get(mistake.actual()),
+                  names.get(mistake.predicted()),
+                  Text.count(mistake.count())));
+    }
+    return Page.section(
+        "Commonest mistakes",
+        """
+        <p>Of %s classes: what test samples are, what they were taken for, and how many of them.</p>
+        <table>
+        <thead><tr><th scope="col">is</th><th scope="col">taken for</th><th scope="col">samples</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        """
+            .formatted(Text.count(names.size()), rows));
+  }
+
+  private static String matrix(Evaluation test) {
     int K = test.data().classes();
     List<String> names = test.data().schema().classes().stream().map(Text::escape).toList();
     StringBuilder heads = new StringBuilder();
