@@ -21,9 +21,9 @@ public final class PageFiles {
       List.of(
           """
           lab.css race.css icon.svg main.js address.js answer.js by-http.js by-worker.js chart.js
-          controls.js data.js draw.js finished.js format.js gallery.js heatmap.js mistakes.js
+          controls.js data.js draw.js en.js finished.js format.js gallery.js heatmap.js ko.js mistakes.js
           notice.js nudge.js lanes.js poster.js problems.js race.js run.js sample.js save.js server.js
-          settings.js theme.js train.js try.js units.js values.js views.js weights.js\
+          settings.js text.js theme.js train.js try.js units.js values.js views.js weights.js\
           """
               .split("\\s+", -1));
 

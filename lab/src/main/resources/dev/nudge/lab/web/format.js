@@ -1,5 +1,9 @@
 // Numbers as the page writes them.
 
+import { count } from './text.js';
+
+export { count };
+
 /** 0.0001234 as 1.23e-4, in as few characters as can be read again. */
 export function short(value, digits = 3) {
   if (value === 0) return '0';
@@ -10,9 +14,6 @@ export function short(value, digits = 3) {
     .replace(/\.?0+e/, 'e')
     .replace('e+', 'e');
 }
-
-/** A count with separators: 79,520. */
-export const count = (value) => value.toLocaleString('en-US');
 
 /** A count with its noun: 1 feature, 4 features. */
 export const plural = (value, one, many = `${one}s`) =>

@@ -8,6 +8,7 @@ import * as mistakes from './mistakes.js';
 import * as notice from './notice.js';
 import * as nudge from './nudge.js';
 import * as race from './race.js';
+import './text.js';
 import * as views from './views.js';
 import * as train from './train.js';
 import * as tryOut from './try.js';
