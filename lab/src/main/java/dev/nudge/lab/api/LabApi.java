@@ -52,7 +52,7 @@ public final class LabApi {
           parameters.containsKey("actual")
               ? mistakes.of(session.run(), whole(parameters, "actual"), whole(parameters, "taken"))
               : mistakes.of(session.run());
-      default -> throw unknown(name);
+      default -> throw NotFoundException.unknown(name);
     };
   }
 
@@ -96,7 +96,7 @@ public final class LabApi {
       case "values" -> {
         return OwnSampleView.ofValues(session.run(), values(object(body)));
       }
-      default -> throw unknown(name);
+      default -> throw NotFoundException.unknown(name);
     }
     return null;
   }
@@ -108,10 +108,6 @@ public final class LabApi {
       case "values" -> MOST_AROUND_VALUES + session.run().data().train().features() * MOST_VALUE;
       default -> MOST_BODY;
     };
-  }
-
-  private static NotFoundException unknown(String name) {
-    return new NotFoundException("the lab knows no %s".formatted(name));
   }
 
   private static Map<?, ?> object(Object body) {
@@ -172,7 +168,7 @@ public final class LabApi {
       case "accuracy.csv" -> SavedFiles.accuracies(run.curves());
       case "model.npz" -> SavedFiles.model(run);
       case "model-best.npz" -> SavedFiles.bestModel(run);
-      default -> throw unknown(name);
+      default -> throw NotFoundException.unknown(name);
     };
   }
 

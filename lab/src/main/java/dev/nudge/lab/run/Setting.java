@@ -2,6 +2,7 @@ package dev.nudge.lab.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One setting of a run in the lab: a whole number, a real number, or one of some choices.
@@ -58,16 +59,24 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
   void checkBounds(Object value) {
     if (value instanceof Number number) {
       double found = number.doubleValue();
-      require(
-          found >= least && found <= most,
-          plain(found),
-          "%s to %s".formatted(plain(least), plain(most)));
+      if (!(found >= least && found <= most)) {
+        String text = plain(found);
+        throw new BadSettingException(
+            name,
+            "%s is %s, expected %s to %s".formatted(name, text, plain(least), plain(most)),
+            new Worded(
+                "problem.lab.bounds",
+                Map.of("found", text, "least", plain(least), "most", plain(most))));
+      }
     }
   }
 
   private void require(boolean condition, Object found, String expected) {
     if (!condition) {
-      throw new BadSettingException(name, "%s is %s, expected %s".formatted(name, found, expected));
+      throw new BadSettingException(
+          name,
+          "%s is %s, expected %s".formatted(name, found, expected),
+          new Worded("problem.lab.setting", Map.of("found", String.valueOf(found))));
     }
   }
 

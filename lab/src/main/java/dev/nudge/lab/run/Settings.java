@@ -77,7 +77,8 @@ public record Settings(Map<String, Object> values) {
       if (!known.contains(name)) {
         throw new BadSettingException(
             name,
-            "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)));
+            "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)),
+            new Worded("problem.lab.no-setting", Map.of("name", name)));
       }
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -96,14 +97,17 @@ public record Settings(Map<String, Object> values) {
     if (whole("patience") > 0 && real("validationShare") == 0) {
       throw new BadSettingException(
           "patience",
-          "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")));
+          "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
+          new Worded("problem.lab.patience", Map.of()));
     }
     int activations = whole("hidden") * whole("batchSize");
     if (activations > MOST_ACTIVATIONS) {
       throw new BadSettingException(
           "batchSize",
           "hidden × batchSize is %,d, expected at most %,d"
-              .formatted(activations, MOST_ACTIVATIONS));
+              .formatted(activations, MOST_ACTIVATIONS),
+          new Worded(
+              "problem.lab.activations", Map.of("found", activations, "most", MOST_ACTIVATIONS)));
     }
   }
 

@@ -53,7 +53,7 @@ public final class TrainingRun implements Run {
       try {
         training.step(curves);
       } catch (RuntimeException | Error problem) {
-        end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
+        end(Status.failed(training.iteration() + 1, problem));
         throw problem;
       }
       if (training.isDone()) {

@@ -2,8 +2,10 @@ package dev.nudge.lab.view;
 
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
+import dev.nudge.lab.run.RefusedException;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Snapshot;
+import dev.nudge.lab.run.Worded;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,8 +41,9 @@ public final class WeightView {
     view.put("samples", batch.size());
     OneWeight weight = new OneWeight(snapshot.network(), batch, feature, unit);
     if (!Double.isFinite(weight.loss(0))) {
-      throw new IllegalArgumentException(
-          "the loss of this network is %s: it has no slope".formatted(weight.loss(0)));
+      throw new RefusedException(
+          "the loss of this network is %s: it has no slope".formatted(weight.loss(0)),
+          new Worded("problem.lab.no-slope", Map.of("loss", String.valueOf(weight.loss(0)))));
     }
     putFigures(view, weight, h);
     return view;

@@ -1,6 +1,7 @@
 // A chart with its caption, what can be saved of it, and a sentence for those who cannot see it.
 
 import uPlot from './uplot/uPlot.js';
+import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
 import { saveCanvas, saveCsv } from './save.js';
 import { short } from './format.js';
@@ -12,10 +13,9 @@ const RATIO = () => devicePixelRatio || 1;
 const rem = (size) =>
   Math.round(size * parseFloat(getComputedStyle(document.body.parentNode).fontSize));
 
-function button(text, label, act) {
+function button(name, act) {
   const element = document.createElement('button');
-  Object.assign(element, { type: 'button', className: 'quiet', textContent: text });
-  element.setAttribute('aria-label', label);
+  Object.assign(element, { type: 'button', className: 'quiet', textContent: name });
   element.addEventListener('click', act);
   return element;
 }
@@ -61,7 +61,7 @@ const isLog = (scale) => scale?.distr === 3;
 export class Chart {
   /**
    * @param place an empty element, which becomes a figure as high as the style sheet says
-   * @param options title, file (of what is saved), x and y (uPlot's scales), series (functions that
+   * @param options title (the name of its text), file (of what is saved), x and y (uPlot's scales), series (functions that
    *     give uPlot's series in the present colours), draw (called with the plot after the series),
    *     and columns (the header of the CSV) or saveCsv
    */
@@ -74,11 +74,10 @@ export class Chart {
     const tools = document.createElement('span');
     tools.className = 'tools';
     tools.append(
-      button('PNG', `Save ${options.title} as PNG`, () => this.savePng()),
-      button('CSV', `Save ${options.title} as CSV`, options.saveCsv ?? (() => this.saveCsv())),
+      button('PNG', () => this.savePng()),
+      button('CSV', options.saveCsv ?? (() => this.saveCsv())),
     );
     this.title = document.createElement('span');
-    this.title.textContent = options.title;
     caption.append(this.title, tools);
     this.box = document.createElement('div');
     this.box.className = 'plot';
@@ -86,14 +85,26 @@ export class Chart {
     Object.assign(figure, { id: place.id, className: place.className });
     figure.append(caption, this.box);
     place.replaceWith(figure);
+    this.tools = tools.children;
+    this.name();
     new ResizeObserver(() => this.resize()).observe(this.box);
     onTheme(() => this.rebuild());
+    onLanguage(() => this.name());
   }
 
-  /** Draws columns as uPlot takes them: x, then one for each series. */
+  /** Writes the caption. */
+  name() {
+    const title = text(this.options.title);
+    const [png, csv] = this.tools;
+    this.title.textContent = title;
+    png.setAttribute('aria-label', text('chart.save-png', { title }));
+    csv.setAttribute('aria-label', text('chart.save-csv', { title }));
+  }
+
+  /** Draws columns as uPlot takes them: x, then one for each series; an empty sentence says that there is nothing. */
   set(data, sentence) {
     this.data = data;
-    this.box.setAttribute('aria-label', `${this.title.textContent}. ${sentence}`);
+    this.say(sentence);
     if (this.plot) this.plot.setData(data);
     else this.rebuild();
   }
@@ -101,8 +112,13 @@ export class Chart {
   /** Takes the data away. */
   wipe() {
     this.data = null;
-    this.box.setAttribute('aria-label', `${this.title.textContent}. Nothing yet.`);
+    this.say('');
     this.rebuild();
+  }
+
+  say(sentence) {
+    const title = this.title.textContent;
+    this.box.setAttribute('aria-label', `${title}. ${sentence || text('chart.nothing')}`);
   }
 
   size() {

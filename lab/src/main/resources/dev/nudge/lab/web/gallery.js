@@ -5,6 +5,7 @@ import { short } from './format.js';
 import { paintBars, paintScale, paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './views.js';
 import { saveCanvas } from './save.js';
+import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
 import { onUnits, refresh, units } from './units.js';
 
@@ -19,13 +20,21 @@ function makePictures(wanted) {
     const button = document.createElement('button');
     const canvas = document.createElement('canvas');
     button.type = 'button';
-    button.title = `unit ${unit}`;
-    button.setAttribute('aria-label', `Unit ${unit}: nudge its weights`);
     button.addEventListener('click', () => address.set({ room: 'nudge', unit }));
     button.append(canvas);
     element('units').append(button);
     pictures.push(canvas);
   }
+  nameUnits();
+}
+
+function nameUnits() {
+  pictures.forEach((canvas, j) => {
+    const button = canvas.parentElement;
+    const unit = String(j);
+    button.title = text('units.unit', { unit });
+    button.setAttribute('aria-label', text('units.nudge', { unit }));
+  });
 }
 
 function wipeUnits() {
@@ -70,6 +79,7 @@ function savePictures() {
 }
 
 export function start() {
+  onLanguage(nameUnits);
   onUnits(drawUnits);
   onEnter('train', () => {
     drawUnits();

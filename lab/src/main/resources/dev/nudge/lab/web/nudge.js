@@ -3,11 +3,12 @@
 import * as address from './address.js';
 import { Chart, linear, stepped } from './chart.js';
 import { featureName, isPicture } from './data.js';
-import { plural, short } from './format.js';
+import { short } from './format.js';
 import { isShown, onEnter } from './views.js';
 import { latest, on, run } from './run.js';
 import { color, faint, onTheme } from './theme.js';
 import { ask } from './server.js';
+import { reason, text } from './text.js';
 import { onUnits, refresh, units } from './units.js';
 import { chosenWeight, listenToWeights, showWeights, wipeWeights } from './weights.js';
 
@@ -108,18 +109,18 @@ function charts() {
   return {
     curve: new Chart(element('curve-chart'), {
       ...common,
-      title: 'Change of the loss as the weight moves',
+      title: 'nudge.curve',
       file: 'loss-of-one-weight',
     }),
     lens: new Chart(element('lens-chart'), {
       ...common,
-      title: 'The same under a lens',
+      title: 'nudge.lens',
       file: 'loss-under-lens',
       series: [lensCurve],
       x: { range: () => [-1.5 * (view?.h ?? 1), 1.5 * (view?.h ?? 1)] },
     }),
     errors: new Chart(element('error-chart'), {
-      title: 'How wrong the secant is, by h',
+      title: 'nudge.errors',
       file: 'error',
       columns: ['h', 'subtracted', 'propagated'],
       x: { distr: 3, range: [1e-12, 1] },
@@ -138,7 +139,10 @@ let drawn = null;
 function draw() {
   if (!view || !isShown('nudge')) return;
   drawn ??= charts();
-  const slopes = `Slope of the secant ${short(view.subtracted, 6)}, of the tangent ${short(view.slope, 6)}.`;
+  const slopes = text('nudge.slopes', {
+    secant: short(view.subtracted, 6),
+    tangent: short(view.slope, 6),
+  });
   for (const name of ['curve', 'lens']) {
     drawn[name].set(
       [view[name].changes, view[name].losses.map((loss) => loss - view.loss)],
@@ -148,18 +152,20 @@ function draw() {
   const visible = (errors) => errors.map((error) => Math.min(10, Math.max(LEAST_ERROR, error)));
   drawn.errors.set(
     [view.errors.h, visible(view.errors.subtracted), visible(view.errors.propagated)],
-    `At h = ${short(view.h)}: dashed, by subtraction; solid, by propagation.`,
+    text('nudge.errors.at', { h: short(view.h) }),
   );
-  element('slopes-title').textContent =
-    `The slope of the loss at this weight after ${plural(view.iteration, 'update')}`;
+  element('slopes-title').textContent = text('slopes.title-after', { n: view.iteration });
   for (const name of SLOPES) {
     element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);
   }
-  const input = isPicture() ? 'This pixel' : featureName(chosen().feature);
-  const samples = plural(view.samples, 'training sample');
-  element('weight-note').textContent = view.nonZeroInputs
-    ? `${input} is not 0 in ${view.nonZeroInputs} of the ${samples} that the loss is the mean of.`
-    : `${input} is 0 in all ${samples}: whatever its weight, the loss stays. Nothing needs to be evaluated.`;
+  element('weight-note').textContent = text(
+    view.nonZeroInputs ? 'nudge.input.not-zero' : 'nudge.input.zero',
+    {
+      input: isPicture() ? text('nudge.input.pixel') : featureName(chosen().feature),
+      count: view.nonZeroInputs,
+      n: view.samples,
+    },
+  );
 }
 
 const look = latest(
@@ -168,7 +174,7 @@ const look = latest(
     view = answer;
     draw();
   },
-  (problem) => wipe(`${problem.message}.`),
+  (problem) => wipe(reason(problem)),
 );
 
 /** Takes away all that was said of a weight. */
@@ -176,7 +182,7 @@ function wipe(note) {
   view = null;
   for (const chart of Object.values(drawn ?? {})) chart.wipe();
   for (const name of SLOPES) element(name).textContent = '';
-  element('slopes-title').textContent = 'The slope of the loss at this weight';
+  element('slopes-title').textContent = text('slopes.title');
   element('weight-note').textContent = note;
 }
 

@@ -3,6 +3,7 @@
 import * as address from './address.js';
 import { percent, short } from './format.js';
 import { check, makeLines } from './problems.js';
+import { onLanguage, text } from './text.js';
 
 export const LECTURE = {
   hidden: 50,
@@ -30,15 +31,15 @@ const WORDS = {
 
 /** Things to try, with what there is to see, and the chart that shows it, where that is not the loss. */
 export const PRESETS = {
-  lecture: { settings: {}, note: '' },
+  lecture: { settings: {} },
   coarse: {
     settings: { h: 0.5, hidden: 20, batchSize: 20 },
-    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart, while the losses hardly show it. (A small network: large nudges take long.)',
+    note: 'preset.coarse.note',
     chart: 'distance',
   },
   rounding: {
     settings: { h: 1e-13, difference: 'subtraction', hidden: 20, batchSize: 20 },
-    note: 'At h = 1e-13 two losses agree in nearly all their digits, and subtracting them leaves noise. Now choose propagation: it stays away.',
+    note: 'preset.rounding.note',
   },
 };
 
@@ -53,17 +54,21 @@ const CHOICES = {
 };
 
 /** The words for 0 in some choices. */
-const NONE = { weightDecay: 'none', validationShare: 'none', patience: 'never' };
+const NONE = {
+  weightDecay: 'setting.none',
+  validationShare: 'setting.none',
+  patience: 'setting.never',
+};
 
 const optionText = (setting, value) => {
-  if (value === 0 && setting in NONE) return NONE[setting];
+  if (value === 0 && setting in NONE) return text(NONE[setting]);
   if (setting === 'validationShare') return percent(value, 0);
-  return setting === 'patience' ? `${value} ${value === 1 ? 'epoch' : 'epochs'}` : short(value);
+  return setting === 'patience' ? text('setting.epochs', { n: value }) : short(value);
 };
 
 const DIFFERENCES = {
-  propagation: 'The difference itself is carried through the network, with all its digits.',
-  subtraction: 'Two whole losses, subtracted, as the lecture does. Their rounding stays.',
+  propagation: 'difference.propagation.note',
+  subtraction: 'difference.subtraction.note',
 };
 
 const form = document.getElementById('settings');
@@ -81,6 +86,15 @@ for (const [setting, values] of Object.entries(CHOICES)) {
 
 makeLines(Object.keys(LECTURE));
 
+onLanguage(() => {
+  for (const setting of Object.keys(CHOICES)) {
+    for (const option of form.elements[setting].options) {
+      option.textContent = optionText(setting, Number(option.value));
+    }
+  }
+  writeNotes();
+});
+
 /** The settings in the form. */
 export function current() {
   const settings = {};
@@ -95,10 +109,14 @@ export function current() {
 export function fromAddress() {
   const found = {};
   for (const name of Object.keys(LECTURE)) {
-    const text = address.get(name);
-    if (text === undefined) continue;
-    if (name in WORDS ? WORDS[name].includes(text) : Number.isFinite(Number(text)) && text !== '') {
-      found[name] = name in WORDS ? text : Number(text);
+    const written = address.get(name);
+    if (written === undefined) continue;
+    if (
+      name in WORDS
+        ? WORDS[name].includes(written)
+        : Number.isFinite(Number(written)) && written !== ''
+    ) {
+      found[name] = name in WORDS ? written : Number(written);
     }
   }
   return Object.keys(found).length ? { ...LECTURE, ...found } : null;
@@ -139,16 +157,20 @@ function describe() {
   const { patience, validationShare } = form.elements;
   patience.disabled = Number(validationShare.value) === 0; // there is nothing to be patient about
   if (patience.disabled) patience.value = '0';
-  const settings = current();
   keepAddress();
-  document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
+  writeNotes();
+}
+
+function writeNotes() {
+  const settings = current();
+  document.getElementById('difference-note').textContent = text(DIFFERENCES[settings.difference]);
   let found = PRESETS.lecture;
   for (const [name, preset] of Object.entries(PRESETS)) {
     const chosen = alike(settings, { ...LECTURE, ...preset.settings });
     form.querySelector(`[data-preset="${name}"]`).setAttribute('aria-pressed', chosen);
     if (chosen) found = preset;
   }
-  document.getElementById('preset-note').textContent = found.note;
+  document.getElementById('preset-note').textContent = found.note ? text(found.note) : '';
   document.getElementById('learnt').dataset.first = found.chart ?? '';
 }
 

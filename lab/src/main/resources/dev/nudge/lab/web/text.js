@@ -25,7 +25,7 @@ export const currentLanguage = () => language;
 export const count = (value) => value.toLocaleString('en-US');
 
 /** Whether there is a text of this name. */
-export const hasText = (key) => Object.hasOwn(LANGUAGES[language], key);
+const hasText = (key) => Object.hasOwn(LANGUAGES[language], key);
 
 /**
  * The text of this name, with values in the places of {names}; numbers are written as counts. A text
@@ -41,6 +41,10 @@ export function text(key, values = {}) {
     return typeof value === 'number' ? count(value) : value;
   });
 }
+
+/** Why something cannot be done: in the page's words where it has them, else in the lab's. */
+export const reason = ({ key, values, message }) =>
+  key && hasText(key) ? text(key, values) : text('problem.other', { message });
 
 /** Writes a text into an element; [numerical|words] are words of a class, which colours them. */
 function write(element, key) {
