@@ -136,7 +136,8 @@ public final class LabApi {
       throw new IllegalArgumentException(
           "expected an object of settings and whether all updates are to be made");
     }
-    session.beginRace(settings(values), whole ? Settings.ITERATIONS : 0);
+    Settings settings = settings(values);
+    session.beginRace(settings, whole ? settings.iterations() : 0);
   }
 
   private void open(Map<?, ?> body) throws IOException {

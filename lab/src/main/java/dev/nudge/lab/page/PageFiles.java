@@ -21,8 +21,8 @@ public final class PageFiles {
       List.of(
           """
           lab.css race.css icon.svg main.js address.js answer.js by-http.js by-worker.js chart.js
-          controls.js data.js draw.js en.js finished.js format.js gallery.js heatmap.js ko.js mistakes.js
-          notice.js nudge.js lanes.js poster.js problems.js race.js run.js sample.js save.js server.js
+          choices.js controls.js data.js draw.js en.js finished.js format.js gallery.js heatmap.js ko.js mistakes.js
+          notice.js nudge.js lanes.js poster.js presets.js problems.js race.js run.js sample.js save.js server.js
           settings.js text.js theme.js train.js try.js units.js values.js views.js weights.js\
           """
               .split("\\s+", -1));

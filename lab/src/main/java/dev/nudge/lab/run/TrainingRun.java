@@ -17,7 +17,7 @@ public final class TrainingRun implements Run {
   private final Settings settings;
   private final LabData data;
   private final SideBySide training; // guarded by itself, and taken before this
-  private final Curves curves = new Curves(Settings.ITERATIONS);
+  private final Curves curves;
   private volatile Snapshot snapshot;
   private volatile Status status;
   private long lastSnapshot;
@@ -33,6 +33,7 @@ public final class TrainingRun implements Run {
   TrainingRun(String id, Settings settings, LabData data, Workers workers, boolean go) {
     this.id = id;
     this.settings = settings;
+    curves = new Curves(settings.iterations());
     this.data = data;
     training = new SideBySide(settings, data.samples(), workers);
     status = Status.of(go ? State.RUNNING : State.PAUSED);
@@ -166,7 +167,7 @@ public final class TrainingRun implements Run {
   public Map<String, Object> description() {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("settings", settings.values());
-    description.put("iterations", Settings.ITERATIONS);
+    description.put("iterations", settings.iterations());
     description.put("data", data.description());
     return description;
   }

@@ -1,7 +1,7 @@
 // Start, pause, step and stop; where the run stands; what the user must know.
 
 import * as address from './address.js';
-import { check, showFirst } from './problems.js';
+import { check, isComplaining, showFirst } from './problems.js';
 import { attempt, notice } from './notice.js';
 import * as settings from './settings.js';
 import { ask, send } from './server.js';
@@ -127,7 +127,7 @@ let shown = null; // the id of the run whose settings the form has been given
 
 function meet() {
   if (!shown) followLink();
-  else if (shown !== run.id) showSettings();
+  else if (shown !== run.id && !coming && !isComplaining()) showSettings();
   shown = run.id;
   if (run.message) notice(() => reason(run));
 }

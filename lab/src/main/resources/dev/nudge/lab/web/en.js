@@ -50,6 +50,10 @@ export default {
   'problem.lab.setting': 'found {found}, which is none of the values that this can have.',
   'problem.lab.no-setting': 'There is no setting {name}.',
   'problem.lab.patience': 'There is nothing to be patient about where no samples are held back.',
+  'problem.lab.sizes':
+    'found {found}, expected the sizes of 1 to {layers} layers, each from 1 to {units}, such as 100,50.',
+  'problem.lab.products':
+    'An update of this network would take too long; take fewer units, or a smaller batch.',
   'problem.lab.activations': 'hidden × batchSize is {found}, expected at most {most}.',
   'problem.lab.shuffle': 'found {found}, expected at most the {most} samples there are to shuffle.',
   'problem.lab.diverged':
@@ -134,7 +138,7 @@ export default {
   'settings.presets': 'Things to try',
   'settings.more': 'More settings',
 
-  'setting.hidden': 'Hidden units',
+  'setting.hidden': 'Hidden layers',
   'setting.h': 'Nudge h',
   'setting.learningRate': 'Learning rate',
   'setting.batchSize': 'Batch size',
@@ -146,11 +150,32 @@ export default {
   'setting.weightDecay': 'Weight decay',
   'setting.validationShare': 'Held back',
   'setting.patience': 'Patience',
+  'setting.hidden.title': 'One size a layer, from the inputs up, such as 100,50',
+  'setting.activation': 'Activation',
+  'setting.optimizer': 'Optimizer',
+  'setting.momentum': 'Momentum',
+  'setting.iterations': 'Updates',
+  'setting.init': 'Initial weights',
+  'setting.init.title':
+    'One standard deviation for all layers, or one that suits each layer’s size',
+  'setting.stepEpochs': 'Every',
+  'setting.stepFactor': 'Times',
+  'activation.sigmoid': 'sigmoid',
+  'activation.tanh': 'tanh',
+  'activation.relu': 'ReLU',
+  'optimizer.sgd': 'SGD',
+  'optimizer.momentum': 'momentum',
+  'optimizer.nesterov': 'Nesterov',
+  'optimizer.adagrad': 'AdaGrad',
+  'optimizer.rmsprop': 'RMSProp',
+  'optimizer.adam': 'Adam',
+  'init.fixed': 'fixed',
+  'init.xavier': 'Xavier',
+  'init.he': 'He',
   'setting.difference': 'Numerical differences by',
   'setting.sampling.title':
     'Batches drawn from all samples, or all samples in a new order each epoch',
-  'setting.schedule.title':
-    'The learning rate stays, is halved every 5 epochs, or goes to 0 along a cosine',
+  'setting.schedule.title': 'The learning rate stays, falls in steps, or goes to 0 along a cosine',
   'setting.classWeights.title': 'All samples count alike, or all classes',
   'setting.weightDecay.title': 'The share of each weight that is added to its gradient',
   'setting.validationShare.title':
@@ -241,10 +266,6 @@ export default {
     'Weights after {n} updates, Nudge’s and backpropagation’s, differ by at most',
   ],
   'race.network': 'Network {sizes}, {parameters} parameters',
-  'race.batches': 'batches of {size}',
-  'race.by-subtraction': 'Nudge by subtraction',
-  'race.learning-rate': 'learning rate {rate}',
-  'race.seed': 'seed {seed}',
   'race.machine': [
     'one thread, {n} processor, Java {java}',
     'one thread, {n} processors, Java {java}',

@@ -2,6 +2,7 @@
 
 import { samplesOf } from './data.js';
 import { count, duration, percent, short } from './format.js';
+import { line as lineOfSettings } from './settings.js';
 import { text } from './text.js';
 
 /** The keys of each lane's texts. */
@@ -154,18 +155,12 @@ export function network(race) {
 }
 
 /** What was raced, and on what. */
-export function settingsLine(race) {
+export function raceLine(race) {
   const { settings, shape } = race;
   return [
     text('race.network', { sizes: network(race), parameters: race.parameters }),
     samplesOf(race.samples, shape),
-    text('race.batches', { size: settings.batchSize }),
-    `h = ${short(settings.h)}`,
-    settings.difference === 'subtraction' ? text('race.by-subtraction') : '',
-    text('race.learning-rate', { rate: short(settings.learningRate) }),
-    text('race.seed', { seed: String(settings.seed) }),
+    lineOfSettings(settings),
     text('race.machine', { n: race.processors, java: race.java }),
-  ]
-    .filter((part) => part)
-    .join(' · ');
+  ].join(' · ');
 }

@@ -1,6 +1,6 @@
 // The race in one picture, to be passed on: it says all that one must know to understand it.
 
-import { axis, LANES, lanes, sameness, settingsLine, story, times } from './lanes.js';
+import { axis, LANES, lanes, sameness, raceLine, story, times } from './lanes.js';
 import { duration } from './format.js';
 import { saveCanvas } from './save.js';
 import { text } from './text.js';
@@ -168,7 +168,7 @@ export function paintPoster(race) {
     .map(([term, value]) => `${term}: ${value}`)
     .join('. ');
   const next = write(context, `${same}.`, MARGIN, 892, { size: 19, width });
-  write(context, settingsLine(race), MARGIN, next + 6, { size: 17, ink: 'muted', width });
+  write(context, raceLine(race), MARGIN, next + 6, { size: 17, ink: 'muted', width });
   return canvas;
 }
 

@@ -43,27 +43,49 @@ onLanguage(() => {
   for (const { line, words } of lines.values()) line.textContent = words ? words() : '';
 });
 
-/** What a field holds that does not hold a whole number within its bounds. */
-const wrongNumber =
-  ({ value, min: least, max: most }) =>
-  () =>
-    text('problem.whole-number', {
-      found: value === '' ? text('problem.no-number') : value,
-      least,
-      most,
-    });
+const MOST_LAYERS = 5;
+const MOST_UNITS = 256;
+
+/** Whether a word gives the sizes of hidden layers, such as 100,50. */
+export function areSizes(word) {
+  const sizes = word.split(',').map((size) => size.trim());
+  return (
+    sizes.length <= MOST_LAYERS &&
+    sizes.every((size) => /^[1-9][0-9]*$/.test(size) && Number(size) <= MOST_UNITS)
+  );
+}
+
+const isGood = (field) =>
+  field.name === 'hidden' ? areSizes(field.value) : !field.willValidate || field.checkValidity();
+
+/** Says what a field holds that does not hold what it should. */
+const wrong =
+  ({ name, value, min: least, max: most }) =>
+  () => {
+    const found = value.trim() === '' ? text('problem.no-number') : value;
+    return name === 'hidden'
+      ? text('problem.lab.sizes', {
+          found,
+          layers: String(MOST_LAYERS),
+          units: String(MOST_UNITS),
+        })
+      : text('problem.whole-number', { found, least, most });
+  };
 
 /** Looks at the fields that numbers are typed into; whether they are what they should be. */
 export function check() {
   let good = true;
   for (const setting of lines.keys()) {
     const [field] = fieldsOf(setting);
-    const bad = field.willValidate && !field.checkValidity();
-    complain(setting, bad ? wrongNumber(field) : null);
-    good &&= !bad;
+    const fits = isGood(field);
+    complain(setting, fits ? null : wrong(field));
+    good &&= fits;
   }
   return good;
 }
+
+/** Whether something is said to be wrong. */
+export const isComplaining = () => [...lines.values()].some(({ words }) => words);
 
 /** Takes the user to the first field with a problem. */
 export function showFirst() {

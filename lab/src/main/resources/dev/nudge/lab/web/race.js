@@ -10,7 +10,7 @@ import {
   LANES,
   lanes,
   sameness,
-  settingsLine,
+  raceLine,
   story,
   times,
 } from './lanes.js';
@@ -151,7 +151,7 @@ function draw() {
     drawSameness(now);
   }
   element('race-settings').textContent =
-    now.stage === 'none' ? text('race.settings') : settingsLine(now);
+    now.stage === 'none' ? text('race.settings') : raceLine(now);
 }
 
 /** Asks how the race stands, and again soon, while someone looks. */

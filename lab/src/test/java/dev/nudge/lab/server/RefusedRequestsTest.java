@@ -69,7 +69,7 @@ class RefusedRequestsTest extends RefusalTest {
           {"settings": {}}                                         | expected an object of settings
           {"settings": [], "go": true}                             | expected an object of settings
           {"settings": {}, "go": "yes"}                            | expected an object of settings
-          {"settings": {"hidden": 1000000}, "go": true}            | hidden is 1000000, expected 1 to 256
+          {"settings": {"hidden": 1000000}, "go": true}            | hidden is 1000000, expected the sizes
           {"settings": {"hidden": 256, "batchSize": 1000}, "go": true} | hidden × batchSize
           {"settings": {"h": "small"}, "go": true}                 | h is small, expected a number
           {"settings": {"layers": [784, 10]}, "go": true}          | there is no setting layers
