@@ -41,7 +41,7 @@ class ExportedLabTest extends ChromiumTest {
       double slope = Double.parseDouble(element("#slope").innerText());
       page.locator("input#h").focus();
       page.keyboard().press("Home");
-      awaitText("#h-value", "1e-12");
+      awaitText("#h-value", "1e-16");
       awaitText("#propagated", "[0-9]");
       assertThat(Double.parseDouble(element("#slope").innerText())).isEqualTo(slope);
 

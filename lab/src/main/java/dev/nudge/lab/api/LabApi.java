@@ -45,7 +45,8 @@ public final class LabApi {
               session.run(),
               whole(parameters, "feature"),
               whole(parameters, "unit"),
-              parameter(parameters, "h", Double::valueOf, "a number"));
+              number(parameters, "moved"),
+              number(parameters, "h"));
       case "race" -> RaceView.of(session.race());
       case "sample" -> SampleView.of(session.run().data().test(), whole(parameters, "index"));
       case "mistakes" ->
@@ -58,6 +59,10 @@ public final class LabApi {
 
   private static int whole(Map<String, String> parameters, String name) {
     return parameter(parameters, name, Integer::valueOf, "a whole number");
+  }
+
+  private static double number(Map<String, String> parameters, String name) {
+    return parameter(parameters, name, Double::valueOf, "a number");
   }
 
   private static <T> T parameter(

@@ -295,7 +295,7 @@ export default {
 
   'nudge.title': 'Move one weight, keep all others.',
   'nudge.lead':
-    'The loss draws a curve. [numerical|Numerical differentiation] takes two points of it, h to the left and h to the right, and the slope of the line through them. [backprop|Backpropagation] gives the tangent. Make h smaller and watch.',
+    'The loss draws a curve. [numerical|Numerical differentiation] takes two points of it, h to the left and h to the right, and the slope of the line through them. [backprop|Backpropagation] gives the tangent. Drag the point along the curve, make h smaller, and watch.',
   'nudge.curve': 'Change of the loss as the weight moves',
   'nudge.lens': 'The same under a lens',
   'nudge.errors': 'How wrong the secant is, by h',
@@ -319,6 +319,17 @@ export default {
     'Weights of unit {unit}; row {row}, column {column} is chosen. Arrow keys choose another.',
   'weights.of-unit': 'Weights of unit {unit}',
 
+  'handle.label': 'The weight',
+  'handle.value': 'weight {weight}, moved by {moved}, loss {loss}',
+  'handle.put-back': 'Put it back',
+  'formula.cancelled': '{cancelled} of {all} digits cancel.',
+  'formula.steps': [
+    '{cancelled} of {all} digits cancel. What is left is {n} step: losses of this size are {place} apart.',
+    '{cancelled} of {all} digits cancel. What is left are {n} steps: losses of this size are {place} apart.',
+  ],
+  'formula.nothing': 'All digits cancel, nothing is left: losses of this size are {place} apart.',
+  'slopes.difference': 'difference',
+
   'slopes.title': 'The slope of the loss at this weight',
   'slopes.tangent': 'tangent',
   'slopes.chain-rule': 'by the chain rule',
@@ -326,8 +337,8 @@ export default {
   'slopes.propagated': 'by propagating the difference',
   'slopes.subtracted': 'by subtracting two losses',
   'slopes.title-after': [
-    'The slope of the loss at this weight after {n} update',
-    'The slope of the loss at this weight after {n} updates',
+    'The slope at w = {w} after {n} update',
+    'The slope at w = {w} after {n} updates',
   ],
 
   'try.live': 'The network as it is at this moment of training says what it sees, again and again.',

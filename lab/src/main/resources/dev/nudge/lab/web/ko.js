@@ -277,7 +277,7 @@ export default {
 
   'nudge.title': '가중치 하나만 움직이고 나머지는 그대로.',
   'nudge.lead':
-    '손실은 곡선을 그립니다. [numerical|수치 미분]은 그 위에서 왼쪽으로 h, 오른쪽으로 h만큼 떨어진 두 점을 잡아 두 점을 잇는 직선의 기울기를 구합니다. [backprop|오차역전파법]은 접선을 구합니다. h를 줄이며 살펴보세요.',
+    '손실은 곡선을 그립니다. [numerical|수치 미분]은 그 위에서 왼쪽으로 h, 오른쪽으로 h만큼 떨어진 두 점을 잡아 두 점을 잇는 직선의 기울기를 구합니다. [backprop|오차역전파법]은 접선을 구합니다. 점을 곡선을 따라 끌고, h를 줄이며 살펴보세요.',
   'nudge.curve': '가중치를 움직일 때 손실의 변화',
   'nudge.lens': '확대해서 보기',
   'nudge.errors': 'h에 따른 할선의 오차',
@@ -297,13 +297,23 @@ export default {
     '뉴런 {unit}의 가중치. {row}행 {column}열을 골랐습니다. 화살표 키로 다른 것을 고릅니다.',
   'weights.of-unit': '뉴런 {unit}의 가중치',
 
+  'handle.label': '가중치',
+  'handle.value': '가중치 {weight}, 움직인 양 {moved}, 손실 {loss}',
+  'handle.put-back': '제자리로',
+  'formula.cancelled': '숫자 {all}개 중 {cancelled}개가 상쇄됩니다.',
+  'formula.steps':
+    '숫자 {all}개 중 {cancelled}개가 상쇄됩니다. 남은 것은 {n}칸입니다. 이 크기의 손실은 {place} 간격으로만 나타낼 수 있습니다.',
+  'formula.nothing':
+    '모든 숫자가 상쇄되어 아무것도 남지 않습니다. 이 크기의 손실은 {place} 간격으로만 나타낼 수 있습니다.',
+  'slopes.difference': '차이',
+
   'slopes.title': '이 가중치에 대한 손실의 기울기',
   'slopes.tangent': '접선',
   'slopes.chain-rule': '연쇄 법칙으로',
   'slopes.secant': '할선',
   'slopes.propagated': '차이를 전파하여',
   'slopes.subtracted': '두 손실을 빼서',
-  'slopes.title-after': '갱신 {n}회 뒤 이 가중치에 대한 손실의 기울기',
+  'slopes.title-after': '갱신 {n}회 뒤, w = {w}에서의 기울기',
 
   'try.live': '학습 중인 지금 이 순간의 신경망이 무엇으로 보이는지 거듭 대답합니다.',
   'try.finished': '끝난 학습의 신경망이 무엇으로 보이는지 대답합니다.',
