@@ -121,6 +121,7 @@ class ExportedLabTest extends ChromiumTest {
         new Snapshot(
             2,
             network,
+            null,
             new Snapshot.Tested(2, 0.5),
             null,
             Double.NaN,

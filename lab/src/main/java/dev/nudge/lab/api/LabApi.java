@@ -3,6 +3,7 @@ package dev.nudge.lab.api;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
+import dev.nudge.lab.view.BatchView;
 import dev.nudge.lab.view.FirstLayerView;
 import dev.nudge.lab.view.MistakesView;
 import dev.nudge.lab.view.OwnSampleView;
@@ -47,6 +48,7 @@ public final class LabApi {
               whole(parameters, "unit"),
               number(parameters, "moved"),
               number(parameters, "h"));
+      case "batch" -> BatchView.of(session.run(), whole(parameters, "sample"));
       case "race" -> RaceView.of(session.race());
       case "sample" -> SampleView.of(session.run().data().test(), whole(parameters, "index"));
       case "mistakes" ->

@@ -9,6 +9,7 @@ import dev.nudge.model.StoredModel;
 import dev.nudge.run.DataLoader;
 import dev.nudge.run.RecordedHistory;
 import dev.nudge.run.RunConfig;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public record RecordedRun(
     return new Snapshot(
         iteration,
         model.network(),
+        null,
         new Snapshot.Tested(iteration, accuracy),
         null,
         Double.NaN,
@@ -97,6 +99,14 @@ public record RecordedRun(
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(file.toString(), misfit.getMessage());
     }
+  }
+
+  @Override
+  public double h() {
+    return description.get("options") instanceof Map<?, ?> options
+            && options.get("h") instanceof Number h
+        ? h.doubleValue()
+        : TrainingConfig.H;
   }
 
   @Override

@@ -18,6 +18,9 @@ public sealed interface Run permits TrainingRun, RecordedRun {
   /** The description for the page: the run's settings, or the options it was trained with. */
   Map<String, Object> description();
 
+  /** The nudge that its numerical gradients take, or would take. */
+  double h();
+
   Status status();
 
   Curves curves();

@@ -2,7 +2,6 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.run.PairedTraining;
@@ -15,7 +14,7 @@ import dev.nudge.train.TrainingEvent;
 final class SideBySide {
   private final TrainTest data;
   private final Evaluator evaluator;
-  private final GradientMethod method;
+  private final LastBatch method;
   private final PairedTraining pair;
   private final Side numerical;
   private final Side backprop;
@@ -27,7 +26,7 @@ final class SideBySide {
   SideBySide(Settings settings, TrainTest data, Workers workers) {
     this.data = data;
     evaluator = new Evaluator(workers);
-    method = settings.numerical(workers);
+    method = new LastBatch(settings.numerical(workers));
     TrainingConfig config = settings.config(data.train());
     pair = new PairedTraining(config, data, method, workers);
     numerical = new Side(pair.numerical());
@@ -102,6 +101,7 @@ final class SideBySide {
     return new Snapshot(
         iteration(),
         copy,
+        method.batch(),
         tested,
         bestValidation,
         numerical.durations.median(),

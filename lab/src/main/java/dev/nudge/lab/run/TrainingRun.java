@@ -173,6 +173,11 @@ public final class TrainingRun implements Run {
   }
 
   @Override
+  public double h() {
+    return settings.h();
+  }
+
+  @Override
   public Status status() {
     return status;
   }

@@ -38,8 +38,7 @@ public final class WeightView {
       throw new IllegalArgumentException("moved is %s, expected -2 to 2".formatted(moved));
     }
     Snapshot snapshot = run.snapshot();
-    Dataset train = run.data().train();
-    Batch batch = train.batch(spread(train.size()));
+    Batch batch = someSamples(run.data().train());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("iteration", snapshot.iteration());
     view.put("samples", batch.size());
@@ -82,9 +81,11 @@ public final class WeightView {
   }
 
   /** A hundred samples from the first on, evenly spread: many data come class by class. */
-  private static int[] spread(int size) {
+  static Batch someSamples(Dataset train) {
+    int size = train.size();
     int count = Math.min(SAMPLES, size);
-    return IntStream.range(0, count).map(n -> (int) ((long) n * size / count)).toArray();
+    return train.batch(
+        IntStream.range(0, count).map(n -> (int) ((long) n * size / count)).toArray());
   }
 
   /** The loss at evenly spaced changes of the weight. */

@@ -95,6 +95,7 @@ public record RunFile(Curves curves, Network network, double testAccuracy) {
     return new Snapshot(
         curves.size(),
         network,
+        null,
         new Snapshot.Tested(curves.size(), testAccuracy),
         null,
         Double.NaN,
