@@ -20,12 +20,13 @@ public final class PageFiles {
   static final List<String> OWN =
       List.of(
           """
-          lab.css race.css icon.svg main.js address.js answer.js by-http.js by-worker.js
-          chart.js choices.js controls.js data.js draw.js en.js finished.js format.js
-          gallery.js heatmap.js ko.js mistakes.js notice.js nudge.js lanes.js poster.js
-          presets.js problems.js race.js run.js sample.js save.js server.js nudge.css
-          formula.js handle.js nudge-charts.js\
-          settings.js text.js theme.js train.js try.js units.js values.js views.js weights.js\
+          lab.css nudge.css race.css why.css icon.svg main.js address.js answer.js by-http.js
+          by-worker.js chart.js choices.js controls.js data.js draw.js en.js finished.js
+          format.js formula.js gallery.js handle.js heatmap.js ko.js lanes.js mistakes.js
+          notice.js nudge-charts.js nudge.js poster.js presets.js problems.js race.js run.js
+          sample.js save.js server.js settings.js text.js theme.js train.js try.js units.js
+          values.js views.js weights.js why-batch.js why-curve.js why-path.js why-stage.js
+          why-steps.js why.js\
           """
               .split("\\s+", -1));
 

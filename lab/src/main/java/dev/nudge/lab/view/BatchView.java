@@ -45,10 +45,7 @@ public final class BatchView {
     Parameters gradient = Parameters.zeros(snapshot.network().architecture());
     DifferencePropagation method = new DifferencePropagation(run.h(), new Workers(1));
     double loss = method.gradient(snapshot.network(), batch, gradient);
-    if (!Double.isFinite(loss)) {
-      throw new IllegalArgumentException(
-          "the loss of this network is %s: it has no slope".formatted(loss));
-    }
+    WeightView.checkLoss(loss);
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("iteration", snapshot.iteration());
     view.put("isLearned", snapshot.batch() != null);

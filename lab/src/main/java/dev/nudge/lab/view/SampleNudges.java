@@ -93,6 +93,7 @@ final class SampleNudges {
     view.put("feature", feature());
     view.put("nonZero", IntStream.range(0, x.length).filter(i -> x[i] != 0).count());
     view.put("evaluations", BatchView.evaluations(method.evaluations()));
+    view.put("inputs", x);
     view.put("levels", levels);
     view.put("weights", weights);
     view.put("slopes", slopes(levels));

@@ -293,6 +293,79 @@ export default {
   'lane.backprop': 'Backpropagation',
   'lane.backprop.how': 'the chain rule',
 
+  'view.why': 'Why',
+  'why.title': 'Why Nudge is fast.',
+  'why.lead':
+    'The lecture’s loop computes whole losses, and nearly all of that work is in vain. Here is why, step by step, in the numbers of this network and its batch.',
+  'why.steps': 'Steps',
+  'why.step': 'Step {step} of {steps}',
+  'why.back': 'Back',
+  'why.next': 'Next',
+  'why.left': 'losses of a sample to compute, for one update',
+  'why.sample': 'sample',
+  'why.class': 'class {class}',
+  'why.unit': 'unit {unit}',
+  'why.pixel': 'the pixel in row {row}, column {column}',
+  'why.axis.input': 'input x: how far a nudge moves the sum, in h',
+  'why.axis.slope': 'share of the slope',
+  'why.about.batch': [
+    'The {samples} samples that update {n} learned from, and the network after it. {shown} of them are drawn.',
+    'The {samples} samples that update {n} learned from, and the network after it. {shown} of them are drawn.',
+  ],
+  'why.about.samples':
+    '{samples} training samples, evenly spread over all, and the network after {n} updates. {shown} of them are drawn.',
+  'why.legend.zero': 'exactly zero',
+  'why.legend.shared': 'shared',
+  'why.legend.made': 'evaluated',
+  'why.batch.title': 'One batch',
+  'why.batch':
+    '{samples} samples. The loop nudges each of {parameters} parameters up and down, and each time it computes the loss of all samples: {needed} losses for one single update.',
+  'why.zero.title': 'What is zero stays zero',
+  'why.zero':
+    'A weight is multiplied by its input. {share} of the inputs are 0: there a nudge changes nothing, and the derivative is exactly 0. {zero} losses need no computing.',
+  'why.zero.none':
+    'A weight is multiplied by its input. Where that is 0, a nudge changes nothing. But here no input is 0, so nothing is saved yet.',
+  'why.sum.title': 'Many weights, one sum',
+  'why.sum': [
+    'Take one sample: {n} of its inputs is not 0. A nudge of its weight to unit {unit} does one thing only, it moves the unit’s weighted sum.',
+    'Take one sample: {n} of its inputs are not 0. A nudge of any of their weights to unit {unit} does one thing only, it moves the unit’s weighted sum.',
+  ],
+  'why.curve.title': 'Nudges that meet',
+  'why.curve': [
+    'All that the loss sees of a nudge is how far the sum moves, h times the input. Equal inputs move it equally: {weights} weights, the bias among them, but {n} distance.',
+    'All that the loss sees of a nudge is how far the sum moves, h times the input. Equal inputs move it equally: {weights} weights, the bias among them, but only {n} distances, all on one curve.',
+  ],
+  'why.nodes.title': 'A few tell all others',
+  'why.nodes': [
+    'The curve is so smooth that {n} point tells all others, more precisely than a double can write them. It alone is evaluated: {made} losses of this sample in place of {needed}.',
+    'The curve is so smooth that {n} points tell all others, more precisely than a double can write them. They alone are evaluated: {made} losses of this sample in place of {needed}.',
+  ],
+  'why.nodes.none.title': 'Each distance once',
+  'why.nodes.none': [
+    'With h = {h} no few points are sure to tell the others, so each of the {n} distances is evaluated, but once: {made} losses of this sample in place of {needed}.',
+    'With h = {h} no few points are sure to tell the others, so each of the {n} distances is evaluated, but once: {made} losses of this sample in place of {needed}.',
+  ],
+  'why.account.title': 'What is left',
+  'why.account':
+    'Of {needed} losses {zero} are what they were, {shared} are told by others, and {made} are evaluated: one in {ratio}. The differences are the lecture’s.',
+  'why.path.title': 'Now follow one nudge',
+  'why.path':
+    'The weight from {input} to unit {unit} goes up by h = {h}, and down. Its input is {x} in this sample.',
+  'why.path.sum': 'Only the sum of unit {unit} moves, by {change}: h times the input. The other {n} keep theirs.',
+  'why.path.sums': 'From here on everything moves: {n} sums, the furthest by {change}.',
+  'why.path.activation': 'The activation passes {change} of it on.',
+  'why.path.logits': 'The unit leads to all {n} logits. That of the right class moves by {change}.',
+  'why.path.softmax':
+    'The {n} probabilities move so that their sum stays 1. The right class has {p}, and {change} from the nudge.',
+  'why.path.loss':
+    'Up, the loss of this sample moves by {change}, down by {below}. The difference over 2h is {quotient}. The mean of all {samples} samples is the derivative: {derivative}.',
+  'why.station.weight': 'weight and input',
+  'why.station.sum': 'weighted sum',
+  'why.station.activation': 'activation',
+  'why.station.logits': 'logits',
+  'why.station.softmax': 'softmax',
+  'why.station.loss': 'loss',
+
   'nudge.title': 'Move one weight, keep all others.',
   'nudge.lead':
     'The loss draws a curve. [numerical|Numerical differentiation] takes two points of it, h to the left and h to the right, and the slope of the line through them. [backprop|Backpropagation] gives the tangent. Drag the point along the curve, make h smaller, and watch.',

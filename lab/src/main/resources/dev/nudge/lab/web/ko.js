@@ -275,6 +275,70 @@ export default {
   'lane.backprop': '오차역전파법',
   'lane.backprop.how': '연쇄 법칙',
 
+  'view.why': '원리',
+  'why.title': 'Nudge는 왜 빠른가.',
+  'why.lead':
+    '강의의 반복문은 손실 전체를 매번 다시 계산하지만, 그 계산은 거의 다 헛일입니다. 그 까닭을 이 신경망과 배치의 실제 숫자로 한 단계씩 봅니다.',
+  'why.steps': '단계',
+  'why.step': '{steps}단계 중 {step}단계',
+  'why.back': '이전',
+  'why.next': '다음',
+  'why.left': '번: 갱신 한 번에 계산해야 할 데이터 하나의 손실',
+  'why.sample': '데이터',
+  'why.class': '클래스 {class}',
+  'why.unit': '뉴런 {unit}',
+  'why.pixel': '{row}행 {column}열 픽셀',
+  'why.axis.input': '입력 x: h만큼 움직일 때 합이 움직이는 거리(단위 h)',
+  'why.axis.slope': '기울기에 보태는 몫',
+  'why.about.batch':
+    '갱신 {n}에서 배운 데이터 {samples}개와 그 갱신 뒤의 신경망입니다. 그중 {shown}개를 그렸습니다.',
+  'why.about.samples':
+    '훈련 데이터 전체에서 고르게 뽑은 {samples}개와 갱신 {n}회 뒤의 신경망입니다. 그중 {shown}개를 그렸습니다.',
+  'why.legend.zero': '정확히 0',
+  'why.legend.shared': '공유',
+  'why.legend.made': '계산',
+  'why.batch.title': '배치 하나',
+  'why.batch':
+    '데이터 {samples}개입니다. 반복문은 매개변수 {parameters}개를 하나씩 위아래로 움직이고, 그때마다 모든 데이터의 손실을 계산합니다. 단 한 번의 갱신에 손실 {needed}번입니다.',
+  'why.zero.title': '0은 그대로 0',
+  'why.zero':
+    '가중치는 입력과 곱해집니다. 입력의 {share}는 0입니다. 거기서는 가중치를 움직여도 아무것도 바뀌지 않으므로 미분은 정확히 0입니다. 손실 {zero}번은 계산할 필요가 없습니다.',
+  'why.zero.none':
+    '가중치는 입력과 곱해집니다. 입력이 0이면 가중치를 움직여도 아무것도 바뀌지 않습니다. 하지만 여기에는 0인 입력이 없으므로 아직 줄어든 것이 없습니다.',
+  'why.sum.title': '가중치는 여럿, 합은 하나',
+  'why.sum':
+    '데이터 하나를 봅니다. 0이 아닌 입력은 {n}개입니다. 그 입력에서 뉴런 {unit}로 가는 가중치는 어느 것을 움직여도 하는 일이 하나뿐입니다. 그 뉴런의 가중합을 움직이는 것입니다.',
+  'why.curve.title': '만나는 움직임들',
+  'why.curve':
+    '손실에 보이는 것은 합이 움직인 거리, 곧 h 곱하기 입력뿐입니다. 입력이 같으면 거리도 같습니다. 편향까지 가중치는 {weights}개지만 거리는 {n}가지뿐이고, 모두 한 곡선 위에 있습니다.',
+  'why.nodes.title': '몇 점이 나머지를 알려 준다',
+  'why.nodes':
+    '곡선이 아주 매끄러워서 {n}개의 점이 나머지를 모두 알려 줍니다. 그 정밀도는 배정밀도 실수보다 높습니다. 이 점들만 계산합니다. 이 데이터의 손실 {needed}번이 {made}번으로 줄어듭니다.',
+  'why.nodes.none.title': '거리마다 한 번씩',
+  'why.nodes.none':
+    'h = {h}에서는 몇 개의 점으로 나머지를 확실히 알 수 없습니다. 그래서 {n}가지 거리를 모두, 다만 한 번씩만 계산합니다. 이 데이터의 손실 {needed}번이 {made}번으로 줄어듭니다.',
+  'why.account.title': '남은 것',
+  'why.account':
+    '손실 {needed}번 가운데 {zero}번은 원래 값 그대로이고, {shared}번은 다른 값에서 알 수 있으며, {made}번만 계산합니다. {ratio}번에 한 번입니다. 구한 차분은 강의의 것과 같습니다.',
+  'why.path.title': '이제 움직임 하나를 따라가기',
+  'why.path':
+    '{input}에서 뉴런 {unit}로 가는 가중치를 h = {h}만큼 위로, 또 아래로 움직입니다. 이 데이터에서 그 입력은 {x}입니다.',
+  'why.path.sum':
+    '뉴런 {unit}의 합만 h 곱하기 입력, 곧 {change}만큼 움직입니다. 나머지 {n}개는 그대로입니다.',
+  'why.path.sums': '여기부터는 모두 움직입니다. 합 {n}개 중 가장 큰 변화는 {change}입니다.',
+  'why.path.activation': '활성화 함수는 그중 {change}만큼을 넘겨줍니다.',
+  'why.path.logits': '이 뉴런은 로짓 {n}개 모두로 이어집니다. 정답 클래스의 로짓은 {change}만큼 움직입니다.',
+  'why.path.softmax':
+    '확률 {n}개는 합이 1이 되도록 함께 움직입니다. 정답의 확률은 {p}이고, {change}만큼 바뀝니다.',
+  'why.path.loss':
+    '이 데이터의 손실은 위로 움직이면 {change}, 아래로 움직이면 {below}만큼 바뀝니다. 그 차이를 2h로 나누면 {quotient}입니다. 데이터 {samples}개의 평균이 미분 {derivative}입니다.',
+  'why.station.weight': '가중치와 입력',
+  'why.station.sum': '가중합',
+  'why.station.activation': '활성화',
+  'why.station.logits': '로짓',
+  'why.station.softmax': '소프트맥스',
+  'why.station.loss': '손실',
+
   'nudge.title': '가중치 하나만 움직이고 나머지는 그대로.',
   'nudge.lead':
     '손실은 곡선을 그립니다. [numerical|수치 미분]은 그 위에서 왼쪽으로 h, 오른쪽으로 h만큼 떨어진 두 점을 잡아 두 점을 잇는 직선의 기울기를 구합니다. [backprop|오차역전파법]은 접선을 구합니다. 점을 곡선을 따라 끌고, h를 줄이며 살펴보세요.',

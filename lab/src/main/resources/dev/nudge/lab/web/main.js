@@ -13,6 +13,7 @@ import * as views from './views.js';
 import * as train from './train.js';
 import * as tryOut from './try.js';
 import * as units from './units.js';
+import * as why from './why.js';
 
 const parts = [
   notice,
@@ -25,6 +26,7 @@ const parts = [
   tryOut,
   mistakes,
   race,
+  why,
   controls,
 ];
 parts.forEach((part) => part.start());

@@ -1,0 +1,146 @@
+// One nudge on its way through the network: a card for each station, with this sample's numbers.
+
+import { featureName } from './data.js';
+import { short } from './format.js';
+import { paintGrey } from './heatmap.js';
+import { text } from './text.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const HEIGHT = 30; // of a drawing that is 100 wide
+
+/** An input as the page calls it: a pixel by its place, a feature by its name. */
+export function inputName(view) {
+  const { feature } = view.nudges;
+  const [, width] = view.shape;
+  if (view.shape.length !== 2) return featureName(feature);
+  const [row, column] = [Math.floor(feature / width), feature % width];
+  return text('why.pixel', { row: String(row), column: String(column) });
+}
+
+/** With a sign, and the short form of a number. */
+export const signed = (value) => (value > 0 ? `+${short(value)}` : short(value));
+
+const largest = (values) =>
+  values.reduce((best, value, i) => (Math.abs(value) > Math.abs(values[best]) ? i : best), 0);
+
+/**
+ * The stations: what each has for the weight as it is, how the nudge up changes that, which of the
+ * values is looked at, its title and the lecture's line of code.
+ */
+export function stations(view) {
+  const { path, nudges } = view;
+  const hidden = path.activations.length - 1; // layers
+  const all = path.stations.map(({ still, above, below }) => ({
+    still,
+    changes: above.map((value, k) => value - still[k]),
+    below,
+    above,
+  }));
+  return all.map((station, s) => {
+    const layer = Math.floor(s / 2) + 1;
+    const last = s - 2 * hidden; // 0: logits, 1: softmax, 2: loss
+    const z = layer === 1 ? 'x' : `z${layer - 1}`;
+    const sum = `a${layer} = ${z}·W${layer} + b${layer}`;
+    if (last === 2) {
+      return { ...station, at: 0, title: 'why.station.loss', code: 'L = −log(y[t] + 1e-7)' };
+    }
+    if (last === 1) {
+      return { ...station, at: nudges.label, title: 'why.station.softmax', code: `y = softmax(a${hidden + 1})` };
+    }
+    if (last === 0) {
+      return { ...station, at: hidden ? nudges.label : nudges.unit, title: 'why.station.logits', code: sum };
+    }
+    const at = layer === 1 ? nudges.unit : largest(station.changes);
+    if (s % 2 === 0) return { ...station, at, title: 'why.station.sum', code: sum };
+    const activation = path.activations[layer - 1];
+    const code = `z${layer} = ${activation}(a${layer})`;
+    return { ...station, at, title: 'why.station.activation', code };
+  });
+}
+
+function part(kind, className, words = '') {
+  return Object.assign(document.createElement(kind), { className, textContent: words });
+}
+
+/** A bar for each value, from 0 up or down; the one that is looked at glows. */
+function bars(values, at, className) {
+  const drawing = document.createElementNS(SVG, 'svg');
+  drawing.setAttribute('viewBox', `0 0 100 ${HEIGHT}`);
+  drawing.setAttribute('preserveAspectRatio', 'none');
+  drawing.setAttribute('class', className);
+  drawing.setAttribute('aria-hidden', 'true');
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const scale = HEIGHT / (most - least || 1);
+  const pitch = 100 / values.length;
+  const width = Math.min(0.8 * pitch, 14);
+  values.forEach((value, k) => {
+    const bar = document.createElementNS(SVG, 'rect');
+    const top = (most - Math.max(0, value)) * scale;
+    const place = { x: (k + 0.5) * pitch - width / 2, y: top, width, height: Math.abs(value) * scale };
+    for (const [name, number] of Object.entries(place)) bar.setAttribute(name, number);
+    if (k === at) bar.setAttribute('class', 'at');
+    drawing.append(bar);
+  });
+  return drawing;
+}
+
+/** The sample with the input that is looked at in a frame, or nothing where it is no picture. */
+function picture(view, levels) {
+  if (view.shape.length !== 2) return '';
+  const [height, width] = view.shape;
+  const box = part('span', 'station-picture');
+  const canvas = document.createElement('canvas');
+  const frame = part('i', '');
+  const from = view.sample * view.inputs;
+  paintGrey(canvas, levels.subarray(from, from + view.inputs), width, height);
+  const { feature } = view.nudges;
+  Object.assign(frame.style, {
+    left: `${(100 * (feature % width)) / width}%`,
+    top: `${(100 * Math.floor(feature / width)) / height}%`,
+    width: `${100 / width}%`,
+    height: `${100 / height}%`,
+  });
+  box.append(canvas, frame);
+  return box;
+}
+
+function card(title, code, content, value, change) {
+  const made = part('li', 'station');
+  const line = part('code', '', code);
+  line.translate = false;
+  const numbers = part('p', 'number', value);
+  numbers.append(part('b', '', change));
+  made.append(part('h4', '', title), line, ...content, numbers);
+  return made;
+}
+
+/** Puts a card for the weight and for each station into a list. */
+export function showPath(list, view, levels) {
+  const { path, h } = view;
+  const first = card(
+    text('why.station.weight'),
+    'W1[i, j] = w ± h',
+    [picture(view, levels)],
+    `x = ${short(path.input)}, w = ${short(path.weight)} `,
+    `± ${short(h)}`,
+  );
+  const others = stations(view).map(({ still, changes, at, title, code }) =>
+    card(
+      text(title),
+      code,
+      [bars(still, at, 'values'), bars(changes, -1, 'changes')],
+      `${short(still[at], 4)} `,
+      signed(changes[at]),
+    ),
+  );
+  list.replaceChildren(first, ...others);
+}
+
+/** Lights one card; those after it wait. */
+export function lightStation(list, now) {
+  [...list.children].forEach((station, s) => {
+    station.dataset.state = s < now ? 'past' : s === now ? 'now' : 'next';
+    if (s === now) station.setAttribute('aria-current', 'step');
+    else station.removeAttribute('aria-current');
+  });
+}
