@@ -32,6 +32,13 @@ function powers(min, max, most) {
   return ticks;
 }
 
+/** Ticks of another axis, also where they are as close as doubles are; uPlot rounds them away. */
+function multiples(min, max, step) {
+  const from = Math.ceil(min / step - 1e-9);
+  const to = Math.floor(max / step + 1e-9);
+  return step > 0 ? Array.from({ length: to - from + 1 }, (_, i) => (from + i) * step) : [];
+}
+
 /** Ticks in as many digits as tell neighbours apart. */
 function labels(ticks, log) {
   const largest = Math.max(...ticks.map(Math.abs));
@@ -136,10 +143,9 @@ export class Chart {
       font: `${rem(0.75)}px ${FAMILY}`,
       grid: { stroke: color('grid'), width: 1 },
       ticks: { show: false },
-      ...(isLog(scale) && {
-        splits: (plot, i, min, max) => powers(min, max, most),
-        filter: (plot, splits) => splits,
-      }),
+      splits: (plot, i, min, max, step) =>
+        isLog(scale) ? powers(min, max, most) : multiples(min, max, step),
+      filter: (plot, splits) => splits,
       values: (plot, splits) => labels(splits, isLog(scale)),
       ...own,
     });

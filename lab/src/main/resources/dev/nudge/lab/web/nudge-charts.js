@@ -36,10 +36,14 @@ function dot(plot, context, x, y, fill, radius) {
   context.fill();
 }
 
-/** Tangent, secant and the two nudged points, where the weight is `x` and its loss `y`. */
-function geometry(plot, context, ratio, x, y) {
-  const { h, above, below, loss } = view;
-  lineThrough(plot, context, x, y, view.slope, {
+/**
+ * Tangent, secant and the two nudged points, where the weight is at `x`, its loss at `y`, and `unit`
+ * is as far across as a change of 1.
+ */
+function geometry(plot, context, ratio, { x, y, unit }) {
+  const { above, below, loss } = view;
+  const h = view.h * unit;
+  lineThrough(plot, context, x, y, view.slope / unit, {
     strokeStyle: faint('vermilion', 0.45),
     lineWidth: 6 * ratio,
   });
@@ -67,10 +71,10 @@ function marker(plot, context, ratio) {
   context.restore();
 }
 
-/** The whole range of a curve, with some air; never so narrow that a level line fills it. */
-function airy(plot, min, max) {
+/** The whole range of a curve, with some air: that of a level line has `least`. */
+function airy(plot, min, max, least = 1e-3) {
   if (min === null) return [0, 1];
-  const air = 0.12 * (max - min) || 1e-3;
+  const air = 0.12 * (max - min) || least;
   return [min - air, max + air];
 }
 
@@ -91,7 +95,7 @@ const height = () => view.loss - view.trainedLoss;
 
 function make(onDraw) {
   const element = (id) => document.getElementById(id);
-  const common = { y: { range: airy }, columns: ['change_of_weight', 'change_of_loss'] };
+  const common = { y: { range: (plot, min, max) => airy(plot, min, max) }, columns: ['change_of_weight', 'change_of_loss'] };
   return {
     curve: new Chart(element('curve-chart'), {
       ...common,
@@ -99,7 +103,7 @@ function make(onDraw) {
       file: 'loss-of-one-weight',
       series: [curve],
       draw: (plot, context, ratio) => {
-        if (view) geometry(plot, context, ratio, view.moved, height());
+        if (view) geometry(plot, context, ratio, { x: view.moved, y: height(), unit: 1 });
         onDraw(plot);
       },
     }),
@@ -108,8 +112,12 @@ function make(onDraw) {
       title: 'nudge.lens',
       file: 'loss-under-lens',
       series: [lensCurve],
-      x: { range: () => [-1.5 * (view?.h ?? 1), 1.5 * (view?.h ?? 1)] },
-      draw: (plot, context, ratio) => view && geometry(plot, context, ratio, 0, 0),
+      x: { range: [-1.5, 1.5] },
+      y: { range: (plot, min, max) => airy(plot, min, max, 4 * (view?.place ?? 1)) },
+      columns: ['change_of_weight_in_h', 'change_of_loss'],
+      draw: (plot, context, ratio) => {
+        if (view) geometry(plot, context, ratio, { x: 0, y: 0, unit: 1 / view.h });
+      },
     }),
     errors: new Chart(element('error-chart'), {
       title: 'nudge.errors',
@@ -136,7 +144,8 @@ export function drawCharts(next, onDraw) {
   });
   const above = (losses, least) => losses.map((loss) => loss - least);
   drawn.curve.set([view.curve.changes, above(view.curve.losses, view.trainedLoss)], slopes);
-  drawn.lens.set([view.lens.changes, above(view.lens.losses, view.loss)], slopes);
+  const inH = view.lens.changes.map((change) => change / view.h);
+  drawn.lens.set([inH, above(view.lens.losses, view.loss)], slopes);
   const visible = (errors) => errors.map((error) => Math.min(10, Math.max(LEAST_ERROR, error)));
   drawn.errors.set(
     [view.errors.h, visible(view.errors.subtracted), visible(view.errors.propagated)],

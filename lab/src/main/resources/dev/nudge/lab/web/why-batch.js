@@ -3,12 +3,14 @@
 import { color, faint } from './theme.js';
 
 const GAP = 0.14; // between the tiles, in tiles
+const EDGE = 4; // room for a frame around the outer ones
 
 /** How strong an input shows, by its level of 1 to 255. */
 export const inkOf = (level) => 0.3 + (0.7 * level) / 255;
 
 /** Where the tiles lie, as large as they can be. */
-export function grid({ width, height, shape, view }) {
+export function grid({ width: whole, height: high, shape, view }) {
+  const [width, height] = [whole - 2 * EDGE, high - 2 * EDGE];
   const aspect = shape.columns / shape.rows;
   let best = { tile: 0 };
   for (let columns = 1; columns <= view.shown; columns++) {
@@ -20,8 +22,8 @@ export function grid({ width, height, shape, view }) {
     if (tile > best.tile) best = { tile, columns, rows };
   }
   const [across, down] = [best.tile * aspect, best.tile].map((side) => side * (1 + GAP));
-  const left = (width - best.columns * across + best.tile * aspect * GAP) / 2;
-  const top = (height - best.rows * down + best.tile * GAP) / 2;
+  const left = EDGE + (width - best.columns * across + best.tile * aspect * GAP) / 2;
+  const top = EDGE + (height - best.rows * down + best.tile * GAP) / 2;
   return {
     cell: best.tile / shape.rows,
     at: (n) => [left + (n % best.columns) * across, top + Math.floor(n / best.columns) * down],

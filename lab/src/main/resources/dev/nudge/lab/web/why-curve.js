@@ -5,6 +5,7 @@ import { text } from './text.js';
 import { color, faint } from './theme.js';
 import { inkOf } from './why-batch.js';
 
+const LEAST_TOLD = 0.12; // of an area that has room for words
 const FONT = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 
 export const mix = (from, to, share) => from + (to - from) * share;
@@ -53,20 +54,23 @@ export function drawDots(stage, tiles, share) {
   const axes = plot(stage);
   const [toLarge, toPlot] = [smooth(scene - 1), smooth(scene - 2)];
   const side = mix(tiles.cell, big.cell, toLarge);
-  const slopeOf = new Map(view.nudges.levels.map((level, i) => [level, view.nudges.slopes[i]]));
+  const { nudges } = view;
+  const index = new Map(nudges.levels.map((level, i) => [level, i]));
   context.fillStyle = color('shared');
-  view.nudges.inputs.forEach((input, i) => {
+  nudges.inputs.forEach((input, i) => {
     if (input === 0) return;
     const [column, row] = [i % shape.columns, Math.floor(i / shape.columns)];
     const [bigX, bigY] = big.at(i);
     const x = mix(x0 + column * tiles.cell, bigX, toLarge) + side / 2;
     const y = mix(y0 + row * tiles.cell, bigY, toLarge) + side / 2;
-    const width = mix(side + 0.3, 0.55 * rem, toPlot);
+    const at = index.get(input);
+    const merged = Math.min(1.75, 0.45 * Math.sqrt(nudges.weights[at])) * rem;
+    const width = mix(side * mix(1, 0.94, toLarge), merged, toPlot);
     context.globalAlpha = share * mix(inkOf(levels[view.sample * view.inputs + i]), 0.55, toPlot);
     context.beginPath();
     context.roundRect(
       mix(x, axes.x(input), toPlot) - width / 2,
-      mix(y, axes.y(slopeOf.get(input)), toPlot) - width / 2,
+      mix(y, axes.y(nudges.slopes[at]), toPlot) - width / 2,
       width,
       width,
       (toPlot * width) / 2,
@@ -78,11 +82,13 @@ export function drawDots(stage, tiles, share) {
 
 /** The unit's sum, and a line to it from each input that is not 0. */
 export function drawSum(stage, share) {
-  const { context, width, height, view, rem } = stage;
+  const { context, width, height, view, shape, rem } = stage;
   const big = large(stage);
   const [x, y, radius] = [0.86 * width, height / 2, Math.min(3 * rem, 0.1 * width)];
   context.globalAlpha = share;
-  Object.assign(context, { strokeStyle: faint('shared', 0.3), lineWidth: 1 });
+  Object.assign(context, { strokeStyle: color('line'), lineWidth: 1 });
+  context.strokeRect(...big.at(0), big.cell * shape.columns, big.cell * shape.rows);
+  context.strokeStyle = faint('shared', 0.3);
   view.nudges.inputs.forEach((input, i) => {
     if (input === 0) return;
     const [from, down] = big.at(i);
@@ -165,13 +171,13 @@ export function drawAccount(stage, share) {
   const tall = edge > 0 ? (side * side) / edge : 0;
   context.fillRect(width - edge, height - tall, edge, tall);
   context.restore();
-  const big = { size: 1.75, weight: 650 };
-  if (zero > 0) {
-    write(stage, percent(zero / needed), split / 2, height / 2, { fill: color('ink'), ...big });
-  }
-  if (shared / needed > 0.12) {
-    const middle = (split + width) / 2;
-    write(stage, percent(shared / needed), middle, height / 2, { fill: color('on-shared'), ...big });
-  }
+  const tell = (amountOf, name, x, fill) => {
+    if (amountOf / needed < LEAST_TOLD) return;
+    const words = percent(amountOf / needed);
+    write(stage, words, x, height / 2 - 0.6 * rem, { fill, size: 1.75, weight: 650 });
+    write(stage, name, x, height / 2 + rem, { fill, size: 0.9375 });
+  };
+  tell(zero, text('why.legend.zero'), split / 2, color('ink'));
+  tell(shared, text('why.legend.shared'), (split + width) / 2, color('on-shared'));
   context.globalAlpha = 1;
 }

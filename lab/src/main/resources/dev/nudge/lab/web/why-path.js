@@ -5,6 +5,7 @@ import { short } from './format.js';
 import { paintGrey } from './heatmap.js';
 import { text } from './text.js';
 
+const LARGE = 5; // digits of the loss's own card
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 30; // of a drawing that is 100 wide
 
@@ -128,8 +129,10 @@ export function showPath(list, view, levels) {
     card(
       text(title),
       code,
-      [bars(still, at, 'values'), bars(changes, -1, 'changes')],
-      `${short(still[at], 4)} `,
+      still.length > 1
+        ? [bars(still, at, 'values'), bars(changes, -1, 'changes')]
+        : [part('p', 'large number', short(still[0], LARGE))],
+      `${still.length > 1 ? short(still[at], 4) : ''} `,
       signed(changes[at]),
     ),
   );

@@ -7,8 +7,6 @@ import { inputName, signed, stations } from './why-path.js';
 const LOOP = ['W[i, j] = w + h;  above = L(x, t)', 'W[i, j] = w − h;  below = L(x, t)'].join('\n');
 const QUOTIENT = 'dW[i, j] = (above − below) / (2h)';
 
-const nodesOf = ({ nodes }) => nodes.nodes.length;
-
 /** The scenes of the stage: title, words, code, and how many losses are still to be computed. */
 const SCENES = [
   (view) => ({
@@ -48,7 +46,7 @@ const SCENES = [
   }),
   (view) => {
     const { made, needed } = view.nudges.evaluations;
-    const few = nodesOf({ nodes: view.nudges });
+    const few = view.nudges.nodes.length;
     const values = { n: few || view.nudges.levels.length, made, needed, h: short(view.h) };
     return {
       title: text(few ? 'why.nodes.title' : 'why.nodes.none.title'),

@@ -61,6 +61,13 @@ function drawLegend() {
   }
 }
 
+/** Which samples these are. */
+function about() {
+  const { isLearned, samples, shown, iteration: n } = view;
+  const what = text(isLearned ? 'why.about.batch' : 'why.about.samples', { samples, n });
+  return shown < samples ? `${what} ${text('why.about.shown', { shown })}` : what;
+}
+
 function draw() {
   if (!view || !isShown('why')) return;
   const all = steps(view);
@@ -82,14 +89,7 @@ function draw() {
   element('why-legend').hidden = at !== SCENE_COUNT - 1;
   element('why-stage').setAttribute('aria-label', `${title}. ${words}`);
   drawLegend();
-  write(
-    'why-about',
-    text(view.isLearned ? 'why.about.batch' : 'why.about.samples', {
-      samples: view.samples,
-      n: view.iteration,
-      shown: view.shown,
-    }),
-  );
+  write('why-about', about());
   write('why-class', text('why.class', { class: className(view.nudges.label) }));
   const sample = element('why-sample');
   sample.max = view.shown - 1;

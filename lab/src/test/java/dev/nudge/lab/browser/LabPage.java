@@ -98,6 +98,12 @@ final class LabPage {
     return page.evaluate("import('/run.js').then(({ run }) => " + expression + ")");
   }
 
+  /** Where an element ends, from the top of the window. */
+  double bottom(String selector) {
+    BoundingBox box = element(selector).boundingBox();
+    return box.y + box.height;
+  }
+
   /** Whether the page is wider than its window. */
   boolean scrollsSideways() {
     return (boolean)

@@ -114,7 +114,7 @@ class LanguageTest extends BrowserTest {
     Await.until("it trains", () -> page.accuracy() > 50);
     page.press("일시 정지");
     assertThat(page.element("#state")).hasText("일시 정지");
-    for (String view : List.of("train", "race", "nudge", "try", "mistakes")) {
+    for (String view : List.of("train", "race", "why", "nudge", "try", "mistakes")) {
       page.view(view);
       if (view.equals("try")) {
         page.element("#borrow").click();
@@ -140,7 +140,7 @@ class LanguageTest extends BrowserTest {
     page.element("#race-go").click();
     page.element("#language").click();
     assertThat(page.element("#race-go")).hasText("출발");
-    for (String view : List.of("train", "race", "nudge", "try", "mistakes")) {
+    for (String view : List.of("train", "race", "why", "nudge", "try", "mistakes")) {
       page.view(view);
       Await.pause(200);
       assertKorean(view);

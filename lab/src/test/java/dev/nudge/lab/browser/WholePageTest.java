@@ -51,7 +51,7 @@ class WholePageTest extends BrowserTest {
                     .setHasTouch(phone))
             .open("unit=3&actual=4&taken=9&nudge=0.5");
     trainTo(70);
-    for (String view : List.of("train", "race", "nudge", "try", "mistakes")) {
+    for (String view : List.of("train", "race", "why", "nudge", "try", "mistakes")) {
       page.view(view);
       if (view.equals("try")) {
         page.draw(
@@ -88,7 +88,7 @@ class WholePageTest extends BrowserTest {
                         + " e.labels?.length || e.getAttribute('aria-label'))).map((e) =>"
                         + " e.outerHTML)"))
         .isEqualTo(List.of());
-    for (String id : List.of("nav", "nav", "nav", "nav", "nav", "theme", "go", "step")) {
+    for (String id : List.of("nav", "nav", "nav", "nav", "nav", "nav", "theme", "go", "step")) {
       page.page().keyboard().press("Tab");
       assertThat(
               (String)
