@@ -56,9 +56,11 @@ export function drawDots(stage, tiles, share) {
   const side = mix(tiles.cell, big.cell, toLarge);
   const { nudges } = view;
   const index = new Map(nudges.levels.map((level, i) => [level, i]));
+  const drawn = new Set(); // those that have met
   context.fillStyle = color('shared');
   nudges.inputs.forEach((input, i) => {
-    if (input === 0) return;
+    if (input === 0 || drawn.has(input)) return;
+    if (toPlot === 1) drawn.add(input);
     const [column, row] = [i % shape.columns, Math.floor(i / shape.columns)];
     const [bigX, bigY] = big.at(i);
     const x = mix(x0 + column * tiles.cell, bigX, toLarge) + side / 2;
@@ -66,7 +68,7 @@ export function drawDots(stage, tiles, share) {
     const at = index.get(input);
     const merged = Math.min(1.75, 0.45 * Math.sqrt(nudges.weights[at])) * rem;
     const width = mix(side * mix(1, 0.94, toLarge), merged, toPlot);
-    context.globalAlpha = share * mix(inkOf(levels[view.sample * view.inputs + i]), 0.55, toPlot);
+    context.globalAlpha = share * mix(inkOf(levels[view.sample * view.inputs + i]), 1, toPlot);
     context.beginPath();
     context.roundRect(
       mix(x, axes.x(input), toPlot) - width / 2,
