@@ -93,12 +93,13 @@ class ExportedLabTest extends ChromiumTest {
     Network network =
         Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn);
     Curves curves = new Curves(2);
-    curves.add(2.25, Double.NaN, Double.NaN, null);
+    curves.add(2.25, Double.NaN, Double.NaN, List.of());
     curves.add(
         2.125,
         Double.NaN,
         Double.NaN,
-        new Curves.Accuracy(2, new Curves.Shares(0.5, 0.625, Double.NaN), Curves.Shares.NONE));
+        List.of(
+            new Curves.Accuracy(2, new Curves.Shares(0.5, 0.625, Double.NaN), Curves.Shares.NONE)));
     Map<String, Object> description =
         Map.of(
             "name",

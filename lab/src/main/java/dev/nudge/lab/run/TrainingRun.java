@@ -43,10 +43,14 @@ public final class TrainingRun implements Run {
   /**
    * Makes one update, if one is due.
    *
-   * @return whether it has made one
+   * @return whether it has made one, or measured the first
    */
   public boolean advance() {
     synchronized (training) {
+      if (training.measureFirst()) {
+        publish();
+        return true;
+      }
       if (!takeTurn()) {
         settle();
         return false;
@@ -60,7 +64,8 @@ public final class TrainingRun implements Run {
       if (training.isDone()) {
         publish(); // tested after its last update
         end(Status.of(State.FINISHED));
-      } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
+      } else if (training.iteration() == 1
+          || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
         publish();
       }
       return true;

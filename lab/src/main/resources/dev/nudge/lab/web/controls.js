@@ -157,6 +157,7 @@ function mainAction() {
 
 function showButtons() {
   element('go').disabled = !connected;
+  element('watch').disabled = !connected;
   element('go').textContent = mainAction();
   element('step').disabled = !connected || !(isReady() || canGoOn());
   element('stop').disabled = !connected || isReady() || !isGoing();

@@ -82,9 +82,20 @@ export default {
   'chart.save-csv': 'Save {title} as CSV',
   'chart.nothing': 'Nothing yet.',
 
+  'first.label': 'Before the first update',
+  'first.watch': 'Watch it learn',
+  'first.note':
+    '{n} weights and biases, all drawn at random. For each update numerical differentiation nudges every one of them up and down.',
+  'first.network':
+    'The network: {n} weights and biases. A sample goes in on the left, its class comes out on the right.',
+  'first.pixels': ['{n} pixel', '{n} pixels'],
+  'first.features': ['{n} feature', '{n} features'],
+  'first.units': ['{n} hidden unit', '{n} hidden units'],
+  'first.classes': ['{n} class', '{n} classes'],
+
   'train.title': 'Two networks learn the same samples from the same start.',
   'train.lead':
-    '[numerical|Blue] nudges each of its weights a little up and a little down and looks at what the loss does. [backprop|Vermilion] uses the chain rule. Press Start: they stay together.',
+    '[numerical|Blue] nudges each of its weights a little up and a little down and looks at what the loss does. [backprop|Vermilion] uses the chain rule. They stay together.',
   'train.before': 'the run before',
   'train.millis': 'ms an update',
   'train.apart': 'weights apart, at most',

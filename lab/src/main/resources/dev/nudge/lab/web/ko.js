@@ -83,9 +83,20 @@ export default {
   'chart.save-csv': '{title}: CSV로 저장',
   'chart.nothing': '아직 없습니다.',
 
+  'first.label': '첫 갱신 전',
+  'first.watch': '배우는 과정 보기',
+  'first.note':
+    '가중치와 편향 {n}개, 모두 무작위로 정한 값입니다. 수치 미분은 한 번 갱신할 때마다 이 하나하나를 위아래로 조금씩 움직여 봅니다.',
+  'first.network':
+    '신경망: 가중치와 편향 {n}개. 왼쪽으로 데이터가 들어가고 오른쪽으로 클래스가 나옵니다.',
+  'first.pixels': '픽셀 {n}개',
+  'first.features': '특징 {n}개',
+  'first.units': '은닉 뉴런 {n}개',
+  'first.classes': '클래스 {n}개',
+
   'train.title': '같은 출발점에서 같은 데이터를 배우는 두 신경망.',
   'train.lead':
-    '[numerical|파란색] 신경망은 가중치를 하나씩 위아래로 아주 조금 움직여 보고 손실이 어떻게 변하는지 살핍니다. [backprop|주황색] 신경망은 연쇄 법칙을 씁니다. 시작을 누르면 둘이 끝까지 나란히 갑니다.',
+    '[numerical|파란색] 신경망은 가중치를 하나씩 위아래로 아주 조금 움직여 보고 손실이 어떻게 변하는지 살핍니다. [backprop|주황색] 신경망은 연쇄 법칙을 씁니다. 둘은 끝까지 나란히 갑니다.',
   'train.before': '이전 학습',
   'train.millis': 'ms/갱신',
   'train.apart': '가중치 최대 차이',

@@ -2,6 +2,7 @@
 
 import * as answer from './answer.js';
 import * as controls from './controls.js';
+import * as first from './first.js';
 import * as finished from './finished.js';
 import * as gallery from './gallery.js';
 import * as mistakes from './mistakes.js';
@@ -19,6 +20,7 @@ const parts = [
   notice,
   units,
   finished,
+  first,
   train,
   gallery,
   nudge,

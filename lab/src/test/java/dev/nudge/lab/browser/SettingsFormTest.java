@@ -110,6 +110,8 @@ class SettingsFormTest extends BrowserTest {
     assertThat(lecture).hasAttribute("aria-pressed", "false");
     assertThat(page.element("[name=seed]")).hasValue("7");
     assertThat(page.element("#preset-note")).containsText("h = 0.5 is no small nudge");
+    page.element("#step").click();
+    Await.until("the charts are there", () -> page.updates() == 1);
     double loss = page.element("#loss-chart").boundingBox().y;
     assertThat(page.element("#distance-chart").boundingBox().y).isLessThan(loss);
   }

@@ -109,7 +109,7 @@ class RefusedRequestsTest extends RefusalTest {
   @Test
   void beginWithABadSetting_isRefusedByItsName() throws IOException {
     Answer answer = lab.page().post("/api/run", "{\"settings\": {\"hidden\": 0}, \"go\": true}");
-    assertRefused(answer, 400, "hidden is 0, expected 1 to 256");
+    assertRefused(answer, 400, "hidden is 0, expected the sizes");
     assertThat(answer.body()).startsWith("{\"error\":").endsWith("\"setting\":\"hidden\"}");
   }
 
