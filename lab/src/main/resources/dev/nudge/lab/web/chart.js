@@ -3,8 +3,10 @@
 import uPlot from './uplot/uPlot.js';
 import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
-import { saveCanvas, saveCsv } from './save.js';
-import { short } from './format.js';
+import { isLog, labels, splits } from './axes.js';
+import { Readout } from './readout.js';
+import { saveCsv } from './save.js';
+import { saveFramed } from './framed.js';
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 const RATIO = () => devicePixelRatio || 1;
@@ -18,35 +20,6 @@ function button(name, act) {
   Object.assign(element, { type: 'button', className: 'quiet', textContent: name });
   element.addEventListener('click', act);
   return element;
-}
-
-/** Ticks of a logarithmic axis: powers of ten, as many as there is room for, none in the corner. */
-function powers(min, max, most) {
-  const from = Math.floor(Math.log10(min) + 1e-9) + 1;
-  const to = Math.floor(Math.log10(max) + 1e-9);
-  const every = Math.max(1, Math.ceil((to - from + 1) / most));
-  const ticks = [];
-  for (let power = from; power <= to; power++) {
-    if ((power - from) % every === 0) ticks.push(Number(`1e${power}`));
-  }
-  return ticks;
-}
-
-/** Ticks of another axis, also where they are as close as doubles are; uPlot rounds them away. */
-function multiples(min, max, step) {
-  const from = Math.ceil(min / step - 1e-9);
-  const to = Math.floor(max / step + 1e-9);
-  return step > 0 ? Array.from({ length: to - from + 1 }, (_, i) => (from + i) * step) : [];
-}
-
-/** Ticks in as many digits as tell neighbours apart. */
-function labels(ticks, log) {
-  const largest = Math.max(...ticks.map(Math.abs));
-  const step = Math.abs(ticks[1] - ticks[0]);
-  const digits = log || !(step > 0) ? 3 : Math.max(1, Math.ceil(Math.log10(largest / step) + 1));
-  return ticks.map((tick) =>
-    tick === null ? '' : short(Math.abs(tick) < step / 1e6 ? 0 : tick, digits),
-  );
 }
 
 /** How points are joined. */
@@ -63,14 +36,14 @@ export function thinned(points, most) {
 export const joined = (curves) =>
   uPlot.join(curves.map((points) => [points.map(([x]) => x), points.map(([, y]) => y)]));
 
-const isLog = (scale) => scale?.distr === 3;
-
 export class Chart {
   /**
    * @param place an empty element, which becomes a figure as high as the style sheet says
-   * @param options title (the name of its text), file (of what is saved), x and y (uPlot's scales), series (functions that
-   *     give uPlot's series in the present colours), draw (called with the plot after the series),
-   *     and columns (the header of the CSV) or saveCsv
+   * @param options title (the name of its text), file (of what is saved), x and y (uPlot's scales),
+   *     axes (the names of the axes' texts), series (functions that give uPlot's series in the present
+   *     colours), names (of the series' texts, null where nothing is said of it), write (gives a value
+   *     as text), overlay (name and style of what `draw` adds, called with the plot after the
+   *     series), and columns (the header of the CSV) or saveCsv
    */
   constructor(place, options) {
     this.options = options;
@@ -89,6 +62,7 @@ export class Chart {
     this.box = document.createElement('div');
     this.box.className = 'plot';
     this.box.setAttribute('role', 'img');
+    this.reader = new Readout(this.box, options);
     Object.assign(figure, { id: place.id, className: place.className });
     figure.append(caption, this.box);
     place.replaceWith(figure);
@@ -96,7 +70,10 @@ export class Chart {
     this.name();
     new ResizeObserver(() => this.resize()).observe(this.box);
     onTheme(() => this.rebuild());
-    onLanguage(() => this.name());
+    onLanguage(() => {
+      this.name();
+      this.rebuild();
+    });
   }
 
   /** Writes the caption. */
@@ -108,7 +85,11 @@ export class Chart {
     csv.setAttribute('aria-label', text('chart.save-csv', { title }));
   }
 
-  /** Draws columns as uPlot takes them: x, then one for each series; an empty sentence says that there is nothing. */
+  /**
+   * Draws columns as uPlot takes them: x, then one for each series.
+   *
+   * @param sentence for those who cannot see them; an empty one says that there is nothing
+   */
   set(data, sentence) {
     this.data = data;
     this.say(sentence);
@@ -135,18 +116,24 @@ export class Chart {
   rebuild() {
     this.plot?.destroy();
     this.plot = null;
+    this.reader.attach(null);
     const { width, height } = this.size();
     if (!this.data || width === 0) return;
-    const { x, y, series, draw } = this.options;
-    const axis = (scale, own, most) => ({
+    const { x, y, series, draw, axes = {} } = this.options;
+    const axis = (scale, name, own, most) => ({
       stroke: color('muted'),
       font: `${rem(0.75)}px ${FAMILY}`,
       grid: { stroke: color('grid'), width: 1 },
       ticks: { show: false },
-      splits: (plot, i, min, max, step) =>
-        isLog(scale) ? powers(min, max, most) : multiples(min, max, step),
-      filter: (plot, splits) => splits,
-      values: (plot, splits) => labels(splits, isLog(scale)),
+      splits: splits(scale, most),
+      filter: (plot, all) => all,
+      values: (plot, all) => labels(all, isLog(scale)),
+      ...(name && {
+        label: text(name),
+        labelFont: `${rem(0.75)}px ${FAMILY}`,
+        labelSize: rem(1.05),
+        labelGap: 0,
+      }),
       ...own,
     });
     this.plot = new uPlot(
@@ -156,18 +143,22 @@ export class Chart {
         pxAlign: 0,
         padding: [rem(0.5), rem(1.75), 0, 0],
         legend: { show: false },
-        cursor: { show: false },
+        cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
         scales: { x: { time: false, ...x }, y: { ...y } },
         axes: [
-          axis(x, { size: rem(1.625), gap: 4, space: rem(4) }, 7),
-          axis(y, { size: rem(3.375), gap: 6 }, 6),
+          axis(x, axes.x, { size: rem(1.5), gap: 4, space: rem(4) }, 7),
+          axis(y, axes.y, { size: rem(3.375), gap: 6 }, 6),
         ],
         series: [{}, ...series.map((make) => ({ points: { show: false }, ...make() }))],
-        hooks: { draw: [(plot) => draw?.(plot, plot.ctx, RATIO())] },
+        hooks: {
+          draw: [(plot) => draw?.(plot, plot.ctx, RATIO())],
+          setCursor: [({ cursor }) => this.reader.read(cursor.idx)],
+        },
       },
       this.data,
       this.box,
     );
+    this.reader.attach(this.plot);
   }
 
   resize() {
@@ -180,19 +171,15 @@ export class Chart {
 
   savePng() {
     if (!this.plot) return;
-    const { canvas } = this.plot.ctx;
-    const head = 28 * RATIO();
-    const copy = document.createElement('canvas');
-    Object.assign(copy, { width: canvas.width, height: canvas.height + head });
-    const context = copy.getContext('2d');
-    context.fillStyle = color('paper');
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.fillStyle = color('ink');
-    context.font = `600 ${14 * RATIO()}px system-ui, sans-serif`;
-    context.textBaseline = 'middle';
-    context.fillText(this.title.textContent, 8 * RATIO(), head / 2);
-    context.drawImage(canvas, 0, head);
-    saveCanvas(`${this.options.file}.png`, copy);
+    const { series, names = [], overlay = [], file } = this.options;
+    const named = new Map(); // two curves of one name are one entry
+    series.forEach((make, k) => names[k] && named.set(text(names[k]), make()));
+    overlay.forEach(({ name, style }) => named.set(text(name), style()));
+    saveFramed(`${file}.png`, this.plot.ctx.canvas, {
+      title: this.title.textContent,
+      legend: [...named].map(([name, style]) => ({ name, style })),
+      unit: RATIO(),
+    });
   }
 
   saveCsv() {

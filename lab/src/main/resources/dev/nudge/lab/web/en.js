@@ -78,6 +78,22 @@ export default {
   'data.classes': ['{n} class', '{n} classes'],
   'data.note': '{training} to learn from, {test} to be judged by, {classes}.',
 
+  'axis.update': 'update',
+  'axis.loss': 'loss',
+  'axis.accuracy': 'share right',
+  'axis.distance': 'distance',
+  'axis.weight': 'change of the weight',
+  'axis.weight-in-h': 'change of the weight, in h',
+  'axis.change-of-loss': 'change of the loss',
+  'axis.h': 'h',
+  'axis.error': 'relative error',
+  'about.updates': ['{n} update', '{n} updates'],
+  'about.made-by': 'Nudge lab',
+  'mark.learned.numerical': 'numerical differentiation, learned from',
+  'mark.learned.backprop': 'backpropagation, learned from',
+  'mark.held-back.numerical': 'numerical differentiation, held back',
+  'mark.held-back.backprop': 'backpropagation, held back',
+  'chart.no-point': 'no point chosen',
   'chart.save-png': 'Save {title} as PNG',
   'chart.save-csv': 'Save {title} as CSV',
   'chart.nothing': 'Nothing yet.',
@@ -319,7 +335,8 @@ export default {
   'why.pixel': 'the pixel in row {row}, column {column}',
   'why.axis.input': 'input x: how far a nudge moves the sum, in h',
   'why.axis.slope': 'share of the slope',
-  'why.about.batch': 'The {samples} samples that update {n} learned from, and the network after it.',
+  'why.about.batch':
+    'The {samples} samples that update {n} learned from, and the network after it.',
   'why.about.samples': [
     '{samples} training samples, evenly spread over all, and the network after {n} update.',
     '{samples} training samples, evenly spread over all, and the network after {n} updates.',
@@ -362,7 +379,8 @@ export default {
   'why.path.title': 'Now follow one nudge',
   'why.path':
     'The weight from {input} to unit {unit} goes up by h = {h}, and down. Its input is {x} in this sample.',
-  'why.path.sum': 'Only the sum of unit {unit} moves, by {change}: h times the input. The other {n} keep theirs.',
+  'why.path.sum':
+    'Only the sum of unit {unit} moves, by {change}: h times the input. The other {n} keep theirs.',
   'why.path.sums': 'From here on everything moves: {n} sums, the furthest by {change}.',
   'why.path.activation': 'The activation passes {change} of it on.',
   'why.path.logits': 'The unit leads to all {n} logits. That of the right class moves by {change}.',

@@ -4,7 +4,7 @@ import * as address from './address.js';
 import { short } from './format.js';
 import { paintBars, paintScale, paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './views.js';
-import { saveCanvas } from './save.js';
+import { saveFramed } from './framed.js';
 import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
 import { onUnits, refresh, units } from './units.js';
@@ -60,8 +60,9 @@ function drawUnits() {
 function savePictures() {
   if (!units) return;
   const columns = Math.min(10, units.units);
-  const scale = units.isPicture ? 3 : 1;
-  const [width, height] = [pictures[0].width * scale, pictures[0].height * scale];
+  const zoom = units.isPicture ? 3 : 1;
+  const limit = short(units.limit, 2);
+  const [width, height] = [pictures[0].width * zoom, pictures[0].height * zoom];
   const cell = { width: width + 6, height: height + 6 };
   const all = document.createElement('canvas');
   all.width = columns * cell.width + 6;
@@ -75,7 +76,8 @@ function savePictures() {
     const y = Math.floor(j / columns) * cell.height + 6;
     context.drawImage(canvas, x, y, width, height);
   });
-  saveCanvas('units.png', all);
+  const scale = `${text('units.scale')}: −${limit} … +${limit}`;
+  saveFramed('units.png', all, { title: `${text('units.title')} (${scale})` });
 }
 
 export function start() {

@@ -79,6 +79,22 @@ export default {
   'data.classes': '클래스 {n}개',
   'data.note': '훈련용 {training}, 시험용 {test}개, {classes}.',
 
+  'axis.update': '갱신',
+  'axis.loss': '손실',
+  'axis.accuracy': '맞힌 비율',
+  'axis.distance': '차이',
+  'axis.weight': '가중치의 변화',
+  'axis.weight-in-h': '가중치의 변화(h 단위)',
+  'axis.change-of-loss': '손실의 변화',
+  'axis.h': 'h',
+  'axis.error': '상대 오차',
+  'about.updates': '갱신 {n}회',
+  'about.made-by': 'Nudge 실험실',
+  'mark.learned.numerical': '수치 미분, 훈련 데이터',
+  'mark.learned.backprop': '오차역전파법, 훈련 데이터',
+  'mark.held-back.numerical': '수치 미분, 검증 데이터',
+  'mark.held-back.backprop': '오차역전파법, 검증 데이터',
+  'chart.no-point': '고른 점 없음',
   'chart.save-png': '{title}: PNG로 저장',
   'chart.save-csv': '{title}: CSV로 저장',
   'chart.nothing': '아직 없습니다.',
@@ -338,7 +354,8 @@ export default {
     '뉴런 {unit}의 합만 h 곱하기 입력, 곧 {change}만큼 움직입니다. 나머지 {n}개는 그대로입니다.',
   'why.path.sums': '여기부터는 모두 움직입니다. 합 {n}개 중 가장 큰 변화는 {change}입니다.',
   'why.path.activation': '활성화 함수는 그중 {change}만큼을 넘겨줍니다.',
-  'why.path.logits': '이 뉴런은 로짓 {n}개 모두로 이어집니다. 정답 클래스의 로짓은 {change}만큼 움직입니다.',
+  'why.path.logits':
+    '이 뉴런은 로짓 {n}개 모두로 이어집니다. 정답 클래스의 로짓은 {change}만큼 움직입니다.',
   'why.path.softmax':
     '확률 {n}개는 합이 1이 되도록 함께 움직입니다. 정답의 확률은 {p}이고, {change}만큼 바뀝니다.',
   'why.path.loss':

@@ -95,7 +95,17 @@ const height = () => view.loss - view.trainedLoss;
 
 function make(onDraw) {
   const element = (id) => document.getElementById(id);
-  const common = { y: { range: (plot, min, max) => airy(plot, min, max) }, columns: ['change_of_weight', 'change_of_loss'] };
+  const overlay = [
+    { name: 'slopes.tangent', style: () => ({ stroke: faint('vermilion', 0.45), width: 6 }) },
+    { name: 'slopes.secant', style: () => ({ stroke: color('blue'), width: 2 }) },
+  ];
+  const common = {
+    y: { range: (plot, min, max) => airy(plot, min, max) },
+    axes: { x: 'axis.weight', y: 'axis.change-of-loss' },
+    names: ['axis.change-of-loss'],
+    overlay,
+    columns: ['change_of_weight', 'change_of_loss'],
+  };
   return {
     curve: new Chart(element('curve-chart'), {
       ...common,
@@ -113,6 +123,7 @@ function make(onDraw) {
       file: 'loss-under-lens',
       series: [lensCurve],
       x: { range: [-1.5, 1.5] },
+      axes: { x: 'axis.weight-in-h', y: 'axis.change-of-loss' },
       y: { range: (plot, min, max) => airy(plot, min, max, 4 * (view?.place ?? 1)) },
       columns: ['change_of_weight_in_h', 'change_of_loss'],
       draw: (plot, context, ratio) => {
@@ -124,6 +135,8 @@ function make(onDraw) {
       file: 'error',
       columns: ['h', 'subtracted', 'propagated'],
       x: { distr: 3, range: [LEAST_H, 1] },
+      axes: { x: 'axis.h', y: 'axis.error' },
+      names: ['slopes.subtracted', 'slopes.propagated'],
       y: { distr: 3, range: [LEAST_ERROR, 10] },
       draw: marker,
       series: [

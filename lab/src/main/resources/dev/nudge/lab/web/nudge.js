@@ -56,7 +56,8 @@ function draw() {
     n: view.iteration,
   });
   const { trained, moved } = view;
-  element('place').textContent = `w = ${short(trained, 4)}${moved ? ` ${moved < 0 ? '−' : '+'} ${short(Math.abs(moved))}` : ''}`;
+  element('place').textContent =
+    `w = ${short(trained, 4)}${moved ? ` ${moved < 0 ? '−' : '+'} ${short(Math.abs(moved))}` : ''}`;
   element('put-back').hidden = view.moved === 0;
   for (const name of SLOPES) {
     element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);

@@ -2,6 +2,7 @@
 
 import { axis, LANES, lanes, sameness, raceLine, story, times } from './lanes.js';
 import { duration } from './format.js';
+import { wrapped } from './framed.js';
 import { saveCanvas } from './save.js';
 import { text } from './text.js';
 import { color, faint } from './theme.js';
@@ -19,20 +20,9 @@ const TEXTS = { lecture: 'green', numerical: 'blue', backprop: 'vermilion-text' 
 function write(context, words, x, y, { size = 22, weight = 400, ink = 'ink', width = WIDTH } = {}) {
   context.font = `${weight} ${size}px ${FONT}`;
   context.fillStyle = color(ink);
-  let line = '';
-  let at = y;
-  for (const word of words.split(' ')) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && context.measureText(longer).width > width) {
-      context.fillText(line, x, at);
-      at += size * 1.3;
-      line = word;
-    } else {
-      line = longer;
-    }
-  }
-  context.fillText(line, x, at);
-  return at + size * 1.3;
+  const lines = wrapped(context, words, width);
+  lines.forEach((line, i) => context.fillText(line, x, y + i * size * 1.3));
+  return y + lines.length * size * 1.3;
 }
 
 function bar(context, x, y, width, height, fill) {

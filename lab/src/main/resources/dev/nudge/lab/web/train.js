@@ -37,7 +37,9 @@ function charts() {
       file: 'loss',
       x: shared,
       y: { range: (plot, min, max) => [0, Math.max(0.1, 1.05 * (max ?? 1))] },
+      axes: { x: 'axis.update', y: 'axis.loss' },
       series: [grey, band, line],
+      names: ['train.before', 'method.backprop', 'method.numerical'],
       saveCsv: saved('losses.csv'),
     }),
     accuracy: new Chart(element('accuracy-chart'), {
@@ -45,6 +47,17 @@ function charts() {
       file: 'accuracy',
       x: shared,
       y: { range: [0, 1] },
+      axes: { x: 'axis.update', y: 'axis.accuracy' },
+      write: percent,
+      names: [
+        'train.before',
+        'method.backprop',
+        'method.numerical',
+        'mark.learned.backprop',
+        'mark.learned.numerical',
+        'mark.held-back.backprop',
+        'mark.held-back.numerical',
+      ],
       series: [
         () => ({ ...grey(), spanGaps: true }),
         () => ({ ...band(), spanGaps: true }),
@@ -61,7 +74,9 @@ function charts() {
       file: 'distance',
       x: shared,
       y: { distr: 3, range: [1e-16, 10] },
+      axes: { x: 'axis.update', y: 'axis.distance' },
       series: [grey, () => ({ stroke: color('ink'), width: 2 })],
+      names: ['train.before', 'train.apart'],
       saveCsv: saved('losses.csv'),
     }),
   };

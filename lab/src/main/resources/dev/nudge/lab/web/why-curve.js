@@ -12,7 +12,13 @@ export const mix = (from, to, share) => from + (to - from) * share;
 const within = (share) => Math.max(0, Math.min(1, share));
 export const smooth = (share) => within(share) ** 2 * (3 - 2 * within(share));
 
-function write({ context, rem }, words, x, y, { align = 'center', fill, size = 0.8125, weight = 400 }) {
+function write(
+  { context, rem },
+  words,
+  x,
+  y,
+  { align = 'center', fill, size = 0.8125, weight = 400 },
+) {
   context.font = `${weight} ${size * rem}px ${FONT}`;
   Object.assign(context, { fillStyle: fill, textAlign: align, textBaseline: 'middle' });
   context.fillText(words, x, y);

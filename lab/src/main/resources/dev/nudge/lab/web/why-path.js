@@ -46,10 +46,20 @@ export function stations(view) {
       return { ...station, at: 0, title: 'why.station.loss', code: 'L = −log(y[t] + 1e-7)' };
     }
     if (last === 1) {
-      return { ...station, at: nudges.label, title: 'why.station.softmax', code: `y = softmax(a${hidden + 1})` };
+      return {
+        ...station,
+        at: nudges.label,
+        title: 'why.station.softmax',
+        code: `y = softmax(a${hidden + 1})`,
+      };
     }
     if (last === 0) {
-      return { ...station, at: hidden ? nudges.label : nudges.unit, title: 'why.station.logits', code: sum };
+      return {
+        ...station,
+        at: hidden ? nudges.label : nudges.unit,
+        title: 'why.station.logits',
+        code: sum,
+      };
     }
     const at = layer === 1 ? nudges.unit : largest(station.changes);
     if (s % 2 === 0) return { ...station, at, title: 'why.station.sum', code: sum };
@@ -77,7 +87,12 @@ function bars(values, at, className) {
   values.forEach((value, k) => {
     const bar = document.createElementNS(SVG, 'rect');
     const top = (most - Math.max(0, value)) * scale;
-    const place = { x: (k + 0.5) * pitch - width / 2, y: top, width, height: Math.abs(value) * scale };
+    const place = {
+      x: (k + 0.5) * pitch - width / 2,
+      y: top,
+      width,
+      height: Math.abs(value) * scale,
+    };
     for (const [name, number] of Object.entries(place)) bar.setAttribute(name, number);
     if (k === at) bar.setAttribute('class', 'at');
     drawing.append(bar);

@@ -111,7 +111,17 @@ function wipe(note) {
   show(null);
   element('why-path').replaceChildren();
   element('why-dots').replaceChildren();
-  for (const id of ['count', 'heading', 'words', 'code', 'losses', 'zero', 'shared', 'made', 'class']) {
+  for (const id of [
+    'count',
+    'heading',
+    'words',
+    'code',
+    'losses',
+    'zero',
+    'shared',
+    'made',
+    'class',
+  ]) {
     element(`why-${id}`).textContent = '';
   }
   element('why-left').hidden = true;
