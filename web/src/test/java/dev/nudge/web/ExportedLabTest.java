@@ -44,6 +44,17 @@ class ExportedLabTest extends ChromiumTest {
       awaitText("#h-value", "1e-16");
       awaitText("#propagated", "[0-9]");
       assertThat(Double.parseDouble(element("#slope").innerText())).isEqualTo(slope);
+      awaitText("#cancel-note", "1\\.1e-16 apart|2\\.2e-16 apart|4\\.4e-16 apart");
+      page.locator("#handle").focus();
+      page.keyboard().press("ArrowRight");
+      awaitText("#place", "\\+ 0\\.02");
+
+      page.click("nav [data-view=why]");
+      awaitText("#why-about", "that update [0-9,]+ learned from");
+      page.locator("#why-dots button").nth(5).click();
+      awaitText("#why-made", "24,000");
+      page.locator("#why-dots button").last().click();
+      awaitText("#why-words", "is the derivative: -?[0-9.e-]+");
 
       page.click("nav [data-view=try]");
       drawLine(0.52, 0.2, 0.48, 0.8);
