@@ -8,7 +8,7 @@ const DIGITS = 16; // of a double, behind its first
 const MOST_DECIMALS = 21;
 const MOST_STEPS = 1e6; // that are counted
 
-const part = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });
+const part = (kind, textContent) => Object.assign(document.createElement(kind), { textContent });
 
 /** As many decimals as show each digit that a loss of this size has. */
 function decimals({ above, below }) {
@@ -45,8 +45,8 @@ export function showFormula(view) {
     value.toFixed(places),
   );
   const common = shared(above, below);
-  const write = (id, text) =>
-    element(id).replaceChildren(part('s', text.slice(0, common)), text.slice(common));
+  const write = (id, number) =>
+    element(id).replaceChildren(part('s', number.slice(0, common)), number.slice(common));
   write('above', above);
   write('below', below);
   const zeros = /^-?[0.]*/.exec(difference)[0];

@@ -11,7 +11,7 @@ const within = (change) => Math.max(-MOST, Math.min(MOST, change));
 const rounded = (change) => Number(within(change).toFixed(3));
 
 /** A change of the weight that an address may hold. */
-export const changeOf = (text) => (Math.abs(Number(text)) <= MOST ? Number(text) : 0);
+export const changeOf = (held) => (Math.abs(Number(held)) <= MOST ? Number(held) : 0);
 
 let plot = null; // that the point lies on
 let now = 0;

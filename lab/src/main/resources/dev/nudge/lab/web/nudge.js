@@ -47,6 +47,13 @@ function chosen() {
   };
 }
 
+/** Where the weight is: as training left it, and how far it was moved from there. */
+function place({ trained, moved }) {
+  const before = short(trained, 4);
+  if (moved === 0) return before;
+  return `${before} ${moved < 0 ? '−' : '+'} ${short(Math.abs(moved))}`;
+}
+
 function draw() {
   if (!view || !isShown('nudge')) return;
   drawCharts(view, (plot) => (view ? placeHandle(plot, view) : hideHandle()));
@@ -55,9 +62,7 @@ function draw() {
     w: short(view.weight, 4),
     n: view.iteration,
   });
-  const { trained, moved } = view;
-  element('place').textContent =
-    `w = ${short(trained, 4)}${moved ? ` ${moved < 0 ? '−' : '+'} ${short(Math.abs(moved))}` : ''}`;
+  element('place').textContent = `w = ${place(view)}`;
   element('put-back').hidden = view.moved === 0;
   for (const name of SLOPES) {
     element(name).textContent = view[name] === 0 ? '0' : view[name].toExponential(12);

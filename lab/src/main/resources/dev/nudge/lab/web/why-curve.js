@@ -6,6 +6,7 @@ import { color, faint } from './theme.js';
 import { inkOf } from './why-batch.js';
 
 const LEAST_TOLD = 0.12; // of an area that has room for words
+const LARGEST = 6; // rem that an input may take
 const FONT = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 
 export const mix = (from, to, share) => from + (to - from) * share;
@@ -25,8 +26,9 @@ function write(
 }
 
 /** The sample alone, as large as its part of the stage. */
-function large({ width, height, shape }) {
-  const cell = Math.min((0.94 * height) / shape.rows, (0.62 * width) / shape.columns);
+function large({ width, height, shape, rem }) {
+  const room = Math.min((0.94 * height) / shape.rows, (0.62 * width) / shape.columns);
+  const cell = Math.min(room, LARGEST * rem);
   const left = (0.68 * width - cell * shape.columns) / 2;
   const top = (height - cell * shape.rows) / 2;
   return {
@@ -37,11 +39,11 @@ function large({ width, height, shape }) {
 
 /** The axes on which the nudges lie: the input across, its share of the slope upwards. */
 function plot({ width, height, view, rem }) {
-  const { levels, slopes } = view.nudges;
+  const { levels, slopes, nodes, nodeSlopes } = view.nudges;
   const [left, right, top, bottom] = [2 * rem, width - 2 * rem, 2.5 * rem, height - 3 * rem];
   const ends = (values) => [Math.min(0, ...values), Math.max(0, ...values)];
-  const [least, most] = ends(levels);
-  const [low, high] = ends(slopes);
+  const [least, most] = ends([...levels, ...nodes]);
+  const [low, high] = ends([...slopes, ...nodeSlopes]);
   return {
     left,
     right,

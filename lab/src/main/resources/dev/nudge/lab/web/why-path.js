@@ -24,48 +24,35 @@ export const signed = (value) => (value > 0 ? `+${short(value)}` : short(value))
 const largest = (values) =>
   values.reduce((best, value, i) => (Math.abs(value) > Math.abs(values[best]) ? i : best), 0);
 
-/**
- * The stations: what each has for the weight as it is, how the nudge up changes that, which of the
- * values is looked at, its title and the lecture's line of code.
- */
+/** Title and line of code of each station, and which of its values is looked at. */
+function signs({ path, nudges }) {
+  const last = path.activations.length - 1;
+  return path.activations.flatMap((activation, l) => {
+    const [n, input] = [l + 1, l === 0 ? 'x' : `z${l}`];
+    const code = `a${n} = ${input}·W${n} + b${n}`;
+    const at = l === 0 ? () => nudges.unit : largest;
+    if (l < last) {
+      return [
+        { title: 'why.station.sum', code, at },
+        { title: 'why.station.activation', code: `z${n} = ${activation}(a${n})`, at },
+      ];
+    }
+    const right = () => nudges.label;
+    return [
+      { title: 'why.station.logits', code, at: l === 0 ? at : right },
+      { title: 'why.station.softmax', code: `y = softmax(a${n})`, at: right },
+      { title: 'why.station.loss', code: 'L = −log(y[t] + 1e-7)', at: () => 0 },
+    ];
+  });
+}
+
+/** The stations, with what each has for the weight as it is and what the nudge up changes. */
 export function stations(view) {
-  const { path, nudges } = view;
-  const hidden = path.activations.length - 1; // layers
-  const all = path.stations.map(({ still, above, below }) => ({
-    still,
-    changes: above.map((value, k) => value - still[k]),
-    below,
-    above,
-  }));
-  return all.map((station, s) => {
-    const layer = Math.floor(s / 2) + 1;
-    const last = s - 2 * hidden; // 0: logits, 1: softmax, 2: loss
-    const z = layer === 1 ? 'x' : `z${layer - 1}`;
-    const sum = `a${layer} = ${z}·W${layer} + b${layer}`;
-    if (last === 2) {
-      return { ...station, at: 0, title: 'why.station.loss', code: 'L = −log(y[t] + 1e-7)' };
-    }
-    if (last === 1) {
-      return {
-        ...station,
-        at: nudges.label,
-        title: 'why.station.softmax',
-        code: `y = softmax(a${hidden + 1})`,
-      };
-    }
-    if (last === 0) {
-      return {
-        ...station,
-        at: hidden ? nudges.label : nudges.unit,
-        title: 'why.station.logits',
-        code: sum,
-      };
-    }
-    const at = layer === 1 ? nudges.unit : largest(station.changes);
-    if (s % 2 === 0) return { ...station, at, title: 'why.station.sum', code: sum };
-    const activation = path.activations[layer - 1];
-    const code = `z${layer} = ${activation}(a${layer})`;
-    return { ...station, at, title: 'why.station.activation', code };
+  const all = signs(view);
+  return view.path.stations.map(({ still, above, below }, s) => {
+    const changes = above.map((value, k) => value - still[k]);
+    const { title, code, at } = all[s];
+    return { title, code, still, below, changes, at: at(changes) };
   });
 }
 
@@ -151,13 +138,14 @@ export function showPath(list, view, levels) {
       signed(changes[at]),
     ),
   );
+  list.style.setProperty('--columns', Math.min(4, Math.ceil((others.length + 1) / 2)));
   list.replaceChildren(first, ...others);
 }
 
 /** Lights one card; those after it wait. */
 export function lightStation(list, now) {
   [...list.children].forEach((station, s) => {
-    station.dataset.state = s < now ? 'past' : s === now ? 'now' : 'next';
+    station.dataset.state = ['past', 'now', 'next'][Math.sign(s - now) + 1];
     if (s === now) station.setAttribute('aria-current', 'step');
     else station.removeAttribute('aria-current');
   });

@@ -1,7 +1,6 @@
 // The stage of the Why view: scenes that change into each other.
 
 import { decode } from './heatmap.js';
-import { color } from './theme.js';
 import { drawFrame, drawTiles, grid, sheets } from './why-batch.js';
 import { drawAccount, drawAxes, drawDots, drawNodes, drawSum, mix, smooth } from './why-curve.js';
 
@@ -21,7 +20,7 @@ const AMOUNTS = {
 
 const canvas = document.getElementById('why-stage');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const stage = { context: canvas.getContext('2d'), view: null, scene: 0 };
+const stage = { context: canvas.getContext('2d'), view: null, isOpen: false, scene: 0 };
 let frame = null;
 
 function amount(name) {
@@ -62,7 +61,9 @@ export function goTo(scene) {
   cancelAnimationFrame(frame);
   const from = stage.scene;
   const start = performance.now();
-  const millis = calm.matches || !stage.view ? 0 : MILLIS * Math.min(2, Math.abs(scene - from));
+  const isFirst = !stage.isOpen; // nothing to come from
+  const millis = calm.matches || isFirst ? 0 : MILLIS * Math.min(2, Math.abs(scene - from));
+  stage.isOpen = Boolean(stage.view);
   const go = (now) => {
     const share = millis === 0 ? 1 : Math.min(1, Math.max(0, (now - start) / millis));
     stage.scene = mix(from, scene, share);
@@ -75,6 +76,7 @@ export function goTo(scene) {
 /** Shows these figures; null takes all away. */
 export function show(view) {
   stage.view = view;
+  stage.isOpen &&= Boolean(view);
   if (view) {
     const columns = view.shape.length === 2 ? view.shape[1] : Math.ceil(Math.sqrt(view.inputs));
     stage.shape = { columns, rows: Math.ceil(view.inputs / columns) };
