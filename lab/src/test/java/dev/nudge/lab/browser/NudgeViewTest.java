@@ -122,9 +122,11 @@ class NudgeViewTest extends BrowserTest {
     String struck = page.element("#above s").innerText();
     assertThat(up).startsWith(struck);
     assertThat(page.element("#below s")).hasText(struck);
-    assertThat(page.element("#below").innerText())
-        .startsWith(struck)
-        .doesNotStartWith(up.substring(0, Math.min(up.length(), struck.length() + 1)));
+    assertThat(page.element("#below").innerText()).startsWith(struck);
+    if (above != below) {
+      assertThat(page.element("#below").innerText())
+          .doesNotStartWith(up.substring(0, struck.length() + 1));
+    }
   }
 
   @Test

@@ -160,7 +160,9 @@ class WhyViewTest extends BrowserTest {
     page.press("Pause");
     Await.until(
         "the last batch is shown",
-        () -> page.element("#why-about").innerText().contains("update " + page.updates() + " "));
+        () -> page.element("#why-about")
+                .innerText()
+                .contains("that update %,d learned".formatted(page.updates())));
   }
 
   @Test
