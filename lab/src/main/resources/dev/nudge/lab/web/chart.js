@@ -93,8 +93,12 @@ export class Chart {
   set(data, sentence) {
     this.data = data;
     this.say(sentence);
-    if (this.plot) this.plot.setData(data);
-    else this.rebuild();
+    if (this.plot) {
+      this.plot.setData(data);
+      this.reader.update();
+    } else {
+      this.rebuild();
+    }
   }
 
   /** Takes the data away. */
@@ -173,7 +177,10 @@ export class Chart {
     if (!this.plot) return;
     const { series, names = [], overlay = [], file } = this.options;
     const named = new Map(); // two curves of one name are one entry
-    series.forEach((make, k) => names[k] && named.set(text(names[k]), make()));
+    series.forEach((make, k) => {
+      const isDrawn = this.data[k + 1].some((value) => typeof value === 'number');
+      if (names[k] && isDrawn) named.set(text(names[k]), make());
+    });
     overlay.forEach(({ name, style }) => named.set(text(name), style()));
     saveFramed(`${file}.png`, this.plot.ctx.canvas, {
       title: this.title.textContent,

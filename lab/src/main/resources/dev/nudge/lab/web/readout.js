@@ -11,6 +11,7 @@ export class Readout {
    */
   constructor(box, { names = [], axes = {}, write = (value) => short(value, 5) }) {
     Object.assign(this, { box, names, axes, write, plot: null, point: null });
+    this.isSlider = false;
     this.words = document.createElement('p');
     this.words.className = 'readout number';
     this.words.setAttribute('aria-hidden', 'true'); // the slider's value says it
@@ -22,18 +23,26 @@ export class Readout {
   /** Reads this plot from now on, or, with null, none. */
   attach(plot) {
     this.plot = plot;
+    this.update();
     this.read(null);
-    const isReadable = plot !== null && this.names.length > 0 && plot.data[0].length > 0;
-    this.box.setAttribute('role', isReadable ? 'slider' : 'img');
-    this.box.tabIndex = isReadable ? 0 : -1;
-    for (const [name, value] of [
-      ['valuemin', 0],
-      ['valuenow', 0],
-      ['valuemax', (plot?.data[0].length ?? 1) - 1],
-    ]) {
-      if (isReadable) this.box.setAttribute(`aria-${name}`, value);
-      else this.box.removeAttribute(`aria-${name}`);
-    }
+  }
+
+  /** The plot has other data. */
+  update() {
+    const last = (this.plot?.data[0].length ?? 0) - 1;
+    this.isSlider = this.names.length > 0 && last >= 0;
+    this.box.setAttribute('role', this.isSlider ? 'slider' : 'img');
+    this.box.tabIndex = this.isSlider ? 0 : -1;
+    this.tell('valuemin', 0);
+    this.tell('valuemax', last);
+    this.tell('valuenow', this.point ?? 0);
+    this.tell('valuetext', this.words.textContent || text('chart.no-point'));
+  }
+
+  /** Sets what only a slider has. */
+  tell(name, value) {
+    if (this.isSlider) this.box.setAttribute(`aria-${name}`, value);
+    else this.box.removeAttribute(`aria-${name}`);
   }
 
   /** Writes the values at a point; nothing where there is none. */
@@ -47,8 +56,8 @@ export class Readout {
     this.words.textContent = values.length
       ? [`${text(this.axes.x)} ${short(data[0][i], 5)}`, ...values].join(' · ')
       : '';
-    this.box.setAttribute('aria-valuetext', this.words.textContent || text('chart.no-point'));
-    if (values.length) this.box.setAttribute('aria-valuenow', i);
+    this.tell('valuetext', this.words.textContent || text('chart.no-point'));
+    this.tell('valuenow', this.point ?? 0);
   }
 
   /** Puts the cursor on a point, or, with null, away. */

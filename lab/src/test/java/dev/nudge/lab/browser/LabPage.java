@@ -66,6 +66,14 @@ final class LabPage {
     assertThat(element("#" + name)).isVisible();
   }
 
+  /** Has the page speak a language. */
+  void speak(String language) {
+    if (!language.equals(element("html").getAttribute("lang"))) {
+      element("#language").click();
+    }
+    assertThat(element("html")).hasAttribute("lang", language);
+  }
+
   /** The number of updates that the page shows; 0 before it knows. */
   int updates() {
     String text = element("#updates").innerText().replaceAll("update ([0-9,]+) of .*", "$1");
