@@ -14,12 +14,10 @@ const rounded = (change) => Number(within(change).toFixed(3));
 export const changeOf = (held) => (Math.abs(Number(held)) <= MOST ? Number(held) : 0);
 
 let plot = null; // that the point lies on
-let now = 0;
 
 /** Lays the handle over the point. */
 export function placeHandle(of, { moved, weight, loss, trainedLoss }) {
   plot = of;
-  now = moved;
   const handle = element('handle');
   const over = plot.over.getBoundingClientRect();
   const figure = element('curve-chart').getBoundingClientRect();
@@ -42,35 +40,35 @@ export function hideHandle() {
 }
 
 const KEYS = {
-  ArrowLeft: () => now - STEP,
-  ArrowDown: () => now - STEP,
-  ArrowRight: () => now + STEP,
-  ArrowUp: () => now + STEP,
-  PageDown: () => now - 10 * STEP,
-  PageUp: () => now + 10 * STEP,
+  ArrowLeft: (change) => change - STEP,
+  ArrowDown: (change) => change - STEP,
+  ArrowRight: (change) => change + STEP,
+  ArrowUp: (change) => change + STEP,
+  PageDown: (change) => change - 10 * STEP,
+  PageUp: (change) => change + 10 * STEP,
   Home: () => -MOST,
   End: () => MOST,
 };
 
-/** Calls `move` with the change of the weight that the user wants. */
-export function listenToHandle(move) {
+/**
+ * Calls `move` with the change of the weight that the user wants; `wanted` tells the last of them,
+ * which may not be drawn yet.
+ */
+export function listenToHandle(wanted, move) {
   const handle = element('handle');
-  const go = (change) => {
-    now = rounded(change);
-    move(now);
-  };
+  const go = (change) => move(rounded(change));
   handle.setAttribute('aria-valuemin', -MOST);
   handle.setAttribute('aria-valuemax', MOST);
   handle.addEventListener('keydown', (event) => {
     if (!KEYS[event.key]) return;
     event.preventDefault();
-    go(KEYS[event.key]());
+    go(KEYS[event.key](wanted()));
   });
   let held = null; // the distance of the pointer from the point
   const at = (event) => plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x');
   handle.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || !plot) return;
-    held = at(event) - now;
+    held = at(event) - wanted();
     handle.setPointerCapture(event.pointerId);
   });
   handle.addEventListener('pointermove', (event) => {

@@ -37,21 +37,24 @@ function hold(change) {
   update();
 }
 
+/** How far the weight has been moved. */
+const moved = () => changeOf(held.moved ?? address.get('moved') ?? 0);
+
 /** The chosen weight, where it has been moved to, and the nudge. */
 function chosen() {
   const h = Number(held.nudge ?? address.get('nudge') ?? 1);
   return {
     ...chosenWeight(),
-    moved: changeOf(held.moved ?? address.get('moved') ?? 0),
+    moved: moved(),
     h: h >= LEAST_H && h <= 1 ? h : 1,
   };
 }
 
 /** Where the weight is: as training left it, and how far it was moved from there. */
-function place({ trained, moved }) {
+function place({ trained, moved: by }) {
   const before = short(trained, 4);
-  if (moved === 0) return before;
-  return `${before} ${moved < 0 ? '−' : '+'} ${short(Math.abs(moved))}`;
+  if (by === 0) return before;
+  return `${before} ${by < 0 ? '−' : '+'} ${short(Math.abs(by))}`;
 }
 
 function draw() {
@@ -111,7 +114,7 @@ function update() {
 
 export function start() {
   listenToWeights();
-  listenToHandle((moved) => hold({ moved }));
+  listenToHandle(moved, (change) => hold({ moved: change }));
   element('h').addEventListener('input', (event) => {
     hold({ nudge: Number((10 ** (event.target.value / STEPS_PER_DECADE)).toPrecision(3)) });
   });
