@@ -43,7 +43,7 @@ export class Chart {
    *     axes (the names of the axes' texts), series (functions that give uPlot's series in the present
    *     colours), names (of the series' texts, null where nothing is said of it), write (gives a value
    *     as text), overlay (name and style of what `draw` adds, called with the plot after the
-   *     series), and columns (the header of the CSV) or saveCsv
+   *     series), about (what a saved picture says beside the run's settings), and columns (the header of the CSV) or saveCsv
    */
   constructor(place, options) {
     this.options = options;
@@ -185,6 +185,7 @@ export class Chart {
     saveFramed(`${file}.png`, this.plot.ctx.canvas, {
       title: this.title.textContent,
       legend: [...named].map(([name, style]) => ({ name, style })),
+      about: this.options.about?.(),
       unit: RATIO(),
     });
   }

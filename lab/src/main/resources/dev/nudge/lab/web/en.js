@@ -88,6 +88,7 @@ export default {
   'axis.h': 'h',
   'axis.error': 'relative error',
   'about.updates': ['{n} update', '{n} updates'],
+  'about.weight': 'Unit {unit}, {input}; h = {h}',
   'about.made-by': 'Nudge lab',
   'mark.learned.numerical': 'numerical differentiation, learned from',
   'mark.learned.backprop': 'backpropagation, learned from',

@@ -58,15 +58,18 @@ function rows(context, legend, width, unit) {
  * Saves a picture as PNG.
  *
  * @param legend name and style of each curve, as uPlot has styles
+ * @param about what stands above the run's settings
  * @param unit pixels of the picture that are one of the page
  */
-export function saveFramed(file, picture, { title, legend = [], unit = 1 }) {
+export function saveFramed(file, picture, { title, legend = [], about = '', unit = 1 }) {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   const font = (size, weight = 400) => `${weight} ${size * unit}px ${FAMILY}`;
   const width = Math.max(picture.width, LEAST_WIDTH * unit);
   context.font = font(11);
-  const foot = aboutRun().flatMap((line) => wrapped(context, line, width));
+  const foot = [about, ...aboutRun()]
+    .filter(Boolean)
+    .flatMap((line) => wrapped(context, line, width));
   context.font = font(12);
   const entries = rows(context, legend, width, unit);
   const legendRows = entries.length ? entries.at(-1).row + 1 : 0;

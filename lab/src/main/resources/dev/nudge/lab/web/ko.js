@@ -36,7 +36,7 @@ export default {
   'state.out-of-patience': '학습 끝(조기 종료)',
   'state.unreachable': '실험실이 응답하지 않습니다',
 
-  'link.finished': '이 링크는 끝난 학습 {name}을(를) 보여 줍니다.',
+  'link.finished': '이 링크가 보여 주는 것은 끝난 학습 {name}입니다.',
   'link.open': '열기',
   'link.other': '이 링크는 지금 보이는 것과 다른 학습을 가리킵니다.',
   'link.run': '실행',
@@ -48,7 +48,7 @@ export default {
   'problem.cut-off': '실험실이 응답하지 않습니다.',
   'problem.lab.bounds': '입력한 값: {found}. {least}부터 {most}까지의 값을 고르세요.',
   'problem.lab.setting': '입력한 값: {found}. 쓸 수 없는 값입니다.',
-  'problem.lab.no-setting': '{name}(이)라는 설정은 없습니다.',
+  'problem.lab.no-setting': '없는 설정입니다: {name}.',
   'problem.lab.patience': '검증 데이터가 없으면 조기 종료를 쓸 수 없습니다.',
   'problem.lab.sizes':
     '입력한 값: {found}. 은닉층 1–{layers}개의 크기를 1부터 {units}까지의 수로 넣으세요(예: 100,50).',
@@ -58,12 +58,12 @@ export default {
   'problem.lab.shuffle': '배치 크기 {found}. 섞을 수 있는 데이터는 {most}개입니다.',
   'problem.lab.diverged':
     '학습이 발산했습니다. 갱신 {update}회 뒤 손실이나 가중치가 유한한 수가 아닙니다. 학습률을 줄여 보세요.',
-  'problem.lab.no-slope': '이 신경망의 손실은 {loss}(이)라서 기울기가 없습니다.',
-  'problem.lab.no-run': '{name}(이)라는 학습은 없습니다.',
+  'problem.lab.no-slope': '이 신경망의 손실이 유한한 수가 아니므로({loss}) 기울기가 없습니다.',
+  'problem.lab.no-run': '없는 학습입니다: {name}.',
   'problem.lab.no-best': '검증 데이터가 없어서 가장 좋은 모델을 알 수 없습니다.',
   'problem.lab.no-race':
     '경주는 ./nudge lab 명령으로 여는 내 컴퓨터의 실험실에서만 할 수 있습니다.',
-  'problem.lab.unknown': '실험실은 {name}을(를) 알지 못합니다.',
+  'problem.lab.unknown': '실험실에 없는 것입니다: {name}.',
 
   'time.ms': '{ms} ms',
   'time.s': '{s}초',
@@ -89,6 +89,7 @@ export default {
   'axis.h': 'h',
   'axis.error': '상대 오차',
   'about.updates': '갱신 {n}회',
+  'about.weight': '뉴런 {unit}, {input}; h = {h}',
   'about.made-by': 'Nudge 실험실',
   'mark.learned.numerical': '수치 미분, 훈련 데이터',
   'mark.learned.backprop': '오차역전파법, 훈련 데이터',
@@ -239,7 +240,7 @@ export default {
     '{method}으로 학습한 신경망 하나. 손실과 정확도는 학습할 때 기록한 그대로이며, 모든 화면에서 이 신경망이 대답합니다.',
   'finished.imported':
     '다른 곳에서 학습한 신경망 하나. 어떻게 학습했는지는 알 수 없으며, 모든 화면에서 이 신경망이 대답합니다.',
-  'finished.makes-way': '지금 보이는 학습 대신 끝난 학습 {name}을(를) 엽니다.',
+  'finished.makes-way': '지금 보이는 학습을 닫고 다음 끝난 학습을 엽니다: {name}.',
 
   'race.title': '하나의 기울기, 세 가지 길, 같은 시계.',
   'race.lead':
@@ -421,7 +422,7 @@ export default {
   'try.scaled':
     '훈련 데이터에 맞춰 정규화한 값입니다. 막대는 0에서 시작하며 훈련 데이터의 범위를 나타냅니다.',
   'try.thinks': '신경망의 판단',
-  'try.answer': '{class}(으)로 보입니다.',
+  'try.answer': '신경망의 답: {class}',
   'try.enter': '데이터를 넣어 보세요.',
   'try.draw-digit': '숫자를 그려 보세요.',
   'try.draw-picture': '그림을 그려 보세요.',
@@ -451,11 +452,10 @@ export default {
   'mistakes.cell.right': '정답 {actual}, 맞힌 데이터 {n}개',
   'mistakes.cell.wrong': '정답 {actual}, 판단 {taken}, 데이터 {n}개',
   'mistakes.choose': '표에서 칸을 고르세요.',
-  'mistakes.none.right': '정답이 {actual}인 데이터 중 맞힌 것이 없습니다.',
-  'mistakes.none.wrong': '정답 {actual}을(를) {taken}(으)로 판단한 일이 없습니다.',
-  'mistakes.samples.right': '정답 {actual}을(를) 맞힌 데이터 {n}개, 확신이 낮은 것부터',
-  'mistakes.samples.wrong':
-    '정답 {actual}을(를) {taken}(으)로 판단한 데이터 {n}개, 가장 크게 틀린 것부터',
+  'mistakes.none.right': '정답 {actual}: 맞힌 데이터가 없습니다.',
+  'mistakes.none.wrong': '정답 {actual} → 판단 {taken}: 그런 데이터가 없습니다.',
+  'mistakes.samples.right': '정답 {actual}: 맞힌 데이터 {n}개, 확신이 낮은 것부터',
+  'mistakes.samples.wrong': '정답 {actual} → 판단 {taken}: 데이터 {n}개, 가장 크게 틀린 것부터',
   'mistakes.shown': '({shown}개 표시)',
   'mistakes.sample': '시험 데이터 {index}',
   'mistakes.note': '갱신 {n}회 뒤: 시험 데이터 {all}개 중 {wrong}개를 틀림',

@@ -4,6 +4,7 @@ import { Chart, linear, stepped } from './chart.js';
 import { short } from './format.js';
 import { text } from './text.js';
 import { color, faint } from './theme.js';
+import { aboutWeight } from './weights.js';
 
 export const LEAST_H = 1e-16;
 const LEAST_ERROR = 1e-17;
@@ -95,6 +96,7 @@ const height = () => view.loss - view.trainedLoss;
 
 function make(onDraw) {
   const element = (id) => document.getElementById(id);
+  const about = () => aboutWeight(short(view.h));
   const overlay = [
     { name: 'slopes.tangent', style: () => ({ stroke: faint('vermilion', 0.45), width: 6 }) },
     { name: 'slopes.secant', style: () => ({ stroke: color('blue'), width: 2 }) },
@@ -104,6 +106,7 @@ function make(onDraw) {
     axes: { x: 'axis.weight', y: 'axis.change-of-loss' },
     names: ['axis.change-of-loss'],
     overlay,
+    about,
     columns: ['change_of_weight', 'change_of_loss'],
   };
   return {
@@ -137,6 +140,7 @@ function make(onDraw) {
       x: { distr: 3, range: [LEAST_H, 1] },
       axes: { x: 'axis.h', y: 'axis.error' },
       names: ['slopes.subtracted', 'slopes.propagated'],
+      about,
       y: { distr: 3, range: [LEAST_ERROR, 10] },
       draw: marker,
       series: [

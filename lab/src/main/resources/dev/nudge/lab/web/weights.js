@@ -24,6 +24,15 @@ export function chosenWeight() {
   };
 }
 
+/** Which weight is chosen, beside a nudge, for a picture that is saved. */
+export function aboutWeight(h) {
+  const { unit, feature } = chosenWeight();
+  const row = Math.floor(feature / units.width);
+  const place = `${text('weights.row')} ${row}, ${text('weights.column')} ${feature % units.width}`;
+  const input = units.isPicture ? place : featureName(feature);
+  return text('about.weight', { unit: String(unit), input, h });
+}
+
 const largest = (steps) => Math.max(1, ...steps.map(Math.abs));
 
 /** The unit's weights as a picture, with a frame around the chosen one. */
