@@ -36,6 +36,9 @@ export function thinned(points, most) {
 export const joined = (curves) =>
   uPlot.join(curves.map((points) => [points.map(([x]) => x), points.map(([, y]) => y)]));
 
+/** Whether there is one point only, of which a line would show nothing. */
+const isAlone = ({ data }) => data[0].length === 1;
+
 export class Chart {
   /**
    * @param place an empty element, which becomes a figure as high as the style sheet says
@@ -153,7 +156,7 @@ export class Chart {
           axis(x, axes.x, { size: rem(1.5), gap: 4, space: rem(4) }, 7),
           axis(y, axes.y, { size: rem(3.375), gap: 6 }, 6),
         ],
-        series: [{}, ...series.map((make) => ({ points: { show: false }, ...make() }))],
+        series: [{}, ...series.map((make) => ({ points: { show: isAlone, size: 7 }, ...make() }))],
         hooks: {
           draw: [(plot) => draw?.(plot, plot.ctx, RATIO())],
           setCursor: [({ cursor }) => this.reader.read(cursor.idx)],

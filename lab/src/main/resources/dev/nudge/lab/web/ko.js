@@ -79,7 +79,7 @@ export default {
   'data.classes': '클래스 {n}개',
   'data.note': '훈련용 {training}, 시험용 {test}개, {classes}.',
 
-  'axis.update': '갱신',
+  'axis.update': '갱신 횟수',
   'axis.loss': '손실',
   'axis.accuracy': '맞힌 비율',
   'axis.distance': '차이',
