@@ -72,12 +72,17 @@ public final class WeightView {
     view.put("above", above);
     view.put("below", below);
     view.put("difference", above - below);
-    view.put("place", Math.ulp(Math.max(Math.abs(above), Math.abs(below))));
+    view.put("place", place(Math.max(Math.abs(above), Math.abs(below))));
     view.put("slope", weight.slope());
     view.put("subtracted", weight.subtracted(h));
     view.put("propagated", weight.propagated(h));
     view.put("lens", curve(weight, LENS_HALF_WIDTH * h));
     view.put("errors", errors(weight));
+  }
+
+  /** How far the next double is from a finite one above 0; Math.ulp is wrong in JavaScript. */
+  private static double place(double value) {
+    return Double.longBitsToDouble(Double.doubleToLongBits(value) + 1) - value;
   }
 
   /** A hundred samples from the first on, evenly spread: many data come class by class. */

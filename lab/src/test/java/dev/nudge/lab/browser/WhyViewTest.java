@@ -160,7 +160,8 @@ class WhyViewTest extends BrowserTest {
     page.press("Pause");
     Await.until(
         "the last batch is shown",
-        () -> page.element("#why-about")
+        () ->
+            page.element("#why-about")
                 .innerText()
                 .contains("that update %,d learned".formatted(page.updates())));
   }
