@@ -42,6 +42,7 @@ public final class DifferencePropagation implements GradientMethod {
   private ForwardPass forward;
   private OuterProductSums sums;
   private double[][] g; // per layer, coefficients (nodes, N, units); null without interpolation
+  private PerturbationPlan[] plans; // of the last gradient
   private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
@@ -69,8 +70,8 @@ public final class DifferencePropagation implements GradientMethod {
     }
     forward.prepare(batch);
     forward.run(network, workers);
-    PerturbationPlan[] plans = PerturbationPlan.of(h, network, forward);
-    long evaluated = interpolate(network, batch, plans, gradient);
+    plans = PerturbationPlan.of(h, network, forward);
+    long evaluated = interpolate(network, batch, gradient);
     for (int l = 0; l < plans.length; l++) {
       if (plans[l].hasDirect()) {
         evaluated += evaluateDirectly(l, plans[l], network, batch, gradient);
@@ -84,8 +85,7 @@ public final class DifferencePropagation implements GradientMethod {
    * Fills the gradient of the interpolated layers, but for what is evaluated directly; returns the
    * number of differences that went into it.
    */
-  private long interpolate(
-      Network network, Batch batch, PerturbationPlan[] plans, Parameters gradient) {
+  private long interpolate(Network network, Batch batch, Parameters gradient) {
     PerturbedLayer[] hiddenLayers = new PerturbedLayer[plans.length - 1];
     for (int l = 0; l < plans.length; l++) {
       prepare(l, plans[l], batch.size());
@@ -194,6 +194,17 @@ public final class DifferencePropagation implements GradientMethod {
                 2 * N * architecture.parameterCount(),
                 evaluated,
                 2 * zeros * architecture.layers().get(0).outputs()));
+  }
+
+  /**
+   * The perturbations of a weighted sum in layer {@code l} at which the last gradient evaluated
+   * loss differences for all inputs together; none where it evaluated each distinct input by
+   * itself.
+   */
+  public double[] nodes(int l) {
+    return plans[l].isInterpolated()
+        ? plans[l].interpolation().perturbation().clone()
+        : new double[0];
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class Trainer {
   private final Network network;
   private final Parameters gradient;
   private int iteration;
+  private double loss; // of the last batch, after its update
   private Validation.Progress progress = Validation.Progress.NONE;
 
   /**
@@ -190,8 +191,22 @@ public final class Trainer {
    * @throws DivergedException if a loss, a gradient or a weight is not finite
    */
   public void step(Consumer<TrainingEvent> listener) {
-    double loss = update();
+    update(listener);
+    measure(listener);
+  }
+
+  /**
+   * Makes one update. Whoever calls this calls {@link #measure} before the next.
+   *
+   * @throws DivergedException if a loss, a gradient or a weight is not finite
+   */
+  public void update(Consumer<TrainingEvent> listener) {
+    loss = update();
     listener.accept(new TrainingEvent.Updated(iteration, loss));
+  }
+
+  /** Measures the accuracies where the last update began an epoch. */
+  public void measure(Consumer<TrainingEvent> listener) {
     if ((iteration - 1) % perEpoch == 0) {
       int epoch = (iteration - 1) / perEpoch;
       if (validation != null) {

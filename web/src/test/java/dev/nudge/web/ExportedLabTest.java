@@ -41,9 +41,20 @@ class ExportedLabTest extends ChromiumTest {
       double slope = Double.parseDouble(element("#slope").innerText());
       page.locator("input#h").focus();
       page.keyboard().press("Home");
-      awaitText("#h-value", "1e-12");
+      awaitText("#h-value", "1e-16");
       awaitText("#propagated", "[0-9]");
       assertThat(Double.parseDouble(element("#slope").innerText())).isEqualTo(slope);
+      awaitText("#cancel-note", "1\\.1e-16 apart|2\\.2e-16 apart|4\\.4e-16 apart");
+      page.locator("#handle").focus();
+      page.keyboard().press("ArrowRight");
+      awaitText("#place", "\\+ 0\\.02");
+
+      page.click("nav [data-view=why]");
+      awaitText("#why-about", "that update [0-9,]+ learned from");
+      page.locator("#why-dots button").nth(5).click();
+      awaitText("#why-made", "24,000");
+      page.locator("#why-dots button").last().click();
+      awaitText("#why-words", "is the derivative: -?[0-9.e-]+");
 
       page.click("nav [data-view=try]");
       drawLine(0.52, 0.2, 0.48, 0.8);
@@ -93,12 +104,13 @@ class ExportedLabTest extends ChromiumTest {
     Network network =
         Network.initialize(Architecture.of(784, 4, 10), 0.3, new NumpyRandom(1)::randn);
     Curves curves = new Curves(2);
-    curves.add(2.25, Double.NaN, Double.NaN, null);
+    curves.add(2.25, Double.NaN, Double.NaN, List.of());
     curves.add(
         2.125,
         Double.NaN,
         Double.NaN,
-        new Curves.Accuracy(2, new Curves.Shares(0.5, 0.625, Double.NaN), Curves.Shares.NONE));
+        List.of(
+            new Curves.Accuracy(2, new Curves.Shares(0.5, 0.625, Double.NaN), Curves.Shares.NONE)));
     Map<String, Object> description =
         Map.of(
             "name",
@@ -121,6 +133,7 @@ class ExportedLabTest extends ChromiumTest {
         new Snapshot(
             2,
             network,
+            null,
             new Snapshot.Tested(2, 0.5),
             null,
             Double.NaN,

@@ -37,6 +37,9 @@ final class Events {
     data.put("run", run.id());
     data.put("state", status.state().name().toLowerCase(Locale.ROOT));
     data.put("message", status.message());
+    if (status.worded() != null) {
+      status.worded().addTo(data);
+    }
     data.putAll(run.description());
     return event("status", run, sent, data);
   }

@@ -3,6 +3,7 @@ package dev.nudge.lab.api;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
+import dev.nudge.lab.view.BatchView;
 import dev.nudge.lab.view.FirstLayerView;
 import dev.nudge.lab.view.MistakesView;
 import dev.nudge.lab.view.OwnSampleView;
@@ -45,19 +46,25 @@ public final class LabApi {
               session.run(),
               whole(parameters, "feature"),
               whole(parameters, "unit"),
-              parameter(parameters, "h", Double::valueOf, "a number"));
+              number(parameters, "moved"),
+              number(parameters, "h"));
+      case "batch" -> BatchView.of(session.run(), whole(parameters, "sample"));
       case "race" -> RaceView.of(session.race());
       case "sample" -> SampleView.of(session.run().data().test(), whole(parameters, "index"));
       case "mistakes" ->
           parameters.containsKey("actual")
               ? mistakes.of(session.run(), whole(parameters, "actual"), whole(parameters, "taken"))
               : mistakes.of(session.run());
-      default -> throw unknown(name);
+      default -> throw NotFoundException.unknown(name);
     };
   }
 
   private static int whole(Map<String, String> parameters, String name) {
     return parameter(parameters, name, Integer::valueOf, "a whole number");
+  }
+
+  private static double number(Map<String, String> parameters, String name) {
+    return parameter(parameters, name, Double::valueOf, "a number");
   }
 
   private static <T> T parameter(
@@ -96,7 +103,7 @@ public final class LabApi {
       case "values" -> {
         return OwnSampleView.ofValues(session.run(), values(object(body)));
       }
-      default -> throw unknown(name);
+      default -> throw NotFoundException.unknown(name);
     }
     return null;
   }
@@ -108,10 +115,6 @@ public final class LabApi {
       case "values" -> MOST_AROUND_VALUES + session.run().data().train().features() * MOST_VALUE;
       default -> MOST_BODY;
     };
-  }
-
-  private static NotFoundException unknown(String name) {
-    return new NotFoundException("the lab knows no %s".formatted(name));
   }
 
   private static Map<?, ?> object(Object body) {
@@ -140,7 +143,8 @@ public final class LabApi {
       throw new IllegalArgumentException(
           "expected an object of settings and whether all updates are to be made");
     }
-    session.beginRace(settings(values), whole ? Settings.ITERATIONS : 0);
+    Settings settings = settings(values);
+    session.beginRace(settings, whole ? settings.iterations() : 0);
   }
 
   private void open(Map<?, ?> body) throws IOException {
@@ -172,7 +176,7 @@ public final class LabApi {
       case "accuracy.csv" -> SavedFiles.accuracies(run.curves());
       case "model.npz" -> SavedFiles.model(run);
       case "model-best.npz" -> SavedFiles.bestModel(run);
-      default -> throw unknown(name);
+      default -> throw NotFoundException.unknown(name);
     };
   }
 

@@ -3,12 +3,14 @@ package dev.nudge.lab.api;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Snapshot;
+import dev.nudge.lab.run.Worded;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.run.CsvTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Files of a run: its curves as CSV in full precision, its networks as model files. */
 final class SavedFiles {
@@ -67,7 +69,8 @@ final class SavedFiles {
     Snapshot.BestValidation best = run.snapshot().bestValidation();
     if (best == null) {
       throw new NotFoundException(
-          "no samples were held back, so that none is known to be the best");
+          "no samples were held back, so that none is known to be the best",
+          new Worded("problem.lab.no-best", Map.of()));
     }
     return model(run, best.network());
   }

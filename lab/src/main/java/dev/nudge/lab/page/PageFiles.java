@@ -20,10 +20,13 @@ public final class PageFiles {
   static final List<String> OWN =
       List.of(
           """
-          lab.css race.css icon.svg main.js address.js answer.js by-http.js by-worker.js chart.js
-          controls.js data.js draw.js finished.js format.js gallery.js heatmap.js mistakes.js
-          notice.js nudge.js lanes.js poster.js problems.js race.js run.js sample.js save.js server.js
-          settings.js theme.js train.js try.js units.js values.js views.js weights.js\
+          lab.css nudge.css race.css why.css icon.svg main.js about.js address.js answer.js axes.js by-http.js
+          by-worker.js chart.js choices.js controls.js data.js draw.js en.js finished.js first.js
+          format.js formula.js framed.js gallery.js handle.js heatmap.js ko.js lanes.js mistakes.js
+          notice.js nudge-charts.js nudge.js poster.js presets.js problems.js race.js readout.js run.js
+          sample.js save.js server.js settings.js text.js theme.js train.js try.js units.js
+          values.js views.js weights.js why-batch.js why-curve.js why-path.js why-stage.js
+          why-steps.js why.js\
           """
               .split("\\s+", -1));
 

@@ -1,6 +1,7 @@
 package dev.nudge.lab.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public final class Curves {
   private final double[] numerical;
   private final double[] backprop;
   private final double[] distance;
-  private final Accuracy[] accuracies; // null where none was measured
+  private final List<List<Accuracy>> accuracies; // told with each update
   private volatile int size; // written last: what lies below it is complete and never changes
 
   /**
@@ -47,7 +48,7 @@ public final class Curves {
     numerical = new double[capacity];
     backprop = new double[capacity];
     distance = new double[capacity];
-    accuracies = new Accuracy[capacity];
+    accuracies = new ArrayList<>(Collections.nCopies(capacity, List.of()));
   }
 
   /**
@@ -56,15 +57,15 @@ public final class Curves {
    * @param numericalLoss the batch's loss after the update, NaN if there is no such network
    * @param backpropLoss likewise
    * @param weightDistance the largest distance of two weights so far, NaN if there is one network
-   * @param accuracy measured after this update, or null
+   * @param measured what was measured after this update, or after the one before
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // there is one writer
   public void add(
-      double numericalLoss, double backpropLoss, double weightDistance, Accuracy accuracy) {
+      double numericalLoss, double backpropLoss, double weightDistance, List<Accuracy> measured) {
     numerical[size] = numericalLoss;
     backprop[size] = backpropLoss;
     distance[size] = weightDistance;
-    accuracies[size] = accuracy;
+    accuracies.set(size, List.copyOf(measured));
     size++;
   }
 
@@ -85,13 +86,11 @@ public final class Curves {
     return distance[i];
   }
 
-  /** The accuracies measured after the updates {@code from} (inclusive) to {@code to}. */
+  /** The accuracies told with the updates {@code from} (inclusive) to {@code to}. */
   public List<Accuracy> accuracies(int from, int to) {
     List<Accuracy> measured = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      if (accuracies[i] != null) {
-        measured.add(accuracies[i]);
-      }
+      measured.addAll(accuracies.get(i));
     }
     return measured;
   }

@@ -91,11 +91,11 @@ public final class Race {
         new RaceLanes(
             settings,
             data.samples(),
-            Settings.ITERATIONS,
+            settings.iterations(),
             race -> !stopped && !warmth.isReached(race.snapshot().numerical()));
     lanes.run();
     warmth.isReached(lanes.snapshot().numerical()); // all updates may have been made in one turn
-    return updatesIn(SECONDS, warmth.secondsPerUpdate);
+    return updatesIn(SECONDS, warmth.secondsPerUpdate, settings.iterations());
   }
 
   /** Compares the numerical lane's pace with its pace a moment ago. */
@@ -127,8 +127,8 @@ public final class Race {
   }
 
   /** A number of one digit and zeros, so that it can be said. */
-  static int updatesIn(double seconds, double secondsPerUpdate) {
-    double fitting = Math.min(Settings.ITERATIONS, seconds / secondsPerUpdate);
+  static int updatesIn(double seconds, double secondsPerUpdate, int most) {
+    double fitting = Math.min(most, seconds / secondsPerUpdate);
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, fitting))));
     return (int) (power * Math.max(1, Math.floor(fitting / power)));
   }

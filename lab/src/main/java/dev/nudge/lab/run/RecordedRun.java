@@ -9,11 +9,13 @@ import dev.nudge.model.StoredModel;
 import dev.nudge.run.DataLoader;
 import dev.nudge.run.RecordedHistory;
 import dev.nudge.run.RunConfig;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -62,6 +64,7 @@ public record RecordedRun(
     return new Snapshot(
         iteration,
         model.network(),
+        null,
         new Snapshot.Tested(iteration, accuracy),
         null,
         Double.NaN,
@@ -70,14 +73,15 @@ public record RecordedRun(
   }
 
   private static Curves curves(RecordedHistory history, boolean backprop) {
-    Map<Integer, Curves.Accuracy> measured = new HashMap<>();
+    Map<Integer, List<Curves.Accuracy>> measured = new HashMap<>();
     for (RecordedHistory.Accuracies a : history.accuracies()) {
       Curves.Shares shares = new Curves.Shares(a.test(), a.train(), a.validation());
       measured.put(
           a.iteration(),
-          backprop
-              ? new Curves.Accuracy(a.iteration(), Curves.Shares.NONE, shares)
-              : new Curves.Accuracy(a.iteration(), shares, Curves.Shares.NONE));
+          List.of(
+              backprop
+                  ? new Curves.Accuracy(a.iteration(), Curves.Shares.NONE, shares)
+                  : new Curves.Accuracy(a.iteration(), shares, Curves.Shares.NONE)));
     }
     Curves curves = new Curves(history.losses().length);
     for (double loss : history.losses()) {
@@ -85,7 +89,7 @@ public record RecordedRun(
           backprop ? Double.NaN : loss,
           backprop ? loss : Double.NaN,
           Double.NaN,
-          measured.get(curves.size() + 1));
+          measured.getOrDefault(curves.size() + 1, List.of()));
     }
     return curves;
   }
@@ -97,6 +101,14 @@ public record RecordedRun(
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(file.toString(), misfit.getMessage());
     }
+  }
+
+  @Override
+  public double h() {
+    return description.get("options") instanceof Map<?, ?> options
+            && options.get("h") instanceof Number h
+        ? h.doubleValue()
+        : TrainingConfig.H;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.train.DivergedException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -16,6 +17,9 @@ public sealed interface Run permits TrainingRun, RecordedRun {
 
   /** The description for the page: the run's settings, or the options it was trained with. */
   Map<String, Object> description();
+
+  /** The nudge that its numerical gradients take, or would take. */
+  double h();
 
   Status status();
 
@@ -57,10 +61,20 @@ public sealed interface Run permits TrainingRun, RecordedRun {
    * The stage that a run has reached.
    *
    * @param message why it ended, where that needs saying; else empty
+   * @param worded the same for a page, or null
    */
-  record Status(State state, String message) {
+  record Status(State state, String message, Worded worded) {
     static Status of(State state) {
-      return new Status(state, "");
+      return new Status(state, "", null);
+    }
+
+    /** It ended in this update by a problem. */
+    static Status failed(int update, Throwable problem) {
+      Worded worded =
+          problem instanceof DivergedException
+              ? new Worded("problem.lab.diverged", Map.of("update", update))
+              : null;
+      return new Status(State.FAILED, String.valueOf(problem.getMessage()), worded);
     }
 
     /** Whether updates can still come. */

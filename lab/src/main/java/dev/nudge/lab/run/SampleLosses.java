@@ -11,14 +11,13 @@ import dev.nudge.net.SoftmaxCrossEntropy;
  * Losses of single samples after one weighted sum has changed. Only what depends on the sum is
  * evaluated again, in plain doubles: each result is a whole loss, with a whole loss's rounding.
  *
- * <p>Shapes: N samples, H units in the first layer, K classes. Immutable; safe for many threads
- * while nobody changes the network.
+ * <p>Shapes: N samples. Immutable; safe for many threads while nobody changes the network.
  */
 public final class SampleLosses {
   private final Network network;
   private final int[] t; // (N)
   private final Matrix[] sums; // per layer (N, units), before the activation; logits in the last
-  private final Matrix z; // (N, H): the first layer's activations
+  private final Matrix[] z; // per layer (N, units): the activations
 
   /**
    * Evaluates {@code batch} once.
@@ -31,12 +30,13 @@ public final class SampleLosses {
     this.network = network;
     t = batch.labels();
     sums = new Matrix[architecture.layers().size()];
+    z = new Matrix[sums.length];
     Matrix x = batch.x();
     for (int l = 0; l < sums.length; l++) {
       sums[l] = sums(l, x);
-      x = sums[l].map(activation(l)::apply);
+      z[l] = sums[l].map(activation(l)::apply);
+      x = z[l];
     }
-    z = sums[0].map(activation(0)::apply);
   }
 
   /** The weighted sums of layer {@code l} from its inputs. */
@@ -52,9 +52,9 @@ public final class SampleLosses {
     return network.architecture().layers().get(l).activation();
   }
 
-  /** The first layer's activations, (N, H). */
-  Matrix activations() {
-    return z;
+  /** The activations of layer {@code l}, (N, units). */
+  Matrix activations(int l) {
+    return z[l];
   }
 
   /** The loss of sample {@code n} as it is. */
@@ -64,26 +64,26 @@ public final class SampleLosses {
 
   /** The loss of sample {@code n} when the weighted sum of the first layer's unit j grows by d. */
   public double lossAfterUnit(int n, int j, double d) {
-    if (sums.length == 1) {
-      return lossAfterLogit(n, j, d);
+    return lossAfter(0, n, j, d);
+  }
+
+  /** The loss of sample {@code n} when the weighted sum of unit j in {@code layer} grows by d. */
+  double lossAfter(int layer, int n, int j, double d) {
+    if (layer == sums.length - 1) {
+      double[] changed = sums[layer].row(n);
+      changed[j] += d;
+      return loss(n, changed);
     }
-    double change = activation(0).apply(sums[0].get(n, j) + d) - z.get(n, j);
-    Matrix W = weights(1);
-    double[] changed = sums[1].row(n);
+    double change = activation(layer).apply(sums[layer].get(n, j) + d) - z[layer].get(n, j);
+    Matrix W = weights(layer + 1);
+    double[] changed = sums[layer + 1].row(n);
     for (int k = 0; k < changed.length; k++) {
       changed[k] += change * W.get(j, k);
     }
-    for (int l = 2; l < sums.length; l++) {
+    for (int l = layer + 2; l < sums.length; l++) {
       Matrix below = Matrix.view(changed, 0, 1, changed.length);
       changed = sums(l, below.map(activation(l - 1)::apply)).row(0);
     }
-    return loss(n, changed);
-  }
-
-  /** The loss of sample {@code n} when its logit {@code k} grows by d. */
-  double lossAfterLogit(int n, int k, double d) {
-    double[] changed = sums[sums.length - 1].row(n);
-    changed[k] += d;
     return loss(n, changed);
   }
 

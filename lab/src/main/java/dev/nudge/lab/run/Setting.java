@@ -2,13 +2,17 @@ package dev.nudge.lab.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One setting of a run in the lab: a whole number, a real number, or one of some choices.
+ * One setting of a run in the lab: a whole number, a real number, one of some choices, or the sizes
+ * of some layers.
  *
  * @param lecture the value in the lecture's run: a Long, a Double or a String
- * @param least the smallest number, 0 for a choice
- * @param most the greatest number, 0 for a choice
+ * @param least the smallest number, 0 for a choice, the most layers for sizes
+ * @param most the greatest number, 0 for a choice, the most units of a layer for sizes
  * @param choices empty for a number
  */
 record Setting(String name, Object lecture, double least, double most, List<String> choices) {
@@ -18,6 +22,16 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
 
   static Setting real(String name, double lecture, double least, double most) {
     return new Setting(name, lecture, least, most, List.of());
+  }
+
+  /** The sizes of some hidden layers, joined by commas. */
+  static Setting sizes(String name, int lecture, int mostLayers, int mostUnits) {
+    return new Setting(name, String.valueOf(lecture), mostLayers, mostUnits, List.of());
+  }
+
+  /** The sizes in a value of such a setting. */
+  static int[] sizes(String value) {
+    return Stream.of(value.split(",", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
   /** One of some choices, of which the first is the lecture's. */
@@ -33,6 +47,9 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
    * @throws BadSettingException if it has another type, or is none of the choices
    */
   Object parse(Object found) {
+    if (isSizes()) {
+      return parseSizes(String.valueOf(found));
+    }
     if (lecture instanceof String) {
       String choice = String.valueOf(found).toLowerCase(Locale.ROOT);
       require(choices.contains(choice), choice, String.join(" or ", choices));
@@ -51,6 +68,28 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
     return (long) number;
   }
 
+  private boolean isSizes() {
+    return lecture instanceof String && choices.isEmpty();
+  }
+
+  private String parseSizes(String found) {
+    String sizes = found.replace(" ", "");
+    boolean good =
+        sizes.matches("[1-9][0-9]{0,5}(,[1-9][0-9]{0,5})*")
+            && sizes(sizes).length <= least
+            && IntStream.of(sizes(sizes)).allMatch(size -> size <= most);
+    if (!good) {
+      throw new BadSettingException(
+          name,
+          "%s is %s, expected the sizes of 1 to %s layers of 1 to %s units, such as 100,50"
+              .formatted(name, found, plain(least), plain(most)),
+          new Worded(
+              "problem.lab.sizes",
+              Map.of("found", found, "layers", plain(least), "units", plain(most))));
+    }
+    return sizes;
+  }
+
   /**
    * @param value of this setting's type
    * @throws BadSettingException if it is a number out of bounds
@@ -58,16 +97,24 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
   void checkBounds(Object value) {
     if (value instanceof Number number) {
       double found = number.doubleValue();
-      require(
-          found >= least && found <= most,
-          plain(found),
-          "%s to %s".formatted(plain(least), plain(most)));
+      if (!(found >= least && found <= most)) {
+        String text = plain(found);
+        throw new BadSettingException(
+            name,
+            "%s is %s, expected %s to %s".formatted(name, text, plain(least), plain(most)),
+            new Worded(
+                "problem.lab.bounds",
+                Map.of("found", text, "least", plain(least), "most", plain(most))));
+      }
     }
   }
 
   private void require(boolean condition, Object found, String expected) {
     if (!condition) {
-      throw new BadSettingException(name, "%s is %s, expected %s".formatted(name, found, expected));
+      throw new BadSettingException(
+          name,
+          "%s is %s, expected %s".formatted(name, found, expected),
+          new Worded("problem.lab.setting", Map.of("found", String.valueOf(found))));
     }
   }
 

@@ -3,8 +3,11 @@ package dev.nudge.lab.run;
 import dev.nudge.data.Dataset;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.optim.Choice;
+import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
 import dev.nudge.optim.Sgd;
 import dev.nudge.optim.WeightDecay;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The settings of a run in the lab by name: all that determines it, apart from the data. Without a
@@ -27,24 +31,34 @@ import java.util.Map;
  * @param values a Long, Double or lower-case name for each setting
  */
 public record Settings(Map<String, Object> values) {
-  /** The number of updates after which a run is over: the lecture's. */
-  public static final int ITERATIONS = TrainingConfig.ITERATIONS;
-
   private static final int MOST_ACTIVATIONS = 25_600;
+  private static final double MOST_PRODUCTS = 1e8;
+  private static final int MOST_LAYERS = 5;
+  private static final int MOST_UNITS = 256; // of a layer
   private static final long MOST_SEED = 0xFFFF_FFFFL; // of NumPy's generator
+
+  private static final List<Activation> ACTIVATIONS =
+      List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU);
 
   /** All settings, in the order in which the page lists them. */
   private static final List<Setting> ALL =
       List.of(
-          Setting.whole("hidden", TrainingConfig.HIDDEN_UNITS, 1, 256),
+          Setting.sizes("hidden", TrainingConfig.HIDDEN_UNITS, MOST_LAYERS, MOST_UNITS),
+          Setting.choice("activation", ACTIVATIONS),
           Setting.real("h", TrainingConfig.H, 1e-15, 1),
-          Setting.real("learningRate", new Sgd().learningRate(), 1e-4, 10),
-          Setting.whole("batchSize", TrainingConfig.BATCH_SIZE, 1, 1000),
-          Setting.whole("seed", 0, 0, MOST_SEED),
-          Setting.real("initialStd", new Initialization.Fixed().std(), 0, 10),
           Setting.choice("difference", List.of(Difference.values())),
+          Setting.choice("optimizer", names(Optimizer.all())),
+          Setting.real("learningRate", new Sgd().learningRate(), 1e-6, 10),
+          Setting.real("momentum", 0.9, 0, 0.9999),
+          Setting.whole("batchSize", TrainingConfig.BATCH_SIZE, 1, 1000),
+          Setting.whole("iterations", TrainingConfig.ITERATIONS, 1, 100_000),
+          Setting.whole("seed", 0, 0, MOST_SEED),
+          Setting.choice("init", names(Initialization.all())),
+          Setting.real("initialStd", new Initialization.Fixed().std(), 0, 10),
           Setting.choice("sampling", List.of(Sampling.values())),
-          Setting.choice("schedule", List.of("constant", "step", "cosine")),
+          Setting.choice("schedule", names(Schedule.all())),
+          Setting.whole("stepEpochs", 5, 1, 1000),
+          Setting.real("stepFactor", 0.5, 1e-3, 1),
           Setting.choice("classWeights", List.of(ClassWeights.values())),
           Setting.real("weightDecay", 0, 0, 1),
           Setting.real("validationShare", 0, 0, 0.5),
@@ -77,7 +91,8 @@ public record Settings(Map<String, Object> values) {
       if (!known.contains(name)) {
         throw new BadSettingException(
             name,
-            "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)));
+            "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)),
+            new Worded("problem.lab.no-setting", Map.of("name", name)));
       }
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -96,15 +111,53 @@ public record Settings(Map<String, Object> values) {
     if (whole("patience") > 0 && real("validationShare") == 0) {
       throw new BadSettingException(
           "patience",
-          "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")));
+          "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
+          new Worded("problem.lab.patience", Map.of()));
     }
-    int activations = whole("hidden") * whole("batchSize");
+    int activations = IntStream.of(hidden()).sum() * whole("batchSize");
     if (activations > MOST_ACTIVATIONS) {
       throw new BadSettingException(
           "batchSize",
           "hidden × batchSize is %,d, expected at most %,d"
-              .formatted(activations, MOST_ACTIVATIONS));
+              .formatted(activations, MOST_ACTIVATIONS),
+          new Worded(
+              "problem.lab.activations", Map.of("found", activations, "most", MOST_ACTIVATIONS)));
     }
+    if (products() > MOST_PRODUCTS) {
+      throw new BadSettingException(
+          "hidden",
+          "hidden: an update would multiply %.2g times, expected at most %.2g"
+              .formatted(products(), MOST_PRODUCTS),
+          new Worded("problem.lab.products", Map.of()));
+    }
+  }
+
+  /** Of all nudged units the ways up through the hidden layers above them, for a batch. */
+  private double products() {
+    int[] sizes = hidden();
+    double products = 0;
+    double above = 0; // products from a layer to the last hidden one
+    for (int l = sizes.length - 1; l >= 0; l--) {
+      products += sizes[l] * above;
+      above += l == 0 ? 0 : (double) sizes[l - 1] * sizes[l];
+    }
+    return products * whole("batchSize");
+  }
+
+  private static <T extends Choice<T>> List<String> names(List<T> choices) {
+    return choices.stream().map(Choice::name).toList();
+  }
+
+  private <T extends Choice<T>> T choice(String name, List<T> choices) {
+    return choices.stream()
+        .filter(choice -> choice.name().equals(values.get(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The sizes of the hidden layers. */
+  private int[] hidden() {
+    return Setting.sizes((String) values.get("hidden"));
   }
 
   private int whole(String name) {
@@ -119,29 +172,64 @@ public record Settings(Map<String, Object> values) {
     return Enum.valueOf(type, ((String) values.get(name)).toUpperCase(Locale.ROOT));
   }
 
-  private Schedule schedule() {
-    return switch ((String) values.get("schedule")) {
-      case "step" -> new Schedule.Step(5, 0.5); // half the rate every five epochs
-      case "cosine" -> new Schedule.Cosine();
-      default -> Schedule.CONSTANT;
-    };
+  /** The number of updates after which a run is over. */
+  public int iterations() {
+    return whole("iterations");
   }
 
-  /** The run's configuration for data of this kind. */
+  private Optimizer optimizer() {
+    return choice("optimizer", Optimizer.all())
+        .with(Map.of("momentum", real("momentum")))
+        .withLearningRate(real("learningRate"));
+  }
+
+  private Schedule schedule() {
+    return choice("schedule", Schedule.all())
+        .with(Map.of("stepEpochs", whole("stepEpochs"), "stepFactor", real("stepFactor")));
+  }
+
+  private Initialization initialization() {
+    return choice("init", Initialization.all()).with(Map.of("initStd", real("initialStd")));
+  }
+
+  private Architecture architecture(Dataset train) {
+    IntStream sizes =
+        IntStream.concat(
+            IntStream.concat(IntStream.of(train.features()), IntStream.of(hidden())),
+            IntStream.of(train.classes()));
+    return Architecture.of(choice("activation", Activation.class), sizes.toArray());
+  }
+
+  /**
+   * The run's configuration for data of this kind.
+   *
+   * @throws BadSettingException if there are too few samples for it
+   */
   TrainingConfig config(Dataset train) {
-    Architecture architecture = Architecture.of(train.features(), whole("hidden"), train.classes());
-    return TrainingConfig.builder(architecture)
-        .iterations(ITERATIONS)
+    checkEnough(train.size());
+    return TrainingConfig.builder(architecture(train))
+        .iterations(iterations())
         .batchSize(whole("batchSize"))
         .sampling(choice("sampling", Sampling.class))
-        .optimizer(new Sgd(real("learningRate")))
+        .optimizer(optimizer())
         .schedule(schedule())
         .weightDecay(new WeightDecay(real("weightDecay")))
-        .initialization(new Initialization.Fixed(real("initialStd")))
+        .initialization(initialization())
         .classWeights(choice("classWeights", ClassWeights.class))
         .validation(new Validation(real("validationShare"), whole("patience")))
         .seed((Long) values.get("seed"))
         .build();
+  }
+
+  private void checkEnough(int samples) {
+    int batchSize = whole("batchSize");
+    if (choice("sampling", Sampling.class) == Sampling.SHUFFLE && batchSize > samples) {
+      throw new BadSettingException(
+          "batchSize",
+          "batchSize is %d, expected at most the %d samples there are to shuffle"
+              .formatted(batchSize, samples),
+          new Worded("problem.lab.shuffle", Map.of("found", batchSize, "most", samples)));
+    }
   }
 
   /** The nudge. */

@@ -2,7 +2,6 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.run.PairedTraining;
@@ -10,16 +9,21 @@ import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A pair of trainings, with the figures that the page shows of it. For one thread. */
 final class SideBySide {
   private final TrainTest data;
   private final Evaluator evaluator;
-  private final GradientMethod method;
+  private final LastBatch method;
   private final PairedTraining pair;
   private final Side numerical;
   private final Side backprop;
   private final int halfEpoch;
+  private List<Curves.Accuracy> late = List.of(); // told with the next update
+  private boolean isFirstToBeMeasured;
   private double distance;
   private Snapshot.Tested tested; // null before the first
   private Snapshot.BestValidation bestValidation; // null where no samples are held back
@@ -27,7 +31,7 @@ final class SideBySide {
   SideBySide(Settings settings, TrainTest data, Workers workers) {
     this.data = data;
     evaluator = new Evaluator(workers);
-    method = settings.numerical(workers);
+    method = new LastBatch(settings.numerical(workers));
     TrainingConfig config = settings.config(data.train());
     pair = new PairedTraining(config, data, method, workers);
     numerical = new Side(pair.numerical());
@@ -50,11 +54,39 @@ final class SideBySide {
    * @throws DivergedException if a loss is not finite; nothing is added then
    */
   void step(Curves curves) {
-    numerical.step();
-    backprop.step();
-    updateBestValidation();
+    measureFirst();
+    numerical.update();
+    backprop.update();
     distance = Math.max(distance, pair.weightDistance());
-    curves.add(numerical.loss, backprop.loss, distance, accuracy());
+    List<Curves.Accuracy> measured = new ArrayList<>(late);
+    late = List.of();
+    isFirstToBeMeasured = iteration() == 1 && !isDone();
+    if (!isFirstToBeMeasured) {
+      measured.addAll(measure());
+    }
+    curves.add(numerical.loss, backprop.loss, distance, measured);
+  }
+
+  /**
+   * Measures the first update, which takes far longer than to make it: so it is shown before. What
+   * is found goes with the next update.
+   *
+   * @return whether it was still to be done
+   */
+  boolean measureFirst() {
+    boolean isDue = isFirstToBeMeasured;
+    if (isDue) {
+      isFirstToBeMeasured = false;
+      late = measure();
+    }
+    return isDue;
+  }
+
+  private List<Curves.Accuracy> measure() {
+    numerical.measure();
+    backprop.measure();
+    updateBestValidation();
+    return accuracy().stream().toList();
   }
 
   private void updateBestValidation() {
@@ -70,19 +102,20 @@ final class SideBySide {
    * Once an epoch both trainers measure all sets. A picture of the first steps needs more: the test
    * set is also measured in the middle of each epoch, after 2, 4, 8, … updates, and at the end.
    */
-  private Curves.Accuracy accuracy() {
+  private Optional<Curves.Accuracy> accuracy() {
     if (backprop.epoch != null && backprop.epoch.iteration() == iteration()) {
       tested = new Snapshot.Tested(iteration(), numerical.epoch.testAccuracy());
-      return new Curves.Accuracy(iteration(), numerical.shares(), backprop.shares());
+      return Optional.of(new Curves.Accuracy(iteration(), numerical.shares(), backprop.shares()));
     }
     if (Integer.bitCount(iteration()) == 1 || (iteration() - 1) % halfEpoch == 0 || isDone()) {
       test();
-      return new Curves.Accuracy(
-          iteration(),
-          Curves.Shares.ofTest(tested.accuracy()),
-          Curves.Shares.ofTest(testAccuracy(backprop)));
+      return Optional.of(
+          new Curves.Accuracy(
+              iteration(),
+              Curves.Shares.ofTest(tested.accuracy()),
+              Curves.Shares.ofTest(testAccuracy(backprop))));
     }
-    return null;
+    return Optional.empty();
   }
 
   /** Measures the numerical network on the test set, unless that is done. */
@@ -102,6 +135,7 @@ final class SideBySide {
     return new Snapshot(
         iteration(),
         copy,
+        method.batch(),
         tested,
         bestValidation,
         numerical.durations.median(),
@@ -122,9 +156,13 @@ final class SideBySide {
       this.trainer = trainer;
     }
 
-    void step() {
+    void update() {
       start = System.nanoTime();
-      trainer.step(this::on);
+      trainer.update(this::on);
+    }
+
+    void measure() {
+      trainer.measure(this::on);
     }
 
     /** The accuracies of this epoch. */

@@ -1,5 +1,6 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.data.Batch;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.net.Network;
 
@@ -8,6 +9,7 @@ import dev.nudge.net.Network;
  *
  * @param iteration the number of updates made
  * @param network the numerical network, or a recorded run's only one
+ * @param batch what the last update learned from; null where there was none or it is not known
  * @param tested null before the first measurement on the test set
  * @param bestValidation null where no samples are held back
  * @param numericalMillis duration of a numerical update; NaN while that is not known
@@ -17,6 +19,7 @@ import dev.nudge.net.Network;
 public record Snapshot(
     int iteration,
     Network network,
+    Batch batch,
     Tested tested,
     BestValidation bestValidation,
     double numericalMillis,

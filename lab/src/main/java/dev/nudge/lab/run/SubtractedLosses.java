@@ -40,29 +40,19 @@ final class SubtractedLosses implements GradientMethod {
     this.workers = workers;
   }
 
-  /** The loss of sample n after the weighted sum of a unit has grown by d. */
-  @FunctionalInterface
-  private interface ChangedLoss {
-    double after(int n, int unit, double d);
-  }
-
   @Override
   public double gradient(Network network, Batch batch, Parameters gradient) {
     Architecture architecture = network.architecture();
-    if (architecture.layers().size() != 2) {
-      throw new IllegalArgumentException(
-          "expected a network with one hidden layer, found " + architecture);
-    }
     SampleLosses losses = new SampleLosses(network, batch);
     int N = batch.size();
     double[] before = new double[N];
     Arrays.setAll(before, losses::loss);
     int H = architecture.layers().get(0).outputs();
-    SparseMatrix hidden = Batch.of(losses.activations(), batch.labels()).inputs(); // (N, H)
-
-    long evaluated =
-        layer(0, batch.inputs(), before, losses::lossAfterUnit, gradient)
-            + layer(1, hidden, before, losses::lossAfterLogit, gradient);
+    long evaluated = layer(0, batch.inputs(), before, losses, gradient);
+    for (int l = 1; l < architecture.layers().size(); l++) {
+      SparseMatrix below = Batch.of(losses.activations(l - 1), batch.labels()).inputs();
+      evaluated += layer(l, below, before, losses, gradient);
+    }
     long zeros = (long) N * batch.features() - batch.inputs().stored();
     evaluations =
         evaluations.plus(
@@ -73,7 +63,7 @@ final class SubtractedLosses implements GradientMethod {
 
   /** Fills one layer's part of the gradient; returns how many inputs were nudged. */
   private long layer(
-      int l, SparseMatrix x, double[] before, ChangedLoss loss, Parameters gradient) {
+      int l, SparseMatrix x, double[] before, SampleLosses losses, Parameters gradient) {
     Matrix dW = gradient.get(gradient.architecture().weights(l)); // (inputs, units)
     Matrix db = gradient.get(gradient.architecture().bias(l)); // (1, units)
     double[][] levels = new double[x.rows()][]; // per sample
@@ -85,8 +75,20 @@ final class SubtractedLosses implements GradientMethod {
           double[] below = new double[dW.rows() + 1]; // and − h; the bias comes last
           for (int n = 0; n < before.length; n++) {
             int sample = n;
-            add(above, x, n, levels[n], before[n], level -> loss.after(sample, unit, h * level));
-            add(below, x, n, levels[n], before[n], level -> loss.after(sample, unit, -h * level));
+            add(
+                above,
+                x,
+                n,
+                levels[n],
+                before[n],
+                level -> losses.lossAfter(l, sample, unit, h * level));
+            add(
+                below,
+                x,
+                n,
+                levels[n],
+                before[n],
+                level -> losses.lossAfter(l, sample, unit, -h * level));
           }
           for (int i = 0; i < dW.rows(); i++) {
             dW.set(i, unit, slope(above[i], below[i], before.length));

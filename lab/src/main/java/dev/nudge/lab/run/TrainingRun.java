@@ -17,7 +17,7 @@ public final class TrainingRun implements Run {
   private final Settings settings;
   private final LabData data;
   private final SideBySide training; // guarded by itself, and taken before this
-  private final Curves curves = new Curves(Settings.ITERATIONS);
+  private final Curves curves;
   private volatile Snapshot snapshot;
   private volatile Status status;
   private long lastSnapshot;
@@ -33,6 +33,7 @@ public final class TrainingRun implements Run {
   TrainingRun(String id, Settings settings, LabData data, Workers workers, boolean go) {
     this.id = id;
     this.settings = settings;
+    curves = new Curves(settings.iterations());
     this.data = data;
     training = new SideBySide(settings, data.samples(), workers);
     status = Status.of(go ? State.RUNNING : State.PAUSED);
@@ -42,10 +43,14 @@ public final class TrainingRun implements Run {
   /**
    * Makes one update, if one is due.
    *
-   * @return whether it has made one
+   * @return whether it has made one, or measured the first
    */
   public boolean advance() {
     synchronized (training) {
+      if (training.measureFirst()) {
+        publish();
+        return true;
+      }
       if (!takeTurn()) {
         settle();
         return false;
@@ -53,13 +58,14 @@ public final class TrainingRun implements Run {
       try {
         training.step(curves);
       } catch (RuntimeException | Error problem) {
-        end(new Status(State.FAILED, String.valueOf(problem.getMessage())));
+        end(Status.failed(training.iteration() + 1, problem));
         throw problem;
       }
       if (training.isDone()) {
         publish(); // tested after its last update
         end(Status.of(State.FINISHED));
-      } else if (System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
+      } else if (training.iteration() == 1
+          || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
         publish();
       }
       return true;
@@ -166,9 +172,14 @@ public final class TrainingRun implements Run {
   public Map<String, Object> description() {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("settings", settings.values());
-    description.put("iterations", Settings.ITERATIONS);
+    description.put("iterations", settings.iterations());
     description.put("data", data.description());
     return description;
+  }
+
+  @Override
+  public double h() {
+    return settings.h();
   }
 
   @Override

@@ -1,14 +1,13 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.lab.api.Answers;
 import dev.nudge.lab.api.NotFoundException;
-import dev.nudge.lab.run.BadSettingException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,27 +28,18 @@ final class ErrorAnswers {
     config.routes.exception(NotFoundException.class, (missing, ctx) -> answer(ctx, 404, missing));
     config.routes.exception(
         MalformedFileException.class, (damaged, ctx) -> answer(ctx, 422, damaged));
-    config.routes.exception(BadSettingException.class, ErrorAnswers::badSetting);
     config.routes.exception(IllegalArgumentException.class, (bad, ctx) -> answer(ctx, 400, bad));
     config.routes.exception(IOException.class, (problem, ctx) -> answer(ctx, 500, problem));
     config.routes.exception(Exception.class, ErrorAnswers::defect);
   }
 
   private static void answer(Context ctx, int status, Exception reason) {
-    ctx.status(status).json(Map.of("error", String.valueOf(reason.getMessage())));
-  }
-
-  /** Names the setting too, so that the page can show the reason beside it. */
-  private static void badSetting(BadSettingException bad, Context ctx) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("error", bad.getMessage());
-    answer.put("setting", bad.setting());
-    ctx.status(400).json(answer);
+    ctx.status(status).json(Answers.problem(reason));
   }
 
   private static void defect(Exception defect, Context ctx) {
     defect.printStackTrace();
-    ctx.status(500).json(Map.of("error", "this is a defect in nudge: " + defect));
+    ctx.status(500).json(Answers.defect(defect));
   }
 
   /** For requests that Jetty refuses before Javalin sees them. */

@@ -50,7 +50,7 @@ public record RunFolders(Path folder, DataLoader loader) implements FinishedRuns
     if (found.equals(folder.resolve(""))
         || !Files.isDirectory(found)
         || !found.toRealPath().getParent().equals(folder.toRealPath())) {
-      throw new NotFoundException("there is no run %s".formatted(name));
+      throw NotFoundException.run(name);
     }
     return found;
   }

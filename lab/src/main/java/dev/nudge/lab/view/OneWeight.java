@@ -66,9 +66,21 @@ final class OneWeight {
     return (int) Arrays.stream(x).filter(input -> input != 0).count();
   }
 
-  /** The whole mean loss when the weight grows by {@code change}. */
+  /** The same weight of a network in which it has been moved; {@code network} is left alone. */
+  OneWeight moved(double change) {
+    Network other = network.copy();
+    Matrix W1 = other.parameters().get(other.architecture().weights(0));
+    W1.set(feature, unit, value() + change);
+    return new OneWeight(other, batch, feature, unit);
+  }
+
+  /**
+   * The whole mean loss when the weight grows by {@code change}, or by what a double next to the
+   * weight makes of it: near 0.5 the neighbours are 1e-16 apart.
+   */
   double loss(double change) {
-    return mean(n -> losses.lossAfterUnit(n, unit, change * x[n]));
+    double grown = (value() + change) - value();
+    return mean(n -> losses.lossAfterUnit(n, unit, grown * x[n]));
   }
 
   /** (L(w + h) − L(w − h)) / 2h from two whole losses, rounding and all. */

@@ -4,6 +4,7 @@ import { className } from './data.js';
 import { percent } from './format.js';
 import { run } from './run.js';
 import { saveCsv } from './save.js';
+import { onLanguage, text } from './text.js';
 
 const element = (id) => document.getElementById(id);
 
@@ -24,6 +25,12 @@ function makeBars(wanted) {
   );
 }
 
+function say() {
+  element('answer').textContent = shown
+    ? text('try.answer', { class: className(shown.class) })
+    : '';
+}
+
 /** Shows what the server has answered, or, with null, that there is no answer. */
 export function showAnswer(answer) {
   shown = answer;
@@ -33,7 +40,7 @@ export function showAnswer(answer) {
     item.querySelector('b').textContent = answer ? percent(p) : '–';
     item.classList.toggle('best', answer?.class === k);
   });
-  element('answer').textContent = answer ? `It says ${className(answer.class)}.` : '';
+  say();
 }
 
 /** Makes a bar for each class of the run's data. */
@@ -43,6 +50,7 @@ export function showClasses() {
 }
 
 export function start() {
+  onLanguage(say);
   element('answer-csv').addEventListener('click', () => {
     if (!shown) return;
     saveCsv(

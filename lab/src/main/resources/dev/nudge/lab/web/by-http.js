@@ -2,24 +2,34 @@
 
 const token = document.querySelector('meta[name="nudge-token"]').content;
 
+async function call(path, request) {
+  try {
+    return await fetch(path, request);
+  } catch (cutOff) {
+    throw Object.assign(cutOff, { key: 'problem.cut-off' });
+  }
+}
+
 async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   const body = await response.json().catch(() => ({}));
-  const problem = new Error(body.error ?? `the lab answered ${response.status}`);
-  throw Object.assign(problem, { setting: body.setting });
+  const { error, setting, key, values } = body;
+  const problem = new Error(error ?? `the lab answered ${response.status}`);
+  const known = response.status === 403 ? 'problem.reload' : key;
+  throw Object.assign(problem, { setting, key: known, values });
 }
 
 /** Asks; throws an Error with the server's reason, and the setting that it is about, if any. */
 export async function ask(path, parameters = {}) {
   const query = new URLSearchParams(parameters);
-  return answer(await fetch(`/api/${path}${query.size ? `?${query}` : ''}`));
+  return answer(await call(`/api/${path}${query.size ? `?${query}` : ''}`));
 }
 
 /** Changes something; the body is an object, or bytes. */
 export async function send(path, body = {}) {
   const bytes = body instanceof Uint8Array;
   return answer(
-    await fetch(`/api/${path}`, {
+    await call(`/api/${path}`, {
       method: 'POST',
       headers: {
         'Nudge-Token': token,

@@ -6,11 +6,11 @@ const waiting = new Map(); // who waits for which answer
 const listeners = { connection: () => {} };
 let asked = 0;
 
-function settle({ id, answer, error, setting }) {
+function settle({ id, answer, error, setting, key, values }) {
   const { resolve, reject } = waiting.get(id);
   waiting.delete(id);
   if (error === undefined) resolve(answer);
-  else reject(Object.assign(new Error(error), { setting }));
+  else reject(Object.assign(new Error(error), { setting, key, values }));
 }
 
 worker.addEventListener('message', ({ data }) => {

@@ -1,9 +1,12 @@
 // A chart with its caption, what can be saved of it, and a sentence for those who cannot see it.
 
 import uPlot from './uplot/uPlot.js';
+import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
-import { saveCanvas, saveCsv } from './save.js';
-import { short } from './format.js';
+import { isLog, labels, splits } from './axes.js';
+import { Readout } from './readout.js';
+import { saveCsv } from './save.js';
+import { saveFramed } from './framed.js';
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 const RATIO = () => devicePixelRatio || 1;
@@ -12,34 +15,11 @@ const RATIO = () => devicePixelRatio || 1;
 const rem = (size) =>
   Math.round(size * parseFloat(getComputedStyle(document.body.parentNode).fontSize));
 
-function button(text, label, act) {
+function button(name, act) {
   const element = document.createElement('button');
-  Object.assign(element, { type: 'button', className: 'quiet', textContent: text });
-  element.setAttribute('aria-label', label);
+  Object.assign(element, { type: 'button', className: 'quiet', textContent: name });
   element.addEventListener('click', act);
   return element;
-}
-
-/** Ticks of a logarithmic axis: powers of ten, as many as there is room for, none in the corner. */
-function powers(min, max, most) {
-  const from = Math.floor(Math.log10(min) + 1e-9) + 1;
-  const to = Math.floor(Math.log10(max) + 1e-9);
-  const every = Math.max(1, Math.ceil((to - from + 1) / most));
-  const ticks = [];
-  for (let power = from; power <= to; power++) {
-    if ((power - from) % every === 0) ticks.push(Number(`1e${power}`));
-  }
-  return ticks;
-}
-
-/** Ticks in as many digits as tell neighbours apart. */
-function labels(ticks, log) {
-  const largest = Math.max(...ticks.map(Math.abs));
-  const step = Math.abs(ticks[1] - ticks[0]);
-  const digits = log || !(step > 0) ? 3 : Math.max(1, Math.ceil(Math.log10(largest / step) + 1));
-  return ticks.map((tick) =>
-    tick === null ? '' : short(Math.abs(tick) < step / 1e6 ? 0 : tick, digits),
-  );
 }
 
 /** How points are joined. */
@@ -56,14 +36,17 @@ export function thinned(points, most) {
 export const joined = (curves) =>
   uPlot.join(curves.map((points) => [points.map(([x]) => x), points.map(([, y]) => y)]));
 
-const isLog = (scale) => scale?.distr === 3;
+/** Whether there is one point only, of which a line would show nothing. */
+const isAlone = ({ data }) => data[0].length === 1;
 
 export class Chart {
   /**
    * @param place an empty element, which becomes a figure as high as the style sheet says
-   * @param options title, file (of what is saved), x and y (uPlot's scales), series (functions that
-   *     give uPlot's series in the present colours), draw (called with the plot after the series),
-   *     and columns (the header of the CSV) or saveCsv
+   * @param options title (the name of its text), file (of what is saved), x and y (uPlot's scales),
+   *     axes (the names of the axes' texts), series (functions that give uPlot's series in the present
+   *     colours), names (of the series' texts, null where nothing is said of it), write (gives a value
+   *     as text), overlay (name and style of what `draw` adds, called with the plot after the
+   *     series), about (what a saved picture says beside the run's settings), and columns (the header of the CSV) or saveCsv
    */
   constructor(place, options) {
     this.options = options;
@@ -74,35 +57,63 @@ export class Chart {
     const tools = document.createElement('span');
     tools.className = 'tools';
     tools.append(
-      button('PNG', `Save ${options.title} as PNG`, () => this.savePng()),
-      button('CSV', `Save ${options.title} as CSV`, options.saveCsv ?? (() => this.saveCsv())),
+      button('PNG', () => this.savePng()),
+      button('CSV', options.saveCsv ?? (() => this.saveCsv())),
     );
     this.title = document.createElement('span');
-    this.title.textContent = options.title;
     caption.append(this.title, tools);
     this.box = document.createElement('div');
     this.box.className = 'plot';
     this.box.setAttribute('role', 'img');
+    this.reader = new Readout(this.box, options);
     Object.assign(figure, { id: place.id, className: place.className });
     figure.append(caption, this.box);
     place.replaceWith(figure);
+    this.tools = tools.children;
+    this.name();
     new ResizeObserver(() => this.resize()).observe(this.box);
     onTheme(() => this.rebuild());
+    onLanguage(() => {
+      this.name();
+      this.rebuild();
+    });
   }
 
-  /** Draws columns as uPlot takes them: x, then one for each series. */
+  /** Writes the caption. */
+  name() {
+    const title = text(this.options.title);
+    const [png, csv] = this.tools;
+    this.title.textContent = title;
+    png.setAttribute('aria-label', text('chart.save-png', { title }));
+    csv.setAttribute('aria-label', text('chart.save-csv', { title }));
+  }
+
+  /**
+   * Draws columns as uPlot takes them: x, then one for each series.
+   *
+   * @param sentence for those who cannot see them; an empty one says that there is nothing
+   */
   set(data, sentence) {
     this.data = data;
-    this.box.setAttribute('aria-label', `${this.title.textContent}. ${sentence}`);
-    if (this.plot) this.plot.setData(data);
-    else this.rebuild();
+    this.say(sentence);
+    if (this.plot) {
+      this.plot.setData(data);
+      this.reader.update();
+    } else {
+      this.rebuild();
+    }
   }
 
   /** Takes the data away. */
   wipe() {
     this.data = null;
-    this.box.setAttribute('aria-label', `${this.title.textContent}. Nothing yet.`);
+    this.say('');
     this.rebuild();
+  }
+
+  say(sentence) {
+    const title = this.title.textContent;
+    this.box.setAttribute('aria-label', `${title}. ${sentence || text('chart.nothing')}`);
   }
 
   size() {
@@ -112,19 +123,24 @@ export class Chart {
   rebuild() {
     this.plot?.destroy();
     this.plot = null;
+    this.reader.attach(null);
     const { width, height } = this.size();
     if (!this.data || width === 0) return;
-    const { x, y, series, draw } = this.options;
-    const axis = (scale, own, most) => ({
+    const { x, y, series, draw, axes = {} } = this.options;
+    const axis = (scale, name, own, most) => ({
       stroke: color('muted'),
       font: `${rem(0.75)}px ${FAMILY}`,
       grid: { stroke: color('grid'), width: 1 },
       ticks: { show: false },
-      ...(isLog(scale) && {
-        splits: (plot, i, min, max) => powers(min, max, most),
-        filter: (plot, splits) => splits,
+      splits: splits(scale, most),
+      filter: (plot, all) => all,
+      values: (plot, all) => labels(all, isLog(scale)),
+      ...(name && {
+        label: text(name),
+        labelFont: `${rem(0.75)}px ${FAMILY}`,
+        labelSize: rem(1.05),
+        labelGap: 0,
       }),
-      values: (plot, splits) => labels(splits, isLog(scale)),
       ...own,
     });
     this.plot = new uPlot(
@@ -134,18 +150,22 @@ export class Chart {
         pxAlign: 0,
         padding: [rem(0.5), rem(1.75), 0, 0],
         legend: { show: false },
-        cursor: { show: false },
+        cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
         scales: { x: { time: false, ...x }, y: { ...y } },
         axes: [
-          axis(x, { size: rem(1.625), gap: 4, space: rem(4) }, 7),
-          axis(y, { size: rem(3.375), gap: 6 }, 6),
+          axis(x, axes.x, { size: rem(1.5), gap: 4, space: rem(4) }, 7),
+          axis(y, axes.y, { size: rem(3.375), gap: 6 }, 6),
         ],
-        series: [{}, ...series.map((make) => ({ points: { show: false }, ...make() }))],
-        hooks: { draw: [(plot) => draw?.(plot, plot.ctx, RATIO())] },
+        series: [{}, ...series.map((make) => ({ points: { show: isAlone, size: 7 }, ...make() }))],
+        hooks: {
+          draw: [(plot) => draw?.(plot, plot.ctx, RATIO())],
+          setCursor: [({ cursor }) => this.reader.read(cursor.idx)],
+        },
       },
       this.data,
       this.box,
     );
+    this.reader.attach(this.plot);
   }
 
   resize() {
@@ -158,19 +178,19 @@ export class Chart {
 
   savePng() {
     if (!this.plot) return;
-    const { canvas } = this.plot.ctx;
-    const head = 28 * RATIO();
-    const copy = document.createElement('canvas');
-    Object.assign(copy, { width: canvas.width, height: canvas.height + head });
-    const context = copy.getContext('2d');
-    context.fillStyle = color('paper');
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.fillStyle = color('ink');
-    context.font = `600 ${14 * RATIO()}px system-ui, sans-serif`;
-    context.textBaseline = 'middle';
-    context.fillText(this.title.textContent, 8 * RATIO(), head / 2);
-    context.drawImage(canvas, 0, head);
-    saveCanvas(`${this.options.file}.png`, copy);
+    const { series, names = [], overlay = [], file } = this.options;
+    const named = new Map(); // two curves of one name are one entry
+    series.forEach((make, k) => {
+      const isDrawn = this.data[k + 1].some((value) => typeof value === 'number');
+      if (names[k] && isDrawn) named.set(text(names[k]), make());
+    });
+    overlay.forEach(({ name, style }) => named.set(text(name), style()));
+    saveFramed(`${file}.png`, this.plot.ctx.canvas, {
+      title: this.title.textContent,
+      legend: [...named].map(([name, style]) => ({ name, style })),
+      about: this.options.about?.(),
+      unit: RATIO(),
+    });
   }
 
   saveCsv() {

@@ -1,21 +1,21 @@
 // Start, pause, step and stop; where the run stands; what the user must know.
 
 import * as address from './address.js';
-import { check, showFirst } from './problems.js';
+import { check, isComplaining, showFirst } from './problems.js';
 import { attempt, notice } from './notice.js';
 import * as settings from './settings.js';
 import { ask, send } from './server.js';
-import { count, percent } from './format.js';
+import { percent } from './format.js';
 import { connect, isGoing, isReady, on, run } from './run.js';
+import { onLanguage, reason, text } from './text.js';
 
 const element = (id) => document.getElementById(id);
 const NAMES = {
-  running: 'training',
-  paused: 'paused',
-  stopped: 'stopped',
-  finished: 'finished',
-  failed: 'failed',
-  recorded: 'finished run',
+  running: 'state.running',
+  paused: 'state.paused',
+  stopped: 'state.stopped',
+  finished: 'state.finished',
+  failed: 'state.failed',
 };
 
 let connected = false;
@@ -84,9 +84,9 @@ function step() {
 }
 
 /** Does what ends the present run, at once where nothing is lost by it, else when asked to. */
-function offer(text, action, act) {
+function offer(words, action, act) {
   if (isReady()) act();
-  else notice(text, action, act);
+  else notice(words, action, act);
 }
 
 function openRun(name) {
@@ -98,11 +98,19 @@ function followLink() {
   const recorded = address.get('run');
   const wanted = recorded ? null : settings.fromAddress();
   if (recorded && recorded !== run.name) {
-    offer(`This link shows the finished run ${recorded}.`, 'Open it', () => openRun(recorded));
+    offer(
+      () => text('link.finished', { name: recorded }),
+      'link.open',
+      () => openRun(recorded),
+    );
   } else if (wanted && !(run.settings && settings.equal(wanted, run.settings))) {
     settings.show(wanted);
     const go = !isReady();
-    offer('This link describes another run than the one you see.', 'Run it', () => begin(go));
+    offer(
+      () => text('link.other'),
+      'link.run',
+      () => begin(go),
+    );
   } else {
     showSettings();
   }
@@ -119,9 +127,9 @@ let shown = null; // the id of the run whose settings the form has been given
 
 function meet() {
   if (!shown) followLink();
-  else if (shown !== run.id) showSettings();
+  else if (shown !== run.id && !coming && !isComplaining()) showSettings();
   shown = run.id;
-  if (run.message) notice(`${run.message}.`);
+  if (run.message) notice(() => reason(run));
 }
 
 /** A link is followed; back and forward change the view, never the run. */
@@ -133,19 +141,23 @@ function travel(isLink) {
 }
 
 function stateName() {
-  if (isReady()) return 'ready';
+  if (!connected) return text('state.unreachable');
+  if (!run.state) return '';
+  if (isReady()) return text('state.ready');
+  if (run.state === 'recorded') return text('state.recorded', { name: run.name });
   const early = run.state === 'finished' && run.iteration.length < run.iterations;
-  return early ? 'finished, out of patience' : (NAMES[run.state] ?? '');
+  return text(early ? 'state.out-of-patience' : NAMES[run.state]);
 }
 
 function mainAction() {
-  if (run.state === 'running') return 'Pause';
-  if (isReady()) return 'Start';
-  return canGoOn() ? 'Go on' : 'New run';
+  if (run.state === 'running') return text('run.pause');
+  if (!run.state || isReady()) return text('run.start');
+  return text(canGoOn() ? 'run.go-on' : 'run.new');
 }
 
 function showButtons() {
   element('go').disabled = !connected;
+  element('watch').disabled = !connected;
   element('go').textContent = mainAction();
   element('step').disabled = !connected || !(isReady() || canGoOn());
   element('stop').disabled = !connected || isReady() || !isGoing();
@@ -155,7 +167,7 @@ function showButtons() {
 function showProgress() {
   const updates = run.iteration.length;
   element('updates').textContent = run.iterations
-    ? `update ${count(updates)} of ${count(run.iterations)}`
+    ? text('run.updates', { made: updates, all: run.iterations })
     : '';
   element('bar').max = run.iterations ?? 1;
   element('bar').value = updates;
@@ -164,15 +176,13 @@ function showProgress() {
   element('tested').textContent =
     accuracy === undefined || testedIteration === updates
       ? ''
-      : `at update ${count(testedIteration)}`;
+      : text('run.tested', { update: testedIteration });
 }
 
 function show() {
   showButtons();
   showProgress();
-  element('state').textContent = connected
-    ? `${stateName()} ${run.name ?? ''}`.trim()
-    : 'The lab does not answer';
+  element('state').textContent = stateName();
 }
 
 async function listRuns() {
@@ -185,7 +195,7 @@ async function listRuns() {
     select.value = '';
     const open = () => openRun(name);
     if (run.settings) {
-      offer(`The run you see makes way for the finished run ${name}.`, 'Open it', open);
+      offer(() => text('finished.makes-way', { name }), 'link.open', open);
     } else open();
   });
 }
@@ -199,7 +209,8 @@ export function start() {
   on('begin', arrive);
   on('status', meet);
   on('progress', show);
-  listRuns().catch((problem) => notice(`${problem.message}.`));
+  onLanguage(show);
+  listRuns().catch((problem) => notice(() => reason(problem)));
   connect((now) => {
     connected = now;
     show();

@@ -5,6 +5,7 @@ import { className } from './data.js';
 import { decode, paintGrey } from './heatmap.js';
 import { latest, run } from './run.js';
 import { ask, send } from './server.js';
+import { reason, text } from './text.js';
 
 const element = (id) => document.getElementById(id);
 const paper = element('paper');
@@ -16,6 +17,12 @@ const KEY_STEP = 14;
 
 const pen = { x: 0, y: 0, down: false };
 let blank = true;
+let note = () => ''; // what is said of the drawing
+
+function say(words = note) {
+  note = words;
+  element('draw-note').textContent = note();
+}
 
 /** Light strokes on dark paper where the training pictures are dark at their edges. */
 const colors = () =>
@@ -48,7 +55,7 @@ const read = latest(
   (result) => show(blank || result.blank ? null : result),
   (problem) => {
     show(null);
-    element('draw-note').textContent = `${problem.message}.`;
+    say(() => reason(problem));
   },
 );
 
@@ -64,18 +71,26 @@ export function begin() {
   paper.width = Math.max(1, Math.round((LONGEST * width) / longest));
   paper.height = Math.max(1, Math.round((LONGEST * height) / longest));
   Object.assign(pen, { x: paper.width / 2, y: paper.height / 2, down: false });
-  const size = `${width} × ${height} pixels`;
-  element('seen').setAttribute('aria-label', `Your drawing as ${size}`);
-  element('seen-note').textContent =
-    `${size}, ${run.data.digits ? 'scaled and centred as MNIST’s were' : 'the whole paper made as small as the training pictures'}.`;
+  reword();
   wipe();
+}
+
+/** Writes all words anew. */
+export function reword() {
+  const [height, width] = run.data.shape.map(String);
+  element('seen').setAttribute('aria-label', text('draw.seen', { width, height }));
+  element('seen-note').textContent = text(run.data.digits ? 'draw.digit' : 'draw.picture', {
+    width,
+    height,
+  });
+  say();
 }
 
 function wipe() {
   context.fillStyle = colors().paper;
   context.fillRect(0, 0, paper.width, paper.height);
   blank = true;
-  element('draw-note').textContent = '';
+  say(() => '');
   show(null);
 }
 
@@ -119,8 +134,9 @@ function onKey(event) {
     if (pen.down) stroke(x, y);
     else Object.assign(pen, { x, y });
   }
-  element('draw-note').textContent =
-    `The pen is ${pen.down ? 'down' : 'up'}, at ${Math.round(pen.x)}, ${Math.round(pen.y)}.`;
+  const [x, y] = [pen.x, pen.y].map(Math.round);
+  const where = pen.down ? 'draw.pen-down' : 'draw.pen-up';
+  say(() => text(where, { x, y }));
 }
 
 /** Puts a picture of the test set on the paper; a digit dark on light, with air around it. */
@@ -141,11 +157,11 @@ async function borrow() {
     context.imageSmoothingEnabled = digits; // pixels of the same size stay what they are
     context.drawImage(small, x, y, paper.width - 2 * x, paper.height - 2 * y);
     blank = false;
-    element('draw-note').textContent =
-      `Test picture ${picture.index}, of class ${className(picture.label)}.`;
+    const { index, label } = picture;
+    say(() => text('draw.borrowed', { index: String(index), class: className(label) }));
     read();
   } catch (problem) {
-    element('draw-note').textContent = `${problem.message}.`;
+    say(() => reason(problem));
   }
 }
 

@@ -1,6 +1,7 @@
 // What is said of finished runs, in the place of what is said of those that are trained here.
 
 import { on, run } from './run.js';
+import { text } from './text.js';
 
 const element = (id) => document.getElementById(id);
 
@@ -15,19 +16,20 @@ function showKind() {
   if (isFinished) describeFinished();
 }
 
-const METHODS = { numerical: 'numerical differentiation', backprop: 'backpropagation' };
+const METHODS = { numerical: 'method.numerical', backprop: 'method.backprop' };
 
 /** A finished run has options instead of settings that could be changed. */
 function describeFinished() {
   const hasCurves = run.iterations > 0;
-  element('finished-title').textContent = `The finished run ${run.name}.`;
+  element('finished-title').textContent = text('finished.title', { name: run.name });
   element('finished-lead').textContent = hasCurves
-    ? `One network, trained by ${METHODS[run.method]}. Its losses and accuracies are as the run has recorded them; the network answers in all views.`
-    : 'One network, trained elsewhere: how is not known. It answers in all views.';
-  element('finished-legend').textContent = METHODS[run.method];
+    ? text('finished.lead', { method: text(METHODS[run.method]) })
+    : text('finished.imported');
+  element('finished-legend').textContent = text(METHODS[run.method]);
   element('finished-legend').className = `line ${run.method}`;
   element('learnt').hidden = !hasCurves;
   const list = document.createElement('dl');
+  list.translate = false; // the options of the command line, by their names
   for (const [name, value] of Object.entries(run.options)) {
     const term = document.createElement('dt');
     const description = document.createElement('dd');

@@ -1,5 +1,9 @@
 // Numbers as the page writes them.
 
+import { count, currentLanguage, text } from './text.js';
+
+export { count };
+
 /** 0.0001234 as 1.23e-4, in as few characters as can be read again. */
 export function short(value, digits = 3) {
   if (value === 0) return '0';
@@ -11,25 +15,13 @@ export function short(value, digits = 3) {
     .replace('e+', 'e');
 }
 
-/** A count with separators: 79,520. */
-export const count = (value) => value.toLocaleString('en-US');
-
-/** A count with its noun: 1 feature, 4 features. */
-export const plural = (value, one, many = `${one}s`) =>
-  `${count(value)} ${value === 1 ? one : many}`;
-
-const SIZES = [
-  [1e12, 'trillion'],
-  [1e9, 'billion'],
-  [1e6, 'million'],
-  [1e3, 'thousand'],
-];
-
-/** A large count in words: 7.95 billion. */
-export function words(value) {
-  const [size, name] = SIZES.find(([least]) => value >= least) ?? [1, ''];
-  return `${Number((value / size).toPrecision(3))} ${name}`.trim();
-}
+/** A large count in words: 7.95 billion, 79.5억. */
+export const words = (value) =>
+  value.toLocaleString(currentLanguage(), {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumSignificantDigits: 3,
+  });
 
 export const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
 
@@ -47,16 +39,23 @@ const YEAR = 365.25 * DAY;
 
 /** A duration in two units at most: 0.42 s, 4.21 s, 7 min 5 s, 3 h 12 min, 23 d 4 h, 2.6 years. */
 export function duration(seconds) {
-  if (seconds < 0.1) return `${short(1000 * seconds, 3)} ms`;
-  if (seconds < MINUTE) return `${Number(seconds.toPrecision(3))} s`;
+  if (seconds < 0.1) return text('time.ms', { ms: short(1000 * seconds, 3) });
+  if (seconds < MINUTE) return text('time.s', { s: String(Number(seconds.toPrecision(3))) });
   const parts = (unit, large, small, below) => {
     const rounded = Math.round(seconds / small);
     const perUnit = unit / small;
     const rest = rounded % perUnit;
-    return `${Math.floor(rounded / perUnit)} ${large}${rest ? ` ${rest} ${below}` : ''}`;
+    const first = large(String(Math.floor(rounded / perUnit)));
+    return rest ? `${first} ${below(String(rest))}` : first;
   };
-  if (seconds < HOUR) return parts(MINUTE, 'min', 1, 's');
-  if (seconds < DAY) return parts(HOUR, 'h', MINUTE, 'min');
-  if (seconds < YEAR) return parts(DAY, 'd', HOUR, 'h');
-  return `${count(Number((seconds / YEAR).toPrecision(2)))} years`;
+  const [s, min, h, d] = [
+    (value) => text('time.s', { s: value }),
+    (value) => text('time.min', { min: value }),
+    (value) => text('time.h', { h: value }),
+    (value) => text('time.d', { d: value }),
+  ];
+  if (seconds < HOUR) return parts(MINUTE, min, 1, s);
+  if (seconds < DAY) return parts(HOUR, h, MINUTE, min);
+  if (seconds < YEAR) return parts(DAY, d, HOUR, h);
+  return text('time.years', { years: Number((seconds / YEAR).toPrecision(2)) });
 }

@@ -4,7 +4,8 @@ import * as address from './address.js';
 import { short } from './format.js';
 import { paintBars, paintScale, paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './views.js';
-import { saveCanvas } from './save.js';
+import { saveFramed } from './framed.js';
+import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
 import { onUnits, refresh, units } from './units.js';
 
@@ -19,13 +20,21 @@ function makePictures(wanted) {
     const button = document.createElement('button');
     const canvas = document.createElement('canvas');
     button.type = 'button';
-    button.title = `unit ${unit}`;
-    button.setAttribute('aria-label', `Unit ${unit}: nudge its weights`);
     button.addEventListener('click', () => address.set({ room: 'nudge', unit }));
     button.append(canvas);
     element('units').append(button);
     pictures.push(canvas);
   }
+  nameUnits();
+}
+
+function nameUnits() {
+  pictures.forEach((canvas, j) => {
+    const button = canvas.parentElement;
+    const unit = String(j);
+    button.title = text('units.unit', { unit });
+    button.setAttribute('aria-label', text('units.nudge', { unit }));
+  });
 }
 
 function wipeUnits() {
@@ -51,8 +60,9 @@ function drawUnits() {
 function savePictures() {
   if (!units) return;
   const columns = Math.min(10, units.units);
-  const scale = units.isPicture ? 3 : 1;
-  const [width, height] = [pictures[0].width * scale, pictures[0].height * scale];
+  const zoom = units.isPicture ? 3 : 1;
+  const limit = short(units.limit, 2);
+  const [width, height] = [pictures[0].width * zoom, pictures[0].height * zoom];
   const cell = { width: width + 6, height: height + 6 };
   const all = document.createElement('canvas');
   all.width = columns * cell.width + 6;
@@ -66,10 +76,12 @@ function savePictures() {
     const y = Math.floor(j / columns) * cell.height + 6;
     context.drawImage(canvas, x, y, width, height);
   });
-  saveCanvas('units.png', all);
+  const scale = `${text('units.scale')}: −${limit} … +${limit}`;
+  saveFramed('units.png', all, { title: `${text('units.title')} (${scale})` });
 }
 
 export function start() {
+  onLanguage(nameUnits);
   onUnits(drawUnits);
   onEnter('train', () => {
     drawUnits();

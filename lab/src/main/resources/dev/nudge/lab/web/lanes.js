@@ -1,11 +1,15 @@
 // What there is to say of a race, from its figures alone: on the page, and in the picture of it.
 
-import { count, duration, percent, plural, short } from './format.js';
+import { samplesOf } from './data.js';
+import { count, duration, percent, short } from './format.js';
+import { line as lineOfSettings } from './settings.js';
+import { text } from './text.js';
 
+/** The keys of each lane's texts. */
 export const LANES = {
-  lecture: { name: 'The lecture’s loop', how: 'two whole losses for each derivative' },
-  numerical: { name: 'Nudge', how: 'the same differences, nothing in vain' },
-  backprop: { name: 'Backpropagation', how: 'the chain rule' },
+  lecture: { name: 'lane.lecture', how: 'lane.lecture.how' },
+  numerical: { name: 'lane.numerical', how: 'lane.numerical.how' },
+  backprop: { name: 'lane.backprop', how: 'lane.backprop.how' },
 };
 
 /** Whether a race is not over. */
@@ -23,15 +27,15 @@ function ofLoop(race) {
   const { derivatives, updates, seconds } = race.lecture;
   if (updates) {
     return {
-      done: `${count(updates)} of ${plural(race.updates, 'update')}`,
-      more: [`in ${duration(seconds)}`],
+      done: text('race.updates-of', { made: updates, n: race.updates }),
+      more: [text('race.in', { time: duration(seconds) })],
     };
   }
   return {
     zoom: derivatives / race.parameters,
-    zoomed: `its first update, enlarged ${count(race.updates)} times`,
-    done: `${count(2 * derivatives)} of ${count(2 * race.parameters)} losses`,
-    more: [`of its first update, in ${duration(seconds)}`],
+    zoomed: text('race.enlarged', { times: race.updates }),
+    done: text('race.losses-of', { made: 2 * derivatives, all: 2 * race.parameters }),
+    more: [text('race.of-first', { time: duration(seconds) })],
   };
 }
 
@@ -42,15 +46,17 @@ function lecture(race) {
   return {
     ...ofLoop(race),
     share: derivatives / needed,
-    reckoned: `At this pace done in ${duration(reckonedSeconds)}`,
-    base: `reckoned from ${count(derivatives)} of ${count(needed)} derivatives`,
+    reckoned: text('race.at-this-pace', { time: duration(reckonedSeconds) }),
+    base: text('race.base', { derivatives, needed }),
   };
 }
 
 function accuracyOf({ accuracy, accuracyAt, done }) {
   if (accuracy === undefined || (!done && accuracyAt === 1)) return '';
-  const when = done ? '' : ` at update ${count(accuracyAt)}`;
-  return `${percent(accuracy)} of test samples right${when}`;
+  const share = percent(accuracy);
+  return done
+    ? text('race.accuracy', { share })
+    : text('race.accuracy-at', { share, update: accuracyAt });
 }
 
 function trained(race, lane) {
@@ -58,13 +64,13 @@ function trained(race, lane) {
   return {
     share: lane.done ? 1 : lane.updates / race.updates,
     done: lane.done
-      ? `${plural(lane.updates, 'update')} in ${duration(lane.seconds)}`
-      : `${count(lane.updates)} of ${plural(race.updates, 'update')}`,
+      ? text('race.updates-in', { n: lane.updates, time: duration(lane.seconds) })
+      : text('race.updates-of', { made: lane.updates, n: race.updates }),
     more: [
-      isEarly ? 'then out of patience' : '',
-      `${duration(lane.seconds / lane.updates)} an update`,
+      isEarly ? text('race.out-of-patience') : '',
+      text('race.an-update', { time: duration(lane.seconds / lane.updates) }),
       accuracyOf(lane),
-    ].filter((text) => text),
+    ].filter((line) => line),
   };
 }
 
@@ -88,13 +94,14 @@ export function times(race) {
 
 /** The sentence to remember, once Nudge has made all its updates. */
 export function story(race) {
-  const { numerical } = race;
-  const nudge = `In the ${duration(numerical.seconds)} in which Nudge made ${plural(numerical.updates, 'update')}`;
-  if (race.lecture.updates) {
-    return `${nudge}, the lecture’s loop made ${count(race.lecture.updates)}.`;
-  }
-  const { derivatives } = race.lecture;
-  return `${nudge}, the lecture’s loop computed ${count(2 * derivatives)} of the ${count(2 * race.parameters)} losses of its first.`;
+  const { numerical, lecture: loop } = race;
+  const nudge = { time: duration(numerical.seconds), n: numerical.updates };
+  if (loop.updates) return text('race.story.updates', { ...nudge, loop: loop.updates });
+  return text('race.story.losses', {
+    ...nudge,
+    losses: 2 * loop.derivatives,
+    all: 2 * race.parameters,
+  });
 }
 
 /** Names and values of how far the results are apart. */
@@ -102,37 +109,28 @@ export function sameness(race) {
   const { compared, largest, numerical, backprop } = race.agreement;
   const share = (difference) =>
     largest > 0
-      ? `${short(difference, 2)} (${short(difference / largest, 2)} of the largest)`
+      ? text('race.share', {
+          difference: short(difference, 2),
+          share: short(difference / largest, 2),
+        })
       : short(difference, 2);
   const rows = [
-    ['Derivatives that all three have computed', count(compared)],
-    ['Nudge’s differ from the loop’s by at most', share(numerical)],
-    ['Backpropagation’s differ by at most', share(backprop)],
+    [text('race.same.compared'), count(compared)],
+    [text('race.same.numerical'), share(numerical)],
+    [text('race.same.backprop'), share(backprop)],
   ];
   if (race.weightsApart !== undefined) {
     rows.push([
-      `Weights after ${plural(race.numerical.updates, 'update')}, Nudge’s and backpropagation’s, differ by at most`,
+      text('race.same.weights', { n: race.numerical.updates }),
       short(race.weightsApart, 2),
     ]);
   }
   return rows;
 }
 
-/** The ticks of a logarithmic axis of durations. */
+/** The ticks of a logarithmic axis of durations, in seconds: from a millisecond to 100 years. */
 const TICKS = [
-  [1e-3, '1 ms'],
-  [0.01, '10 ms'],
-  [0.1, '0.1 s'],
-  [1, '1 s'],
-  [10, '10 s'],
-  [60, '1 min'],
-  [600, '10 min'],
-  [3600, '1 h'],
-  [86_400, '1 d'],
-  [864_000, '10 d'],
-  [8_640_000, '100 d'],
-  [315_576_000, '10 years'],
-  [3_155_760_000, '100 years'],
+  1e-3, 0.01, 0.1, 1, 10, 60, 600, 3600, 86_400, 864_000, 8_640_000, 315_576_000, 3_155_760_000,
 ];
 
 /** An axis that holds these durations: where each lies from 0 to 1, and its ticks. */
@@ -141,14 +139,14 @@ export function axis(durations) {
   const most = Math.max(...durations);
   const first = Math.max(
     0,
-    TICKS.findLastIndex(([seconds]) => seconds < least),
+    TICKS.findLastIndex((seconds) => seconds < least),
   );
-  const after = TICKS.findIndex(([seconds]) => seconds >= most);
-  const from = Math.log(TICKS[first][0]);
-  const to = Math.log(after < 0 ? most : TICKS[after][0]);
+  const after = TICKS.findIndex((seconds) => seconds >= most);
+  const from = Math.log(TICKS[first]);
+  const to = Math.log(after < 0 ? most : TICKS[after]);
   const at = (seconds) => Math.min(1, Math.max(0, (Math.log(seconds) - from) / (to - from)));
   const ticks = TICKS.slice(first, after < 0 ? TICKS.length : after + 1);
-  return { at, ticks: ticks.map(([seconds, text]) => ({ at: at(seconds), text })) };
+  return { at, ticks: ticks.map((seconds) => ({ at: at(seconds), name: duration(seconds) })) };
 }
 
 /** The network and the settings that were raced. */
@@ -157,23 +155,12 @@ export function network(race) {
 }
 
 /** What was raced, and on what. */
-export function settingsLine(race) {
+export function raceLine(race) {
   const { settings, shape } = race;
-  const kind =
-    shape.length === 2
-      ? `pictures of ${shape[1]} × ${shape[0]} pixels`
-      : `samples of ${plural(shape[0], 'feature')}`;
   return [
-    `Network ${network(race)}, ${count(race.parameters)} parameters`,
-    `${count(race.samples)} ${kind}`,
-    `batches of ${settings.batchSize}`,
-    `h = ${short(settings.h)}`,
-    settings.difference === 'subtraction' ? 'Nudge by subtraction' : '',
-    `learning rate ${short(settings.learningRate)}`,
-    `seed ${settings.seed}`,
-    `one thread, ${plural(race.processors, 'processor')}`,
-    `Java ${race.java}`,
-  ]
-    .filter((text) => text)
-    .join(' · ');
+    text('race.network', { sizes: network(race), parameters: race.parameters }),
+    samplesOf(race.samples, shape),
+    lineOfSettings(settings),
+    text('race.machine', { n: race.processors, java: race.java }),
+  ].join(' · ');
 }

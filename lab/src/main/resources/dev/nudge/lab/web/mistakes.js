@@ -2,12 +2,13 @@
 
 import * as address from './address.js';
 import { className, isPicture } from './data.js';
-import { count, percent, plural } from './format.js';
+import { percent } from './format.js';
 import { isShown, onEnter } from './views.js';
 import { latest, on, run } from './run.js';
 import { sampleElement } from './sample.js';
 import { saveCsv } from './save.js';
 import { ask } from './server.js';
+import { reason, text } from './text.js';
 import { faint, onTheme } from './theme.js';
 
 const element = (id) => document.getElementById(id);
@@ -57,7 +58,7 @@ function showMatrix() {
   head.append(
     cell('td', ''),
     ...classes.map((k) => columnHeading(k, long)),
-    cell('th', sum('recall', 3), { scope: 'col', class: 'sum' }),
+    cell('th', sum(text('mistakes.recall'), 3), { scope: 'col', class: 'sum' }),
   );
   const rows = classes.map((actual) => {
     const row = document.createElement('tr');
@@ -70,7 +71,7 @@ function showMatrix() {
   });
   const foot = document.createElement('tr');
   foot.append(
-    cell('th', sum('precision', 4), { scope: 'row', class: 'sum' }),
+    cell('th', sum(text('mistakes.precision'), 4), { scope: 'row', class: 'sum' }),
     ...classes.map((k) => cell('td', share(view.precision[k]), { class: 'sum' })),
     cell('td', share(view.accuracy), { class: 'sum' }),
   );
@@ -86,7 +87,13 @@ function button(actual, taken, most) {
   const made = cell('button', samples, {
     type: 'button',
     'data-cell': `${actual}-${taken}`,
-    'aria-label': `${samples} ${samples === 1 ? 'sample' : 'samples'} of ${className(actual)} ${right ? 'read right' : `taken for ${className(taken)}`}`,
+    'aria-label': right
+      ? text('mistakes.cell.right', { n: samples, actual: className(actual) })
+      : text('mistakes.cell.wrong', {
+          n: samples,
+          actual: className(actual),
+          taken: className(taken),
+        }),
     'aria-pressed': now?.actual === actual && now?.taken === taken,
     class: samples ? '' : 'none',
   });
@@ -96,10 +103,17 @@ function button(actual, taken, most) {
   return cell('td', made);
 }
 
+function samplesTitle(n, right, names) {
+  if (n === 0) return text(right ? 'mistakes.none.right' : 'mistakes.none.wrong', names);
+  const title = text(right ? 'mistakes.samples.right' : 'mistakes.samples.wrong', { n, ...names });
+  const shown = view.samples.length;
+  return n > shown ? `${title} ${text('mistakes.shown', { shown })}` : title;
+}
+
 function showSamples() {
   const now = cellShown;
   if (!now) {
-    element('samples-title').textContent = 'Choose a cell of the table.';
+    element('samples-title').textContent = text('mistakes.choose');
     element('bars-note').hidden = true;
     element('samples').replaceChildren();
     return;
@@ -107,16 +121,14 @@ function showSamples() {
   const [actual, taken] = [className(now.actual), className(now.taken)];
   const right = now.actual === now.taken;
   const total = view.confusion[now.actual][now.taken];
-  const what = right ? 'read right, the least sure first' : `taken for ${taken}, the worst first`;
-  element('samples-title').textContent = total
-    ? `${plural(total, 'sample')} of ${actual} ${what}${total > view.samples.length ? ` (${view.samples.length} shown)` : ''}`
-    : `No ${actual} was ${right ? 'read right' : `taken for ${taken}`}.`;
+  element('samples-title').textContent = samplesTitle(total, right, { actual, taken });
   element('bars-note').hidden = isPicture() || !total;
   element('samples').className = isPicture() ? 'samples pictures' : 'samples';
   element('samples').replaceChildren(
     ...view.samples.map((sample) => {
       const words = `${right ? '' : `${taken}: ${percent(sample.ofPredicted)}\n`}${actual}: ${percent(sample.ofActual)}`;
-      const item = cell('li', sampleElement(sample, `Test sample ${sample.index}`));
+      const label = text('mistakes.sample', { index: String(sample.index) });
+      const item = cell('li', sampleElement(sample, label));
       if (isPicture()) item.append(cell('p', words));
       else item.prepend(cell('p', words.replace('\n', ', ')));
       return item;
@@ -126,8 +138,11 @@ function showSamples() {
 
 function draw() {
   if (!view) return;
-  element('mistakes-note').textContent =
-    `After ${count(view.iteration)} updates: ${count(view.size - Math.round(view.accuracy * view.size))} of ${count(view.size)} test samples read wrong`;
+  element('mistakes-note').textContent = text('mistakes.note', {
+    n: view.iteration,
+    wrong: view.size - Math.round(view.accuracy * view.size),
+    all: view.size,
+  });
   showMatrix();
   showSamples();
 }
@@ -139,7 +154,7 @@ const look = latest(
     cellShown = wanted;
     draw();
   },
-  (problem) => wipe(`${problem.message}.`),
+  (problem) => wipe(reason(problem)),
 );
 
 /** Takes away all that was said of the test set. */

@@ -1,8 +1,10 @@
 // The race in one picture, to be passed on: it says all that one must know to understand it.
 
-import { axis, LANES, lanes, sameness, settingsLine, story, times } from './lanes.js';
-import { duration, plural } from './format.js';
+import { axis, LANES, lanes, sameness, raceLine, story, times } from './lanes.js';
+import { duration } from './format.js';
+import { wrapped } from './framed.js';
 import { saveCanvas } from './save.js';
+import { text } from './text.js';
 import { color, faint } from './theme.js';
 
 const WIDTH = 1600;
@@ -15,23 +17,12 @@ const COLORS = { lecture: 'green', numerical: 'blue', backprop: 'vermilion' };
 const TEXTS = { lecture: 'green', numerical: 'blue', backprop: 'vermilion-text' };
 
 /** Writes lines of at most a width; returns where the next line would be. */
-function write(context, text, x, y, { size = 22, weight = 400, ink = 'ink', width = WIDTH } = {}) {
+function write(context, words, x, y, { size = 22, weight = 400, ink = 'ink', width = WIDTH } = {}) {
   context.font = `${weight} ${size}px ${FONT}`;
   context.fillStyle = color(ink);
-  let line = '';
-  let at = y;
-  for (const word of text.split(' ')) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && context.measureText(longer).width > width) {
-      context.fillText(line, x, at);
-      at += size * 1.3;
-      line = word;
-    } else {
-      line = longer;
-    }
-  }
-  context.fillText(line, x, at);
-  return at + size * 1.3;
+  const lines = wrapped(context, words, width);
+  lines.forEach((line, i) => context.fillText(line, x, y + i * size * 1.3));
+  return y + lines.length * size * 1.3;
 }
 
 function bar(context, x, y, width, height, fill) {
@@ -77,8 +68,12 @@ function enlarge(context, share, y, height) {
 }
 
 function drawLane(context, name, lane, y) {
-  write(context, LANES[name].name, MARGIN, y + 20, { size: 28, weight: 700, ink: TEXTS[name] });
-  write(context, LANES[name].how, MARGIN, y + 50, { size: 19, ink: 'muted', width: 290 });
+  write(context, text(LANES[name].name), MARGIN, y + 20, {
+    size: 28,
+    weight: 700,
+    ink: TEXTS[name],
+  });
+  write(context, text(LANES[name].how), MARGIN, y + 50, { size: 19, ink: 'muted', width: 290 });
   bar(context, LEFT, y, RIGHT - LEFT, 22, color('line'));
   bar(context, LEFT, y, lane.share * (RIGHT - LEFT), 22, color(COLORS[name]));
   write(context, lane.done, RIGHT + 40, y + 20, { size: 28, weight: 650 });
@@ -99,21 +94,26 @@ function drawTimes(context, race, y) {
   const all = times(race);
   const scale = axis(all.flatMap(({ seconds, reckoned }) => [seconds, reckoned ?? seconds]));
   const at = (seconds) => LEFT + scale.at(seconds) * (RIGHT - LEFT);
-  write(context, `How long ${plural(race.updates, 'update')} take`, MARGIN, y, {
+  write(context, text('race.how-long', { n: race.updates }), MARGIN, y, {
     size: 24,
     weight: 650,
   });
   all.forEach(({ name, seconds, reckoned, done }, i) => {
     const top = y + 28 + 48 * i;
-    write(context, LANES[name].name, MARGIN, top + 24, { size: 22, ink: TEXTS[name], weight: 600 });
+    write(context, text(LANES[name].name), MARGIN, top + 24, {
+      size: 22,
+      ink: TEXTS[name],
+      weight: 600,
+    });
     context.fillStyle = color(COLORS[name]);
     context.fillRect(LEFT, top, at(seconds) - LEFT, 30);
     if (reckoned) {
       stripes(context, at(seconds), top, at(reckoned) - at(seconds), 30, COLORS[name]);
     }
-    const value = reckoned ? `${duration(reckoned)}, reckoned` : duration(seconds);
-    const text = done || reckoned ? value : '–';
-    write(context, text, RIGHT + 40, top + 24, { size: 24, weight: 650 });
+    const value = reckoned
+      ? text('race.time-reckoned', { time: duration(reckoned) })
+      : duration(seconds);
+    write(context, done || reckoned ? value : '–', RIGHT + 40, top + 24, { size: 24, weight: 650 });
   });
   const foot = y + 28 + 48 * 3;
   context.fillStyle = color('muted');
@@ -123,7 +123,7 @@ function drawTimes(context, race, y) {
   for (const tick of scale.ticks) {
     const x = LEFT + tick.at * (RIGHT - LEFT);
     context.fillRect(x, foot, 1.5, 8);
-    write(context, tick.text, x, foot + 30, { size: 17, ink: 'muted' });
+    write(context, tick.name, x, foot + 30, { size: 17, ink: 'muted' });
     context.fillStyle = color('muted');
   }
   context.textAlign = 'left';
@@ -133,13 +133,13 @@ function drawTimes(context, race, y) {
 function legend(context, y) {
   context.fillStyle = color('muted');
   context.fillRect(MARGIN, y + 22, 34, 16);
-  write(context, 'measured', MARGIN + 44, y + 37, { size: 19, ink: 'muted' });
+  write(context, text('race.measured'), MARGIN + 44, y + 37, { size: 19, ink: 'muted' });
   stripes(context, MARGIN + 150, y + 22, 34, 16, 'muted');
-  write(context, 'reckoned', MARGIN + 194, y + 37, { size: 19, ink: 'muted' });
+  write(context, text('race.reckoned'), MARGIN + 194, y + 37, { size: 19, ink: 'muted' });
 }
 
 function headline(race) {
-  return race.stage === 'finished' ? story(race) : 'A race that was stopped before its end.';
+  return race.stage === 'finished' ? story(race) : text('race.poster.stopped');
 }
 
 export function paintPoster(race) {
@@ -148,7 +148,7 @@ export function paintPoster(race) {
   const context = canvas.getContext('2d');
   context.fillStyle = color('paper');
   context.fillRect(0, 0, WIDTH, HEIGHT);
-  write(context, 'Nudge lab: the race', MARGIN, 84, { size: 22, ink: 'muted' });
+  write(context, text('race.poster.title'), MARGIN, 84, { size: 22, ink: 'muted' });
   const width = WIDTH - 2 * MARGIN;
   write(context, headline(race), MARGIN, 142, { size: 40, weight: 700, width });
   const all = lanes(race);
@@ -158,7 +158,7 @@ export function paintPoster(race) {
     .map(([term, value]) => `${term}: ${value}`)
     .join('. ');
   const next = write(context, `${same}.`, MARGIN, 892, { size: 19, width });
-  write(context, settingsLine(race), MARGIN, next + 6, { size: 17, ink: 'muted', width });
+  write(context, raceLine(race), MARGIN, next + 6, { size: 17, ink: 'muted', width });
   return canvas;
 }
 

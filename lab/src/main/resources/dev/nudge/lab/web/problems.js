@@ -1,5 +1,7 @@
 // The problem with a setting, in a line below its field.
 
+import { onLanguage, text } from './text.js';
+
 const form = document.getElementById('settings');
 
 const fieldsOf = (setting) =>
@@ -7,11 +9,11 @@ const fieldsOf = (setting) =>
     field instanceof RadioNodeList ? [...field] : [field],
   );
 
-const lines = new Map();
+const lines = new Map(); // by setting: the element, and the words in it
 
 /** Makes a line below each setting. */
 export function makeLines(settings) {
-  for (const setting of settings) lines.set(setting, makeLine(setting));
+  for (const setting of settings) lines.set(setting, { line: makeLine(setting), words: null });
 }
 
 function makeLine(setting) {
@@ -24,32 +26,66 @@ function makeLine(setting) {
   return line;
 }
 
-/** Says what is wrong with a setting, or, with an empty text, that nothing is; whether it is one. */
-export function complain(setting, text) {
-  const line = lines.get(setting);
-  if (!line) return false;
-  line.textContent = text;
-  line.hidden = !text;
-  fieldsOf(setting).forEach((field) => field.setAttribute('aria-invalid', text !== ''));
-  if (text) line.closest('details')?.setAttribute('open', '');
+/** Says what is wrong with a setting, or, with null, that nothing is; whether it is a setting. */
+export function complain(setting, words) {
+  const entry = lines.get(setting);
+  if (!entry) return false;
+  const { line } = entry;
+  entry.words = words;
+  line.textContent = words ? words() : '';
+  line.hidden = !words;
+  fieldsOf(setting).forEach((field) => field.setAttribute('aria-invalid', words !== null));
+  if (words) line.closest('details')?.setAttribute('open', '');
   return true;
 }
+
+onLanguage(() => {
+  for (const { line, words } of lines.values()) line.textContent = words ? words() : '';
+});
+
+const MOST_LAYERS = 5;
+const MOST_UNITS = 256;
+
+/** Whether a word gives the sizes of hidden layers, such as 100,50. */
+export function areSizes(word) {
+  const sizes = word.split(',').map((size) => size.trim());
+  return (
+    sizes.length <= MOST_LAYERS &&
+    sizes.every((size) => /^[1-9][0-9]*$/.test(size) && Number(size) <= MOST_UNITS)
+  );
+}
+
+const isGood = (field) =>
+  field.name === 'hidden' ? areSizes(field.value) : !field.willValidate || field.checkValidity();
+
+/** Says what a field holds that does not hold what it should. */
+const wrong =
+  ({ name, value, min: least, max: most }) =>
+  () => {
+    const found = value.trim() === '' ? text('problem.no-number') : value;
+    return name === 'hidden'
+      ? text('problem.lab.sizes', {
+          found,
+          layers: String(MOST_LAYERS),
+          units: String(MOST_UNITS),
+        })
+      : text('problem.whole-number', { found, least, most });
+  };
 
 /** Looks at the fields that numbers are typed into; whether they are what they should be. */
 export function check() {
   let good = true;
   for (const setting of lines.keys()) {
     const [field] = fieldsOf(setting);
-    const bad = field.willValidate && !field.checkValidity();
-    const found = field.value === '' ? 'no number' : field.value;
-    complain(
-      setting,
-      bad ? `found ${found}, expected a whole number from ${field.min} to ${field.max}.` : '',
-    );
-    good &&= !bad;
+    const fits = isGood(field);
+    complain(setting, fits ? null : wrong(field));
+    good &&= fits;
   }
   return good;
 }
+
+/** Whether something is said to be wrong. */
+export const isComplaining = () => [...lines.values()].some(({ words }) => words);
 
 /** Takes the user to the first field with a problem. */
 export function showFirst() {

@@ -10,15 +10,16 @@ import {
   LANES,
   lanes,
   sameness,
-  settingsLine,
+  raceLine,
   story,
   times,
 } from './lanes.js';
-import { count, duration, plural } from './format.js';
+import { duration } from './format.js';
 import { savePoster } from './poster.js';
 import { check } from './problems.js';
 import { on, run } from './run.js';
 import { ask, send } from './server.js';
+import { onLanguage, reason, text } from './text.js';
 import { isShown, onEnter } from './views.js';
 
 const NONE = { stage: 'none' };
@@ -29,7 +30,7 @@ const element = (id) => document.getElementById(id);
 const laneOf = (name) => document.querySelector(`.lane[data-lane="${name}"]`);
 
 let race = NONE;
-let problem = '';
+let problem = null; // gives the words for what cannot be
 let timer = null;
 
 /** Whether the race is of the settings that the form shows. */
@@ -39,24 +40,19 @@ const isOfForm = () => race.stage !== 'none' && settings.equal(race.settings, se
 const shown = () => (isGoing(race) || isOfForm() ? race : NONE);
 
 const STATES = {
-  none: () => 'Ready. A race takes some seconds, in which nothing is trained.',
-  warming: () => 'Warming up. Nothing is counted yet.',
-  racing: (now) => `Racing: ${plural(now.updates, 'update')} each.`,
+  none: () => text('race.state.none'),
+  warming: () => text('race.state.warming'),
+  racing: (now) => text('race.state.racing', { n: now.updates }),
   finished: story,
-  stopped: (now) =>
-    isCounted(now)
-      ? 'Stopped before its end. This was measured until then.'
-      : 'Stopped before anything was counted.',
-  failed: (now) => `Failed: ${now.message}.`,
+  stopped: (now) => text(isCounted(now) ? 'race.state.stopped' : 'race.state.stopped-early'),
+  failed: (now) => text('race.state.failed', { reason: reason(now) }),
 };
 
 /** What the run above does meanwhile, if it has begun. */
 function aboutTraining() {
   const begun = run.state === 'paused' && run.iteration.length > 0;
   if (!begun) return '';
-  return isGoing(race)
-    ? ' The training is paused.'
-    : ' The training is paused; it can go on above.';
+  return ` ${text(isGoing(race) ? 'race.training.paused' : 'race.training.can-go-on')}`;
 }
 
 const EMPTY = { share: 0, zoom: 0, done: '–', more: [] };
@@ -77,7 +73,7 @@ function drawLane(name, lane) {
   element('base').textContent = base ?? '';
 }
 
-function text(tag, content, className = '') {
+function make(tag, content, className = '') {
   const made = document.createElement(tag);
   Object.assign(made, { textContent: content, className });
   return made;
@@ -88,31 +84,37 @@ function drawTimes(now) {
   const all = times(now);
   const scale = axis(all.flatMap(({ seconds, reckoned }) => [seconds, reckoned ?? seconds]));
   const rows = all.map(({ name, seconds, reckoned, done }) => {
-    const row = text('div', '', `time ${name}`);
-    const track = text('div', '', 'track-of-time');
-    const solid = text('i', '', 'solid');
+    const row = make('div', '', `time ${name}`);
+    const track = make('div', '', 'track-of-time');
+    const solid = make('i', '', 'solid');
     solid.style.width = `${100 * scale.at(seconds)}%`;
     track.append(solid);
     if (reckoned) {
-      const hatched = text('i', '', 'hatched');
+      const hatched = make('i', '', 'hatched');
       hatched.style.left = `${100 * scale.at(seconds)}%`;
       hatched.style.width = `${100 * (scale.at(reckoned) - scale.at(seconds))}%`;
       track.append(hatched);
     }
-    const value = reckoned ? `${duration(reckoned)}, reckoned` : duration(seconds);
-    row.append(text('span', LANES[name].name), track, text('b', done || reckoned ? value : '–'));
+    const value = reckoned
+      ? text('race.time-reckoned', { time: duration(reckoned) })
+      : duration(seconds);
+    row.append(
+      make('span', text(LANES[name].name)),
+      track,
+      make('b', done || reckoned ? value : '–'),
+    );
     return row;
   });
-  const ticks = text('div', '', 'ticks');
+  const ticks = make('div', '', 'ticks');
   ticks.setAttribute('aria-hidden', 'true');
   ticks.append(
-    ...scale.ticks.map(({ at, text: label }) => {
-      const tick = text('span', label);
+    ...scale.ticks.map(({ at, name }) => {
+      const tick = make('span', name);
       tick.style.left = `${100 * at}%`;
       return tick;
     }),
   );
-  element('times-title').textContent = `How long ${plural(now.updates, 'update')} take`;
+  element('times-title').textContent = text('race.how-long', { n: now.updates });
   element('times').replaceChildren(...rows, ticks);
   element('reckoned-mark').hidden = all.every(({ reckoned }) => !reckoned);
 }
@@ -121,7 +123,7 @@ function drawSameness(now) {
   element('same').replaceChildren(
     ...sameness(now).map(([term, value]) => {
       const row = document.createElement('div');
-      row.append(text('dt', term), text('dd', value, 'number'));
+      row.append(make('dt', term), make('dd', value, 'number'));
       return row;
     }),
   );
@@ -133,10 +135,14 @@ function draw() {
   const going = isGoing(now);
   const all = lanes(now);
   for (const name of Object.keys(LANES)) drawLane(name, all?.[name]);
-  element('race-go').textContent = going ? 'Stop' : 'Race';
+  element('race-go').textContent = text(going ? 'race.stop' : 'race.go');
   element('race-whole').disabled = going;
-  element('race-whole-text').textContent = `all ${count(run.iterations ?? 10_000)} updates`;
-  element('race-state').textContent = problem || `${STATES[now.stage](now)}${aboutTraining()}`;
+  element('race-whole-text').textContent = text('race.whole', {
+    n: run.iterations ?? 10_000,
+  });
+  element('race-state').textContent = problem
+    ? problem()
+    : `${STATES[now.stage](now)}${aboutTraining()}`;
   element('race-clock').textContent = clock(now).toFixed(1);
   element('race-png').disabled = going || !all;
   element('outcome').hidden = !all;
@@ -145,7 +151,7 @@ function draw() {
     drawSameness(now);
   }
   element('race-settings').textContent =
-    now.stage === 'none' ? 'The settings are those of the Train view.' : settingsLine(now);
+    now.stage === 'none' ? text('race.settings') : raceLine(now);
 }
 
 /** Asks how the race stands, and again soon, while someone looks. */
@@ -164,11 +170,11 @@ async function watch() {
 }
 
 async function attempt(change) {
-  problem = '';
+  problem = null;
   try {
     await change();
   } catch (refusal) {
-    problem = `${refusal.message}.`;
+    problem = () => reason(refusal);
   }
   watch();
 }
@@ -180,7 +186,7 @@ function goOrStop() {
     const whole = element('race-whole').checked;
     attempt(() => send('race', { settings: settings.current(), whole }));
   } else {
-    problem = 'A setting of the Train view cannot be had.';
+    problem = () => text('race.bad-setting');
     draw();
   }
 }
@@ -200,5 +206,6 @@ export function start() {
   document.addEventListener('visibilitychange', watch);
   address.onChange(settingsMayHaveChanged);
   on('status', draw);
+  onLanguage(draw);
   onEnter('race', watch);
 }

@@ -1,6 +1,7 @@
 // The run as far as the page has had it, kept up to date by the server's events.
 
 import { listen } from './server.js';
+import { onLanguage } from './text.js';
 
 /** Updates of which the shown loss is the mean: a single batch says little. */
 const SMOOTHED = 20;
@@ -53,6 +54,8 @@ function onStatus(status) {
       name: undefined,
       options: undefined,
       settings: undefined,
+      key: undefined,
+      values: undefined,
     });
     tell('begin');
   }
@@ -119,5 +122,7 @@ export function latest(question, take, fail) {
   };
 }
 
-export const connect = (onConnection) =>
+export function connect(onConnection) {
+  onLanguage(() => run.id && ['status', 'progress'].forEach(tell));
   listen({ status: onStatus, progress: onProgress }, onConnection);
+}

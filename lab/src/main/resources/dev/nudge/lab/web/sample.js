@@ -4,6 +4,7 @@ import { featureName } from './data.js';
 import { short } from './format.js';
 import { decode, paintGrey } from './heatmap.js';
 import { run } from './run.js';
+import { text } from './text.js';
 
 /** The place of a number between two others, as a share; 0.5 where they are equal. */
 function place(value, least, most) {
@@ -26,14 +27,14 @@ function bar(feature, scaled) {
   return track;
 }
 
-function row(name, text, scaled, feature) {
+function row(name, written, scaled, feature) {
   const made = document.createElement('tr');
   const [heading, number, where] = ['th', 'td', 'td'].map((kind) => document.createElement(kind));
   heading.scope = 'row';
   heading.append(name);
   number.className = 'number';
-  number.append(text);
-  where.title = `${short(scaled)} as the network sees it`;
+  number.append(written);
+  where.title = text('sample.scaled', { value: short(scaled) });
   where.append(bar(feature, scaled));
   made.append(heading, number, where);
   return made;

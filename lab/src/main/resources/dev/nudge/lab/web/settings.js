@@ -1,105 +1,71 @@
 // The settings of the next run: a form, and the same in the address.
 
 import * as address from './address.js';
-import { percent, short } from './format.js';
-import { check, makeLines } from './problems.js';
+import { offerChoice, RATES, settingsLine, showRelevant } from './choices.js';
+import { mark, onPreset } from './presets.js';
+import { areSizes, check, makeLines } from './problems.js';
+import { onLanguage, text } from './text.js';
 
 export const LECTURE = {
-  hidden: 50,
+  hidden: '50',
+  activation: 'sigmoid',
   h: 1e-4,
-  learningRate: 0.1,
-  batchSize: 100,
-  seed: 0,
-  initialStd: 0.01,
   difference: 'propagation',
+  optimizer: 'sgd',
+  learningRate: 0.1,
+  momentum: 0.9,
+  batchSize: 100,
+  iterations: 10000,
+  seed: 0,
+  init: 'fixed',
+  initialStd: 0.01,
   sampling: 'replacement',
   schedule: 'constant',
+  stepEpochs: 5,
+  stepFactor: 0.5,
   classWeights: 'none',
   weightDecay: 0,
   validationShare: 0,
   patience: 0,
 };
 
-/** The settings that are words, with their values. */
-const WORDS = {
-  difference: ['propagation', 'subtraction'],
-  sampling: ['replacement', 'shuffle'],
-  schedule: ['constant', 'step', 'cosine'],
-  classWeights: ['none', 'balanced'],
-};
-
-/** Things to try, with what there is to see, and the chart that shows it, where that is not the loss. */
-export const PRESETS = {
-  lecture: { settings: {}, note: '' },
-  coarse: {
-    settings: { h: 0.5, hidden: 20, batchSize: 20 },
-    note: 'h = 0.5 is no small nudge: the quotient is no derivative any more. Watch how far the weights get apart, while the losses hardly show it. (A small network: large nudges take long.)',
-    chart: 'distance',
-  },
-  rounding: {
-    settings: { h: 1e-13, difference: 'subtraction', hidden: 20, batchSize: 20 },
-    note: 'At h = 1e-13 two losses agree in nearly all their digits, and subtracting them leaves noise. Now choose propagation: it stays away.',
-  },
-};
-
-const CHOICES = {
-  h: [1, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 1e-13, 1e-14],
-  learningRate: [0.01, 0.03, 0.1, 0.3, 1, 3],
-  batchSize: [1, 10, 20, 50, 100, 200, 500],
-  initialStd: [0, 0.001, 0.01, 0.1, 1],
-  weightDecay: [0, 1e-5, 1e-4, 1e-3, 0.01, 0.1],
-  validationShare: [0, 0.1, 0.2, 0.3, 0.5],
-  patience: [0, 1, 2, 3, 5, 10, 20],
-};
-
-/** The words for 0 in some choices. */
-const NONE = { weightDecay: 'none', validationShare: 'none', patience: 'never' };
-
-const optionText = (setting, value) => {
-  if (value === 0 && setting in NONE) return NONE[setting];
-  if (setting === 'validationShare') return percent(value, 0);
-  return setting === 'patience' ? `${value} ${value === 1 ? 'epoch' : 'epochs'}` : short(value);
-};
-
 const DIFFERENCES = {
-  propagation: 'The difference itself is carried through the network, with all its digits.',
-  subtraction: 'Two whole losses, subtracted, as the lecture does. Their rounding stays.',
+  propagation: 'difference.propagation.note',
+  subtraction: 'difference.subtraction.note',
 };
 
 const form = document.getElementById('settings');
-
-function addChoice(setting, value) {
-  const select = form.elements[setting];
-  if (![...select.options].some((option) => Number(option.value) === value)) {
-    select.add(new Option(optionText(setting, value), String(value)));
-  }
-}
-
-for (const [setting, values] of Object.entries(CHOICES)) {
-  values.forEach((value) => addChoice(setting, value));
-}
+const isWord = (name) => typeof LECTURE[name] === 'string';
 
 makeLines(Object.keys(LECTURE));
+onLanguage(writeNotes);
 
 /** The settings in the form. */
 export function current() {
   const settings = {};
   for (const name of Object.keys(LECTURE)) {
     const { value } = form.elements[name];
-    settings[name] = name in WORDS ? value : Number(value);
+    settings[name] = isWord(name) ? value.replaceAll(' ', '') : Number(value);
   }
   return settings;
+}
+
+/** Whether a setting that is a word can have this one. */
+function isOffered(name, word) {
+  if (name === 'hidden') return areSizes(word);
+  const field = form.elements[name];
+  const offers = field instanceof RadioNodeList ? field : field.options;
+  return [...offers].some(({ value }) => value === word);
 }
 
 /** The settings in the address, those that it has, or null. */
 export function fromAddress() {
   const found = {};
   for (const name of Object.keys(LECTURE)) {
-    const text = address.get(name);
-    if (text === undefined) continue;
-    if (name in WORDS ? WORDS[name].includes(text) : Number.isFinite(Number(text)) && text !== '') {
-      found[name] = name in WORDS ? text : Number(text);
-    }
+    const written = address.get(name);
+    if (written === undefined || written === '') continue;
+    if (isWord(name) && isOffered(name, written)) found[name] = written;
+    if (!isWord(name) && Number.isFinite(Number(written))) found[name] = Number(written);
   }
   return Object.keys(found).length ? { ...LECTURE, ...found } : null;
 }
@@ -110,17 +76,30 @@ export const equal = (one, other) =>
 /** Equal but for the seed, which no preset is about. */
 const alike = (one, other) => equal({ ...one, seed: 0 }, { ...other, seed: 0 });
 
+/** Settings in one line of words. */
+export const line = (settings) => settingsLine(settings, LECTURE);
+
 /** Takes the settings out of the address: a finished run does not have them. */
 export const leaveAddress = () =>
   address.set(Object.fromEntries(Object.keys(LECTURE).map((name) => [name, null])));
 
-/** Puts the settings that the form shows into the address. */
-export const keepAddress = () => address.set(current());
+/** Puts the settings that the form shows into the address: one, and all that are not the lecture's. */
+export function keepAddress() {
+  const settings = current();
+  address.set(
+    Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [
+        name,
+        name === 'hidden' || value !== LECTURE[name] ? value : null,
+      ]),
+    ),
+  );
+}
 
 /** Shows settings in the form and in the address. */
 export function show(settings) {
   for (const [name, value] of Object.entries(settings)) {
-    if (name in CHOICES) addChoice(name, value);
+    offerChoice(name, value);
     form.elements[name].value = String(value);
   }
   if (isUnusual(settings)) form.querySelector('details').open = true;
@@ -139,31 +118,30 @@ function describe() {
   const { patience, validationShare } = form.elements;
   patience.disabled = Number(validationShare.value) === 0; // there is nothing to be patient about
   if (patience.disabled) patience.value = '0';
-  const settings = current();
+  showRelevant(current());
   keepAddress();
-  document.getElementById('difference-note').textContent = DIFFERENCES[settings.difference];
-  let found = PRESETS.lecture;
-  for (const [name, preset] of Object.entries(PRESETS)) {
-    const chosen = alike(settings, { ...LECTURE, ...preset.settings });
-    form.querySelector(`[data-preset="${name}"]`).setAttribute('aria-pressed', chosen);
-    if (chosen) found = preset;
-  }
-  document.getElementById('preset-note').textContent = found.note;
-  document.getElementById('learnt').dataset.first = found.chart ?? '';
+  writeNotes();
+}
+
+function writeNotes() {
+  const settings = current();
+  const preset = mark((own) => alike(settings, { ...LECTURE, ...own }));
+  document.getElementById('difference-note').textContent = text(DIFFERENCES[settings.difference]);
+  document.getElementById('preset-note').textContent = preset.note ? text(preset.note) : '';
+  document.getElementById('learnt').dataset.first = preset.chart ?? '';
 }
 
 /** Calls when the user has chosen other settings. */
 export function onChosen(listener) {
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('change', () => {
+  form.addEventListener('change', ({ target }) => {
+    if (target.name === 'optimizer') form.elements.learningRate.value = String(RATES[target.value]);
     if (!check()) return;
     describe();
     listener();
   });
-  for (const [name, preset] of Object.entries(PRESETS)) {
-    form.querySelector(`[data-preset="${name}"]`).addEventListener('click', () => {
-      show({ ...LECTURE, ...preset.settings, seed: current().seed });
-      listener();
-    });
-  }
+  onPreset((settings) => {
+    show({ ...LECTURE, ...settings, seed: current().seed });
+    listener();
+  });
 }

@@ -1,11 +1,12 @@
 // The Train view: curves, what is learned from, what the numerical gradients cost.
 
 import { Chart, joined, thinned } from './chart.js';
-import { isPicture } from './data.js';
-import { count, percent, plural, short, smallPercent, words } from './format.js';
+import { samplesOf } from './data.js';
+import { percent, short, smallPercent, words } from './format.js';
 import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import { saveFromServer } from './save.js';
+import { text } from './text.js';
 import { color, faint } from './theme.js';
 
 const element = (id) => document.getElementById(id);
@@ -32,18 +33,31 @@ function charts() {
   const saved = (name) => () => saveFromServer(name);
   return {
     loss: new Chart(element('loss-chart'), {
-      title: 'Loss',
+      title: 'train.loss',
       file: 'loss',
       x: shared,
       y: { range: (plot, min, max) => [0, Math.max(0.1, 1.05 * (max ?? 1))] },
+      axes: { x: 'axis.update', y: 'axis.loss' },
       series: [grey, band, line],
+      names: ['train.before', 'method.backprop', 'method.numerical'],
       saveCsv: saved('losses.csv'),
     }),
     accuracy: new Chart(element('accuracy-chart'), {
-      title: 'Accuracy',
+      title: 'train.accuracy',
       file: 'accuracy',
       x: shared,
       y: { range: [0, 1] },
+      axes: { x: 'axis.update', y: 'axis.accuracy' },
+      write: percent,
+      names: [
+        'train.before',
+        'method.backprop',
+        'method.numerical',
+        'mark.learned.backprop',
+        'mark.learned.numerical',
+        'mark.held-back.backprop',
+        'mark.held-back.numerical',
+      ],
       series: [
         () => ({ ...grey(), spanGaps: true }),
         () => ({ ...band(), spanGaps: true }),
@@ -56,11 +70,13 @@ function charts() {
       saveCsv: saved('accuracy.csv'),
     }),
     distance: new Chart(element('distance-chart'), {
-      title: 'Weights apart, at most',
+      title: 'train.distance',
       file: 'distance',
       x: shared,
       y: { distr: 3, range: [1e-16, 10] },
+      axes: { x: 'axis.update', y: 'axis.distance' },
       series: [grey, () => ({ stroke: color('ink'), width: 2 })],
+      names: ['train.before', 'train.apart'],
       saveCsv: saved('losses.csv'),
     }),
   };
@@ -84,10 +100,12 @@ function before() {
 }
 
 function both(numerical, backprop, write) {
-  const parts = [];
-  if (numerical !== undefined) parts.push(`numerical ${write(numerical)}`);
-  if (backprop !== undefined) parts.push(`backpropagation ${write(backprop)}`);
-  return parts.join(', ') || 'nothing yet';
+  return [
+    numerical === undefined ? '' : text('train.of-numerical', { value: write(numerical) }),
+    backprop === undefined ? '' : text('train.of-backprop', { value: write(backprop) }),
+  ]
+    .filter((part) => part)
+    .join(', ');
 }
 
 function drawCurves() {
@@ -95,11 +113,15 @@ function drawCurves() {
   const x = run.iteration;
   const fit = (series) => x.map((_, i) => series[i] ?? null);
   const old = before();
-  const updates = `After ${count(x.length)} updates:`;
   const { numerical, backprop } = run.smooth;
   drawn.loss.set(
     [x, fit(old.smooth.numerical), fit(backprop), fit(numerical)],
-    `${updates} ${both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4))}, the mean of 20 batches.`,
+    x.length
+      ? text('train.loss.now', {
+          n: x.length,
+          losses: both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4)),
+        })
+      : '',
   );
 
   const measured = run.accuracies;
@@ -115,8 +137,11 @@ function drawCurves() {
       ),
     ]),
     last
-      ? `After ${count(last.iteration)} updates: ${both(last.numericalTest, last.backpropTest, percent)} of the test set.`
-      : 'Nothing yet.',
+      ? text('train.accuracy.now', {
+          n: last.iteration,
+          shares: both(last.numericalTest, last.backpropTest, percent),
+        })
+      : '',
   );
   element('held-back').hidden = !measured.some(
     (accuracy) => 'numericalValidation' in accuracy || 'backpropValidation' in accuracy,
@@ -126,7 +151,9 @@ function drawCurves() {
   element('before').hidden = old.distance.length === 0;
   drawn.distance.set(
     [x, apart(old.distance), apart(run.distance)],
-    run.distance.length ? `${updates} ${short(run.distance.at(-1))}.` : 'Nothing yet.',
+    run.distance.length
+      ? text('train.distance.now', { n: x.length, distance: short(run.distance.at(-1)) })
+      : '',
   );
 }
 
@@ -146,16 +173,18 @@ function writeBest(figures) {
   element('best').hidden = !iteration;
   element('best-note').hidden = !iteration;
   if (!iteration) return;
-  element('best-note').textContent =
-    `Best on the samples held back after update ${count(iteration)}: loss ${short(figures.bestLoss, 4)}.`;
+  element('best-note').textContent = text('train.best', {
+    update: iteration,
+    loss: short(figures.bestLoss, 4),
+  });
 }
 
 /** The account of the losses that the lecture's loop needs: evaluated, shared, zero. */
 function writeAccount(figures) {
   const needed = figures?.needed ?? 0;
   element('account-text').textContent = needed
-    ? `The lecture’s loop would have evaluated ${words(needed)} losses of single samples so far. Of these were`
-    : 'The lecture’s loop evaluates two losses for each weight and sample of a batch. How many it takes here will stand below.';
+    ? text('account.so-far', { losses: words(needed) })
+    : text('account.none');
   document.querySelector('.stack').hidden = !needed;
   for (const part of ['made', 'shared', 'zero']) {
     const share = needed ? figures[part === 'made' ? 'evaluated' : part] / needed : 0;
@@ -167,12 +196,13 @@ function writeAccount(figures) {
 /** Describes the data that the run learns from. */
 function describeData() {
   const { shape, classes, training, test } = run.data;
-  const samples = isPicture()
-    ? `pictures of ${shape[1]} × ${shape[0]} pixels`
-    : `samples of ${plural(shape[0], 'feature')}`;
-  const names = classes.every((name, k) => name === String(k)) ? '' : `: ${classes.join(', ')}`;
-  element('data-note').textContent =
-    `${count(training)} ${samples} to learn from, ${count(test)} to be judged by, ${plural(classes.length, 'class', 'classes')}${names}.`;
+  const count = text('data.classes', { n: classes.length });
+  const numbered = classes.every((name, k) => name === String(k));
+  element('data-note').textContent = text('data.note', {
+    training: samplesOf(training, shape),
+    test,
+    classes: numbered ? count : `${count}: ${classes.join(', ')}`,
+  });
 }
 
 function draw() {

@@ -5,6 +5,7 @@ import { isPicture } from './data.js';
 import * as draw from './draw.js';
 import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
+import { text } from './text.js';
 import * as values from './values.js';
 
 const element = (id) => document.getElementById(id);
@@ -15,14 +16,18 @@ const way = () => (isPicture() ? draw : values);
 let known = ''; // the data that the view is laid out for
 
 function title() {
-  if (!isPicture()) return 'Enter a sample.';
-  return run.data.digits ? 'Draw a digit.' : 'Draw a picture.';
+  if (!isPicture()) return text('try.enter');
+  return text(run.data.digits ? 'try.draw-digit' : 'try.draw-picture');
 }
 
 /** Lays the view out for the run's data. */
 function meet() {
+  element('try-title').textContent = title();
   const data = JSON.stringify(run.data);
-  if (data === known) return;
+  if (data === known) {
+    way().reword();
+    return;
+  }
   known = data;
   for (const [kind, shown] of [
     ['picture', isPicture()],
@@ -33,7 +38,6 @@ function meet() {
       .forEach((part) => (part.hidden = !shown));
   }
   element('try').classList.toggle('table', !isPicture());
-  element('try-title').textContent = title();
   showClasses();
   way().begin();
 }

@@ -6,11 +6,18 @@ import { short } from './format.js';
 import { latest, run } from './run.js';
 import { sampleElement } from './sample.js';
 import { ask, send } from './server.js';
+import { reason, text } from './text.js';
 
 const element = (id) => document.getElementById(id);
 const STEPS = 100; // of a slider, at least
 
 let fields = []; // one a feature: number, slider, problem
+let note = () => ''; // what is said of the sample
+
+function say(words = note) {
+  note = words;
+  element('enter-note').textContent = note();
+}
 
 /** The power of ten below a hundredth of the range. */
 const step = (least, most) => 10 ** Math.floor(Math.log10((most - least) / STEPS));
@@ -21,9 +28,12 @@ function check({ number, problem }, { name, least, most }) {
   const bad = !Number.isFinite(value);
   const odd = !bad && (value < least || value > most);
   problem.textContent = '';
-  if (bad) problem.textContent = `${name} is no number, expected one such as ${short(least, 5)}`;
+  if (bad) problem.textContent = text('values.no-number', { name, example: short(least, 5) });
   if (odd) {
-    problem.textContent = `outside the training data, ${short(least, 5)} to ${short(most, 5)}`;
+    problem.textContent = text('values.outside', {
+      least: short(least, 5),
+      most: short(most, 5),
+    });
   }
   problem.hidden = !bad && !odd;
   problem.className = bad ? 'problem' : 'note';
@@ -34,7 +44,7 @@ function check({ number, problem }, { name, least, most }) {
 function show(answer) {
   const write = (i) => short(answer.scaled[i]);
   element('seen-sample').replaceChildren(
-    ...(answer ? [sampleElement(answer, 'Your sample as the network sees it', write)] : []),
+    ...(answer ? [sampleElement(answer, text('values.seen'), write)] : []),
   );
   showAnswer(answer);
 }
@@ -44,7 +54,7 @@ const read = latest(
   show,
   (problem) => {
     show(null);
-    element('enter-note').textContent = `${problem.message}.`;
+    say(() => reason(problem));
   },
 );
 
@@ -70,7 +80,6 @@ function makeField(feature, i) {
   problem.setAttribute('role', 'status');
   number.step = 'any';
   number.setAttribute('aria-describedby', problem.id);
-  slider.setAttribute('aria-label', `${name}, from ${short(least, 5)} to ${short(most, 5)}`);
   slider.disabled = least === most;
   if (!slider.disabled) Object.assign(slider, { min: least, max: most, step: step(least, most) });
   slider.addEventListener('input', () => {
@@ -86,17 +95,32 @@ function makeField(feature, i) {
   return item;
 }
 
-function changed() {
-  element('enter-note').textContent = '';
+function nameSliders() {
+  fields.forEach(({ slider }, i) => {
+    const { name, least, most } = run.data.features[i];
+    const range = { name, least: short(least, 5), most: short(most, 5) };
+    slider.setAttribute('aria-label', text('values.slider', range));
+  });
+}
+
+/** Writes all words anew. */
+export function reword() {
+  nameSliders();
+  say();
   refresh();
 }
 
-function fill(values, note) {
+function changed() {
+  say(() => '');
+  refresh();
+}
+
+function fill(values, words) {
   fields.forEach(({ number, slider }, i) => {
     number.value = String(values[i]);
     slider.value = values[i];
   });
-  element('enter-note').textContent = note;
+  say(words);
   refresh();
 }
 
@@ -104,22 +128,26 @@ function fill(values, note) {
 export function begin() {
   fields = [];
   element('fields').replaceChildren(...run.data.features.map(makeField));
+  nameSliders();
   middle();
 }
 
 function middle() {
   fill(
     run.data.features.map(({ least, most }) => Number(((least + most) / 2).toPrecision(4))),
-    '',
+    () => '',
   );
 }
 
 async function borrow() {
   try {
     const sample = await ask('sample', { index: Math.floor(Math.random() * run.data.test) });
-    fill(sample.raw, `Test sample ${sample.index}, of class ${className(sample.label)}.`);
+    const { index, label } = sample;
+    fill(sample.raw, () =>
+      text('values.borrowed', { index: String(index), class: className(label) }),
+    );
   } catch (problem) {
-    element('enter-note').textContent = `${problem.message}.`;
+    say(() => reason(problem));
   }
 }
 

@@ -2,7 +2,7 @@
 
 import * as address from './address.js';
 
-const NAMES = ['train', 'race', 'nudge', 'try', 'mistakes'];
+const NAMES = ['train', 'race', 'why', 'nudge', 'try', 'mistakes'];
 const entering = new Map();
 
 export const isShown = (name) => !document.getElementById(name).hidden;

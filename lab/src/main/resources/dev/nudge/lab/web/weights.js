@@ -4,6 +4,7 @@ import * as address from './address.js';
 import { featureName } from './data.js';
 import { short } from './format.js';
 import { paintWeights } from './heatmap.js';
+import { text } from './text.js';
 import { units } from './units.js';
 
 const element = (id) => document.getElementById(id);
@@ -23,6 +24,15 @@ export function chosenWeight() {
   };
 }
 
+/** Which weight is chosen, beside a nudge, for a picture that is saved. */
+export function aboutWeight(h) {
+  const { unit, feature } = chosenWeight();
+  const row = Math.floor(feature / units.width);
+  const place = `${text('weights.row')} ${row}, ${text('weights.column')} ${feature % units.width}`;
+  const input = units.isPicture ? place : featureName(feature);
+  return text('about.weight', { unit: String(unit), input, h });
+}
+
 const largest = (steps) => Math.max(1, ...steps.map(Math.abs));
 
 /** The unit's weights as a picture, with a frame around the chosen one. */
@@ -35,7 +45,7 @@ function showPicture({ unit, feature }) {
   const column = feature % width;
   canvas.setAttribute(
     'aria-label',
-    `Weights of unit ${unit}; row ${row}, column ${column} is chosen. Arrow keys choose another.`,
+    text('weights.chosen', { unit: String(unit), row: String(row), column: String(column) }),
   );
   Object.assign(element('cross').style, {
     left: `${(100 * column) / width}%`,
@@ -52,7 +62,7 @@ function showBars({ unit, feature }) {
   const steps = units.steps[unit];
   const most = largest(steps);
   const bars = element('weight-bars');
-  bars.setAttribute('aria-label', `Weights of unit ${unit}`);
+  bars.setAttribute('aria-label', text('weights.of-unit', { unit: String(unit) }));
   while (bars.children.length > steps.length) bars.lastChild.remove();
   while (bars.children.length < steps.length) bars.append(makeBar(bars.children.length));
   steps.forEach((step, i) => {
@@ -104,7 +114,7 @@ export function showWeights() {
 export function wipeWeights() {
   const canvas = element('weights');
   canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height);
-  canvas.setAttribute('aria-label', 'Weights of a unit');
+  canvas.setAttribute('aria-label', text('weights.label'));
   element('weight-bars').replaceChildren();
 }
 

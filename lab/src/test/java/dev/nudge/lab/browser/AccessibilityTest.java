@@ -26,7 +26,8 @@ class AccessibilityTest extends BrowserTest {
           nodes.map((node) => `${id}: ${node.html} ${node.failureSummary.replaceAll(/\\s+/g, ' ')}`)))
       """;
 
-  private static final List<String> VIEWS = List.of("train", "race", "nudge", "try", "mistakes");
+  private static final List<String> VIEWS =
+      List.of("train", "race", "why", "nudge", "try", "mistakes");
 
   @Test
   void everyView_digits_hasNoFinding() throws IOException {
@@ -82,10 +83,15 @@ class AccessibilityTest extends BrowserTest {
   }
 
   private void assertNoFinding(String where) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      Await.pause(250); // what was asked for is drawn
-      assertThat((List<?>) page.page().evaluate(FINDINGS)).as("%s, %s", where, scheme).isEmpty();
+    for (String language : List.of("ko", "en")) {
+      page.speak(language);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        Await.pause(250); // what was asked for is drawn
+        assertThat((List<?>) page.page().evaluate(FINDINGS))
+            .as("%s, %s, %s", where, language, scheme)
+            .isEmpty();
+      }
     }
     page.expect("Canvas2D"); // axe reads all canvases
   }

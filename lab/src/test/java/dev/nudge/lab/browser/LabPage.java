@@ -66,6 +66,14 @@ final class LabPage {
     assertThat(element("#" + name)).isVisible();
   }
 
+  /** Has the page speak a language. */
+  void speak(String language) {
+    if (!language.equals(element("html").getAttribute("lang"))) {
+      element("#language").click();
+    }
+    assertThat(element("html")).hasAttribute("lang", language);
+  }
+
   /** The number of updates that the page shows; 0 before it knows. */
   int updates() {
     String text = element("#updates").innerText().replaceAll("update ([0-9,]+) of .*", "$1");
@@ -96,6 +104,12 @@ final class LabPage {
   /** Calls a function of the page's own module run.js. */
   Object run(String expression) {
     return page.evaluate("import('/run.js').then(({ run }) => " + expression + ")");
+  }
+
+  /** Where an element ends, from the top of the window. */
+  double bottom(String selector) {
+    BoundingBox box = element(selector).boundingBox();
+    return box.y + box.height;
   }
 
   /** Whether the page is wider than its window. */

@@ -14,7 +14,7 @@ class LinkTest extends BrowserTest {
   @Test
   void link_restoresViewSettingsAndWeight() {
     page.open(
-        "room=nudge&hidden=9&h=0.02&learningRate=0.25&batchSize=30&seed=5&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=cosine&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
+        "room=nudge&hidden=9,7&activation=tanh&h=0.02&optimizer=momentum&learningRate=0.25&momentum=0.85&batchSize=30&iterations=700&seed=5&init=xavier&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=step&stepEpochs=3&stepFactor=0.4&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
     assertThat(page.element("#nudge")).isVisible();
     assertThat(page.element("#h-value")).hasText("0.001");
     assertThat(page.element("#row")).hasValue("10");
@@ -25,7 +25,14 @@ class LinkTest extends BrowserTest {
     assertThat(page.run("run.settings"))
         .isEqualTo(
             Map.ofEntries(
-                entry("hidden", 9),
+                entry("hidden", "9,7"),
+                entry("activation", "tanh"),
+                entry("optimizer", "momentum"),
+                entry("momentum", 0.85),
+                entry("iterations", 700),
+                entry("init", "xavier"),
+                entry("stepEpochs", 3),
+                entry("stepFactor", 0.4),
                 entry("h", 0.02),
                 entry("learningRate", 0.25),
                 entry("batchSize", 30),
@@ -33,13 +40,13 @@ class LinkTest extends BrowserTest {
                 entry("initialStd", 0.5),
                 entry("difference", "subtraction"),
                 entry("sampling", "shuffle"),
-                entry("schedule", "cosine"),
+                entry("schedule", "step"),
                 entry("classWeights", "balanced"),
                 entry("weightDecay", 0.001),
                 entry("validationShare", 0.15),
                 entry("patience", 7)));
     assertThat(page.element("[name=h]")).hasValue("0.02");
-    assertThat(page.element("[name=schedule]")).hasValue("cosine");
+    assertThat(page.element("[name=schedule]")).hasValue("step");
     assertThat(page.element("[name=patience]")).hasValue("7");
     assertThat(page.element("#settings details")).hasAttribute("open", "");
     page.page().goBack();
@@ -54,9 +61,11 @@ class LinkTest extends BrowserTest {
     Await.until("it trains", () -> page.updates() > 0);
     page.open("hidden=6");
     assertThat(page.element("#notice")).containsText("This link describes another run");
-    assertThat((int) page.run("run.settings.hidden")).isEqualTo(8);
+    assertThat(Integer.parseInt((String) page.run("run.settings.hidden"))).isEqualTo(8);
     page.element("#notice button").click();
-    Await.until("the link's run is on", () -> (int) page.run("run.settings?.hidden ?? 0") == 6);
+    Await.until(
+        "the link's run is on",
+        () -> Integer.parseInt((String) page.run("run.settings?.hidden ?? '0'")) == 6);
     assertThat(page.element("#notice")).isHidden();
   }
 
@@ -65,7 +74,9 @@ class LinkTest extends BrowserTest {
     page.open("hidden=8");
     paste("room=mistakes&hidden=6&seed=3");
     assertThat(page.element("#mistakes")).isVisible();
-    Await.until("the run is the link's", () -> (int) page.run("run.settings.hidden") == 6);
+    Await.until(
+        "the run is the link's",
+        () -> Integer.parseInt((String) page.run("run.settings.hidden")) == 6);
     assertThat(page.element("#notice")).isHidden();
     assertThat(page.element("[name=seed]")).hasValue("3");
 
@@ -76,7 +87,9 @@ class LinkTest extends BrowserTest {
     assertThat(page.element("#unit")).hasValue("2");
     assertThat(page.element("#notice")).containsText("This link describes another run");
     page.element("#notice button").click();
-    Await.until("the link's run is on", () -> (int) page.run("run.settings.hidden") == 7);
+    Await.until(
+        "the link's run is on",
+        () -> Integer.parseInt((String) page.run("run.settings.hidden")) == 7);
 
     paste("run=3");
     assertThat(page.element("#notice")).containsText("This link shows the finished run 3");
@@ -92,12 +105,13 @@ class LinkTest extends BrowserTest {
     page.view("train");
     page.element("[name=hidden]").fill("9");
     page.element("[name=hidden]").blur();
-    Await.until("the run is set", () -> (int) page.run("run.settings.hidden") == 9);
+    Await.until(
+        "the run is set", () -> Integer.parseInt((String) page.run("run.settings.hidden")) == 9);
     page.page().goBack();
     assertThat(page.element("#mistakes")).isVisible();
     assertThat(page.page()).hasURL(Pattern.compile(".*hidden=9.*"));
     assertThat(page.element("#notice")).isHidden();
-    assertThat((int) page.run("run.settings.hidden")).isEqualTo(9);
+    assertThat(Integer.parseInt((String) page.run("run.settings.hidden"))).isEqualTo(9);
   }
 
   /** What the user does who pastes an address into the tab that is open. */

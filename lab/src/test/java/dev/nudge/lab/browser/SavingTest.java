@@ -30,7 +30,7 @@ class SavingTest extends BrowserTest {
     assertThat(page.element("#slope")).not().isEmpty();
     Locator error = page.element("#nudge .pair figure").last().locator(".tools button").last();
     assertThat(Files.readAllLines(saved(error, "error.csv")))
-        .hasSize(50)
+        .hasSize(66)
         .startsWith("h,subtracted,propagated");
     page.view("mistakes");
     assertThat(page.element("[data-cell='0-0']")).isVisible();

@@ -22,7 +22,9 @@ class SettingsFormTest extends BrowserTest {
     Locator hidden = page.element("[name=hidden]");
     hidden.fill("300");
     hidden.blur();
-    assertThat(line("hidden")).hasText("found 300, expected a whole number from 1 to 256.");
+    assertThat(line("hidden"))
+        .hasText(
+            "found 300, expected the sizes of 1 to 5 layers, each from 1 to 256, such as 100,50.");
     assertThat(hidden).hasAttribute("aria-invalid", "true");
     assertThat(hidden).hasAttribute("aria-describedby", "hidden-problem");
     page.press("Start");
@@ -30,7 +32,10 @@ class SettingsFormTest extends BrowserTest {
     assertThat(page.run("run.id")).isEqualTo(run);
     hidden.fill("");
     hidden.blur();
-    assertThat(line("hidden")).hasText("found no number, expected a whole number from 1 to 256.");
+    assertThat(line("hidden"))
+        .hasText(
+            "found no number, expected the sizes of 1 to 5 layers, each from 1 to 256, such as"
+                + " 100,50.");
     hidden.fill("9");
     hidden.blur();
     assertThat(line("hidden")).isHidden();
@@ -56,8 +61,8 @@ class SettingsFormTest extends BrowserTest {
     page.open("batchSize=200");
     page.element("#train summary").click();
     page.element("[name=sampling]").selectOption("shuffle");
-    assertThat(page.element("#notice"))
-        .containsText("at most the 120 samples there are to shuffle");
+    assertThat(line("batchSize"))
+        .hasText("found 200, expected at most the 120 samples there are to shuffle.");
     page.expect("400 (Bad Request)");
   }
 
@@ -105,6 +110,8 @@ class SettingsFormTest extends BrowserTest {
     assertThat(lecture).hasAttribute("aria-pressed", "false");
     assertThat(page.element("[name=seed]")).hasValue("7");
     assertThat(page.element("#preset-note")).containsText("h = 0.5 is no small nudge");
+    page.element("#step").click();
+    Await.until("the charts are there", () -> page.updates() == 1);
     double loss = page.element("#loss-chart").boundingBox().y;
     assertThat(page.element("#distance-chart").boundingBox().y).isLessThan(loss);
   }

@@ -3,6 +3,7 @@ package dev.nudge.lab.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import dev.nudge.lab.Await;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,50 @@ class TrainViewTest extends BrowserTest {
                     "import('/chart.js').then(({ thinned }) => { const drawn = thinned(%s, 150); return [drawn.length, drawn[0][0], drawn.at(-1)[0]]; })"
                         .formatted(points)))
         .isEqualTo(List.of(151, 0, 9999));
+  }
+
+  @Test
+  void firstSight_isTheNetworkWithASample_andOneButtonThatStartsIt() {
+    page.open("hidden=20,8");
+    assertThat(page.element("#network circle")).hasCount(12 + 8 + 10); // of 20 units twelve
+    assertThat(page.element("#network image")).hasCount(1);
+    assertThat(page.element("#network circle.target")).hasCount(1);
+    assertThat(page.element("#first-note")).containsText("15,958 weights and biases");
+    assertThat(page.element("#learnt")).isHidden();
+    page.element("#watch").click();
+    Await.until("it trains", () -> page.updates() > 0);
+    assertThat(page.element("#first")).isHidden();
+    assertThat(page.element("#loss-chart canvas")).isVisible();
+  }
+
+  @Test
+  void pointOfAChart_underTheMouseOrByKeyboard_isReadOut() {
+    page.open("hidden=5");
+    page.press("Start");
+    Await.until("it trains", () -> page.updates() > 110);
+    page.press("Pause");
+    assertThat(page.element("#state")).hasText("paused");
+    Locator readout = page.element("#loss-chart .readout");
+    page.element("#loss-chart .u-over").hover();
+    assertThat(readout)
+        .hasText(
+            Pattern.compile(
+                "update [0-9]+ · backpropagation [0-9.]+ · numerical differentiation [0-9.]+"));
+    Locator plot = page.element("#loss-chart .plot");
+    plot.focus();
+    for (String key : List.of("Home", "ArrowRight", "ArrowRight")) {
+      page.page().keyboard().press(key);
+    }
+    assertThat(readout).containsText("update 3 · ");
+    String third = (String) page.run("String(Number(run.smooth.numerical[2].toPrecision(5)))");
+    assertThat(readout).containsText("numerical differentiation " + third);
+    assertThat(plot).hasAttribute("aria-valuetext", readout.innerText());
+    page.page().keyboard().press("End");
+    assertThat(readout).containsText("update %d ".formatted(page.updates()));
+    page.element("#accuracy-chart .plot").focus();
+    page.page().keyboard().press("Home");
+    assertThat(page.element("#accuracy-chart .readout"))
+        .hasText(Pattern.compile("update 1 · .*numerical differentiation, learned from [0-9.]+ %"));
   }
 
   @Test

@@ -40,7 +40,7 @@ class WholePageTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"1920, 1080", "1366, 768", "1280, 800", "390, 844", "320, 640"})
-  void everyView_fitsTheWindow_lightAndDark(int width, int height) {
+  void everyView_fitsTheWindow_inBothLanguages_lightAndDark(int width, int height) {
     context.close();
     boolean phone = width < 500;
     page =
@@ -51,7 +51,7 @@ class WholePageTest extends BrowserTest {
                     .setHasTouch(phone))
             .open("unit=3&actual=4&taken=9&nudge=0.5");
     trainTo(70);
-    for (String view : List.of("train", "race", "nudge", "try", "mistakes")) {
+    for (String view : List.of("train", "race", "why", "nudge", "try", "mistakes")) {
       page.view(view);
       if (view.equals("try")) {
         page.draw(
@@ -63,16 +63,23 @@ class WholePageTest extends BrowserTest {
         BoundingBox last = page.element("#distance-chart").boundingBox();
         assertThat(last.y + last.height).as("all charts are in sight").isLessThan(height);
       }
-      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        Await.pause(250); // what was asked for is drawn
-        assertThat(isDark()).isEqualTo(scheme == ColorScheme.DARK);
-        assertThat(page.scrollsSideways()).as(view).isFalse();
-        assertThat(page.element("main").boundingBox().width).isGreaterThan(0.85 * width);
-        String name = "%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
-        page.page()
-            .screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(phone));
+      for (String language : List.of("ko", "en")) {
+        page.speak(language);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+          Await.pause(250); // what was asked for is drawn
+          assertThat(isDark()).isEqualTo(scheme == ColorScheme.DARK);
+          assertThat(page.scrollsSideways()).as("%s, %s", view, language).isFalse();
+          assertThat(page.element("main").boundingBox().width).isGreaterThan(0.85 * width);
+          String name =
+              "%s-%d-%s-%s.png"
+                  .formatted(view, width, language, scheme.name().toLowerCase(Locale.ROOT));
+          page.page()
+              .screenshot(
+                  new Page.ScreenshotOptions()
+                      .setPath(SCREENSHOTS.resolve(name))
+                      .setFullPage(phone));
+        }
       }
     }
   }
@@ -88,7 +95,8 @@ class WholePageTest extends BrowserTest {
                         + " e.labels?.length || e.getAttribute('aria-label'))).map((e) =>"
                         + " e.outerHTML)"))
         .isEqualTo(List.of());
-    for (String id : List.of("nav", "nav", "nav", "nav", "nav", "theme", "go", "step")) {
+    for (String id :
+        List.of("nav", "nav", "nav", "nav", "nav", "nav", "language", "theme", "go", "step")) {
       page.page().keyboard().press("Tab");
       assertThat(
               (String)

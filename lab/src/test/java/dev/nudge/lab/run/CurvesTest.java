@@ -2,6 +2,7 @@ package dev.nudge.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class CurvesTest {
             });
     reader.start();
     for (int i = 1; i <= updates; i++) {
-      curves.add(i, 2 * i, -i, new Curves.Accuracy(i, Curves.Shares.NONE, Curves.Shares.NONE));
+      curves.add(
+          i, 2 * i, -i, List.of(new Curves.Accuracy(i, Curves.Shares.NONE, Curves.Shares.NONE)));
     }
     reader.join();
     assertThat(problem.get()).isNull();

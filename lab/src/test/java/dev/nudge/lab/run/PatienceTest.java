@@ -81,12 +81,12 @@ class PatienceTest {
     for (double h : new double[] {1e-4, 1}) {
       Settings settings = settings(h, 2);
       SideBySide training = new SideBySide(settings, OwnData.TABLE, WORKERS);
-      Curves curves = new Curves(Settings.ITERATIONS);
+      Curves curves = new Curves(Settings.LECTURE.iterations());
       while (!training.isDone()) {
         training.step(curves);
       }
       int updates = training.iteration();
-      assertThat(updates).isBetween(3, Settings.ITERATIONS - 1);
+      assertThat(updates).isBetween(3, Settings.LECTURE.iterations() - 1);
 
       List<Integer> numerical =
           impatientAt(alone(settings, new DifferencePropagation(h, WORKERS), updates), 2);
@@ -110,7 +110,7 @@ class PatienceTest {
   void best_isTheNumericalNetworkOfTheSmallestValidationLoss() {
     Settings settings = settings(1e-4, 3);
     SideBySide training = new SideBySide(settings, OwnData.TABLE, WORKERS);
-    Curves curves = new Curves(Settings.ITERATIONS);
+    Curves curves = new Curves(Settings.LECTURE.iterations());
     while (!training.isDone()) {
       training.step(curves);
     }

@@ -102,7 +102,7 @@ class RaceTest {
 
   @Test
   void stop_whileRacing_keepsWhatWasMeasuredAndSaysSo() {
-    Race begun = begin(Settings.LECTURE, Settings.ITERATIONS);
+    Race begun = begin(Settings.LECTURE, Settings.LECTURE.iterations());
     Await.until("it races", () -> begun.snapshot().derivatives() > 2);
     begun.stop();
     RaceSnapshot end = begun.snapshot();
@@ -137,7 +137,7 @@ class RaceTest {
         result(
             Settings.parse(
                 Map.of("hidden", 3, "batchSize", 5, "learningRate", 10, "weightDecay", 1)),
-            Settings.ITERATIONS);
+            Settings.LECTURE.iterations());
     assertThat(end.stage()).isEqualTo(Stage.FAILED);
     assertThat(end.message()).contains("iteration").contains("try a learning rate below 10");
   }
@@ -186,7 +186,7 @@ class RaceTest {
   @ParameterizedTest
   @CsvSource({"0.001, 4000", "0.0011, 3000", "0.0031, 1000", "0.05, 80", "10, 1", "1e-6, 10000"})
   void updatesIn_fourSeconds_areOneDigitAndZeros(double secondsPerUpdate, int updates) {
-    assertThat(Race.updatesIn(4, secondsPerUpdate)).isEqualTo(updates);
+    assertThat(Race.updatesIn(4, secondsPerUpdate, 10_000)).isEqualTo(updates);
   }
 
   @Test
@@ -196,7 +196,7 @@ class RaceTest {
       assertThat(session.race()).isNull();
       session.begin(Settings.LECTURE, true);
       Await.until("it trains", () -> session.run().curves().size() > 3);
-      session.beginRace(SMALL, Settings.ITERATIONS);
+      session.beginRace(SMALL, Settings.LECTURE.iterations());
       Race first = session.race();
       Await.until("it races", () -> first.snapshot().derivatives() > 0);
       assertThat(session.run().status().state()).isEqualTo(Run.State.PAUSED);
@@ -204,11 +204,11 @@ class RaceTest {
       session.step();
       assertThat(first.snapshot().isGoing()).isFalse();
       Await.until("it steps", () -> session.run().curves().size() == updates + 1);
-      session.beginRace(SMALL, Settings.ITERATIONS);
+      session.beginRace(SMALL, Settings.LECTURE.iterations());
       Race second = session.race();
       session.begin(SMALL, false);
       assertThat(second.snapshot().stage()).isEqualTo(Stage.STOPPED);
-      session.beginRace(SMALL, Settings.ITERATIONS);
+      session.beginRace(SMALL, Settings.LECTURE.iterations());
       Race third = session.race();
       session.resume();
       assertThat(third.snapshot().isGoing()).isFalse();

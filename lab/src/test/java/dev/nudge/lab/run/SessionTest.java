@@ -176,7 +176,7 @@ class SessionTest {
       Run run = open.session().run();
       Await.until("the run is over", () -> run.status().state() == Run.State.FINISHED);
       int updates = run.curves().size();
-      assertThat(updates).isLessThan(Settings.ITERATIONS);
+      assertThat(updates).isLessThan(Settings.LECTURE.iterations());
       assertThat(run.snapshot().iteration()).isEqualTo(updates);
       assertThat(run.snapshot().bestValidation().iteration()).isLessThan(updates);
       assertThat(run.curves().accuracies(updates - 1, updates)).hasSize(1);
@@ -187,9 +187,13 @@ class SessionTest {
   void run_allUpdates_finishes() {
     session.begin(QUICK, true);
     Await.until("the run is over", () -> state() == Run.State.FINISHED);
-    assertThat(updates()).isEqualTo(Settings.ITERATIONS);
-    assertThat(session.run().snapshot().iteration()).isEqualTo(Settings.ITERATIONS);
-    assertThat(session.run().curves().accuracies(Settings.ITERATIONS - 1, Settings.ITERATIONS))
+    assertThat(updates()).isEqualTo(Settings.LECTURE.iterations());
+    assertThat(session.run().snapshot().iteration()).isEqualTo(Settings.LECTURE.iterations());
+    assertThat(
+            session
+                .run()
+                .curves()
+                .accuracies(Settings.LECTURE.iterations() - 1, Settings.LECTURE.iterations()))
         .hasSize(1);
   }
 

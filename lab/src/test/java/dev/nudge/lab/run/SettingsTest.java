@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.lab.Digits;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
+import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
 import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.ClassWeights;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.Validation;
@@ -35,21 +40,58 @@ class SettingsTest {
   /** The page shows its form before it has heard of a run. */
   @Test
   void lecture_isThePagesToo() throws IOException {
+    Map<String, Object> found = constants("settings.js", "LECTURE");
+    assertThat(Settings.parse(found)).isEqualTo(Settings.LECTURE);
+    assertThat(found.keySet()).isEqualTo(Settings.LECTURE.values().keySet());
+  }
+
+  @Test
+  void learningRate_ofEachOptimizer_isTheUsualOneOnThePageToo() throws IOException {
+    Map<String, Object> usual = new LinkedHashMap<>();
+    Optimizer.all().forEach(optimizer -> usual.put(optimizer.name(), optimizer.learningRate()));
+    assertThat(constants("choices.js", "RATES")).isEqualTo(usual);
+  }
+
+  /** An object that a script of the page exports. */
+  private static Map<String, Object> constants(String script, String name) throws IOException {
     String page;
-    try (InputStream script =
-        Settings.class.getResourceAsStream("/dev/nudge/lab/web/settings.js")) {
-      page = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream in = Settings.class.getResourceAsStream("/dev/nudge/lab/web/" + script)) {
+      page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     Map<String, Object> found = new LinkedHashMap<>();
     Matcher entry =
         Pattern.compile("  (\\w+): (.*),")
-            .matcher(page.split("export const LECTURE = \\{", 2)[1].split("};", 2)[0]);
+            .matcher(page.split("export const %s = \\{".formatted(name), 2)[1].split("};", 2)[0]);
     while (entry.find()) {
       found.put(entry.group(1), JSON.std.anyFrom(entry.group(2).replace('\'', '"')));
     }
+    return found;
+  }
 
-    assertThat(Settings.parse(found)).isEqualTo(Settings.LECTURE);
-    assertThat(found.keySet()).isEqualTo(Settings.LECTURE.values().keySet());
+  @Test
+  void config_anyArchitectureAndOptimizer_isThatOfNudgeTrain() {
+    Settings settings =
+        Settings.parse(
+            Map.of(
+                "hidden",
+                "30, 20",
+                "activation",
+                "relu",
+                "optimizer",
+                "nesterov",
+                "learningRate",
+                0.02,
+                "momentum",
+                0.8,
+                "iterations",
+                300,
+                "init",
+                "he"));
+    TrainingConfig config = settings.config(Digits.FEW.train());
+    assertThat(config.architecture()).isEqualTo(Architecture.of(Activation.RELU, 784, 30, 20, 10));
+    assertThat(config.optimizer()).isEqualTo(new Momentum(0.02, 0.8, true));
+    assertThat(config.initialization()).isEqualTo(new Initialization.He());
+    assertThat(config.iterations()).isEqualTo(300);
   }
 
   @Test
@@ -81,9 +123,12 @@ class SettingsTest {
     assertThat(JSON.std.asString(Settings.LECTURE.values()))
         .isEqualTo(
             """
-            {"hidden":50,"h":1.0E-4,"learningRate":0.1,"batchSize":100,"seed":0,"initialStd":0.01,\
-            "difference":"propagation","sampling":"replacement","schedule":"constant",\
-            "classWeights":"none","weightDecay":0.0,"validationShare":0.0,"patience":0}""");
+            {"hidden":"50","activation":"sigmoid","h":1.0E-4,"difference":"propagation",\
+            "optimizer":"sgd","learningRate":0.1,"momentum":0.9,"batchSize":100,\
+            "iterations":10000,"seed":0,"init":"fixed","initialStd":0.01,\
+            "sampling":"replacement","schedule":"constant","stepEpochs":5,"stepFactor":0.5,\
+            "classWeights":"none","weightDecay":0.0,"validationShare":0.0,"patience":0}\
+            """);
   }
 
   @ParameterizedTest
@@ -125,7 +170,7 @@ class SettingsTest {
   @Test
   void parse_missingNames_areAsInTheLecture() {
     Map<String, Object> expected = new HashMap<>(Settings.LECTURE.values());
-    expected.put("hidden", 7L);
+    expected.put("hidden", "7");
     assertThat(Settings.parse(Map.of("hidden", 7)).values()).isEqualTo(expected);
   }
 
@@ -135,14 +180,22 @@ class SettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"hidden": 0}               | hidden is 0, expected 1 to 256
-          {"hidden": 257}             | hidden is 257, expected 1 to 256
-          {"hidden": 2000000000}      | hidden is 2000000000
-          {"hidden": 99999999999999}  | hidden is 99999999999999, expected a whole number
-          {"hidden": 1.5}             | hidden is 1.5, expected a whole number
-          {"hidden": "50"}            | hidden is 50, expected a number
-          {"hidden": null}            | hidden is null, expected a number
-          {"hidden": [50]}            | hidden is [50], expected a number
+          {"hidden": 0}               | hidden is 0, expected the sizes of 1 to 5 layers of 1 to 256
+          {"hidden": 257}             | hidden is 257, expected the sizes
+          {"hidden": 99999999999999}  | hidden is 99999999999999, expected the sizes
+          {"hidden": 1.5}             | hidden is 1.5, expected the sizes
+          {"hidden": "50,"}           | hidden is 50,, expected the sizes
+          {"hidden": "1,1,1,1,1,1"}   | hidden is 1,1,1,1,1,1, expected the sizes
+          {"hidden": null}            | hidden is null, expected the sizes
+          {"hidden": [50]}            | hidden is [50], expected the sizes
+          {"hidden": "100,100", "batchSize": 101} | hidden: an update would multiply 1.0e+08 times
+          {"activation": "identity"}  | activation is identity, expected sigmoid or tanh or relu
+          {"optimizer": "newton"}     | optimizer is newton, expected sgd or momentum or nesterov
+          {"momentum": 1}             | momentum is 1, expected 0 to 0.9999
+          {"iterations": 100001}      | iterations is 100001, expected 1 to 100000
+          {"batchSize": 1.5}          | batchSize is 1.5, expected a whole number
+          {"batchSize": "50"}         | batchSize is 50, expected a number
+          {"batchSize": 2000000000}   | batchSize is 2000000000
           {"hidden": 256, "batchSize": 101} | hidden × batchSize is 25,856, expected at most 25,600
           {"h": 0}                    | h is 0, expected 1.0E-15 to 1
           {"h": -1e-4}                | h is -1.0E-4

@@ -64,7 +64,9 @@ class ManyWatchersTest {
         () -> {
           boolean all = true;
           for (int i = 0; i < PAGES; i++) {
-            all &= i % 10 == 0 != slowOnes || pages.get(i).readsToTheEnd(Settings.ITERATIONS);
+            all &=
+                i % 10 == 0 != slowOnes
+                    || pages.get(i).readsToTheEnd(Settings.LECTURE.iterations());
           }
           return all;
         });
@@ -87,7 +89,7 @@ class ManyWatchersTest {
         accuracies += ((List<?>) event.data().get("accuracies")).size();
       }
     }
-    assertThat(seen).isEqualTo(Settings.ITERATIONS);
+    assertThat(seen).isEqualTo(Settings.LECTURE.iterations());
     assertThat(accuracies).isEqualTo(curves.accuracies(0, seen).size());
     assertThat(events.get(events.size() - 1).data()).doesNotContainEntry("state", "running");
   }

@@ -69,7 +69,7 @@ class RefusedRequestsTest extends RefusalTest {
           {"settings": {}}                                         | expected an object of settings
           {"settings": [], "go": true}                             | expected an object of settings
           {"settings": {}, "go": "yes"}                            | expected an object of settings
-          {"settings": {"hidden": 1000000}, "go": true}            | hidden is 1000000, expected 1 to 256
+          {"settings": {"hidden": 1000000}, "go": true}            | hidden is 1000000, expected the sizes
           {"settings": {"hidden": 256, "batchSize": 1000}, "go": true} | hidden × batchSize
           {"settings": {"h": "small"}, "go": true}                 | h is small, expected a number
           {"settings": {"layers": [784, 10]}, "go": true}          | there is no setting layers
@@ -84,15 +84,17 @@ class RefusedRequestsTest extends RefusalTest {
       textBlock =
           """
           weight                           | feature is missing
-          weight?feature=0&unit=0          | h is missing
-          weight?feature=x&unit=0&h=1      | feature is x, expected a whole number
-          weight?feature=784&unit=0&h=1    | there is no weight from feature 784 to unit 0
-          weight?feature=0&unit=50&h=1     | there is no weight from feature 0 to unit 50
-          weight?feature=-1&unit=0&h=1     | there is no weight
-          weight?feature=0&unit=0&h=0      | h is 0.0, expected 1e-12 to 1
-          weight?feature=0&unit=0&h=NaN    | h is NaN, expected
-          weight?feature=0&unit=0&h=x      | h is x, expected a number
-          weight?feature=0&unit=0&h=1e-300 | h is 1.0E-300
+          weight?feature=0&unit=0          | moved is missing
+          weight?feature=0&unit=0&moved=0  | h is missing
+          weight?feature=0&unit=0&moved=3&h=1 | moved is 3.0, expected -2 to 2
+          weight?feature=x&unit=0&moved=0&h=1      | feature is x, expected a whole number
+          weight?feature=784&unit=0&moved=0&h=1    | there is no weight from feature 784 to unit 0
+          weight?feature=0&unit=50&moved=0&h=1     | there is no weight from feature 0 to unit 50
+          weight?feature=-1&unit=0&moved=0&h=1     | there is no weight
+          weight?feature=0&unit=0&moved=0&h=0      | h is 0.0, expected 1e-16 to 1
+          weight?feature=0&unit=0&moved=0&h=NaN    | h is NaN, expected
+          weight?feature=0&unit=0&moved=0&h=x      | h is x, expected a number
+          weight?feature=0&unit=0&moved=0&h=1e-300 | h is 1.0E-300
           sample                         | index is missing
           sample?index=500                | there is no sample 500, expected 0 to 499
           sample?index=-1                 | there is no sample -1
@@ -107,7 +109,7 @@ class RefusedRequestsTest extends RefusalTest {
   @Test
   void beginWithABadSetting_isRefusedByItsName() throws IOException {
     Answer answer = lab.page().post("/api/run", "{\"settings\": {\"hidden\": 0}, \"go\": true}");
-    assertRefused(answer, 400, "hidden is 0, expected 1 to 256");
+    assertRefused(answer, 400, "hidden is 0, expected the sizes");
     assertThat(answer.body()).startsWith("{\"error\":").endsWith("\"setting\":\"hidden\"}");
   }
 

@@ -12,6 +12,8 @@ import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Run;
+import dev.nudge.net.Matrix;
+import dev.nudge.net.Network;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,8 +21,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightViewTest {
+  private static final int PIXEL = 14 * 28 + 14;
+
   @Test
   void of_dataThatComeClassByClass_looksAtSamplesOfAll() {
     try (OpenSession open = new OpenSession(OwnData.TABLE)) {
@@ -29,7 +35,7 @@ class WeightViewTest {
       Batch spread = train.batch(IntStream.range(0, 100).map(n -> n * 120 / 100).toArray());
       assertThat(spread.labels()).contains(0, 1, 2);
 
-      Map<String, Object> view = WeightView.of(run, 1, 2, 1e-4);
+      Map<String, Object> view = WeightView.of(run, 1, 2, 0, 1e-4);
 
       assertThat(view).containsEntry("samples", 100).containsEntry("nonZeroInputs", 100);
       assertThat(((Map<?, ?>) view.get("curve")).keySet().toString())
@@ -49,9 +55,68 @@ class WeightViewTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-2, -0.35, 0, 0.5, 2})
+  void of_aWeightThatWasMoved_isTheTextbookThere(double moved) {
+    try (OpenSession open = new OpenSession(Digits.FEW)) {
+      Run run = open.session().run();
+      double h = 0.01;
+
+      Map<String, Object> view = WeightView.of(run, PIXEL, 5, moved, h);
+
+      double above = textbook(run, moved + h);
+      double below = textbook(run, moved - h);
+      assertThat((double) view.get("trainedLoss")).isCloseTo(textbook(run, 0), within(1e-14));
+      assertThat((double) view.get("loss")).isCloseTo(textbook(run, moved), within(1e-14));
+      assertThat((double) view.get("above")).isCloseTo(above, within(1e-14));
+      assertThat((double) view.get("below")).isCloseTo(below, within(1e-14));
+      assertThat((double) view.get("difference")).isCloseTo(above - below, within(1e-14));
+      double quotient = (above - below) / (2 * h);
+      assertThat((double) view.get("subtracted")).isCloseTo(quotient, within(1e-12));
+      assertThat((double) view.get("propagated")).isCloseTo(quotient, within(1e-12));
+      assertThat((double) view.get("slope")).isCloseTo(quotient, within(1e-5));
+      assertThat((double) view.get("weight"))
+          .isEqualTo((double) view.get("trained") + moved, within(1e-16));
+    }
+  }
+
+  /** The loss of the view's samples by the textbook, after the weight has grown. */
+  private static double textbook(Run run, double change) {
+    Network network = run.snapshot().network().copy();
+    Matrix W1 = network.parameters().get(network.architecture().weights(0));
+    W1.set(PIXEL, 5, W1.get(PIXEL, 5) + change);
+    Batch batch =
+        Digits.FEW.train().batch(IntStream.range(0, 100).map(n -> n * 2000 / 100).toArray());
+    return network.loss(batch.x(), batch.labels());
+  }
+
+  @Test
+  void difference_tinyH_isAFewOfTheLossesLastPlaces() {
+    try (OpenSession open = new OpenSession(Digits.FEW)) {
+      Run run = open.session().run();
+      for (double h : new double[] {1e-13, 1e-14, 1e-15, 1e-16}) {
+        Map<String, Object> view = WeightView.of(run, PIXEL, 5, 0.01, h);
+        double places = (double) view.get("difference") / (double) view.get("place");
+        assertThat(places).as("%s", h).isEqualTo(Math.rint(places)).isBetween(-100.0, 100.0);
+      }
+    }
+  }
+
+  /** 1.5 has no double within 1e-16 of it: where the lecture adds h, nothing is added. */
+  @Test
+  void difference_hBelowTheWeightsLastPlace_isZero() {
+    try (OpenSession open = new OpenSession(Digits.FEW)) {
+      Map<String, Object> view = WeightView.of(open.session().run(), PIXEL, 5, 1.5, 1e-16);
+      double weight = (double) view.get("weight");
+      assertThat(weight + 1e-16).isEqualTo(weight);
+      assertThat((double) view.get("difference")).isZero();
+      assertThat((double) view.get("propagated")).isNotZero();
+    }
+  }
+
   /** How many different losses the 241 points of the lens have. */
   private static int levels(Run run, double h) {
-    Map<?, ?> lens = (Map<?, ?>) WeightView.of(run, 14 * 28 + 14, 5, h).get("lens");
+    Map<?, ?> lens = (Map<?, ?>) WeightView.of(run, PIXEL, 5, 0, h).get("lens");
     double[] losses = (double[]) lens.get("losses");
     assertThat(losses).hasSize(241);
     return (int) Arrays.stream(losses).distinct().count();
@@ -63,7 +128,7 @@ class WeightViewTest {
     try (OpenSession open = new OpenSession(Digits.FEW)) {
       open.session().show(RecordedRun.open("id", folder, source -> Digits.FEW));
       Run run = open.session().run();
-      assertThatThrownBy(() -> WeightView.of(run, 400, 0, 0.1))
+      assertThatThrownBy(() -> WeightView.of(run, 400, 0, 0, 0.1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the loss of this network is NaN: it has no slope");
     }

@@ -69,8 +69,11 @@ public record RunFile(Curves curves, Network network, double testAccuracy) {
     return new RunFile(curves, network(in), in.readDouble());
   }
 
-  private static Curves.Accuracy accuracy(int iteration, DataInputStream in) throws IOException {
-    return in.readBoolean() ? new Curves.Accuracy(iteration, shares(in), shares(in)) : null;
+  private static List<Curves.Accuracy> accuracy(int iteration, DataInputStream in)
+      throws IOException {
+    return in.readBoolean()
+        ? List.of(new Curves.Accuracy(iteration, shares(in), shares(in)))
+        : List.of();
   }
 
   private static Curves.Shares shares(DataInputStream in) throws IOException {
@@ -95,6 +98,7 @@ public record RunFile(Curves curves, Network network, double testAccuracy) {
     return new Snapshot(
         curves.size(),
         network,
+        null,
         new Snapshot.Tested(curves.size(), testAccuracy),
         null,
         Double.NaN,

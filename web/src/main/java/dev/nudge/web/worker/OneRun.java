@@ -25,7 +25,7 @@ record OneRun(Map<String, Object> description, RunFile file, TrainTest data)
   @Override
   public RecordedRun open(String name) {
     if (!names().contains(name)) {
-      throw new NotFoundException("there is no run %s".formatted(name));
+      throw NotFoundException.run(name);
     }
     return new RecordedRun(Run.newId(), description, file.curves(), file.snapshot(), data);
   }

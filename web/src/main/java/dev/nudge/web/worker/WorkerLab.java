@@ -1,14 +1,16 @@
 package dev.nudge.web.worker;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.lab.api.Answers;
 import dev.nudge.lab.api.Event;
 import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.lab.api.Watcher;
-import dev.nudge.lab.run.BadSettingException;
 import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.RefusedException;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.TrainingRun;
+import dev.nudge.lab.run.Worded;
 import dev.nudge.linalg.Workers;
 import dev.nudge.web.data.DataFile;
 import dev.nudge.web.data.RunFile;
@@ -59,8 +61,9 @@ public final class WorkerLab {
 
   /** A race takes turns within the loop of the lecture: it needs a thread beside the page's. */
   private static void refuse(Race race) {
-    throw new IllegalArgumentException(
-        "a race needs a lab on your own machine, which ./nudge lab opens");
+    throw new RefusedException(
+        "a race needs a lab on your own machine, which ./nudge lab opens",
+        new Worded("problem.lab.no-race", Map.of()));
   }
 
   private static DataInputStream stream(byte[] file) {
@@ -121,17 +124,14 @@ public final class WorkerLab {
   }
 
   private static JSObject answer(Question question) {
-    Map<String, Object> answer = new LinkedHashMap<>();
     try {
-      answer.put("answer", question.answer());
-    } catch (BadSettingException bad) {
-      answer.put("error", bad.getMessage());
-      answer.put("setting", bad.setting());
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("answer", question.answer()); // null where there is nothing to say
+      return Js.of(answer);
     } catch (IllegalArgumentException | NotFoundException | IOException problem) {
-      answer.put("error", problem.getMessage());
+      return Js.of(Answers.problem(problem));
     } catch (RuntimeException defect) {
-      answer.put("error", "this is a defect in nudge: " + defect);
+      return Js.of(Answers.defect(defect));
     }
-    return Js.of(answer);
   }
 }

@@ -22,12 +22,13 @@ class RunFileTest {
         Architecture.of(List.of(Activation.RELU, Activation.TANH), 5, 4, 3, 2);
     Network network = Network.initialize(architecture, 0.3, new NumpyRandom(1)::randn);
     Curves curves = new Curves(2);
-    curves.add(Double.NaN, 0.7, 0, null);
+    curves.add(Double.NaN, 0.7, 0, List.of());
     curves.add(
         Double.NaN,
         1.0 / 3,
         1e-17,
-        new Curves.Accuracy(2, Curves.Shares.NONE, new Curves.Shares(0.5, 0.75, Double.NaN)));
+        List.of(
+            new Curves.Accuracy(2, Curves.Shares.NONE, new Curves.Shares(0.5, 0.75, Double.NaN))));
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     new RunFile(curves, network, 0.125).write(new DataOutputStream(file));
 
