@@ -96,6 +96,8 @@ class WeightViewTest {
       Run run = open.session().run();
       for (double h : new double[] {1e-13, 1e-14, 1e-15, 1e-16}) {
         Map<String, Object> view = WeightView.of(run, PIXEL, 5, 0.01, h);
+        double largest = Math.max((double) view.get("above"), (double) view.get("below"));
+        assertThat(view).containsEntry("place", Math.ulp(largest));
         double places = (double) view.get("difference") / (double) view.get("place");
         assertThat(places).as("%s", h).isEqualTo(Math.rint(places)).isBetween(-100.0, 100.0);
       }
