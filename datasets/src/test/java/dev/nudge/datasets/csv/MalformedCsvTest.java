@@ -89,7 +89,7 @@ class MalformedCsvTest extends CsvFiles {
     }
     assertRefused(
         text.toString(),
-        "line 1002: column 2 (price) is '1000', expected at most 1,000 classes: is this column a"
+        "line 1,002: column 2 (price) is '1000', expected at most 1,000 classes: is this column a"
             + " class? --label names another");
   }
 
