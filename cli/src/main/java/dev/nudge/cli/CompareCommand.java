@@ -13,11 +13,11 @@ import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunDistances;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
-import dev.nudge.run.RunLock;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,14 +44,11 @@ final class CompareCommand extends Subcommand {
           new PairedTraining(
               config, data, new DifferencePropagation(options.h(), workers), workers);
       RunFolder folder = options.runFolder();
-      try (RunLock alone = folder.lock()) {
-        compare(folder, pair, config, data, workers);
-      }
+      return folder.alone(() -> compare(folder, pair, config, data, workers));
     }
-    return 0;
   }
 
-  private void compare(
+  private int compare(
       RunFolder folder, PairedTraining pair, TrainingConfig config, TrainTest data, Workers workers)
       throws IOException {
     folder.begin(
@@ -75,5 +72,6 @@ final class CompareCommand extends Subcommand {
     }
     distances.write(folder);
     out().println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
+    return ExitCode.OK;
   }
 }

@@ -10,7 +10,6 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.run.RunFolder;
-import dev.nudge.run.RunLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +59,13 @@ final class ImportCommand extends Subcommand {
         given.schema(found.schema(), StoredModel.saysPreparation(file), network.architecture());
     RunFolder folder = options.folder();
     StoredModel imported = new StoredModel(network, schema);
-    try (RunLock alone = folder.lock()) {
-      folder.begin(config());
-      imported.save(folder.path().resolve("model.npz"));
-    }
+    Path model = folder.path().resolve("model.npz");
+    folder.alone(
+        () -> {
+          folder.begin(config());
+          imported.save(model);
+          return model;
+        });
     out().print(describe(imported));
     out().println("run folder  " + folder.path());
     return 0;

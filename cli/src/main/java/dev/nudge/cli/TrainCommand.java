@@ -18,7 +18,6 @@ import dev.nudge.run.Engine;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
-import dev.nudge.run.RunLock;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
@@ -93,9 +92,7 @@ final class TrainCommand extends Subcommand {
       sayWhatRoundingSwallows(gradient.methods(options.h()).create(workers), trainer.network());
       RunFolder folder =
           resume.run().isPresent() ? new RunFolder(resume.run().get()) : options.runFolder();
-      try (RunLock alone = folder.lock()) {
-        return train(folder, trainer, data, config, workers);
-      }
+      return folder.alone(() -> train(folder, trainer, data, config, workers));
     }
   }
 

@@ -109,13 +109,22 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** Work on a folder. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
   /**
-   * Takes the right to write this folder.
+   * Does work while no other run can write this folder.
    *
-   * @throws WrongCallException if another run has it
+   * @throws WrongCallException if another one is writing it
    */
-  public RunLock lock() throws IOException {
-    return RunLock.of(path);
+  @SuppressWarnings("try") // the lock is held, not used
+  public <T> T alone(Work<T> work) throws IOException {
+    try (RunLock held = RunLock.of(path)) {
+      return work.run();
+    }
   }
 
   /** Begins a run: deletes what one that was here before has left, and writes config.json. */

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * The right to write a run folder, which one run at a time has. The system takes it back when the
  * process ends, however it ends; the file stays, for one that is deleted could be locked twice.
  */
-public final class RunLock implements AutoCloseable {
+final class RunLock implements AutoCloseable {
   static final String NAME = ".lock";
 
   private final FileChannel file;

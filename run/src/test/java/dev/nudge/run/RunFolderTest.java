@@ -73,15 +73,14 @@ class RunFolderTest {
   }
 
   @Test
-  void lock_isOneRunsAtATime() throws IOException {
+  void alone_isOneRunsAtATime() throws IOException {
     RunFolder folder = new RunFolder(runs);
-    try (RunLock first = folder.lock()) {
-      assertThat(first).isNotNull();
-      assertThatThrownBy(folder::lock)
-          .isInstanceOf(WrongCallException.class)
-          .hasMessage(runs + " is being written by another run");
-    }
-    folder.lock().close();
+    folder.alone(
+        () ->
+            assertThatThrownBy(() -> folder.alone(() -> "a second one"))
+                .isInstanceOf(WrongCallException.class)
+                .hasMessage(runs + " is being written by another run"));
+    assertThat(folder.alone(() -> "after it")).isEqualTo("after it");
   }
 
   @Test

@@ -148,7 +148,7 @@ class BatchViewTest {
                 H,
                 i < 784 ? i * 50 + unit : bias + unit);
       }
-      assertThat(Arrays.stream(array(nudges, "weights")).sum()).isEqualTo(784 - zeros(one) + 1);
+      assertThat(Arrays.stream(array(nudges, "weights")).sum()).isEqualTo(784.0 - zeros(one) + 1);
       for (int i = 0; i <= 784; i++) {
         double input = i < 784 ? one.get(0, i) : 1;
         int at = Arrays.binarySearch(levels, input);
