@@ -21,7 +21,7 @@ public final class DatasetBuilder {
   private int size;
   private boolean failed;
 
-  private DatasetBuilder(Rows.Builder store, int features) {
+  DatasetBuilder(Rows.Builder store, int features) {
     this.store = store;
     this.features = features;
   }
