@@ -99,20 +99,23 @@ final class TrainCommand extends Subcommand {
   private int train(
       RunFolder folder, Trainer trainer, TrainingData data, TrainingConfig config, Workers workers)
       throws IOException {
-    if (resume.run().isEmpty()) {
-      folder.begin(record(data, workers));
-    }
-    RunConfig record = RunConfig.read(folder.path());
-    record.requireSame(data.sha256(), engine);
-    Optional<Checkpoint> last = resume.checkpoint(record.identity());
-    ResumableRun run =
-        new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
-    if (trainer.isDone()) {
-      out().println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
-      return ExitCode.OK;
-    }
     try (StopRequest stop =
-        new StopRequest(engine, () -> say("stopping after the present iteration"))) {
+        new StopRequest(
+            engine,
+            () -> say("stopping after the present iteration; a second Ctrl-C ends at once"))) {
+      if (resume.run().isEmpty()) {
+        folder.begin(record(data, workers));
+      }
+      RunConfig record = RunConfig.read(folder.path());
+      record.requireSame(data.sha256(), engine);
+      Optional<Checkpoint> last = resume.checkpoint(record.identity());
+      ResumableRun run =
+          new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
+      if (trainer.isDone()) {
+        out()
+            .println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
+        return ExitCode.OK;
+      }
       return train(run, data, config, stop, workers);
     }
   }

@@ -152,6 +152,37 @@ class KilledRunTest {
     RunsToResume.assertSameResults(run, whole);
   }
 
+  /** An iteration by the lecture's loop takes many seconds here. */
+  @Test
+  void signal_twice_endsAtOnce() throws IOException, InterruptedException {
+    assumeThat(LISTENING).as("skipped: no env --default-signal, as GNU has it").isNotEmpty();
+    Process process = interruptedWithinAnIteration(100);
+
+    assertThat(succeeds("kill", "-INT", String.valueOf(process.pid()))).isTrue();
+
+    assertThat(exitCode(process)).isEqualTo(130);
+    assertThat(Files.readAllLines(output().toPath()))
+        .containsExactly(
+            "nudge: stopping after the present iteration; a second Ctrl-C ends at once");
+  }
+
+  /** A run that is interrupted before its first iteration stops at once: the next one later. */
+  private Process interruptedWithinAnIteration(int millis)
+      throws IOException, InterruptedException {
+    Path run = folder.resolve("run-" + millis);
+    Process process = nudge("train", "--gradient", "full", "--iterations", 3, "--out", run);
+    await(run.resolve("config.json"), process);
+    Thread.sleep(millis);
+    assertThat(succeeds("kill", "-INT", String.valueOf(process.pid()))).isTrue();
+    while (process.isAlive()) {
+      if (Files.readString(output().toPath()).contains("a second Ctrl-C")) {
+        return process;
+      }
+      Thread.sleep(10);
+    }
+    return interruptedWithinAnIteration(2 * millis);
+  }
+
   @Test
   void train_folderVanishes_saysSoAndEnds() throws IOException, InterruptedException {
     Path run = folder.resolve("run");

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C or SIGTERM, while it is open: asks the run to stop, and keeps the process alive until it
- * has. The exit code is then the system's usual one, 130 or 143.
+ * has, or until the signal comes again. The exit code is the system's usual one, 130 or 143.
  */
 public final class StopRequest implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 1;
@@ -29,6 +29,7 @@ public final class StopRequest implements AutoCloseable {
   /** Runs while the process ends. */
   private void stop() {
     made = true;
+    SecondSignal.endsAtOnce();
     try {
       if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         delayed.run();
