@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.nudge.lab.Await;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All views: how they look, by mouse and by keyboard. */
+@Tag("long")
 class WholePageTest extends BrowserTest {
   @ParameterizedTest
   @EnumSource(

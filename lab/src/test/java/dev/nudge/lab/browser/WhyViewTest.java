@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Why view: its steps, by mouse and keyboard, with the numbers of the run that is shown. */
+@Tag("long")
 class WhyViewTest extends BrowserTest {
   private static final int SCENES = 6;
   private static final int STATIONS = 6; // of the lecture's network
