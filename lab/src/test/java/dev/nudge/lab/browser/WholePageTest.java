@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All views: how they look, by mouse and by keyboard. */
-@Tag("long")
 class WholePageTest extends BrowserTest {
   @ParameterizedTest
   @EnumSource(
@@ -40,6 +39,7 @@ class WholePageTest extends BrowserTest {
     return !colour.equals("rgb(255, 255, 255)");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({"1920, 1080", "1366, 768", "1280, 800", "390, 844", "320, 640"})
   void everyView_fitsTheWindow_inBothLanguages_lightAndDark(int width, int height) {

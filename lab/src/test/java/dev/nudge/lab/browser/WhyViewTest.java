@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Why view: its steps, by mouse and keyboard, with the numbers of the run that is shown. */
-@Tag("long")
 class WhyViewTest extends BrowserTest {
   private static final int SCENES = 6;
   private static final int STATIONS = 6; // of the lecture's network
@@ -199,6 +198,7 @@ class WhyViewTest extends BrowserTest {
     return page.page().evaluate("document.getElementById('why-stage').toDataURL()");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({"1920, 1080", "1366, 768", "390, 844"})
   void everyStep_fitsTheWindow_lightAndDark(int width, int height) {
