@@ -64,7 +64,7 @@ class LabCommandTest {
   @Test
   void lab_servesThePage_onAnyFreePort() throws Exception {
     String page = answer("", "lab", "--no-browser", "--port", 0, "--data", data);
-    assertThat(page).contains("<title>Nudge lab</title>");
+    assertThat(page).contains("<title>Nudge</title>", "nudge-token");
   }
 
   @Test
