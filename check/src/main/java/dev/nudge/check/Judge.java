@@ -150,7 +150,7 @@ final class Judge {
     double single = relative * Direction.LEAST * direction.equal() / 2;
     double difference = Math.max(0, Math.abs(claimed - slope.value()) - rounding);
     Verdict verdict = Verdict.UNRESOLVED;
-    if (difference > possible + rounding + SURE * slope.error()) {
+    if (difference > possible + rounding + SURE * slope.error() + slope.corners()) {
       verdict = Verdict.DISAGREE;
     } else if (slope.error() <= single && difference <= slope.error() + (zeros ? 0 : single)) {
       verdict = Verdict.AGREE;
@@ -187,6 +187,7 @@ final class Judge {
     double allowed = isZero(claimed) ? Math.max(absolute, ULPS * unit * largest) : informative;
     double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike);
     most = Math.abs(claimed) <= rounding ? Math.max(most, rounding) : most;
+    double certain = most + SURE * (measured.error() - between);
     Verdict verdict = Verdict.UNRESOLVED;
     Cause cause = null;
     if (!Double.isFinite(claimed)) {
@@ -196,10 +197,12 @@ final class Judge {
       cause = new Cause.NotFinite("the claimed derivative");
     } else if (!isMeasured(measured)) {
       cause = Cause.Plain.NO_SLOPE;
-    } else if (difference - between > most + SURE * (measured.error() - between)) {
-      boolean concealed = Math.abs(claimed) >= measured.concealed();
-      verdict = concealed ? Verdict.UNRESOLVED : Verdict.DISAGREE;
-      cause = concealed ? Cause.Plain.ROUNDING : null;
+    } else if (difference - between > certain) {
+      boolean hidden =
+          Math.abs(claimed) >= measured.concealed()
+              || difference - between <= certain + measured.corners();
+      verdict = hidden ? Verdict.UNRESOLVED : Verdict.DISAGREE;
+      cause = hidden ? Cause.Plain.ROUNDING : null;
     } else if (difference <= allowed + measured.error()
         && (measured.error() <= informative || largest == 0)
         && measured.concealed() == Double.POSITIVE_INFINITY) {
@@ -242,7 +245,8 @@ final class Judge {
             least,
             measured.below(),
             measured.above(),
-            measured.concealed());
+            measured.concealed(),
+            measured.corners());
   }
 
   /** Compares the measured coordinates of a block, in their order. */

@@ -150,6 +150,40 @@ class HiddenStructureTest {
     assertThat(verdict(f, 0, 1.01 * slope)).isEqualTo(Verdict.DISAGREE);
   }
 
+  /** The corners of the table are no more than rounding errors: the trend's slope looks exact. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1.59e-05, 501000.0, 2.1",
+    "0, 1.35e-05, 83700.0, 1.4",
+    "0, 1.59e-05, 64100.0, 1.3",
+    "0, 8.24e-05, 425000.0, 0.92",
+    "0, 0.000451, 2660000.0, 0.35"
+  })
+  void interpolatedTable_cornersHiddenByRounding_right_isNotCalledWrong(
+      double x, double step, double offset, double phase) {
+    DoubleUnaryOperator table = interpolated(t -> Math.sin(t + phase), step);
+    double cell = Math.floor(x / step);
+    double slope = (Math.sin((cell + 1) * step + phase) - Math.sin(cell * step + phase)) / step;
+    DoubleUnaryOperator f = t -> offset + table.applyAsDouble(t);
+
+    assertThat(verdict(f, x, slope)).isNotEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, x, 1.01 * slope)).isEqualTo(Verdict.DISAGREE);
+    assertThat(verdict(f, x, -slope)).isEqualTo(Verdict.DISAGREE);
+  }
+
+  /** A smooth function beside an offset has no corners worth presuming. */
+  @Test
+  void smoothBesideAnOffset_slightlyWrong_isCalledWrong() {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < 300; i++) {
+      double offset = Math.pow(10, 7 * random.nextDouble());
+      double phase = 3 * random.nextDouble();
+      DoubleUnaryOperator f = t -> offset + Math.sin(t + phase);
+
+      assertThat(verdict(f, 1, Math.cos(1 + phase) + 2e-3)).isEqualTo(Verdict.DISAGREE);
+    }
+  }
+
   /** The finest steps reach just beyond the kink, which an extrapolation takes for a bend. */
   @ParameterizedTest
   @CsvSource({

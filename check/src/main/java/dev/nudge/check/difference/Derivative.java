@@ -11,6 +11,9 @@ package dev.nudge.check.difference;
  *     known which of the two is the function's
  * @param concealed slopes of this size or more cannot be told from the function's noise between
  *     neighbouring numbers, an oscillation that is too fast for them; usually infinite
+ * @param corners how far the slope may be from {@code value} if the function is interpolated
+ *     between places so close together that rounding hides its corners; usually far less than a
+ *     tolerance
  */
 public record Derivative(
     double value,
@@ -18,7 +21,8 @@ public record Derivative(
     double rounding,
     double below,
     double above,
-    double concealed) {
+    double concealed,
+    double corners) {
 
   /** A derivative without a kink. */
   public Derivative(double value, double truncation, double rounding) {
@@ -27,12 +31,17 @@ public record Derivative(
 
   /** A derivative with the slopes on both sides. */
   public Derivative(double value, double truncation, double rounding, double below, double above) {
-    this(value, truncation, rounding, below, above, Double.POSITIVE_INFINITY);
+    this(value, truncation, rounding, below, above, Double.POSITIVE_INFINITY, 0);
   }
 
   /** This derivative, where slopes from {@code size} on are concealed. */
   Derivative concealedFrom(double size) {
-    return new Derivative(value, truncation, rounding, below, above, size);
+    return new Derivative(value, truncation, rounding, below, above, size, corners);
+  }
+
+  /** This derivative, where hidden corners may make the slope another one as far away. */
+  Derivative withCorners(double distance) {
+    return new Derivative(value, truncation, rounding, below, above, concealed, distance);
   }
 
   /** The result where there is no value. */

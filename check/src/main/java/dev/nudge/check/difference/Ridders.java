@@ -64,6 +64,12 @@ final class Ridders implements Scheme.Measurement {
   /** Noise of this part of all changes hides what the function does. */
   private static final double LARGE_PART = 0.03;
 
+  /** An interpolated function may leave its curve unseen by so many units of its values. */
+  private static final double CORNERS = 32;
+
+  /** Corners that change the slope by more than this part of the steepest are not presumed. */
+  private static final double SLIGHT = 1e-3;
+
   private enum Phase {
     NOISE,
     LADDER,
@@ -340,7 +346,20 @@ final class Ridders implements Scheme.Measurement {
   private void finish(Derivative found) {
     phase = Phase.DONE;
     places = new double[0];
-    derivative = withLostDigits(found).concealedFrom(concealed(found));
+    derivative = withLostDigits(found).concealedFrom(concealed(found)).withCorners(corners());
+  }
+
+  /**
+   * How far the slope may be from that found if the function is interpolated between places on a
+   * curve: a line between two of them whose slope is d off leaves a curve with the second
+   * derivative c by d² / 2c or more, which rounding may hide.
+   */
+  private double corners() {
+    if (slope == null) {
+      return 0;
+    }
+    double hidden = CORNERS * precision.ulp(samples.value);
+    return Math.min(2 * Math.sqrt(hidden * trend.bend(slope)), SLIGHT * samples.steepest());
   }
 
   /** A function that is 0 around x may have lost its slope in the digits of larger numbers. */

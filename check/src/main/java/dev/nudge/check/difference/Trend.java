@@ -30,6 +30,17 @@ final class Trend {
     rows.add(new Row(h, upper, lower));
   }
 
+  /** Half the second derivative according to a slope's own steps, where they see it most. */
+  double bend(Slope slope) {
+    return rows.stream()
+        .filter(row -> row.h > 0.99 * slope.step() && row.h < 1.01 * slope.top())
+        .mapToDouble(
+            row -> Math.abs(row.upper / 2 + row.lower / 2 - samples.value) / (row.h * row.h))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
   /** The number of steps. */
   int steps() {
     return rows.size();
