@@ -99,6 +99,7 @@ class LanguageTest extends BrowserTest {
     assertKorean("ready");
     page.element("[name=batchSize]").selectOption("500");
     page.element("[name=learningRate]").selectOption("0.3");
+    Await.pause(2000); // until the runs that these settings begin have told what they are
     page.element("[name=hidden]").fill("300");
     page.element("[name=hidden]").blur();
     page.element("#train summary").click();
