@@ -3,6 +3,7 @@ package dev.nudge.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a claimed and a measured derivative are apart, or why nothing can be said of them. */
 public sealed interface Cause {
@@ -17,35 +18,29 @@ public sealed interface Cause {
   /** Causes that need no figures. */
   enum Plain implements Cause {
     /** Claimed is 0 everywhere, measured is not. */
-    MISSING("Missing", "the claimed derivatives are all 0: was this part forgotten?"),
+    MISSING("the claimed derivatives are all 0: was this part forgotten?"),
 
     /** The block's values are right, but rows and columns are exchanged. */
-    TRANSPOSED("Transposed", "the claimed matrix is transposed: its rows are the measured columns"),
+    TRANSPOSED("the claimed matrix is transposed: its rows are the measured columns"),
 
     /** Most are wrong, in no way that is known here. */
-    UNEXPLAINED(
-        "Unexplained", "the claimed derivatives are wrong, in no way that this check knows"),
+    UNEXPLAINED("the claimed derivatives are wrong, in no way that this check knows"),
 
     /** The function does not change where the gradient says that it does. */
-    FLAT(
-        "Flat",
-        "the function does not change here at all: are its values rounded, is a unit dead?"),
+    FLAT("the function does not change here at all: are its values rounded, is a unit dead?"),
 
     /** The function bends too much between the points of the difference. */
     TRUNCATION(
-        "Truncation",
         "the function bends too much between the points of the difference: take a smaller step, or"
             + " Scheme.ridders()"),
 
     /** The function's values are too noisy. */
     ROUNDING(
-        "Rounding",
         "the function's values are too noisy: is something computed in single precision, or by"
             + " iteration?"),
 
     /** No slope that finer steps confirm. */
     NO_SLOPE(
-        "NoSlope",
         "the function has no slope here that finer steps confirm: it jumps, is infinitely steep, or"
             + " varies faster than neighbouring numbers can tell"),
 
@@ -53,32 +48,27 @@ public sealed interface Cause {
      * More than the tolerance of the derivative's own size, less than that of the block's largest.
      */
     SMALL_DIFFERENCE(
-        "SmallDifference",
         "claimed and measured differ by more than the tolerance of a small derivative, but not of"
             + " the block's largest: a small mistake, or the claim's own rounding"),
 
     /** A direction does not agree, and no coordinate was found that disagrees. */
     NOT_FOUND(
-        "NotFound",
         "a random direction does not agree, but no single derivative was found that disagrees:"
             + " measure every() coordinate"),
 
     /** The budget ended before the measurement. */
-    OUT_OF_BUDGET("OutOfBudget", "the budget was used up before it could be measured"),
+    OUT_OF_BUDGET("the budget was used up before it could be measured"),
 
     /** Claimed and measured are both 0. */
-    ALL_ZERO("AllZero", "claimed and measured are 0 throughout: that they agree says little"),
+    ALL_ZERO("claimed and measured are 0 throughout: that they agree says little"),
 
     /** A gradient that was broken on purpose passed as well. */
     PROVES_NOTHING(
-        "ProvesNothing",
         "this check proves nothing: a gradient that was broken on purpose passed as well");
 
-    private final String kind;
     private final String explanation;
 
-    Plain(String kind, String explanation) {
-      this.kind = kind;
+    Plain(String explanation) {
       this.explanation = explanation;
     }
 
@@ -89,7 +79,9 @@ public sealed interface Cause {
 
     @Override
     public String kind() {
-      return kind;
+      return Stream.of(name().split("_", -1))
+          .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining());
     }
   }
 

@@ -20,15 +20,9 @@ final class Diagnosis {
   private final Set<Integer> right = new TreeSet<>();
 
   /** Of what {@link #causes} is given. */
-  private Diagnosis(
-      Block block,
-      double[] x,
-      double[] claimed,
-      double[] given,
-      Set<Integer> measured,
-      List<Comparison> coordinates) {
+  private Diagnosis(Judge judge, BlockMeasurements measured, List<Comparison> coordinates) {
     List<MeasuredSlope> usable = new ArrayList<>();
-    Iterator<Integer> indices = measured.iterator();
+    Iterator<Integer> indices = measured.derivatives.keySet().iterator();
     for (Comparison comparison : coordinates) {
       int i = indices.next();
       Derivative derivative = comparison.measured();
@@ -43,26 +37,22 @@ final class Diagnosis {
         }
       }
     }
-    whole = new Evidence(block, x, claimed, given, usable);
+    whole =
+        new Evidence(
+            measured.block,
+            judge.point(measured),
+            judge.claimed(measured),
+            judge.given(measured),
+            usable);
   }
 
   /**
    * The causes of a block's verdict.
    *
-   * @param x the block's part of the point
-   * @param claimed of all the block's coordinates
-   * @param given what they were before anything that is left out was added
-   * @param measured the indices in the block of the coordinates that were measured
-   * @param coordinates the comparisons of their derivatives, in the same order
+   * @param coordinates the comparisons of the derivatives that were measured, in their order
    */
-  static List<Cause> causes(
-      Block block,
-      double[] x,
-      double[] claimed,
-      double[] given,
-      Set<Integer> measured,
-      List<Comparison> coordinates) {
-    Diagnosis diagnosis = new Diagnosis(block, x, claimed, given, measured, coordinates);
+  static List<Cause> causes(Judge judge, BlockMeasurements measured, List<Comparison> coordinates) {
+    Diagnosis diagnosis = new Diagnosis(judge, measured, coordinates);
     Set<Cause> causes =
         new LinkedHashSet<>(diagnosis.wrong.isEmpty() ? diagnosis.remarks() : diagnosis.faults());
     Set<String> kinds = new HashSet<>(); // a hundred kinks need no hundred lines

@@ -42,6 +42,13 @@ public final class GradientCheck {
 
   private FloatingPoint precision = FloatingPoint.DOUBLE;
 
+  /** A function that computes in single precision. */
+  @FunctionalInterface
+  public interface FloatFunction {
+    /** The value at {@code x}. */
+    float applyAsFloat(float[] x);
+  }
+
   private GradientCheck(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
     this.f = f;
     this.gradient = gradient;

@@ -237,16 +237,7 @@ final class Judge {
   /** The derivative by coordinate {@code i}, with the error that values of floats have at least. */
   private Derivative withFloatDigit(Derivative measured, int i) {
     double least = 8 * floatDigit / Math.max(Math.abs(x[i]), 1);
-    return measured.rounding() >= least
-        ? measured
-        : new Derivative(
-            measured.value(),
-            measured.truncation(),
-            least,
-            measured.below(),
-            measured.above(),
-            measured.concealed(),
-            measured.corners());
+    return measured.rounding() >= least ? measured : measured.withRounding(least);
   }
 
   /** Compares the measured coordinates of a block, in their order. */

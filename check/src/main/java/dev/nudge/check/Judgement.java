@@ -51,14 +51,7 @@ final class Judgement {
     if (measured.unfinished) {
       causes.add(Cause.Plain.OUT_OF_BUDGET);
     }
-    causes.addAll(
-        Diagnosis.causes(
-            measured.block,
-            judge.point(measured),
-            judge.claimed(measured),
-            judge.given(measured),
-            measured.derivatives.keySet(),
-            coordinates));
+    causes.addAll(Diagnosis.causes(judge, measured, coordinates));
     if (!measured.isComplete()) {
       for (Comparison direction : directions) {
         verdict = verdict.and(direction.verdict());

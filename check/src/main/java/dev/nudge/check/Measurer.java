@@ -172,18 +172,13 @@ final class Measurer {
         if (group.length < GROUP) {
           measure(block, Arrays.stream(group).map(i -> i - block.offset).toArray());
         } else {
-          for (int number = 0; number < DIRECTIONS; number++) {
-            measureDirection(block, Direction.of(x, sizes, group, number), lines);
+          for (int number = 0; number < DIRECTIONS && !isOutOfBudget(block); number++) {
+            Direction direction = Direction.of(x, sizes, group, number);
+            block.directions.add(new DirectionMeasurement(direction, slope(direction, lines)));
           }
         }
         from = to;
       }
-    }
-  }
-
-  private void measureDirection(BlockMeasurements block, Direction direction, Differences lines) {
-    if (!isOutOfBudget(block)) {
-      block.directions.add(new DirectionMeasurement(direction, slope(direction, lines)));
     }
   }
 

@@ -33,7 +33,7 @@ final class Adaptive implements Scheme.Measurement {
   private void beginTrials() {
     if (probe.noise() != null) {
       double relative = value == 0 ? 0 : probe.noise().level() / Math.abs(value);
-      h = Steps.scale(x) * Math.cbrt(Math.max(relative, Math.ulp(1.0)));
+      h = Math.max(Math.abs(x), 1) * Math.cbrt(Math.max(relative, Math.ulp(1.0)));
       beginTrial();
     }
   }

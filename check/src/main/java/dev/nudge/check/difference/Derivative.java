@@ -34,6 +34,11 @@ public record Derivative(
     this(value, truncation, rounding, below, above, Double.POSITIVE_INFINITY, 0);
   }
 
+  /** This derivative with another bound of the rounding error. */
+  public Derivative withRounding(double bound) {
+    return new Derivative(value, truncation, bound, below, above, concealed, corners);
+  }
+
   /** This derivative, where slopes from {@code size} on are concealed. */
   Derivative concealedFrom(double size) {
     return new Derivative(value, truncation, rounding, below, above, size, corners);

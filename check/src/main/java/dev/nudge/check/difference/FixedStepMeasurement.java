@@ -38,7 +38,7 @@ final class FixedStepMeasurement implements Scheme.Measurement {
     places = new double[0];
     while (places.length == 0 && layouts.hasNext()) {
       int[] offsets = layouts.next();
-      double h = Steps.realised(x, step);
+      double h = FloatingPoint.DOUBLE.realised(x, step);
       double[] candidates = new double[2 * offsets.length];
       for (int i = 0; i < offsets.length; i++) {
         candidates[i] = x + offsets[i] * h;

@@ -32,7 +32,7 @@ enum Formula {
 
   /** The formula with the step that the literature recommends. */
   Scheme scheme() {
-    return scheme(x -> relativeStep() * Steps.scale(x));
+    return scheme(x -> relativeStep() * Math.max(Math.abs(x), 1));
   }
 
   /** The power of the step that the truncation error is proportional to; the number of points. */

@@ -57,15 +57,7 @@ final class Ladder {
     Slope withRounding(double times) {
       double rounding = times * derivative.rounding();
       return new Slope(
-          new Derivative(
-              derivative.value(),
-              derivative.truncation(),
-              rounding,
-              derivative.below(),
-              derivative.above()),
-          doubt - derivative.rounding() + rounding,
-          step,
-          top);
+          derivative.withRounding(rounding), doubt - derivative.rounding() + rounding, step, top);
     }
   }
 

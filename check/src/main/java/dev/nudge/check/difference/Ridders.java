@@ -101,7 +101,7 @@ final class Ridders implements Scheme.Measurement {
     this.samples = new Samples(x, value, null);
     this.trend = new Trend(samples, precision);
     this.probe = new NoiseProbe(x, value, domain, precision);
-    this.h = precision.realised(x, FIRST_STEP * Steps.scale(x));
+    this.h = precision.realised(x, FIRST_STEP * Math.max(Math.abs(x), 1));
     while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
       h = precision.realised(x, h * SMALLER);
     }
@@ -366,9 +366,7 @@ final class Ridders implements Scheme.Measurement {
   private Derivative withLostDigits(Derivative found) {
     double reach = samples.value == 0 ? samples.equalWithin() : 0;
     double lost = 2 * digitWhereEqual() / reach;
-    return reach > 0 && lost > found.rounding()
-        ? new Derivative(found.value(), found.truncation(), lost, found.below(), found.above())
-        : found;
+    return reach > 0 && lost > found.rounding() ? found.withRounding(lost) : found;
   }
 
   /**

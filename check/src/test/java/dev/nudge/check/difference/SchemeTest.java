@@ -188,12 +188,12 @@ class SchemeTest {
   void steps_realised_areExactDifferences() {
     for (double x : new double[] {1e8 + 1, -1e8 - 1, 0.1, -0.3, 0, 1e-300, 3}) {
       for (double h : new double[] {1e-6, 1e-3, 0.1}) {
-        double realised = Steps.realised(x, h);
+        double realised = FloatingPoint.DOUBLE.realised(x, h);
 
         assertThat(realised).isCloseTo(h, within(Math.ulp(Math.abs(x) + h)));
         assertThat(Math.abs(x) + realised - Math.abs(x)).isEqualTo(realised);
       }
     }
-    assertThat(Steps.realised(1e8 + 1, 1e-6)).isNotEqualTo(1e-6);
+    assertThat(FloatingPoint.DOUBLE.realised(1e8 + 1, 1e-6)).isNotEqualTo(1e-6);
   }
 }
