@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.run.FileProblems;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
@@ -44,7 +43,7 @@ public final class Problems {
       return ExitCode.SOFTWARE;
     }
     if (problem instanceof IOException failure) {
-      say(command, FileProblems.describe(failure));
+      say(command, RunFailedException.reason(failure));
       return ExitCode.SOFTWARE;
     }
     say(command, "this is a defect in nudge: " + problem);

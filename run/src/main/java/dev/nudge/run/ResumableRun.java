@@ -172,7 +172,7 @@ public final class ResumableRun {
           folder.path(),
           new Checkpoint(identity, schema, trainer.state(), history, evaluations(), seconds()));
     } catch (IOException failed) {
-      throw new RunFailedException(FileProblems.describe(failed) + advice());
+      throw new RunFailedException(RunFailedException.reason(failed) + advice());
     }
     checkpointSeconds += seconds() - before;
   }

@@ -2,7 +2,9 @@ package dev.nudge.run;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.run.chart.Text;
@@ -63,6 +65,32 @@ public record RunConfig(
     config.put("kernels", Kernels.selected().name());
     config.put("threads", threads);
     return config;
+  }
+
+  /** The data as options, by their names in camel case. */
+  public static Map<String, Object> options(DataSpec spec) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("data", spec.isMnist() ? "MNIST" : spec.source());
+    spec.test().ifPresent(file -> record.put("testData", file));
+    spec.csv().label().ifPresent(column -> record.put("label", column));
+    spec.csv().header().ifPresent(isThere -> record.put("header", isThere));
+    spec.scaling().ifPresent(method -> record.put("scale", method.toString()));
+    spec.testShare().ifPresent(share -> record.put("testShare", share));
+    spec.imageSize().ifPresent(size -> record.put("imageSize", size));
+    return record;
+  }
+
+  /**
+   * The options as the command line takes them, {@code --data} and so on; none for MNIST as it is.
+   */
+  public static Map<String, String> givenOptions(DataSpec spec) {
+    Map<String, Object> record = options(spec);
+    if (spec.isMnist()) {
+      record.remove("data");
+    }
+    Map<String, String> given = new LinkedHashMap<>();
+    record.forEach((name, value) -> given.put(Text.option(name), String.valueOf(value)));
+    return given;
   }
 
   /**
@@ -131,9 +159,21 @@ public record RunConfig(
     return command.equals("import");
   }
 
-  /** The data that the run was trained on. */
+  /** The data that the run was trained on; runs of earlier versions say the source alone. */
   public DataSpec data() {
-    return DataRecord.spec(options);
+    return new DataSpec(
+        String.valueOf(options.get("data")),
+        text("testData"),
+        new CsvOptions(text("label"), text("header").map(Boolean::valueOf)),
+        text("scale").flatMap(ScalingMethod::of),
+        text("testShare").map(Double::valueOf),
+        text("imageSize").map(Integer::valueOf),
+        text("seed").map(Long::valueOf).orElse(0L),
+        text("validationShare").map(Double::valueOf).orElse(0.0));
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(options.get(name)).map(String::valueOf);
   }
 
   @SuppressWarnings("unchecked") // the names of a JSON object are texts

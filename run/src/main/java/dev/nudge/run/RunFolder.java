@@ -1,11 +1,17 @@
 package dev.nudge.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.CheckpointFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,6 +30,9 @@ import java.util.stream.Stream;
  * @param path the folder, which exists
  */
 public record RunFolder(Path path) {
+  /** Stays when a run has ended, for a file that is deleted could be locked twice. */
+  private static final String LOCK = ".lock";
+
   /** All that a run may leave behind, what others are read by first. */
   private static final List<String> FILES =
       Stream.of(
@@ -120,10 +129,24 @@ public record RunFolder(Path path) {
    *
    * @throws WrongCallException if another one is writing it
    */
-  @SuppressWarnings("try") // the lock is held, not used
   public <T> T alone(Work<T> work) throws IOException {
-    try (RunLock held = RunLock.of(path)) {
+    try (FileChannel lock = FileChannel.open(path.resolve(LOCK), CREATE, WRITE)) {
+      if (isTaken(lock)) {
+        throw new WrongCallException(path + " is being written by another run");
+      }
       return work.run();
+    }
+  }
+
+  /** The system takes a lock back when the process ends, however it ends. */
+  private static boolean isTaken(FileChannel file) {
+    try {
+      FileLock lock = file.tryLock();
+      return lock == null;
+    } catch (OverlappingFileLockException byThisProcess) {
+      return true;
+    } catch (IOException noLocksOnThisFileSystem) {
+      return false;
     }
   }
 

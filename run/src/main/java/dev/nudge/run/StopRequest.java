@@ -1,5 +1,6 @@
 package dev.nudge.run;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopRequest implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 1;
+  private static final int NUMBER_OFFSET = 128; // of exit codes, as shells have them
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "nudge-stop");
@@ -29,7 +31,7 @@ public final class StopRequest implements AutoCloseable {
   /** Runs while the process ends. */
   private void stop() {
     made = true;
-    SecondSignal.endsAtOnce();
+    endAtOnceNextTime();
     try {
       if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         delayed.run();
@@ -37,6 +39,33 @@ public final class StopRequest implements AutoCloseable {
       }
     } catch (InterruptedException nobodyInterruptsThisThread) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * From now on the signals that end a process by a shutdown end it without: Java itself is deaf to
+   * a second one. By reflection, for javac warns of {@code sun.misc.Signal} wherever it is named,
+   * and not every Java has it.
+   */
+  private static void endAtOnceNextTime() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object halt =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, args) -> {
+                int number = (int) signal.getMethod("getNumber").invoke(args[0]);
+                Runtime.getRuntime().halt(NUMBER_OFFSET + number);
+                return null;
+              });
+      for (String name : new String[] {"INT", "TERM"}) {
+        Object one = signal.getConstructor(String.class).newInstance(name);
+        signal.getMethod("handle", signal, handler).invoke(null, one, halt);
+      }
+    } catch (ReflectiveOperationException | IllegalArgumentException noSignalsHere) {
+      // then the process ends when the run has stopped
     }
   }
 

@@ -6,7 +6,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.datasets.csv.CsvOptions;
-import dev.nudge.run.DataRecord;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class DataOptions {
 
   /** The options that were given, as the command line takes them. */
   public String words() {
-    return DataRecord.given(spec()).entrySet().stream()
+    return RunConfig.givenOptions(spec()).entrySet().stream()
         .map(option -> option.getKey() + " " + quoted(option.getValue()))
         .collect(Collectors.joining(" "));
   }

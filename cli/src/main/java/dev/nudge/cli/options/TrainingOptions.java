@@ -4,7 +4,7 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer;
-import dev.nudge.run.DataRecord;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.ClassWeights;
@@ -41,7 +41,8 @@ public final class TrainingOptions {
       paramLabel = "NAME",
       defaultValue = "replacement",
       description =
-          "How the samples of an update are chosen: replacement, each from all; shuffle, all in a new order each epoch. Default: ${DEFAULT-VALUE}")
+          "How the samples of an update are chosen: replacement, each from all; shuffle, all in a"
+              + " new order each epoch. Default: ${DEFAULT-VALUE}")
   private Sampling sampling;
 
   @Mixin private OptimizerOptions optimizer;
@@ -51,7 +52,8 @@ public final class TrainingOptions {
       paramLabel = "NAME",
       defaultValue = "none",
       description =
-          "How much the samples of a class count: none, all alike; balanced, the more the fewer there are. Default: ${DEFAULT-VALUE}")
+          "How much the samples of a class count: none, all alike; balanced, the more the fewer"
+              + " there are. Default: ${DEFAULT-VALUE}")
   private ClassWeights classWeights;
 
   @Option(
@@ -134,7 +136,7 @@ public final class TrainingOptions {
     options.put("classWeights", classWeights.toString());
     options.put("h", h);
     options.put("seed", data.seed());
-    options.putAll(DataRecord.of(data));
+    options.putAll(RunConfig.options(data));
     return options;
   }
 }

@@ -123,7 +123,7 @@ public final class RunReport {
 
   private static String again(FinishedRun run) {
     String command =
-        RunCommand.of(run).stream()
+        RunWords.command(run).stream()
             .map(word -> "<span>%s</span>".formatted(Text.escape(word)))
             .collect(Collectors.joining(" "));
     return Page.section(

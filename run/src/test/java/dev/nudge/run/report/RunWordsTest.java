@@ -89,7 +89,9 @@ class RunWordsTest {
 
     assertThat(RunWords.circumstances(run))
         .isEqualTo(
-            "2,000 iterations of 10 samples by Adam, learning rate 0.001, weight decay 1e−4. Hidden units: 5 tanh, 4 relu. Initial weights √(2 / (inputs + outputs)) · N(0, 1), seed 7. Computed in double precision with scalar kernels on 1 thread.");
+            "2,000 iterations of 10 samples by Adam, learning rate 0.001, weight decay 1e−4. Hidden"
+                + " units: 5 tanh, 4 relu. Initial weights √(2 / (inputs + outputs)) · N(0, 1),"
+                + " seed 7. Computed in double precision with scalar kernels on 1 thread.");
   }
 
   @Test
@@ -97,7 +99,7 @@ class RunWordsTest {
     FinishedRun run =
         with(Architecture.of(12, 3), new Momentum(0.02, 0.5), 0.125, new Initialization.He());
 
-    assertThat(RunCommand.of(run))
+    assertThat(RunWords.command(run))
         .containsExactly(
             "./nudge train",
             "--gradient backprop",
@@ -128,8 +130,9 @@ class RunWordsTest {
 
     assertThat(RunWords.circumstances(step))
         .contains(
-            "learning rate 0.5 times 0.5 every 2 epochs, shuffled epochs, 0.25 of the training set held back, patience 3 epochs. Hidden");
-    assertThat(RunCommand.of(step))
+            "learning rate 0.5 times 0.5 every 2 epochs, shuffled epochs, 0.25 of the training set"
+                + " held back, patience 3 epochs. Hidden");
+    assertThat(RunWords.command(step))
         .contains(
             "--sampling shuffle",
             "--schedule step",
@@ -139,7 +142,7 @@ class RunWordsTest {
             "--patience 3");
     assertThat(RunWords.circumstances(cosine))
         .contains("learning rate 0.5 along half a cosine to 0. Hidden");
-    assertThat(RunCommand.of(cosine))
+    assertThat(RunWords.command(cosine))
         .contains("--schedule cosine")
         .noneMatch(word -> word.matches("--(sampling|step|validation|patience).*"));
   }
