@@ -17,6 +17,7 @@ import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
+import dev.nudge.model.StoredModel;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Charts;
@@ -113,9 +114,10 @@ final class CheckCommand extends Subcommand {
       return CheckedNetwork.brieflyTrained(
           train, new Backpropagation(workers), data.seed(), batchSize);
     }
-    ModelAndData fitting = ModelAndData.load(ModelPath.file(model), train);
+    Path file = ModelPath.file(model);
+    StoredModel stored = StoredModel.load(file);
     return CheckedNetwork.of(
-        model.toString(), fitting.network(), fitting.data(), data.seed(), batchSize);
+        model.toString(), stored.network(), view(file, stored, train), data.seed(), batchSize);
   }
 
   private GradientReport check(CheckedNetwork network, Workers workers) {

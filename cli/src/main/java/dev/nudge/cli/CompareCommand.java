@@ -53,7 +53,7 @@ final class CompareCommand extends Subcommand {
       throws IOException {
     folder.begin(
         RunConfig.content(
-            Version.nudge(),
+            Nudge.version(),
             "compare",
             options.asMap(Datasets.completed(options.data().spec())),
             data.sha256(),

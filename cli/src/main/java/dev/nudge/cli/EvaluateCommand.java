@@ -3,10 +3,12 @@ package dev.nudge.cli;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.ThreadOptions;
+import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.linalg.Workers;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,9 +38,10 @@ final class EvaluateCommand extends Subcommand {
     Optional<DataSpec> own = data.isGiven() ? Optional.empty() : ModelPath.data(model);
     DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
     own.ifPresent(run -> out().println("data      " + spec.source() + ", as in the run"));
-    ModelAndData fitting = ModelAndData.load(file, DataOptions.load(spec).test());
+    StoredModel stored = StoredModel.load(file);
+    Dataset test = view(file, stored, DataOptions.load(spec).test());
     try (Workers workers = threads.workers()) {
-      Evaluation evaluation = new Evaluator(workers).evaluate(fitting.network(), fitting.data());
+      Evaluation evaluation = new Evaluator(workers).evaluate(stored.network(), test);
       out().print(EvaluationText.of(evaluation));
     }
     return 0;

@@ -1,7 +1,6 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.ModelPath;
-import dev.nudge.cli.options.OutputFile;
 import dev.nudge.model.Model;
 import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
@@ -64,7 +63,7 @@ final class ExportCommand extends Subcommand {
     Path source = ModelPath.file(model);
     Model loaded = Model.load(source);
     Path file = out == null ? besides(source) : out;
-    OutputFile.check(file.toString(), file, force, List.of(source));
+    requireWritable(file.toString(), file, force, List.of(source));
     try {
       OnnxFile.save(file, loaded, precision);
     } catch (IllegalArgumentException tooSmall) {

@@ -101,7 +101,7 @@ final class ImportCommand extends Subcommand {
     options.put("file", file.toString());
     options.put("data", data);
     Map<String, Object> config = new LinkedHashMap<>();
-    config.put("nudge", Version.nudge());
+    config.put("nudge", Nudge.version());
     config.put("command", "import");
     config.put("options", options);
     return config;

@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.ChoiceConverter;
-import dev.nudge.cli.options.FileNameConverter;
+import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.HelpTexts;
 import dev.nudge.cli.options.ImportedModelOptions;
@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -27,6 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nudge",
     description = "Neural networks, trained by numerical differentiation and by backpropagation.",
-    versionProvider = Version.class,
+    versionProvider = Nudge.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -50,7 +52,20 @@ import picocli.CommandLine.Spec;
 public final class Nudge implements Runnable {
   private static final String TRAIN = "train";
 
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"nudge " + version()};
+    }
+  }
+
   @Spec private CommandSpec spec;
+
+  /** Nudge's version, as the jar's manifest has it. */
+  static String version() {
+    String version = Nudge.class.getPackage().getImplementationVersion();
+    return Objects.requireNonNullElse(version, "unpackaged");
+  }
 
   @Override
   public void run() {
@@ -78,7 +93,8 @@ public final class Nudge implements Runnable {
         nudge
             .setOut(out)
             .setErr(err)
-            .registerConverter(Path.class, text -> Path.of(new FileNameConverter().convert(text)))
+            .registerConverter(
+                Path.class, text -> Path.of(new DataOptions.FileName().convert(text)))
             .registerConverter(GradientChoice.class, ChoiceConverter.of(GradientChoice.class))
             .registerConverter(
                 PicturePreparation.class, ChoiceConverter.of(PicturePreparation.class))

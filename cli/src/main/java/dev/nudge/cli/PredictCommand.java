@@ -2,7 +2,6 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.CsvFileOptions;
 import dev.nudge.cli.options.ModelPath;
-import dev.nudge.cli.options.OutputFile;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -166,7 +165,7 @@ final class PredictCommand extends Subcommand {
     if (out != null) {
       List<Path> inputs = new ArrayList<>(List.of(ModelPath.file(model)));
       Stream.concat(Stream.ofNullable(data), pictures()).forEach(inputs::add);
-      OutputFile.check("--out " + out, out, force, inputs);
+      requireWritable("--out " + out, out, force, inputs);
     }
   }
 

@@ -1,6 +1,14 @@
 package dev.nudge.cli;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.model.StoredModel;
+import dev.nudge.run.WrongCallException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,5 +21,42 @@ abstract class Subcommand implements Callable<Integer> {
 
   final PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  /**
+   * The data as the model takes them, scaled by its own scaling.
+   *
+   * @param file of the model
+   * @throws WrongCallException if the data have another shape or other classes
+   */
+  static Dataset view(Path file, StoredModel model, Dataset data) {
+    try {
+      return model.view(data);
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException(file + ": " + misfit.getMessage());
+    }
+  }
+
+  /**
+   * Looks whether a file may be written.
+   *
+   * @param words that name it in the message
+   * @param force whether a file that is there may be replaced
+   * @param inputs what the command reads: none may be replaced, not even with {@code force}
+   * @throws WrongCallException if it may not
+   */
+  static void requireWritable(String words, Path file, boolean force, List<Path> inputs)
+      throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!force) {
+      throw new WrongCallException(words + " exists already; --force overwrites it");
+    }
+    for (Path input : inputs) {
+      if (Files.exists(input) && Files.exists(file) && Files.isSameFile(input, file)) {
+        throw new WrongCallException(words + " is what is read, expected another file");
+      }
+    }
   }
 }

@@ -13,6 +13,7 @@ import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.net.Network;
 import dev.nudge.run.Engine;
 import dev.nudge.run.ResumableRun;
@@ -23,7 +24,6 @@ import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
-import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
@@ -150,7 +150,7 @@ final class TrainCommand extends Subcommand {
 
   private Map<String, Object> record(TrainingData data, Workers workers) throws IOException {
     return RunConfig.content(
-        Version.nudge(), "train", optionMap(data), data.sha256(), engine.name(), workers.threads());
+        Nudge.version(), "train", optionMap(data), data.sha256(), engine.name(), workers.threads());
   }
 
   private int train(

@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +100,8 @@ class FailingDiskTest {
       failures++;
       assertFailed(call, run.toString(), ": No space left on device");
       Files.delete(disk.resolve("filler"));
-      if (Files.exists(run.resolve(CheckpointFile.NAME))) {
-        CheckpointFile.read(run.resolve(CheckpointFile.NAME));
+      if (Files.exists(run.resolve(Checkpoint.NAME))) {
+        Checkpoint.read(run.resolve(Checkpoint.NAME));
         resumptions++;
         assertThat(Call.nudge("train", "--resume", run).exitCode()).isZero();
         RunsToResume.assertSameResults(run, whole);
@@ -130,7 +130,7 @@ class FailingDiskTest {
 
     assertFailed(
         train(run),
-        run.resolve(CheckpointFile.NAME) + ": No space left on device",
+        run.resolve(Checkpoint.NAME) + ": No space left on device",
         "; the checkpoint before is whole: --resume %s goes on".formatted(run));
   }
 
@@ -138,13 +138,12 @@ class FailingDiskTest {
   void train_readOnlyDisk_saysSo() throws IOException, InterruptedException {
     Path run = disk.resolve("run");
     assertThat(train(run).exitCode()).isZero();
-    Files.delete(run.resolve(CheckpointFile.NAME));
-    Files.move(run.resolve(CheckpointFile.PREVIOUS_NAME), run.resolve(CheckpointFile.NAME));
+    Files.delete(run.resolve(Checkpoint.NAME));
+    Files.move(run.resolve(Checkpoint.PREVIOUS_NAME), run.resolve(Checkpoint.NAME));
     assertThat(succeeds("mount", "-o", "remount,ro", disk)).isTrue();
 
     assertFailed(train(disk.resolve("new")), disk.resolve("new").toString(), "Read-only");
     assertFailed(Call.nudge("train", "--resume", run), run.toString(), "Read-only");
-    assertThat(CheckpointFile.read(run.resolve(CheckpointFile.NAME)).trainer().iteration())
-        .isEqualTo(21);
+    assertThat(Checkpoint.read(run.resolve(Checkpoint.NAME)).trainer().iteration()).isEqualTo(21);
   }
 }

@@ -3,7 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,12 +135,12 @@ class KilledRunTest {
     assertThat(exitCode(begin(whole))).isZero();
     Path run = folder.resolve("run");
     Process process = begin(run);
-    await(run.resolve(CheckpointFile.PREVIOUS_NAME), process);
+    await(run.resolve(Checkpoint.PREVIOUS_NAME), process);
 
     assertThat(succeeds("kill", "-" + signal, String.valueOf(process.pid()))).isTrue();
 
     assertThat(exitCode(process)).isEqualTo(expected);
-    int iteration = CheckpointFile.read(run.resolve(CheckpointFile.NAME)).trainer().iteration();
+    int iteration = Checkpoint.read(run.resolve(Checkpoint.NAME)).trainer().iteration();
     assertThat(Files.readAllLines(output().toPath()))
         .last()
         .isEqualTo(
@@ -187,15 +187,14 @@ class KilledRunTest {
   void train_folderVanishes_saysSoAndEnds() throws IOException, InterruptedException {
     Path run = folder.resolve("run");
     Process process = begin(run);
-    await(run.resolve(CheckpointFile.PREVIOUS_NAME), process);
+    await(run.resolve(Checkpoint.PREVIOUS_NAME), process);
 
     Path moved = Files.move(run, folder.resolve("moved"));
 
     assertThat(exitCode(process)).isEqualTo(1);
     assertThat(Files.readAllLines(output().toPath()))
         .last()
-        .isEqualTo(
-            "nudge: %s: there is no folder %s".formatted(run.resolve(CheckpointFile.NAME), run));
-    CheckpointFile.read(moved.resolve(CheckpointFile.NAME));
+        .isEqualTo("nudge: %s: there is no folder %s".formatted(run.resolve(Checkpoint.NAME), run));
+    Checkpoint.read(moved.resolve(Checkpoint.NAME));
   }
 }

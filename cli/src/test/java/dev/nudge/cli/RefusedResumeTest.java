@@ -2,8 +2,7 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.model.CheckpointFile;
-import dev.nudge.train.Checkpoint;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.train.TrainerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ class RefusedResumeTest extends RunsToResume {
     Files.write(last(), bytes);
 
     Call refused = Call.nudge("train", "--resume", run);
-    Call call = Call.nudge("train", "--resume", run, "--from", CheckpointFile.PREVIOUS_NAME);
+    Call call = Call.nudge("train", "--resume", run, "--from", Checkpoint.PREVIOUS_NAME);
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
@@ -46,8 +45,8 @@ class RefusedResumeTest extends RunsToResume {
     assertThat(call.err()).isEmpty();
     assertThat(call.exitCode()).isZero();
     assertSameResults(run, whole);
-    assertThat(CheckpointFile.read(last()).trainer().iteration()).isEqualTo(25);
-    assertThat(CheckpointFile.read(previous()).trainer().iteration()).isEqualTo(21);
+    assertThat(Checkpoint.read(last()).trainer().iteration()).isEqualTo(25);
+    assertThat(Checkpoint.read(previous()).trainer().iteration()).isEqualTo(21);
   }
 
   @Test
@@ -60,7 +59,7 @@ class RefusedResumeTest extends RunsToResume {
         Call.nudge("train", "--resume", run),
         last() + ": found no whole ZIP archive (its end is missing), expected an NPZ file");
     assertRefused(
-        Call.nudge("train", "--resume", run, "--from", CheckpointFile.PREVIOUS_NAME),
+        Call.nudge("train", "--resume", run, "--from", Checkpoint.PREVIOUS_NAME),
         previous() + ": found no whole ZIP archive (its end is missing), expected an NPZ file");
   }
 
@@ -69,7 +68,7 @@ class RefusedResumeTest extends RunsToResume {
     cutShort("--gradient backprop --seed 1");
     Path other = folder.resolve("other");
     train("--gradient backprop --seed 2", other);
-    Files.copy(other.resolve(CheckpointFile.NAME), last(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.resolve(Checkpoint.NAME), last(), StandardCopyOption.REPLACE_EXISTING);
 
     assertRefused(
         Call.nudge("train", "--resume", run),
@@ -79,7 +78,7 @@ class RefusedResumeTest extends RunsToResume {
   @Test
   void resume_checkpointThatDoesNotFit_isRefused() throws IOException {
     cutShort("--gradient backprop");
-    Checkpoint found = CheckpointFile.read(last());
+    Checkpoint found = Checkpoint.read(last());
     TrainerState trainer = found.trainer();
     TrainerState forged =
         new TrainerState(
@@ -89,15 +88,14 @@ class RefusedResumeTest extends RunsToResume {
             trainer.random(),
             trainer.order(),
             trainer.validation());
-    CheckpointFile.write(
-        run,
-        new Checkpoint(
+    new Checkpoint(
             found.run(),
             found.schema(),
             forged,
             found.history(),
             found.evaluations(),
-            found.seconds()));
+            found.seconds())
+        .write(run);
 
     assertRefused(
         Call.nudge("train", "--resume", run),

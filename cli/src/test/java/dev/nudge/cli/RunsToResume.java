@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +51,11 @@ abstract class RunsToResume {
   }
 
   Path last() {
-    return run.resolve(CheckpointFile.NAME);
+    return run.resolve(Checkpoint.NAME);
   }
 
   Path previous() {
-    return run.resolve(CheckpointFile.PREVIOUS_NAME);
+    return run.resolve(Checkpoint.PREVIOUS_NAME);
   }
 
   static void assertSameResults(Path run, Path expected) throws IOException {

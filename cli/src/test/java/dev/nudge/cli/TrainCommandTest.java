@@ -2,7 +2,7 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,7 +161,6 @@ class TrainCommandTest {
 
     assertThat(run.out().resolve("model-best.npz")).doesNotExist();
     assertThat(run.out().resolve("checkpoint-previous.npz")).doesNotExist();
-    assertThat(CheckpointFile.read(run.out().resolve("checkpoint.npz")).trainer().iteration())
-        .isOne();
+    assertThat(Checkpoint.read(run.out().resolve("checkpoint.npz")).trainer().iteration()).isOne();
   }
 }

@@ -9,7 +9,7 @@ import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.optim.AdaGrad;
@@ -95,11 +95,9 @@ class ResumeTest {
       while (first.iteration() < cut) {
         first.step(history);
       }
-      CheckpointFile.write(
-          folder,
-          new Checkpoint(
-              "run", DATA.train().schema(), first.state(), history, LossEvaluations.NONE, 0));
-      Checkpoint read = CheckpointFile.read(folder.resolve(CheckpointFile.NAME));
+      new Checkpoint("run", DATA.train().schema(), first.state(), history, LossEvaluations.NONE, 0)
+          .write(folder);
+      Checkpoint read = Checkpoint.read(folder.resolve(Checkpoint.NAME));
       Trainer second = new Trainer(config, DATA, method.get(), WORKERS);
       second.restore(read.trainer());
 

@@ -1,7 +1,7 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
-import dev.nudge.datasets.csv.IncludedCsv;
+import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;
@@ -57,7 +57,7 @@ public enum SourceKind {
     if (spec.isMnist() || PublishedDataset.of(source).isPresent()) {
       return NAME;
     }
-    if (IncludedCsv.NAMES.contains(source)) {
+    if (CsvDataset.INCLUDED.contains(source)) {
       return CSV;
     }
     Path path = Path.of(source);
@@ -91,7 +91,7 @@ public enum SourceKind {
   private static String names() {
     return Stream.of(
             Stream.of(DataSpec.MNIST.source()),
-            IncludedCsv.NAMES.stream(),
+            CsvDataset.INCLUDED.stream(),
             PublishedDataset.ALL.stream().map(PublishedDataset::name))
         .flatMap(names -> names)
         .collect(Collectors.joining(", "));

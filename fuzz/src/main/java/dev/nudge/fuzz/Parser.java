@@ -39,8 +39,8 @@ public enum Parser {
       case NPY -> StoredModel.load(Scratch.file("input.npz", archived("W1.npy", file)));
       case PNG -> DigitImage.prepare(Scratch.file("input.png", file));
       case JPEG -> DigitImage.prepare(Scratch.file("input.jpeg", file));
-      case CONFIG -> FuzzedRun.open("config.json", file);
-      case CURVES -> FuzzedRun.open("losses.csv", file);
+      case CONFIG -> Scratch.openRun("config.json", file);
+      case CURVES -> Scratch.openRun("losses.csv", file);
       case CSV ->
           CsvDataset.read(Scratch.file("input.csv", file), CsvOptions.DEFAULT, Scratch.folder());
     }

@@ -1,16 +1,26 @@
 package dev.nudge.fuzz;
 
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
+import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.model.StoredModel;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Files for parsers that read nothing else, in memory where the system can. */
 final class Scratch {
   private static final Path FOLDER = make();
+  private static final TrainTest DATA = data();
 
   private Scratch() {}
 
@@ -43,5 +53,29 @@ final class Scratch {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Opens a sound run folder but for {@code content} in the place of the file {@code name}. */
+  static void openRun(String name, byte[] content) throws IOException {
+    Path folder = FOLDER.resolve("run-with-" + name);
+    if (Files.notExists(folder)) {
+      writeRun(Files.createDirectory(folder));
+    }
+    Files.write(folder.resolve(name), content);
+    RecordedRun.open("id", folder, source -> DATA);
+  }
+
+  private static void writeRun(Path folder) throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{\"options\": {}}");
+    Files.writeString(folder.resolve("losses.csv"), "iteration,loss\n1,2.3\n");
+    Files.writeString(
+        folder.resolve("accuracy.csv"), "iteration,train_accuracy,test_accuracy\n1,0.1,0.1\n");
+    new StoredModel(new Network(Parameters.zeros(Architecture.of(1, 1, 2))), DATA.train().schema())
+        .save(folder.resolve("model.npz"));
+  }
+
+  private static TrainTest data() {
+    Dataset set = Dataset.ofBytes(Schema.ofImages(1, 1, 2), new byte[1], 0);
+    return new TrainTest(set, set, Map.of());
   }
 }

@@ -3,23 +3,30 @@ package dev.nudge.mnist;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An array of unsigned bytes in the IDX format, in which MNIST is published: a header that declares
- * the shape, then the bytes in row-major order. Plain or gzipped.
+ * An array of unsigned bytes in the IDX format, in which MNIST is published: a magic number (two
+ * zero bytes, the type 0x08, the number of dimensions), each dimension as a big-endian int, then
+ * the bytes in row-major order. Plain or gzipped, told apart by content.
  *
  * @param shape the dimensions: (60000, 28, 28) for images, (60000) for labels
  * @param values the bytes themselves, not a copy
  */
 public record IdxArray(List<Integer> shape, byte[] values) {
+  private static final int UNSIGNED_BYTE = 0x08;
+  private static final int BUFFER = 1 << 16; // bytes
+
   /** The most values that are read: a gzip bomb stops here. */
   private static final long MAX_VALUES = 1 << 30;
 
@@ -27,6 +34,12 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   private static final int FIRST_CAPACITY = 1 << 20;
 
   private static final int CAPACITY_FACTOR = 8;
+
+  /** Makes something of a stream's content. */
+  @FunctionalInterface
+  interface Parser<T> {
+    T parse(InputStream in) throws IOException;
+  }
 
   public IdxArray {
     shape = List.copyOf(shape);
@@ -59,11 +72,11 @@ public record IdxArray(List<Integer> shape, byte[] values) {
    *     long, or holds more than 2^30 values
    */
   public static IdxArray read(InputStream in, String name) throws IOException {
-    return IdxHeader.parse(in, name, plain -> parse(plain, name));
+    return parse(in, name, plain -> parse(plain, name));
   }
 
   private static IdxArray parse(InputStream in, String name) throws IOException {
-    List<Integer> shape = IdxHeader.readShape(in, name);
+    List<Integer> shape = plainShape(in, name);
     long length = size(shape);
     if (length < 0 || length > MAX_VALUES) {
       throw new MalformedFileException(
@@ -98,7 +111,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes
    */
   public static List<Integer> readShape(InputStream in, String name) throws IOException {
-    return IdxHeader.parse(in, name, plain -> IdxHeader.readShape(plain, name));
+    return parse(in, name, plain -> plainShape(plain, name));
   }
 
   /**
@@ -111,8 +124,8 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   public static IdxArray readRows(InputStream in, String name, int from, int to)
       throws IOException {
     try {
-      InputStream plain = IdxHeader.unzipped(in);
-      List<Integer> shape = new ArrayList<>(IdxHeader.readShape(plain, name));
+      InputStream plain = unzipped(in);
+      List<Integer> shape = new ArrayList<>(plainShape(plain, name));
       if (from < 0 || to < from || to > shape.get(0)) {
         throw new MalformedFileException(
             name, "declares the shape %s, expected rows %,d to %,d".formatted(shape, from, to));
@@ -166,5 +179,62 @@ public record IdxArray(List<Integer> shape, byte[] values) {
           "%,d images but %,d labels".formatted(shape.get(0), labels.shape().get(0)));
     }
     return Schema.ofImages(shape.get(1), shape.get(2), K);
+  }
+
+  /**
+   * Parses the content of a plain or gzipped stream.
+   *
+   * @param name of the stream in errors
+   * @throws MalformedFileException if the gzip data cannot be unzipped
+   */
+  static <T> T parse(InputStream in, String name, Parser<T> parser) throws IOException {
+    try {
+      return parser.parse(unzipped(in));
+    } catch (EOFException | ZipException damage) {
+      String reason = damage.getMessage() == null ? "" : ": " + damage.getMessage();
+      throw new MalformedFileException(name, "the gzip data break off or are damaged" + reason);
+    }
+  }
+
+  /** The stream's content, unzipped if it is gzipped. */
+  static InputStream unzipped(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+    buffered.mark(2);
+    boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return gzipped ? new GZIPInputStream(buffered, BUFFER) : buffered;
+  }
+
+  /**
+   * Reads the declared shape from an unzipped stream, which the values follow. Dimensions may be
+   * any int.
+   */
+  static List<Integer> plainShape(InputStream in, String name) throws IOException {
+    byte[] magic = read(in, name, 4);
+    int dimensions = magic[3];
+    if (magic[0] != 0
+        || magic[1] != 0
+        || magic[2] != UNSIGNED_BYTE
+        || dimensions < 1
+        || dimensions > 4) {
+      throw new MalformedFileException(
+          name,
+          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
+              .formatted(ByteBuffer.wrap(magic).getInt()));
+    }
+    ByteBuffer sizes = ByteBuffer.wrap(read(in, name, 4 * dimensions));
+    List<Integer> shape = new ArrayList<>();
+    for (int i = 0; i < dimensions; i++) {
+      shape.add(sizes.getInt());
+    }
+    return shape;
+  }
+
+  private static byte[] read(InputStream in, String name, int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new MalformedFileException(name, "ends inside its header, expected an IDX file");
+    }
+    return bytes;
   }
 }

@@ -202,7 +202,7 @@ public final class IdxFiles {
   }
 
   /** Parses the file of this name and notes the SHA-256 of the whole file. */
-  private <T> T hashed(String name, IdxHeader.Parser<T> parser) throws IOException {
+  private <T> T hashed(String name, IdxArray.Parser<T> parser) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (DigestInputStream in = new DigestInputStream(source.open(name), digest)) {
       T content = parser.parse(in);

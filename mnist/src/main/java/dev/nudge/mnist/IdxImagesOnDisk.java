@@ -75,7 +75,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
    * @throws MalformedFileException if it is not an IDX file of images
    */
   static IdxImagesOnDisk unzip(InputStream in, String name, Path disk) throws IOException {
-    return IdxHeader.parse(
+    return IdxArray.parse(
         in,
         name,
         plain -> {
@@ -113,7 +113,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
   }
 
   private static List<Integer> imageShape(InputStream in, String name) throws IOException {
-    List<Integer> shape = IdxHeader.readShape(in, name);
+    List<Integer> shape = IdxArray.plainShape(in, name);
     if (shape.size() != 3 || shape.stream().anyMatch(size -> size < 1)) {
       throw new MalformedFileException(
           name, "declares the shape %s, expected (N, height, width)".formatted(shape));

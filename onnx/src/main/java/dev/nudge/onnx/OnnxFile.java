@@ -52,9 +52,7 @@ public final class OnnxFile {
    *     between a feature's values
    */
   public static byte[] bytes(Model model, Precision precision) throws IOException {
-    if (precision == Precision.FLOAT32) {
-      SinglePrecision.require(model);
-    }
+    precision.requireFor(model);
     ModelProto.Builder onnx =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)

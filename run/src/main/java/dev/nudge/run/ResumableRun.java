@@ -3,11 +3,10 @@ package dev.nudge.run;
 import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.run.report.RunReport;
-import dev.nudge.train.Checkpoint;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
@@ -77,7 +76,7 @@ public final class ResumableRun {
       trainer.restore(checkpoint.trainer());
     } catch (IllegalArgumentException misfit) {
       throw new WrongCallException(
-          folder.path().resolve(CheckpointFile.NAME) + ": " + misfit.getMessage());
+          folder.path().resolve(Checkpoint.NAME) + ": " + misfit.getMessage());
     }
   }
 
@@ -168,9 +167,8 @@ public final class ResumableRun {
   private void writeCheckpoint() {
     double before = seconds();
     try {
-      CheckpointFile.write(
-          folder.path(),
-          new Checkpoint(identity, schema, trainer.state(), history, evaluations(), seconds()));
+      new Checkpoint(identity, schema, trainer.state(), history, evaluations(), seconds())
+          .write(folder.path());
     } catch (IOException failed) {
       throw new RunFailedException(RunFailedException.reason(failed) + advice());
     }
@@ -178,7 +176,7 @@ public final class ResumableRun {
   }
 
   private String advice() {
-    return Files.exists(folder.path().resolve(CheckpointFile.NAME))
+    return Files.exists(folder.path().resolve(Checkpoint.NAME))
         ? "; the checkpoint before is whole: --resume %s goes on".formatted(folder.path())
         : "";
   }

@@ -2,8 +2,7 @@ package dev.nudge.run;
 
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.model.CheckpointFile;
-import dev.nudge.train.Checkpoint;
+import dev.nudge.model.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,12 +26,12 @@ public record RunCheckpoints(Path folder, String identity) {
    */
   public Optional<Checkpoint> choose(Optional<Path> wanted) throws IOException {
     AtomicFile.deleteUnfinished(folder);
-    Path last = folder.resolve(CheckpointFile.NAME);
+    Path last = folder.resolve(Checkpoint.NAME);
     if (wanted.isEmpty() && !Files.exists(last) && !Files.exists(previous())) {
       return Optional.empty();
     }
     Path file = wanted.map(folder::resolve).orElse(last);
-    Checkpoint checkpoint = wanted.isPresent() ? CheckpointFile.read(file) : readLast(last);
+    Checkpoint checkpoint = wanted.isPresent() ? Checkpoint.read(file) : readLast(last);
     if (!checkpoint.run().equals(identity)) {
       throw new MalformedFileException(
           file.toString(),
@@ -46,12 +45,12 @@ public record RunCheckpoints(Path folder, String identity) {
   }
 
   private Path previous() {
-    return folder.resolve(CheckpointFile.PREVIOUS_NAME);
+    return folder.resolve(Checkpoint.PREVIOUS_NAME);
   }
 
   private Checkpoint readLast(Path last) throws IOException {
     try {
-      return CheckpointFile.read(last);
+      return Checkpoint.read(last);
     } catch (MalformedFileException | NoSuchFileException lost) {
       if (!isWhole(previous())) {
         throw lost;
@@ -60,13 +59,13 @@ public record RunCheckpoints(Path folder, String identity) {
           lost instanceof NoSuchFileException ? last + ": no such file" : lost.getMessage();
       throw new WrongCallException(
           "%s; the one before it is whole: --resume %s --from %s"
-              .formatted(problem, folder, CheckpointFile.PREVIOUS_NAME));
+              .formatted(problem, folder, Checkpoint.PREVIOUS_NAME));
     }
   }
 
   private static boolean isWhole(Path file) {
     try {
-      CheckpointFile.read(file);
+      Checkpoint.read(file);
       return true;
     } catch (IOException damagedOrMissing) {
       return false;

@@ -6,7 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.linalg.Workers;
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -36,7 +36,7 @@ public record RunFolder(Path path) {
   /** All that a run may leave behind, what others are read by first. */
   private static final List<String> FILES =
       Stream.of(
-              List.of(RunConfig.NAME, CheckpointFile.NAME, CheckpointFile.PREVIOUS_NAME),
+              List.of(RunConfig.NAME, Checkpoint.NAME, Checkpoint.PREVIOUS_NAME),
               List.of(ResumableRun.MODEL, ResumableRun.BEST, ResumableRun.REPORT),
               RecordedHistory.NAMES,
               RunDistances.NAMES)

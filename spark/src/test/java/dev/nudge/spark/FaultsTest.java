@@ -7,7 +7,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
-import dev.nudge.model.CheckpointFile;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
@@ -171,7 +171,7 @@ class FaultsTest {
 
     assertThat(driver.waitFor()).isEqualTo(128 + 15);
     List<String> losses = Files.readAllLines(cut.resolve("losses.csv"));
-    assertThat(CheckpointFile.read(cut.resolve("checkpoint.npz")).trainer().iteration())
+    assertThat(Checkpoint.read(cut.resolve("checkpoint.npz")).trainer().iteration())
         .isEqualTo(losses.size() - 1);
     try (Stream<String> lines = driver.errorReader().lines()) {
       assertThat(lines.filter(line -> line.startsWith("nudge: stopped")))

@@ -11,15 +11,31 @@ import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The data that a command works on, and how they are read. */
 public final class DataOptions {
+  /**
+   * Reads the name of a file or folder. An empty one, as of a script's unset variable, would be the
+   * current folder.
+   */
+  public static final class FileName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("expected the name of a file or folder, found nothing");
+      }
+      return text;
+    }
+  }
+
   @Option(
       names = "--data",
       paramLabel = "SOURCE",
-      converter = FileNameConverter.class,
+      converter = FileName.class,
       description =
           "mnist; iris or wine; fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file;"
               + " on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png"
@@ -30,7 +46,7 @@ public final class DataOptions {
   @Option(
       names = "--test-data",
       paramLabel = "FILE",
-      converter = FileNameConverter.class,
+      converter = FileName.class,
       description = "With a CSV file, another one to be judged by. Default: a share of the first")
   private String test;
 

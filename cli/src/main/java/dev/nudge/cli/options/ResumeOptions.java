@@ -1,10 +1,10 @@
 package dev.nudge.cli.options;
 
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.model.Checkpoint;
 import dev.nudge.run.RunCheckpoints;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,14 +21,16 @@ public final class ResumeOptions {
       names = "--resume",
       paramLabel = "RUN",
       description =
-          "Go on with the run in this folder from its last checkpoint, with its settings; it ends as if it had never been interrupted.")
+          "Go on with the run in this folder from its last checkpoint, with its settings; it ends"
+              + " as if it had never been interrupted.")
   private Path run;
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
       description =
-          "With --resume, another checkpoint of RUN: checkpoint-previous.npz is the one before the last.")
+          "With --resume, another checkpoint of RUN: checkpoint-previous.npz is the one before the"
+              + " last.")
   private Path from;
 
   /** The folder of the run to go on with. */

@@ -3,6 +3,8 @@ package dev.nudge.cli.progress;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -95,5 +97,45 @@ final class BarProgress extends Progress {
     return seconds < 3600
         ? "%d:%02d".formatted(seconds / 60, seconds % 60)
         : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** The time of an iteration, averaged over the last seconds. */
+  static final class Pace {
+    private static final long SPAN = 5_000_000_000L; // nanoseconds
+
+    private static final long LEAST = 1_000_000_000L;
+
+    private record Mark(long nanos, long iteration) {}
+
+    private final Deque<Mark> marks = new ArrayDeque<>();
+    private Mark last;
+
+    /**
+     * @param nanos the time, as {@link System#nanoTime} says it, at which {@code iteration} updates
+     *     were made
+     */
+    Pace(long nanos, long iteration) {
+      add(new Mark(nanos, iteration));
+    }
+
+    private void add(Mark mark) {
+      last = mark;
+      marks.add(mark);
+    }
+
+    /** Milliseconds an iteration after {@code iteration} of them; NaN before a second of them. */
+    double millis(long nanos, long iteration) {
+      if (iteration > last.iteration) {
+        add(new Mark(nanos, iteration));
+      }
+      while (marks.size() > 2 && last.nanos - marks.element().nanos > SPAN) {
+        marks.remove();
+      }
+      Mark first = marks.element();
+      if (last.nanos - first.nanos < LEAST) {
+        return Double.NaN; // of so little, warming up is most
+      }
+      return (last.nanos - first.nanos) / 1e6 / (last.iteration - first.iteration);
+    }
   }
 }

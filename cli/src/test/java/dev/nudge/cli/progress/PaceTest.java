@@ -3,6 +3,7 @@ package dev.nudge.cli.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.cli.progress.BarProgress.Pace;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {

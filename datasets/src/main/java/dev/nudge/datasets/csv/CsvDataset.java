@@ -21,11 +21,14 @@ import java.util.stream.IntStream;
  * @param sha256 of the file, in hexadecimal
  */
 public record CsvDataset(Dataset dataset, String sha256) {
+  /** The files that come with Nudge, by their names without the ending: irises, and wines. */
+  public static final List<String> INCLUDED = List.of("iris", "wine");
+
   private static final int MOST_CLASSES = 1000;
 
   /**
-   * Reads a file, or one of {@link IncludedCsv#NAMES}. One of more than an eighth of the memory
-   * that Java may use is turned into rows on the disk.
+   * Reads a file, or one of {@link #INCLUDED}. One of more than an eighth of the memory that Java
+   * may use is turned into rows on the disk.
    *
    * @param disk the folder for such rows
    * @throws MalformedFileException if the file is not what it should be; the message names file,

@@ -7,33 +7,23 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
-import java.io.BufferedReader;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Iterator;
-import java.util.Optional;
 
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
 final class CsvLineReader implements AutoCloseable {
   private static final int MOST_COLUMNS = 1 << 20;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;
   private final MessageDigest digest;
-  private final char separator;
-  private final QuoteCounter quotes;
+  private final CsvText text;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
   private ColumnLayout layout; // known once the first line is
@@ -44,9 +34,8 @@ final class CsvLineReader implements AutoCloseable {
   }
 
   private static InputStream open(Path file) throws IOException {
-    Optional<InputStream> included = IncludedCsv.open(file.toString());
-    if (included.isPresent()) {
-      return included.get();
+    if (CsvDataset.INCLUDED.contains(file.toString())) {
+      return CsvDataset.class.getResourceAsStream(file + ".csv");
     }
     if (Files.isDirectory(file)) {
       throw new MalformedFileException(file.toString(), "is a folder, expected a CSV file");
@@ -60,41 +49,24 @@ final class CsvLineReader implements AutoCloseable {
   CsvLineReader(String file, InputStream in) throws IOException {
     this.file = file;
     this.digest = Sha256.digest();
-    BufferedReader text =
-        new BufferedReader(
-            new InputStreamReader(
-                new DigestInputStream(in, digest),
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
     try {
-      skipByteOrderMark(text);
-      separator = Separator.of(text);
+      text = new CsvText(new DigestInputStream(in, digest));
     } catch (CharacterCodingException wrong) {
-      text.close();
+      in.close();
       throw wrongEncoding();
     }
-    this.quotes = new QuoteCounter(text);
     this.reader =
         CsvReader.builder()
-            .fieldSeparator(separator)
+            .fieldSeparator(text.separator())
             .allowExtraFields(true) // said by us, with both numbers
             .allowMissingFields(true)
-            .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), quotes);
+            .build(CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)), text);
     this.records = reader.iterator();
   }
 
   /** The separator between the fields. */
   char separator() {
-    return separator;
-  }
-
-  private static void skipByteOrderMark(BufferedReader text) throws IOException {
-    text.mark(1);
-    if (text.read() != BYTE_ORDER_MARK) {
-      text.reset();
-    }
+    return text.separator();
   }
 
   /**
@@ -136,7 +108,7 @@ final class CsvLineReader implements AutoCloseable {
       }
       CsvRecord next = records.next();
       line = next.getStartingLineNumber();
-      if (!records.hasNext() && quotes.isOdd()) {
+      if (!records.hasNext() && text.isInQuotes()) {
         throw problem("found a quotation mark that is never closed");
       }
       return next;
@@ -219,41 +191,5 @@ final class CsvLineReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
-  }
-
-  /** Counts the quotation marks of a text: an odd number means that a quoted field never ends. */
-  private static final class QuoteCounter extends FilterReader {
-    private boolean odd;
-
-    QuoteCounter(Reader text) {
-      super(text);
-    }
-
-    boolean isOdd() {
-      return odd;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      look((char) next);
-      return next;
-    }
-
-    @Override
-    public int read(char[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      for (int i = offset; i < offset + count; i++) {
-        look(buffer[i]);
-      }
-      return count;
-    }
-
-    private void look(char next) throws CharacterCodingException {
-      if (next == 0) { // no text has it; UTF-16, read as UTF-8, is full of it
-        throw new MalformedInputException(1);
-      }
-      odd ^= next == '"';
-    }
   }
 }

@@ -13,7 +13,6 @@ import dev.nudge.net.Network;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.Npz;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CheckpointFileTest {
+class CheckpointTest {
   private static final Architecture NETWORK = Architecture.of(Activation.RELU, 3, 2, 2);
   private static final Schema SCHEMA =
       new Schema(List.of(3), List.of("a", "b", "c"), List.of("no", "yes"), new Scaling.Pixels());
@@ -65,8 +64,8 @@ class CheckpointFileTest {
   }
 
   private Path write(String run) throws IOException {
-    CheckpointFile.write(folder, checkpoint(run));
-    return folder.resolve(CheckpointFile.NAME);
+    checkpoint(run).write(folder);
+    return folder.resolve(Checkpoint.NAME);
   }
 
   private static void assertSame(Checkpoint found, Checkpoint expected) {
@@ -87,8 +86,7 @@ class CheckpointFileTest {
   void read_checkpointWritten_isTheSame() throws IOException {
     Path file = write("run 1: {\"seed\": 5, \"data\": \"données\"}");
 
-    assertSame(
-        CheckpointFile.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
+    assertSame(Checkpoint.read(file), checkpoint("run 1: {\"seed\": 5, \"data\": \"données\"}"));
     assertThat(StoredModel.load(file).schema()).isEqualTo(SCHEMA);
     assertThat(StoredModel.load(file).network().parameters().values())
         .isEqualTo(checkpoint("").trainer().parameters().values());
@@ -102,9 +100,7 @@ class CheckpointFileTest {
     }
     Checkpoint plain = checkpoint("run");
     TrainerState trainer = plain.trainer();
-    CheckpointFile.write(
-        folder,
-        new Checkpoint(
+    new Checkpoint(
             plain.run(),
             SCHEMA,
             new TrainerState(
@@ -116,13 +112,14 @@ class CheckpointFileTest {
                 trainer.validation()),
             plain.history(),
             plain.evaluations(),
-            plain.seconds()));
+            plain.seconds())
+        .write(folder);
 
-    Path file = folder.resolve(CheckpointFile.NAME);
+    Path file = folder.resolve(Checkpoint.NAME);
     assertThat(Npz.read(file).keySet().stream().filter(name -> name.startsWith("optimizer.")))
         .containsExactlyElementsOf(
             optimizer.keySet().stream().map(name -> "optimizer." + name).toList());
-    assertThat(CheckpointFile.read(file).trainer().optimizer().keySet())
+    assertThat(Checkpoint.read(file).trainer().optimizer().keySet())
         .containsExactlyElementsOf(optimizer.keySet());
   }
 
@@ -132,9 +129,8 @@ class CheckpointFileTest {
     write("second");
     Path last = write("third");
 
-    assertThat(CheckpointFile.read(last).run()).isEqualTo("third");
-    assertThat(CheckpointFile.read(folder.resolve(CheckpointFile.PREVIOUS_NAME)).run())
-        .isEqualTo("second");
+    assertThat(Checkpoint.read(last).run()).isEqualTo("third");
+    assertThat(Checkpoint.read(folder.resolve(Checkpoint.PREVIOUS_NAME)).run()).isEqualTo("second");
   }
 
   @Test
@@ -148,7 +144,7 @@ class CheckpointFileTest {
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
       try {
-        assertSame(CheckpointFile.read(file), checkpoint("run"));
+        assertSame(Checkpoint.read(file), checkpoint("run"));
       } catch (MalformedFileException e) {
         assertThat(e.getMessage()).startsWith(file + ": ").hasLineCount(1);
         refused++;
@@ -163,7 +159,7 @@ class CheckpointFileTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> CheckpointFile.read(file))
+      assertThatThrownBy(() -> Checkpoint.read(file))
           .as("%d bytes", length)
           .isInstanceOf(MalformedFileException.class)
           .hasMessageStartingWith(file + ": ");
@@ -180,7 +176,7 @@ class CheckpointFileTest {
     values[0] = Math.nextUp(values[0]);
     Npz.write(file, arrays);
 
-    assertThatThrownBy(() -> CheckpointFile.read(file))
+    assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": is damaged: its content has the SHA-256 ");
   }
@@ -191,7 +187,7 @@ class CheckpointFileTest {
     Network network = new Network(checkpoint("").trainer().parameters());
     new StoredModel(network, ModelFileTest.schema(network.architecture())).save(file);
 
-    assertThatThrownBy(() -> CheckpointFile.read(file))
+    assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(file + ": found no text sha256, expected a checkpoint with its digest");
   }
@@ -217,7 +213,7 @@ class CheckpointFileTest {
     arrays.put("sha256", NpyArray.texts(List.of(Npz.sha256(arrays))));
     Npz.write(file, arrays);
 
-    assertThatThrownBy(() -> CheckpointFile.read(file))
+    assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining(name);
   }

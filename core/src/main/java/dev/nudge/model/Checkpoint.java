@@ -1,5 +1,6 @@
 package dev.nudge.model;
 
+import dev.nudge.data.Schema;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.Excerpt;
@@ -7,7 +8,6 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.npz.NpyArray;
 import dev.nudge.npz.Npz;
 import dev.nudge.random.NumpyRandom;
-import dev.nudge.train.Checkpoint;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainerState;
 import dev.nudge.train.TrainingEvent;
@@ -24,16 +24,32 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Checkpoints in a run's folder, the last one and the one before it: NPZ files, whose last array,
- * {@code sha256}, is the digest of all the others. They hold a model's arrays too, so that {@link
+ * A run that can be gone on with: where its trainer stands, and what the run has to show so far.
+ *
+ * <p>A run's folder has the last one and the one before it: NPZ files, whose last array, {@code
+ * sha256}, is the digest of all the others. They hold a model's arrays too, so that {@link
  * StoredModel#load} takes them for one, and beside them: {@code run}, a text; {@code progress}
  * (iteration, seconds, the best validation loss, epochs since); {@code evaluations} (needed,
  * evaluated, zero), exact to 2^53; {@code random.words} (624) and {@code random.rest} (position,
  * whether a normal value is kept, that value); {@code order}; {@code losses} (iterations); {@code
  * epochs} (epochs, 5) with iteration, loss, epoch, train and test accuracy; {@code validations}
  * (epochs, 6); and, for each array of the optimizer, {@code optimizer.} and its name.
+ *
+ * @param run all that determines the run's results, in words of whoever wrote the checkpoint: two
+ *     runs of the same words are one run
+ * @param schema what the network's inputs and outputs mean
+ * @param trainer where training stands
+ * @param history what it has shown
+ * @param evaluations what the gradients have cost
+ * @param seconds the wall time spent
  */
-public final class CheckpointFile {
+public record Checkpoint(
+    String run,
+    Schema schema,
+    TrainerState trainer,
+    History history,
+    LossEvaluations evaluations,
+    double seconds) {
   /** The last checkpoint. */
   public static final String NAME = "checkpoint.npz";
 
@@ -45,42 +61,30 @@ public final class CheckpointFile {
   private static final int EPOCH_COLUMNS = 5;
   private static final int VALIDATION_COLUMNS = 6;
 
-  private final NamedArrays arrays;
-
-  private CheckpointFile(NamedArrays arrays) {
-    this.arrays = arrays;
-  }
-
   /**
-   * Writes the last checkpoint of {@code folder}; what was the last one becomes the one before it.
+   * Writes this as the last checkpoint of {@code folder}; what was that becomes the one before it.
    * At every moment, a power failure included, there is a last one, old or new, and it is whole.
    */
-  public static void write(Path folder, Checkpoint checkpoint) throws IOException {
-    Map<String, NpyArray> arrays = arrays(checkpoint);
+  public void write(Path folder) throws IOException {
+    Map<String, NpyArray> arrays = arrays();
     arrays.put(DIGEST, NpyArray.texts(List.of(Npz.sha256(arrays))));
     AtomicFile.replace(
         folder.resolve(NAME), folder.resolve(PREVIOUS_NAME), out -> Npz.write(out, arrays));
   }
 
-  private static Map<String, NpyArray> arrays(Checkpoint checkpoint) {
-    TrainerState trainer = checkpoint.trainer();
-    LossEvaluations evaluations = checkpoint.evaluations();
+  private Map<String, NpyArray> arrays() {
     NumpyRandom.State random = trainer.random();
     Validation.Progress validation = trainer.validation();
-    History history = checkpoint.history();
     Map<String, NpyArray> arrays = ModelArrays.of(trainer.parameters());
-    arrays.putAll(SchemaArrays.of(checkpoint.schema()));
+    arrays.putAll(SchemaArrays.of(schema));
     trainer
         .optimizer()
         .forEach((name, values) -> arrays.put(OPTIMIZER + name, NpyArray.vector(values)));
-    arrays.put("run", NpyArray.texts(List.of(checkpoint.run())));
+    arrays.put("run", NpyArray.texts(List.of(run)));
     arrays.put(
         "progress",
         NpyArray.vector(
-            trainer.iteration(),
-            checkpoint.seconds(),
-            validation.bestLoss(),
-            validation.epochsSinceBest()));
+            trainer.iteration(), seconds, validation.bestLoss(), validation.epochsSinceBest()));
     arrays.put(
         "evaluations",
         NpyArray.vector(
@@ -96,9 +100,8 @@ public final class CheckpointFile {
         NpyArray.vector(random.position(), random.hasKeptNormal() ? 1 : 0, random.keptNormal()));
     arrays.put("order", NpyArray.vector(Arrays.stream(trainer.order()).asDoubleStream().toArray()));
     arrays.put("losses", NpyArray.vector(history.losses()));
-    arrays.put("epochs", table(history.epochs(), EPOCH_COLUMNS, CheckpointFile::row));
-    arrays.put(
-        "validations", table(history.validations(), VALIDATION_COLUMNS, CheckpointFile::row));
+    arrays.put("epochs", table(history.epochs(), EPOCH_COLUMNS, Checkpoint::row));
+    arrays.put("validations", table(history.validations(), VALIDATION_COLUMNS, Checkpoint::row));
     return arrays;
   }
 
@@ -133,7 +136,7 @@ public final class CheckpointFile {
    */
   public static Checkpoint read(Path file) throws IOException {
     NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file));
-    String digest = new CheckpointFile(arrays).text(DIGEST, "a checkpoint with its digest");
+    String digest = text(arrays, DIGEST, "a checkpoint with its digest");
     arrays.arrays().remove(DIGEST);
     String found = Npz.sha256(arrays.arrays());
     if (!digest.equals(found)) {
@@ -141,50 +144,52 @@ public final class CheckpointFile {
           "is damaged: its content has the SHA-256 %s, expected %s"
               .formatted(found, Excerpt.of(digest)));
     }
-    return new CheckpointFile(arrays).checkpoint();
+    return checkpoint(arrays);
   }
 
-  private String text(String name, String expected) throws MalformedFileException {
+  private static String text(NamedArrays arrays, String name, String expected)
+      throws MalformedFileException {
     return arrays
         .text(name)
         .orElseThrow(
             () -> arrays.problem("found no text %s, expected %s".formatted(name, expected)));
   }
 
-  private Checkpoint checkpoint() throws MalformedFileException {
-    double[] progress = numbers("progress", 4);
-    double[] evaluations = numbers("evaluations", 3);
+  private static Checkpoint checkpoint(NamedArrays arrays) throws MalformedFileException {
+    double[] progress = numbers(arrays, "progress", 4);
+    double[] evaluations = numbers(arrays, "evaluations", 3);
     TrainerState trainer =
-        trainer((int) progress[0], new Validation.Progress(progress[2], (int) progress[3]));
+        trainer(arrays, (int) progress[0], new Validation.Progress(progress[2], (int) progress[3]));
     return new Checkpoint(
-        text("run", "a checkpoint's arrays"),
+        text(arrays, "run", "a checkpoint's arrays"),
         SchemaArrays.schema(arrays, trainer.parameters().architecture()),
         trainer,
-        history((int) progress[0]),
+        history(arrays, (int) progress[0]),
         new LossEvaluations((long) evaluations[0], (long) evaluations[1], (long) evaluations[2]),
         progress[1]);
   }
 
-  private TrainerState trainer(int iteration, Validation.Progress validation)
+  private static TrainerState trainer(
+      NamedArrays arrays, int iteration, Validation.Progress validation)
       throws MalformedFileException {
     Map<String, double[]> optimizer = new LinkedHashMap<>();
     for (String name : arrays.arrays().keySet()) {
       if (name.startsWith(OPTIMIZER)) {
-        optimizer.put(name.substring(OPTIMIZER.length()), numbers(name));
+        optimizer.put(name.substring(OPTIMIZER.length()), numbers(arrays, name));
       }
     }
     return new TrainerState(
         iteration,
         ModelArrays.parameters(arrays),
         optimizer,
-        random(),
-        Arrays.stream(numbers("order")).mapToInt(row -> (int) row).toArray(),
+        random(arrays),
+        Arrays.stream(numbers(arrays, "order")).mapToInt(row -> (int) row).toArray(),
         validation);
   }
 
-  private NumpyRandom.State random() throws MalformedFileException {
-    double[] words = numbers("random.words", 624);
-    double[] rest = numbers("random.rest", 3);
+  private static NumpyRandom.State random(NamedArrays arrays) throws MalformedFileException {
+    double[] words = numbers(arrays, "random.words", 624);
+    double[] rest = numbers(arrays, "random.rest", 3);
     try {
       return new NumpyRandom.State(
           Arrays.stream(words).mapToInt(word -> (int) (long) word).toArray(),
@@ -196,13 +201,13 @@ public final class CheckpointFile {
     }
   }
 
-  private History history(int iteration) throws MalformedFileException {
+  private static History history(NamedArrays arrays, int iteration) throws MalformedFileException {
     return new History(
-        numbers("losses", iteration),
-        rows("epochs", EPOCH_COLUMNS)
+        numbers(arrays, "losses", iteration),
+        rows(arrays, "epochs", EPOCH_COLUMNS)
             .map(r -> new TrainingEvent.Evaluated((int) r[0], r[1], (int) r[2], r[3], r[4]))
             .toList(),
-        rows("validations", VALIDATION_COLUMNS)
+        rows(arrays, "validations", VALIDATION_COLUMNS)
             .map(
                 r ->
                     new TrainingEvent.Validated(
@@ -210,14 +215,16 @@ public final class CheckpointFile {
             .toList());
   }
 
-  private Stream<double[]> rows(String name, int columns) throws MalformedFileException {
-    double[] values = numbers(name);
+  private static Stream<double[]> rows(NamedArrays arrays, String name, int columns)
+      throws MalformedFileException {
+    double[] values = numbers(arrays, name);
     return IntStream.range(0, values.length / columns)
         .mapToObj(row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
   }
 
-  private double[] numbers(String name, int length) throws MalformedFileException {
-    double[] values = numbers(name);
+  private static double[] numbers(NamedArrays arrays, String name, int length)
+      throws MalformedFileException {
+    double[] values = numbers(arrays, name);
     if (values.length != length) {
       throw arrays.problem(
           "array %s: found %d numbers, expected %d".formatted(name, values.length, length));
@@ -225,7 +232,7 @@ public final class CheckpointFile {
     return values;
   }
 
-  private double[] numbers(String name) throws MalformedFileException {
+  private static double[] numbers(NamedArrays arrays, String name) throws MalformedFileException {
     if (arrays.arrays().get(name) instanceof NpyArray.Numbers numbers) {
       return numbers.values();
     }
