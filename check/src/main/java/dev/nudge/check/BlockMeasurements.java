@@ -2,12 +2,18 @@ package dev.nudge.check;
 
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The derivatives of one block, as far as they have been measured. Mutable. */
 final class BlockMeasurements {
+  private static final long SEED = 4;
+
   final Block block;
 
   /** Index of the block's first coordinate in the gradient. */
@@ -70,5 +76,34 @@ final class BlockMeasurements {
   /** Whether each coordinate was measured by itself: then no direction is needed. */
   boolean isComplete() {
     return derivatives.size() == block.size();
+  }
+
+  /**
+   * The coordinates that are measured where not all are, ascending: half of them those with the
+   * largest claimed derivatives, half at random.
+   */
+  static int[] sample(double[] claimed, int size) {
+    if (size == 0 || size >= claimed.length) {
+      return IntStream.range(0, Math.min(size, claimed.length)).toArray();
+    }
+    double[] sizes = Arrays.stream(claimed).map(BlockMeasurements::sortingSize).toArray();
+    double[] sorted = sizes.clone();
+    Arrays.sort(sorted);
+    int half = (size + 1) / 2;
+    double least = sorted[sorted.length - half];
+    IntStream larger = IntStream.range(0, sizes.length).filter(i -> sizes[i] > least);
+    IntStream equal = IntStream.range(0, sizes.length).filter(i -> sizes[i] == least);
+    TreeSet<Integer> chosen = new TreeSet<>();
+    IntStream.concat(larger, equal).limit(half).forEach(chosen::add);
+    SplittableRandom random = new SplittableRandom(SEED);
+    while (chosen.size() < size) {
+      chosen.add(random.nextInt(claimed.length));
+    }
+    return chosen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** NaN sorts with the infinities, as the largest. */
+  private static double sortingSize(double value) {
+    return Double.isFinite(value) ? Math.abs(value) : Double.POSITIVE_INFINITY;
   }
 }

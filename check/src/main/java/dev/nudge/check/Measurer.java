@@ -237,7 +237,7 @@ final class Measurer {
   }
 
   private void measureSample(BlockMeasurements block, int size) {
-    int[] sample = CoordinateSample.of(judge.claimed(block), size);
+    int[] sample = BlockMeasurements.sample(judge.claimed(block), size);
     for (int from = 0; from < sample.length; from += CHUNK) {
       measure(block, Arrays.copyOfRange(sample, from, Math.min(from + CHUNK, sample.length)));
     }

@@ -1,12 +1,15 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.linalg.Kernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -17,4 +20,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-public abstract class MicroBenchmark {}
+public abstract class MicroBenchmark {
+  /** The parameter {@code -p kernels=…}: the kernels of a benchmark's process. */
+  @State(Scope.Benchmark)
+  public static class KernelParam {
+    @Param({"vector", "scalar"})
+    public String kernels;
+
+    /** Before anything touches a kernel: the library chooses once. */
+    @Setup
+    public void choose() {
+      System.setProperty("nudge.kernels", kernels);
+      if (!Kernels.selected().name().equals(kernels)) {
+        throw new IllegalStateException(
+            "this process uses %s kernels already; give each benchmark its own (-f 1)"
+                .formatted(Kernels.selected().name()));
+      }
+    }
+  }
+}

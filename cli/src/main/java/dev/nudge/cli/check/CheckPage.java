@@ -72,7 +72,7 @@ public final class CheckPage {
         blocks.stream()
             .map(
                 block ->
-                    row(
+                    Page.row(
                         block.block().name(),
                         block.block().shape(),
                         block.direction().map(d -> number(d.relativeError())).orElse("–"),
@@ -102,7 +102,7 @@ public final class CheckPage {
                 report.blocks().stream().flatMap(block -> block.direction().stream()))
             .map(
                 c ->
-                    row(
+                    Page.row(
                         c.name(),
                         value(c.claimed()),
                         value(c.measured().value()),
@@ -143,14 +143,6 @@ public final class CheckPage {
         : sentences.stream()
             .map(sentence -> "<li>%s</li>\n".formatted(Text.escape(sentence)))
             .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
-  }
-
-  private static String row(String first, String... cells) {
-    return Stream.of(cells)
-        .map(cell -> "<td>%s</td>".formatted(Text.escape(cell)))
-        .collect(
-            Collectors.joining(
-                "", "<tr><th scope=\"row\">%s</th>".formatted(Text.escape(first)), "</tr>\n"));
   }
 
   private static String value(double value) {

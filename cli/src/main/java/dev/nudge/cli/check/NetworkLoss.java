@@ -8,6 +8,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -40,8 +41,29 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
    * which {@link Backpropagation} leaves out on purpose, is added to it: this loss has it.
    */
   public UnaryOperator<double[]> gradient(GradientMethod method) {
-    return asComputed(
-        method instanceof Backpropagation ? new BackpropagationWithEpsilon(method) : method);
+    return method instanceof Backpropagation
+        ? parameters -> withEpsilon(method, network(parameters))
+        : asComputed(method);
+  }
+
+  /**
+   * −log(y + ε) has the slope of −log(y), times y / (y + ε), which is one number a sample. Sample
+   * by sample, so slow: a reference.
+   */
+  private double[] withEpsilon(GradientMethod backpropagation, Network network) {
+    Parameters one = Parameters.zeros(architecture);
+    double[] sum = new double[architecture.parameterCount()];
+    for (int n = 0; n < batch.size(); n++) {
+      Matrix row = Matrix.of(x.row(n)); // (1, D)
+      int label = batch.labels()[n];
+      backpropagation.gradient(network, Batch.of(row, label), one);
+      double y = network.predict(row).get(0, label);
+      double factor = batch.weight(n) * y / (y + SoftmaxCrossEntropy.EPSILON) / batch.size();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += factor * one.values()[i];
+      }
+    }
+    return sum;
   }
 
   /** The gradient as {@code method} computes it, with what it leaves out left out. */

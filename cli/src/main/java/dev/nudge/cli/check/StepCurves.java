@@ -5,7 +5,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.run.CsvTable;
-import dev.nudge.run.chart.StepChart;
+import dev.nudge.run.chart.Charts;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
@@ -37,9 +37,7 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
   public static StepCurves measure(CheckedNetwork checked, Workers workers) {
     NetworkLoss loss = checked.loss();
     double[] parameters = checked.network().parameters().values();
-    double[] exact =
-        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(workers)))
-            .apply(parameters);
+    double[] exact = loss.gradient(new Backpropagation(workers)).apply(parameters);
     int[] some =
         checked.network().architecture().blocks().stream()
             .flatMapToInt(block -> largest(exact, block))
@@ -120,11 +118,11 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
   /** The optimal steps and their errors, in words. */
   public String words() {
     return """
-        error against h, relative to the chain rule of the same loss
-          plain subtraction       best at h = %s: %.1e; below it rounding, above it truncation
-          propagated differences  best at h = %s or less: %.1e; above it truncation, no rounding
-          at h = 1e-8             %.1e plain, %.1e propagated
-        """
+    error against h, relative to the chain rule of the same loss
+      plain subtraction       best at h = %s: %.1e; below it rounding, above it truncation
+      propagated differences  best at h = %s or less: %.1e; above it truncation, no rounding
+      at h = 1e-8             %.1e plain, %.1e propagated
+    """
         .formatted(
             name(plainOptimum()),
             at(plainOptimum(), plain),
@@ -141,7 +139,7 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
 
   /** The curves with their regimes. */
   public XYChart chart() {
-    return StepChart.of(h, plain, propagated, optimum(plain), name(plainOptimum()));
+    return Charts.steps(h, plain, propagated, optimum(plain), name(plainOptimum()));
   }
 
   /** A line a step. */

@@ -9,30 +9,34 @@ public final class Numbers {
   private Numbers() {}
 
   /** A whole number of at least 1. */
-  public static final class Count extends Whole {
-    public Count() {
-      super(1, Integer.MAX_VALUE);
+  public static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 1, Integer.MAX_VALUE);
     }
   }
 
   /** 1 to 1,024 threads. */
-  static final class Threads extends Whole {
-    Threads() {
-      super(1, 1024);
+  static final class Threads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 1, 1024);
     }
   }
 
   /** 1 to 1,000 pixels. */
-  static final class Pixels extends Whole {
-    Pixels() {
-      super(1, 1000);
+  static final class Pixels implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 1, 1000);
     }
   }
 
   /** A TCP port; 0 is any free one. */
-  public static final class Port extends Whole {
-    public Port() {
-      super(0, 65_535);
+  public static final class Port implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 0, 65_535);
     }
   }
 
@@ -45,78 +49,50 @@ public final class Numbers {
   }
 
   /** A finite number above 0. */
-  static final class Positive extends Real {
-    Positive() {
-      super("a number above 0", x -> x > 0);
+  static final class Positive implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return real(text, "a number above 0", x -> x > 0);
     }
   }
 
   /** A finite number of at least 0. */
-  static final class NotNegative extends Real {
-    NotNegative() {
-      super("a number of at least 0", x -> x >= 0);
+  static final class NotNegative implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return real(text, "a number of at least 0", x -> x >= 0);
     }
   }
 
   /** A step of a parameter. */
-  static final class Step extends Real {
-    Step() {
-      super("a number of at least 1e-300", x -> x >= 1e-300);
+  static final class Step implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return real(text, "a number of at least 1e-300", x -> x >= 1e-300);
     }
   }
 
   /** A share that is neither nothing nor all: between 0 and 1. */
-  static final class Share extends Real {
-    Share() {
-      super("a number between 0 and 1", x -> x > 0 && x < 1);
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return real(text, "a number between 0 and 1", x -> x > 0 && x < 1);
     }
   }
 
   /** A share that is not all: 0 to below 1. */
-  static final class BelowOne extends Real {
-    BelowOne() {
-      super("a number from 0 to below 1", x -> x >= 0 && x < 1);
+  static final class BelowOne implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return real(text, "a number from 0 to below 1", x -> x >= 0 && x < 1);
     }
   }
 
   /** A share that is not nothing: above 0 to 1. */
-  static final class Factor extends Real {
-    Factor() {
-      super("a number above 0 and at most 1", x -> x > 0 && x <= 1);
-    }
-  }
-
-  private abstract static class Whole implements ITypeConverter<Integer> {
-    private final int least;
-    private final int most;
-
-    Whole(int least, int most) {
-      this.least = least;
-      this.most = most;
-    }
-
-    @Override
-    public Integer convert(String text) {
-      return (int) whole(text, least, most);
-    }
-  }
-
-  private abstract static class Real implements ITypeConverter<Double> {
-    private final String expected;
-    private final DoublePredicate fits;
-
-    Real(String expected, DoublePredicate fits) {
-      this.expected = expected;
-      this.fits = fits;
-    }
-
+  static final class Factor implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
-      double value = finite(text);
-      if (!fits.test(value)) {
-        throw new TypeConversionException("expected %s, found %s".formatted(expected, text));
-      }
-      return value;
+      return real(text, "a number above 0 and at most 1", x -> x > 0 && x <= 1);
     }
   }
 
@@ -133,16 +109,20 @@ public final class Numbers {
         "expected a whole number from %d to %d, found %s".formatted(least, most, named(text)));
   }
 
-  private static double finite(String text) {
+  private static double real(String text, String expected, DoublePredicate fits) {
+    double value;
     try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
+      value = Double.parseDouble(text);
     } catch (NumberFormatException notANumber) {
-      // said below, with the text
+      value = Double.NaN;
     }
-    throw new TypeConversionException("expected a finite number, found " + named(text));
+    if (!Double.isFinite(value)) {
+      throw new TypeConversionException("expected a finite number, found " + named(text));
+    }
+    if (!fits.test(value)) {
+      throw new TypeConversionException("expected %s, found %s".formatted(expected, text));
+    }
+    return value;
   }
 
   private static String named(String text) {

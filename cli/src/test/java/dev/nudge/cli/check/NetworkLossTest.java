@@ -69,7 +69,7 @@ class NetworkLossTest {
   @Test
   void smoothedBackpropagation_anyDepth_agreesToEightDigits() {
     for (Architecture architecture : List.of(SHALLOW, DEEP)) {
-      GradientMethod method = new BackpropagationWithEpsilon(new Backpropagation(WORKERS));
+      GradientMethod method = new Backpropagation(WORKERS);
       GradientReport report =
           check(architecture, method).tolerance(1e-8, 0).every().at(parameters(architecture));
 
@@ -127,8 +127,7 @@ class NetworkLossTest {
   void smoothedBackpropagation_againstTinyPropagatedNudges_agreesToTwelveDigits() {
     NetworkLoss loss = loss(SHALLOW);
     double[] p = parameters(SHALLOW);
-    double[] exact =
-        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(WORKERS))).apply(p);
+    double[] exact = loss.gradient(new Backpropagation(WORKERS)).apply(p);
     double[] differences = loss.gradient(new DifferencePropagation(1e-8, WORKERS)).apply(p);
 
     for (int i = 0; i < exact.length; i++) {
@@ -140,8 +139,7 @@ class NetworkLossTest {
   void propagatedDifferences_everyDerivative_haveErrorBarsThatHold() {
     NetworkLoss loss = loss(SHALLOW);
     double[] p = parameters(SHALLOW);
-    double[] exact =
-        loss.gradient(new BackpropagationWithEpsilon(new Backpropagation(WORKERS))).apply(p);
+    double[] exact = loss.gradient(new Backpropagation(WORKERS)).apply(p);
     int[] all = IntStream.range(0, p.length).toArray();
     Gradient measured = new PropagatedDifferences(loss, 1e-3, WORKERS).gradient(loss, p, all);
 

@@ -20,9 +20,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -37,6 +40,12 @@ public final class Charts {
 
   /** The end of an axis where all values are zeros: the rounding of 1. */
   private static final double ROUNDING = 1e-16;
+
+  /** Below this nothing is told apart; an error of 0 is drawn here. */
+  private static final double LEAST_ERROR = 1e-17;
+
+  /** The distance of the regimes' lines from the curves, as a factor. */
+  private static final double ASIDE = 20;
 
   private Charts() {}
 
@@ -144,6 +153,73 @@ public final class Charts {
     return AxisScale.withZero(
         Arrays.stream(positive).min().orElse(ROUNDING),
         Arrays.stream(positive).max().orElse(ROUNDING));
+  }
+
+  /**
+   * The error of difference quotients against their step. Both axes are logarithmic. Beside the
+   * curves stand the straight lines that their regimes follow, rounding as 1/h and truncation as
+   * h².
+   *
+   * @param h the steps, ascending
+   * @param plainErrors of subtracted losses
+   * @param propagatedErrors of propagated differences
+   * @param best the index of the best step by subtraction
+   * @param bestName what it is called
+   */
+  public static XYChart steps(
+      double[] h, double[] plainErrors, double[] propagatedErrors, int best, String bestName) {
+    double[] plain = drawable(plainErrors);
+    double[] propagated = drawable(propagatedErrors);
+    DoubleSummaryStatistics all =
+        DoubleStream.concat(Arrays.stream(plain), Arrays.stream(propagated)).summaryStatistics();
+    AxisScale y = AxisScale.around(all.getMin() / 4, all.getMax());
+    XYChart chart =
+        ChartStyle.chart(
+            "Error of a central difference against its step",
+            "step h",
+            "relative error",
+            new AxisScale(h[0], h[h.length - 1], true),
+            y);
+    line(
+        chart,
+        "plain subtraction of losses",
+        new Curve(h, plain),
+        color(0),
+        SOLID,
+        ChartStyle.marker(0));
+    line(
+        chart,
+        "propagated differences",
+        new Curve(h, propagated),
+        color(1),
+        SOLID,
+        ChartStyle.marker(1));
+    double rounding =
+        IntStream.range(0, Math.max(best, 1))
+            .mapToDouble(i -> Math.log(plain[i] * h[i]))
+            .average()
+            .orElseThrow();
+    guide(chart, "rounding, as 1/h", h[0], h[best], ASIDE * Math.exp(rounding), -1, 2);
+    int middle = (best + h.length - 1) / 2;
+    double truncation = plain[middle] / (h[middle] * h[middle]);
+    guide(chart, "truncation, as h²", h[best], h[h.length - 1], truncation / ASIDE, 2, 3);
+    Curve bestStep = new Curve(new double[] {h[best], h[best]}, new double[] {y.min(), y.max()});
+    String name = "best h by subtraction: " + bestName;
+    line(chart, name, bestStep, color(0), THIN, SeriesMarkers.NONE);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+    return chart;
+  }
+
+  private static double[] drawable(double[] errors) {
+    return Arrays.stream(errors).map(error -> Math.max(error, LEAST_ERROR)).toArray();
+  }
+
+  /** A straight line beside a curve, as steep as its regime is. */
+  private static void guide(
+      XYChart chart, String name, double from, double to, double factor, int power, int color) {
+    double[] x = {from, to};
+    double[] y = {factor * Math.pow(from, power), factor * Math.pow(to, power)};
+    line(chart, name, new Curve(x, y), color(color), DASHED, SeriesMarkers.NONE);
   }
 
   /** A curve of few points shows each of them. */

@@ -13,7 +13,7 @@ class StepChartTest {
   private static final double[] PROPAGATED = {0, 1e-14, 1e-10, 1e-6, 1e-2};
 
   private static XYChart chart() {
-    return StepChart.of(H, PLAIN, PROPAGATED, 2, "1e-5");
+    return Charts.steps(H, PLAIN, PROPAGATED, 2, "1e-5");
   }
 
   @Test
