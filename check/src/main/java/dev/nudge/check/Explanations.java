@@ -56,7 +56,6 @@ final class Explanations {
     return holds ? Optional.of(new Cause.Smoothed(relative)) : Optional.empty();
   }
 
-  /** A difference that is proportional to x. */
   private static Optional<Cause> weightDecay(Evidence evidence) {
     double[] claimed = evidence.claimed;
     double[] x = evidence.x;

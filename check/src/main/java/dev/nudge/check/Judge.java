@@ -72,7 +72,6 @@ final class Judge {
     this.unit = unit;
   }
 
-  /** The size of the largest finite derivative. */
   private static double largest(double[] derivatives) {
     return Arrays.stream(derivatives).filter(Double::isFinite).map(Math::abs).max().orElse(0);
   }
@@ -91,7 +90,6 @@ final class Judge {
     return given;
   }
 
-  /** The block's part of the point, copied. */
   double[] point(BlockMeasurements block) {
     return Arrays.copyOfRange(x, block.offset, block.end());
   }
@@ -254,7 +252,6 @@ final class Judge {
     return coordinates;
   }
 
-  /** Those of the block's measured coordinates that disagree. */
   List<MeasuredSlope> wrongCoordinates(BlockMeasurements measured) {
     Iterator<Integer> indices = measured.derivatives.keySet().iterator();
     List<MeasuredSlope> wrong = new ArrayList<>();
@@ -267,20 +264,17 @@ final class Judge {
     return wrong;
   }
 
-  /** The verdict of a block's directions. */
   Verdict verdictOfDirections(BlockMeasurements measured) {
     return compareDirections(measured).stream()
         .map(Comparison::verdict)
         .reduce(Verdict.AGREE, Verdict::and);
   }
 
-  /** Compares the slopes in the directions that a block was tested in. */
   List<Comparison> compareDirections(BlockMeasurements measured) {
     String name = measured.block.name() + " in a random direction";
     return measured.directions.stream().map(d -> compare(name, measured, d)).toList();
   }
 
-  /** Index of the largest claimed derivative. */
   int largestClaim() {
     int at = 0;
     for (int i = 1; i < gradient.length; i++) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
             + " opens it.",
     sortOptions = false)
 final class ExportCommand extends Subcommand {
-  /** The formats of exported models. */
   enum Format {
     ONNX;
 

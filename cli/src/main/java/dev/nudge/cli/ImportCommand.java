@@ -107,7 +107,6 @@ final class ImportCommand extends Subcommand {
     return config;
   }
 
-  /** The model, line by line. */
   private static String describe(StoredModel model) {
     Architecture architecture = model.network().architecture();
     Schema schema = model.schema();

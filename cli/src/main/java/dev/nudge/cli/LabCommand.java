@@ -71,7 +71,7 @@ final class LabCommand extends Subcommand {
     if (port != null) {
       throw new WrongCallException("--port is for a server, but --export writes files only");
     }
-    LabPage.export(export, data::load, Optional.ofNullable(run).map(ModelPath::folder));
+    LabPage.export(export, data, Optional.ofNullable(run).map(ModelPath::folder));
     out()
         .printf(
             "the lab is in %s; any web server can serve it, such as python3 -m http.server -d %s%n",

@@ -50,23 +50,17 @@ final class LabPage {
     }
   }
 
-  /** What has to be loaded first. */
-  @FunctionalInterface
-  interface Samples {
-    TrainTest load() throws IOException;
-  }
-
   /**
    * Writes the lab as static files.
    *
-   * @param samples that new runs are trained on, where there is no finished one
+   * @param data that new runs are trained on, where there is no finished one
    * @param run a finished run to show, with the data that it was trained on
    */
-  static void export(Path folder, Samples samples, Optional<Path> run) throws IOException {
+  static void export(Path folder, DataOptions data, Optional<Path> run) throws IOException {
     if (run.isPresent()) {
       LabExport.write(folder, RecordedRun.open(Run.newId(), run.orElseThrow(), DataOptions::load));
     } else {
-      LabExport.write(folder, samples.load());
+      LabExport.write(folder, data.load());
     }
   }
 

@@ -94,7 +94,6 @@ public final class ColumnStatistics implements Serializable {
     return Math.sqrt(variance[i]);
   }
 
-  /** Whether the feature is the same in all samples. */
   boolean isConstant(int i) {
     return least[i] == most[i];
   }

@@ -8,10 +8,8 @@ import java.util.stream.IntStream;
 /** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */
 sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
 
-  /** The number of samples, N. */
   int size();
 
-  /** The number of features, D. */
   int features();
 
   /** Writes all D raw features of sample {@code n} into {@code to}. */
@@ -50,7 +48,6 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
     /** Adds the raw features (D) of the next sample, which are copied. */
     void add(double[] raw) throws IOException;
 
-    /** The rows that were added. */
     Rows rows() throws IOException;
 
     /** Whether all values are whole numbers from 0 to 255; −0 is not one of them. */

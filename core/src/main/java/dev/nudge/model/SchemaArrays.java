@@ -96,7 +96,6 @@ final class SchemaArrays {
     throw arrays.misfit(PICTURES, Excerpt.of(name), "one of digit, whole");
   }
 
-  /** The one text of an array. */
   private String text(String name) throws MalformedFileException {
     return arrays
         .text(name)

@@ -37,7 +37,6 @@ public record Validation(double share, int patience) {
         : Optional.of(StratifiedSplit.of(classes, labels, share, seed));
   }
 
-  /** Whether training stops. */
   boolean isOutOfPatience(Progress progress) {
     return patience > 0 && progress.epochsSinceBest() >= patience;
   }

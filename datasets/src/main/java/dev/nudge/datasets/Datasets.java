@@ -6,7 +6,7 @@ import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.named.DatasetCache;
-import dev.nudge.datasets.named.DownloadListener;
+import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset;
 import dev.nudge.datasets.pictures.PictureFolder;
 import dev.nudge.io.MalformedFileException;

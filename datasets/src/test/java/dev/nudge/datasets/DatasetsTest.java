@@ -7,7 +7,7 @@ import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
-import dev.nudge.datasets.named.DownloadListener;
+import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.image.GreyPng;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.Mnist;

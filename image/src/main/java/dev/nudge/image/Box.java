@@ -7,7 +7,6 @@ package dev.nudge.image;
  * @param y of its top row
  */
 record Box(int x, int y, int width, int height) {
-  /** A whole picture of this size. */
   Box(int width, int height) {
     this(0, 0, width, height);
   }
@@ -24,7 +23,6 @@ record Box(int x, int y, int width, int height) {
     return y + height;
   }
 
-  /** The smallest box around both. */
   Box union(Box other) {
     return between(
         Math.min(x, other.x),

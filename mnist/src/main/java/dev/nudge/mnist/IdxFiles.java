@@ -145,18 +145,14 @@ public final class IdxFiles {
     reader.setDaemon(true);
     reader.start();
     Dataset train = dataset(TRAIN_IMAGES, TRAIN_LABELS);
+    Dataset judged = result(test);
+    int K = Math.max(train.classes(), judged.classes()); // both know the same classes
     try {
-      return together(train, result(test));
+      return new TrainTest(withClasses(train, K), withClasses(judged, K), sha256);
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(TRAIN_IMAGES) + " and " + TEST_IMAGES, misfit.getMessage());
     }
-  }
-
-  /** Both sets know the same classes, whichever has the highest label. */
-  private TrainTest together(Dataset train, Dataset test) {
-    int K = Math.max(train.classes(), test.classes());
-    return new TrainTest(withClasses(train, K), withClasses(test, K), sha256);
   }
 
   private static Dataset withClasses(Dataset images, int K) {
@@ -183,11 +179,12 @@ public final class IdxFiles {
 
   private Dataset dataset(String imageFile, String labelFile) throws IOException {
     IdxArray labels = hashed(labelFile, in -> IdxArray.read(in, address.apply(labelFile)));
+    int K = labels.classes();
     try {
       return folder != null && IdxImagesOnDisk.isNeededFor(file(folder, imageFile))
-          ? hashed(imageFile, in -> onDisk(in, imageFile)).labelled(labels, labels.classes())
+          ? hashed(imageFile, in -> onDisk(in, imageFile)).labelled(labels, K)
           : hashed(imageFile, in -> IdxArray.read(in, address.apply(imageFile)))
-              .labelled(labels, labels.classes());
+              .labelled(labels, K);
     } catch (IllegalArgumentException misfit) {
       throw new MalformedFileException(
           address.apply(imageFile) + " and " + labelFile, misfit.getMessage());

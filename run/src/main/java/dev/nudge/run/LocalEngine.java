@@ -17,7 +17,6 @@ public final class LocalEngine implements Engine {
 
   public static final String NAME = "local";
 
-  /** All in this process. */
   private record Local(DataSpec spec, TrainTest data, GradientMethod method)
       implements TrainingData {
     @Override

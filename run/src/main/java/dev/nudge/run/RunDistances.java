@@ -17,7 +17,6 @@ public final class RunDistances {
   private static final String PNG = "distances.png";
   private static final String SVG = "distances.svg";
 
-  /** The names of the files that are written. */
   static final List<String> NAMES = List.of(CSV, PNG, SVG);
 
   private final PairedTraining pair;

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.nudge.io.AtomicFile;
+import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
 import java.io.IOException;
@@ -16,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -160,5 +163,63 @@ public record RunFolder(Path path) {
 
   public void writeJson(String name, Map<String, ?> content) throws IOException {
     write(name, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(content) + "\n");
+  }
+
+  /**
+   * The checkpoint to go on from, which is the last one then; none if the run was cut short before
+   * its first.
+   *
+   * @param identity of the run, which its checkpoints name
+   * @param wanted another one than the last
+   * @throws MalformedFileException if the checkpoint is damaged, or one of another run
+   * @throws WrongCallException if the last one is damaged and the one before it is whole
+   */
+  public Optional<Checkpoint> checkpoint(String identity, Optional<Path> wanted)
+      throws IOException {
+    AtomicFile.deleteUnfinished(path);
+    Path last = path.resolve(Checkpoint.NAME);
+    if (wanted.isEmpty() && !Files.exists(last) && !Files.exists(previous())) {
+      return Optional.empty();
+    }
+    Path file = wanted.map(path::resolve).orElse(last);
+    Checkpoint checkpoint = wanted.isPresent() ? Checkpoint.read(file) : readLast(last);
+    if (!checkpoint.run().equals(identity)) {
+      throw new MalformedFileException(
+          file.toString(),
+          "is a checkpoint of another run than that of " + path.resolve(RunConfig.NAME));
+    }
+    if (!file.equals(last)) {
+      byte[] bytes = Files.readAllBytes(file);
+      AtomicFile.write(last, out -> out.write(bytes));
+    }
+    return Optional.of(checkpoint);
+  }
+
+  private Path previous() {
+    return path.resolve(Checkpoint.PREVIOUS_NAME);
+  }
+
+  private Checkpoint readLast(Path last) throws IOException {
+    try {
+      return Checkpoint.read(last);
+    } catch (MalformedFileException | NoSuchFileException lost) {
+      if (!isWhole(previous())) {
+        throw lost;
+      }
+      String problem =
+          lost instanceof NoSuchFileException ? last + ": no such file" : lost.getMessage();
+      throw new WrongCallException(
+          "%s; the one before it is whole: --resume %s --from %s"
+              .formatted(problem, path, Checkpoint.PREVIOUS_NAME));
+    }
+  }
+
+  private static boolean isWhole(Path file) {
+    try {
+      Checkpoint.read(file);
+      return true;
+    } catch (IOException damagedOrMissing) {
+      return false;
+    }
   }
 }

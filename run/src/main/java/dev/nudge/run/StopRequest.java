@@ -69,7 +69,6 @@ public final class StopRequest implements AutoCloseable {
     }
   }
 
-  /** Whether the run shall stop. */
   boolean isMade() {
     return made;
   }

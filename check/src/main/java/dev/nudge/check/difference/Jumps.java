@@ -52,7 +52,6 @@ final class Jumps {
     }
   }
 
-  /** The places of the next values; none when the search is over. */
   double[] wanted() {
     DoubleStream.Builder wanted = DoubleStream.builder();
     for (Deque<JumpSearch> side : sides) {
@@ -64,7 +63,6 @@ final class Jumps {
     return wanted.build().toArray();
   }
 
-  /** Takes the values at the places that were wanted. */
   void take(double[] values) {
     int from = 0;
     for (Deque<JumpSearch> side : sides) {

@@ -52,7 +52,6 @@ final class PointEvaluator {
     return function.apply(points);
   }
 
-  /** The number of points evaluated so far. */
   long evaluations() {
     return evaluations;
   }

@@ -71,7 +71,6 @@ final class Tableau {
         : Math.max(distance, Math.abs(value - before.value) / 4);
   }
 
-  /** All extrapolated entries. */
   List<Entry> entries() {
     return entries;
   }

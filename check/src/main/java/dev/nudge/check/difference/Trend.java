@@ -41,7 +41,6 @@ final class Trend {
         .orElse(0);
   }
 
-  /** The number of steps. */
   int steps() {
     return rows.size();
   }

@@ -67,7 +67,6 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
     return train.batch(random.choice(train.size(), size));
   }
 
-  /** The loss of the batch as a function of the network's parameters. */
   NetworkLoss loss() {
     return new NetworkLoss(network.architecture(), batch);
   }

@@ -1,5 +1,6 @@
 package dev.nudge.cli.options;
 
+import dev.nudge.cli.options.NetworkOptions.HiddenActivations;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.net.Activation;

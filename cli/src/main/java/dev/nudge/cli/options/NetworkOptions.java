@@ -2,12 +2,20 @@ package dev.nudge.cli.options;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import dev.nudge.run.WrongCallException;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The network to train, and its initial weights. */
 final class NetworkOptions {
@@ -16,7 +24,8 @@ final class NetworkOptions {
       paramLabel = "SIZES",
       converter = LayerSizes.Converter.class,
       description =
-          "Inputs, hidden layers, outputs. Default: the data's features, 50, the data's classes; 784,50,10 for MNIST")
+          "Inputs, hidden layers, outputs. Default: the data's features, 50, the data's classes;"
+              + " 784,50,10 for MNIST")
   private LayerSizes layers;
 
   @Option(
@@ -24,7 +33,8 @@ final class NetworkOptions {
       paramLabel = "NAMES",
       converter = HiddenActivations.Converter.class,
       description =
-          "sigmoid, tanh, relu or identity: one for all hidden layers, or one each, such as tanh,relu. Default: sigmoid")
+          "sigmoid, tanh, relu or identity: one for all hidden layers, or one each, such as"
+              + " tanh,relu. Default: sigmoid")
   private HiddenActivations activations;
 
   @Option(
@@ -32,7 +42,8 @@ final class NetworkOptions {
       paramLabel = "NAME",
       defaultValue = "fixed",
       description =
-          "How far from 0 the weights start: fixed, as --init-std says; xavier, √(2 / (inputs + outputs)) of a layer; he, √(2 / inputs). Default: ${DEFAULT-VALUE}")
+          "How far from 0 the weights start: fixed, as --init-std says; xavier, √(2 / (inputs +"
+              + " outputs)) of a layer; he, √(2 / inputs). Default: ${DEFAULT-VALUE}")
   private Initialization initialization;
 
   @Option(
@@ -69,11 +80,103 @@ final class NetworkOptions {
         : activations.of(layers);
   }
 
-  /** Adds the options by name. */
   void addTo(Map<String, Object> options) {
     options.put("layers", layers.sizes());
     options.put("activation", hidden().stream().map(Activation::toString).toList());
     options.put("init", initialization.name());
     options.putAll(initialization().constants());
+  }
+
+  /**
+   * The value of {@code --layers}.
+   *
+   * @param sizes of the inputs, the hidden layers and the outputs
+   */
+  record LayerSizes(int[] sizes) {
+
+    /** Reads sizes such as 784,50,10. */
+    static final class Converter implements ITypeConverter<LayerSizes> {
+      @Override
+      public LayerSizes convert(String text) {
+        int[] sizes =
+            Arrays.stream(text.split(",", -1))
+                .mapToInt(part -> (int) Numbers.whole(part.strip(), 1, Integer.MAX_VALUE))
+                .toArray();
+        if (sizes.length < 2) {
+          throw new TypeConversionException(
+              "expected the sizes of the inputs, the hidden layers and the outputs, such as"
+                  + " 784,50,10; found "
+                  + text);
+        }
+        return new LayerSizes(sizes);
+      }
+    }
+
+    Architecture architecture(List<Activation> hidden) {
+      try {
+        return Architecture.of(hidden, sizes);
+      } catch (IllegalArgumentException tooLarge) {
+        throw new WrongCallException("--layers " + this + ": " + tooLarge.getMessage());
+      }
+    }
+
+    /** The sizes as the option takes them. */
+    @Override
+    public String toString() {
+      return IntStream.of(sizes).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+  }
+
+  /**
+   * The value of {@code --activation}.
+   *
+   * @param names one for all hidden layers, or one each
+   */
+  record HiddenActivations(List<Activation> names) {
+
+    /** Reads names such as tanh,relu. */
+    static final class Converter implements ITypeConverter<HiddenActivations> {
+      @Override
+      public HiddenActivations convert(String text) {
+        List<Activation> names = new ArrayList<>();
+        for (String name : text.split(",", -1)) {
+          names.add(
+              Activation.named(name.strip().toLowerCase(Locale.ROOT))
+                  .orElseThrow(() -> unknown(name)));
+        }
+        return new HiddenActivations(names);
+      }
+
+      private static TypeConversionException unknown(String name) {
+        return new TypeConversionException(
+            "expected one of %s, found %s"
+                .formatted(Arrays.asList(Activation.values()), name.isBlank() ? "nothing" : name));
+      }
+    }
+
+    /** The activation of each hidden layer of {@code layers}, from the inputs up. */
+    List<Activation> of(LayerSizes layers) {
+      int hidden = layers.sizes().length - 2;
+      if (hidden == 0 || (names.size() != 1 && names.size() != hidden)) {
+        throw new WrongCallException(
+            "--activation %s names %s, but --layers %s has %s"
+                .formatted(
+                    this,
+                    count(names.size(), ""),
+                    layers,
+                    hidden == 0 ? "no hidden layer" : count(hidden, "hidden ")));
+      }
+      return names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
+    }
+
+    private static String count(int layers, String kind) {
+      return "%d %slayer%s".formatted(layers, kind, layers == 1 ? "" : "s");
+    }
+
+    /** The names as the option takes them. */
+    @Override
+    public String toString() {
+      return names.stream().map(Activation::toString).collect(Collectors.joining(","));
+    }
   }
 }

@@ -16,7 +16,6 @@ public final class Numbers {
     }
   }
 
-  /** 1 to 1,024 threads. */
   static final class Threads implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -24,7 +23,6 @@ public final class Numbers {
     }
   }
 
-  /** 1 to 1,000 pixels. */
   static final class Pixels implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -48,7 +46,6 @@ public final class Numbers {
     }
   }
 
-  /** A finite number above 0. */
   static final class Positive implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
@@ -56,7 +53,6 @@ public final class Numbers {
     }
   }
 
-  /** A finite number of at least 0. */
   static final class NotNegative implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
@@ -64,7 +60,6 @@ public final class Numbers {
     }
   }
 
-  /** A step of a parameter. */
   static final class Step implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {

@@ -28,7 +28,8 @@ final class OptimizerOptions {
       paramLabel = "X",
       converter = Numbers.BelowOne.class,
       description =
-          "The share of the velocity that stays, with --optimizer ${bundle:momentumOptimizers}. Default: 0.9")
+          "The share of the velocity that stays, with --optimizer ${bundle:momentumOptimizers}."
+              + " Default: 0.9")
   private Double momentum;
 
   @Option(
@@ -44,7 +45,8 @@ final class OptimizerOptions {
       paramLabel = "NAME",
       defaultValue = "constant",
       description =
-          "How the learning rate changes: constant; step, times --step-factor every --step-epochs epochs; cosine, along half a cosine to 0. Default: ${DEFAULT-VALUE}")
+          "How the learning rate changes: constant; step, times --step-factor every --step-epochs"
+              + " epochs; cosine, along half a cosine to 0. Default: ${DEFAULT-VALUE}")
   private Schedule schedule;
 
   @Option(
@@ -83,7 +85,6 @@ final class OptimizerOptions {
     return new WeightDecay(weightDecay);
   }
 
-  /** Adds the options by name. */
   void addTo(Map<String, Object> options) {
     Optimizer configured = optimizer();
     options.put("optimizer", configured.name());

@@ -2,8 +2,8 @@ package dev.nudge.cli.options;
 
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.model.Checkpoint;
-import dev.nudge.run.RunCheckpoints;
 import dev.nudge.run.RunConfig;
+import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +69,6 @@ public final class ResumeOptions {
   public Optional<Checkpoint> checkpoint(String identity) throws IOException {
     return run == null
         ? Optional.empty()
-        : new RunCheckpoints(run, identity).choose(Optional.ofNullable(from));
+        : new RunFolder(run).checkpoint(identity, Optional.ofNullable(from));
   }
 }

@@ -13,7 +13,8 @@ public final class ValidationOptions {
       defaultValue = "0",
       converter = Numbers.BelowOne.class,
       description =
-          "The share of the training set that is held back; the network that does best there is kept as model-best.npz. Default: 0")
+          "The share of the training set that is held back; the network that does best there is"
+              + " kept as model-best.npz. Default: 0")
   private double share;
 
   @Option(
@@ -32,7 +33,6 @@ public final class ValidationOptions {
     return new Validation(share, patience == null ? 0 : patience);
   }
 
-  /** Adds the options by name. */
   public void addTo(Map<String, Object> options) {
     options.put("validationShare", share);
     if (patience != null) {

@@ -1,6 +1,6 @@
 package dev.nudge.cli.progress;
 
-import dev.nudge.datasets.named.DownloadListener;
+import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

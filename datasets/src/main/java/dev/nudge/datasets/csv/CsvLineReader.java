@@ -64,7 +64,6 @@ final class CsvLineReader implements AutoCloseable {
     this.records = reader.iterator();
   }
 
-  /** The separator between the fields. */
   char separator() {
     return text.separator();
   }

@@ -17,6 +17,22 @@ import java.util.Map;
  * processes: one of them fetches a file, and the others wait for it.
  */
 public final class DatasetCache {
+  /** Hears how far a download is. */
+  @FunctionalInterface
+  public interface DownloadListener {
+    /** Nobody listens. */
+    DownloadListener NONE = (file, done, bytes) -> {};
+
+    /**
+     * More of a file has come.
+     *
+     * @param file the file's name
+     * @param done the bytes that are there, those of an earlier try included
+     * @param bytes the file's size
+     */
+    void on(String file, long done, long bytes);
+  }
+
   private static final Object FETCHING = new Object(); // locks of files hold between processes
 
   private final Path folder;

@@ -1,5 +1,6 @@
 package dev.nudge.datasets.named;
 
+import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;

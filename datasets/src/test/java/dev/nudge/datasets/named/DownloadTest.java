@@ -3,6 +3,7 @@ package dev.nudge.datasets.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;

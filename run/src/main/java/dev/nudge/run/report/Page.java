@@ -79,7 +79,6 @@ public final class Page {
                 "", "<tr><th scope=\"row\">%s</th>".formatted(Text.escape(first)), "</tr>\n"));
   }
 
-  /** An image element with its picture inside. */
   static String picture(byte[] png, String alt) {
     return "<img alt=\"%s\" src=\"data:image/png;base64,%s\" />"
         .formatted(Text.escape(alt), Base64.getEncoder().encodeToString(png));
