@@ -36,7 +36,7 @@ final class JumpSearch {
     double from = samples.x + near.t();
     double to = samples.x + far.t();
     for (int i = 0; i < POINTS; i++) {
-      places[i] = samples.precision().round(from + (to - from) * i / (POINTS - 1));
+      places[i] = samples.precision.round(from + (to - from) * i / (POINTS - 1));
     }
     places[POINTS - 1] = to;
     values[0] = near.value();
@@ -59,7 +59,7 @@ final class JumpSearch {
       finer[2 * i] = places[i];
       if (i + 1 < POINTS) {
         double middle = places[i] + (places[i + 1] - places[i]) / 2;
-        finer[2 * i + 1] = samples.precision().round(middle);
+        finer[2 * i + 1] = samples.precision.round(middle);
       }
     }
     return finer;
@@ -74,7 +74,7 @@ final class JumpSearch {
 
   private boolean areNeighbours() {
     double size = Math.max(Math.abs(places[0]), Math.abs(places[POINTS - 1]));
-    return Math.abs(places[POINTS - 1] - places[0]) <= 8 * samples.precision().ulp(size);
+    return Math.abs(places[POINTS - 1] - places[0]) <= 8 * samples.precision.ulp(size);
   }
 
   private double negligible() {

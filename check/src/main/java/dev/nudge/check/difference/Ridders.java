@@ -1,7 +1,6 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -44,31 +43,14 @@ final class Ridders implements Scheme.Measurement {
   /** A slope this much below the noise of a quotient cannot be measured. */
   private static final double HIDDEN = 0.02;
 
-  /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
-  private static final double LIKE_ROUNDING = 0x1p12;
-
   /** A slope with an error of more than this part is worth less than a trend. */
   private static final double POOR = 0.01;
 
   /** A slope with an error of more than this part might be known better with more noise. */
   private static final double INEXACT = 1e-7;
 
-  /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
-  private static final double ROUNDING = 0x1p6;
-
-  /** Noise that a poor slope may have for its reason: so many units, or times what is measured. */
-  private static final double MORE_UNITS = 2;
-
-  private static final double MORE_TIMES = 4;
-
   /** Noise of this part of all changes hides what the function does. */
   private static final double LARGE_PART = 0.03;
-
-  /** An interpolated function may leave its curve unseen by so many units of its values. */
-  private static final double CORNERS = 32;
-
-  /** Corners that change the slope by more than this part of the steepest are not presumed. */
-  private static final double SLIGHT = 1e-3;
 
   private enum Phase {
     NOISE,
@@ -98,8 +80,8 @@ final class Ridders implements Scheme.Measurement {
     this.precision = precision;
     this.x = x;
     this.domain = domain;
-    this.samples = new Samples(x, value, null);
-    this.trend = new Trend(samples, precision);
+    this.samples = new Samples(x, value, precision);
+    this.trend = new Trend(samples);
     this.probe = new NoiseProbe(x, value, domain, precision);
     this.h = precision.realised(x, FIRST_STEP * Math.max(Math.abs(x), 1));
     while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
@@ -248,7 +230,7 @@ final class Ridders implements Scheme.Measurement {
     boolean descends = !isTooSmall(smaller) && !isLong();
     boolean contradicted = before != null && (slope == null || !isGoodEnough(slope, h));
     if (samples.areEqual()) {
-      finish(new Derivative(0, 0, 2 * digitWhereEqual() / samples.furthest()));
+      finish(samples.slopeWhereEqual());
     } else if (descends && contradicted) {
       h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
       beginLadder();
@@ -256,7 +238,7 @@ final class Ridders implements Scheme.Measurement {
       finish(Derivative.NONE);
     } else {
       if (slope == null || slope.doubt() > INEXACT * samples.steepest()) {
-        allowMoreNoise();
+        slope = trend.withMoreNoise(slope).orElse(null);
       }
       if (slope == null) {
         finish(Derivative.NONE);
@@ -264,23 +246,6 @@ final class Ridders implements Scheme.Measurement {
         lookForJumps();
       }
     }
-  }
-
-  private void allowMoreNoise() {
-    double level = samples.noise.level();
-    double some = Math.max(MORE_UNITS * precision.unitBeside(samples.value), MORE_TIMES * level);
-    double most = slope == null ? LIKE_ROUNDING * precision.unitBeside(samples.value) : some;
-    slope = trend.withMoreNoise(slope, level, most).orElse(null);
-  }
-
-  /**
-   * The last digit of values that are all equal. A value may be the difference of two larger
-   * numbers, as of logarithms in a loss; what is lost in those is taken as beside 1.
-   */
-  private double digitWhereEqual() {
-    double size = Math.abs(samples.value);
-    boolean isDifference = size == 0 || (size >= precision.unit() && size < 1);
-    return precision.ulp(isDifference ? 1 : size);
   }
 
   /** The distance of the furthest sample within the slope's steps that does not fit it. */
@@ -312,61 +277,28 @@ final class Ridders implements Scheme.Measurement {
 
   /** The slope, or what can be said of it when the function jumps, as if computed in steps. */
   private Derivative judgeJumps() {
-    Derivative found = slope.derivative();
     double largest = jumps.largest();
     if (largest == 0) {
-      return found;
+      return slope.derivative();
     }
-    if (largest <= LIKE_ROUNDING * precision.unitBeside(samples.value)) {
-      slope = null;
-      return trend
-          .withMoreNoise(slope, largest, LIKE_ROUNDING * precision.unitBeside(samples.value))
-          .map(Slope::derivative)
-          .orElse(Derivative.NONE);
+    if (largest > trend.mostRounding()) {
+      return trend.ofSteps(slope.derivative(), largest, jumps.slopeOfSteps());
     }
-    boolean single = areSingle(largest);
-    Optional<Slope> steps =
-        trend.slope(new Noise(4 * largest, single ? FloatingPoint.SINGLE : precision));
-    if (steps.isPresent() && single) {
-      return steps.get().derivative();
-    }
-    return steps.isPresent()
-        ? found.orSlope(steps.get().derivative())
-        : new Derivative(
-            found.value(), found.truncation(), found.rounding() + 2 * jumps.slopeOfSteps());
-  }
-
-  /** Whether all values are numbers of single precision, and the jumps rounding errors of it. */
-  private boolean areSingle(double jump) {
-    double unit = FloatingPoint.SINGLE.unitBeside(samples.value);
-    return jump <= ROUNDING * unit
-        && samples.samples().stream().allMatch(sample -> (float) sample.value() == sample.value());
+    slope = null;
+    return trend
+        .withMoreNoise(null, largest, trend.mostRounding())
+        .map(Slope::derivative)
+        .orElse(Derivative.NONE);
   }
 
   private void finish(Derivative found) {
     phase = Phase.DONE;
     places = new double[0];
-    derivative = withLostDigits(found).concealedFrom(concealed(found)).withCorners(corners());
-  }
-
-  /**
-   * How far the slope may be from that found if the function is interpolated between places on a
-   * curve: a line between two of them whose slope is d off leaves a curve with the second
-   * derivative c by d² / 2c or more, which rounding may hide.
-   */
-  private double corners() {
-    if (slope == null) {
-      return 0;
-    }
-    double hidden = CORNERS * precision.ulp(samples.value);
-    return Math.min(2 * Math.sqrt(hidden * trend.bend(slope)), SLIGHT * samples.steepest());
-  }
-
-  /** A function that is 0 around x may have lost its slope in the digits of larger numbers. */
-  private Derivative withLostDigits(Derivative found) {
-    double reach = samples.value == 0 ? samples.equalWithin() : 0;
-    double lost = 2 * digitWhereEqual() / reach;
-    return reach > 0 && lost > found.rounding() ? found.withRounding(lost) : found;
+    derivative =
+        samples
+            .withLostDigits(found)
+            .concealedFrom(concealed(found))
+            .withCorners(slope == null ? 0 : trend.corners(slope));
   }
 
   /**
@@ -379,11 +311,9 @@ final class Ridders implements Scheme.Measurement {
     }
     double level = probe.noise().level();
     boolean all = level > LARGE_PART * samples.spread();
-    boolean ofValues = level > LIKE_ROUNDING * precision.ulp(samples.value);
+    boolean ofValues = level > Trend.LIKE_ROUNDING * precision.ulp(samples.value);
     boolean unexplained =
-        (all && ofValues)
-            || (level > LIKE_ROUNDING * precision.unitBeside(samples.value)
-                && probe.contradicts(found));
+        (all && ofValues) || (level > trend.mostRounding() && probe.contradicts(found));
     return unexplained ? level / (10 * probe.spacing()) : Double.POSITIVE_INFINITY;
   }
 

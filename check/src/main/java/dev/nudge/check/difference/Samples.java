@@ -14,7 +14,8 @@ final class Samples {
   final double value; // at x
   private final List<Sample> samples = new ArrayList<>();
   private double steepest;
-  Noise noise;
+  final FloatingPoint precision;
+  Noise noise; // once it is known
 
   /** The value at x + t, t not 0. */
   record Sample(double t, double value) {}
@@ -34,10 +35,10 @@ final class Samples {
     }
   }
 
-  Samples(double x, double value, Noise noise) {
+  Samples(double x, double value, FloatingPoint precision) {
     this.x = x;
     this.value = value;
-    this.noise = noise;
+    this.precision = precision;
   }
 
   void add(double place, double valueThere) {
@@ -50,10 +51,6 @@ final class Samples {
 
   List<Sample> samples() {
     return samples;
-  }
-
-  FloatingPoint precision() {
-    return noise.precision();
   }
 
   /** The distance of the sample closest to x. */
@@ -76,7 +73,7 @@ final class Samples {
   }
 
   /** The largest distance of samples within which all are equal to the value at x; 0 for none. */
-  double equalWithin() {
+  private double equalWithin() {
     double nearestOther =
         samples.stream()
             .filter(sample -> sample.value != value)
@@ -90,9 +87,28 @@ final class Samples {
         .orElse(0);
   }
 
-  /** The distance of the sample furthest from x. */
-  double furthest() {
-    return samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElse(Double.NaN);
+  /** The slope if all samples are equal: 0, but for what may be lost in the last digit. */
+  Derivative slopeWhereEqual() {
+    double furthest =
+        samples.stream().mapToDouble(sample -> Math.abs(sample.t)).max().orElseThrow();
+    return new Derivative(0, 0, 2 * digitWhereEqual() / furthest);
+  }
+
+  /**
+   * The last digit of values that are all equal. A value may be the difference of two larger
+   * numbers, as of logarithms in a loss; what is lost in those is taken as beside 1.
+   */
+  private double digitWhereEqual() {
+    double size = Math.abs(value);
+    boolean isDifference = size == 0 || (size >= precision.unit() && size < 1);
+    return precision.ulp(isDifference ? 1 : size);
+  }
+
+  /** A function that is 0 around x may have lost its slope in the digits of larger numbers. */
+  Derivative withLostDigits(Derivative found) {
+    double reach = value == 0 ? equalWithin() : 0;
+    double lost = 2 * digitWhereEqual() / reach;
+    return reach > 0 && lost > found.rounding() ? found.withRounding(lost) : found;
   }
 
   /** The size of the steepest slope between x and a sample. */

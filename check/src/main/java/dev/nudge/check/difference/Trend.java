@@ -14,15 +14,30 @@ final class Trend {
   /** A step is taken if it is no more than this part of the one before. */
   private static final double SMALLER = 0.7;
 
+  /** Jumps and noise of no more than so many units of max(1, |f|) are rounding errors. */
+  static final double LIKE_ROUNDING = 0x1p12;
+
+  /** Noise of no more than so many units of max(1, |f|) certainly is rounding. */
+  private static final double ROUNDING = 0x1p6;
+
+  /** Noise that a poor slope may have for its reason: so many units, or times what is measured. */
+  private static final double MORE_UNITS = 2;
+
+  private static final double MORE_TIMES = 4;
+
+  /** An interpolated function may leave its curve unseen by so many units of its values. */
+  private static final double CORNERS = 32;
+
+  /** Corners that change the slope by more than this part of the steepest are not presumed. */
+  private static final double SLIGHT = 1e-3;
+
   private final Samples samples;
-  private final FloatingPoint precision;
   private final List<Row> rows = new ArrayList<>();
 
   private record Row(double h, double upper, double lower) {}
 
-  Trend(Samples samples, FloatingPoint precision) {
+  Trend(Samples samples) {
     this.samples = samples;
-    this.precision = precision;
   }
 
   /** Adds a step with the values there, NaN for none. */
@@ -31,7 +46,7 @@ final class Trend {
   }
 
   /** Half the second derivative according to a slope's own steps, where they see it most. */
-  double bend(Slope slope) {
+  private double bend(Slope slope) {
     return rows.stream()
         .filter(row -> row.h > 0.99 * slope.step() && row.h < 1.01 * slope.top())
         .mapToDouble(
@@ -69,10 +84,11 @@ final class Trend {
     Optional<Slope> best = Optional.ofNullable(slope);
     double leastDoubt = best.map(Slope::doubt).orElse(Double.POSITIVE_INFINITY);
     Noise measured = samples.noise;
-    double first = Math.max(least, precision.unit() * precision.unitBeside(samples.value));
+    double first =
+        Math.max(least, samples.precision.unit() * samples.precision.unitBeside(samples.value));
     for (double level = first; level <= most; level *= 4) {
       Optional<Slope> found =
-          slope(new Noise(level, precision)).map(more -> more.withRounding(SAFETY));
+          slope(new Noise(level, samples.precision)).map(more -> more.withRounding(SAFETY));
       if (found.isPresent() && found.get().doubt() < leastDoubt) {
         double times = samples.noise.of(samples.value) / measured.of(samples.value);
         best = Optional.of(orFiner(found.get(), slope, times));
@@ -96,5 +112,57 @@ final class Trend {
             && Math.abs(finer.derivative().value() - trend.derivative().value())
                 > times * finer.doubt() + trend.doubt();
     return isConcealed ? trend.orSlope(finer) : trend;
+  }
+
+  /** Jumps and noise of no more than this are rounding errors. */
+  double mostRounding() {
+    return LIKE_ROUNDING * samples.precision.unitBeside(samples.value);
+  }
+
+  /** The most exact slope, as far as the noise allows that is measured or somewhat more. */
+  Optional<Slope> withMoreNoise(Slope slope) {
+    double level = samples.noise.level();
+    double some =
+        Math.max(MORE_UNITS * samples.precision.unitBeside(samples.value), MORE_TIMES * level);
+    double most = slope == null ? mostRounding() : some;
+    return withMoreNoise(slope, level, most);
+  }
+
+  /**
+   * What can be said of a slope that was found between jumps.
+   *
+   * @param slopeOfSteps that the function might have instead
+   */
+  Derivative ofSteps(Derivative found, double jump, double slopeOfSteps) {
+    boolean single = areSingle(jump);
+    Optional<Derivative> steps =
+        slope(new Noise(4 * jump, single ? FloatingPoint.SINGLE : samples.precision))
+            .map(Slope::derivative);
+    if (single && steps.isPresent()) {
+      return steps.get();
+    }
+    return steps
+        .map(found::orSlope)
+        .orElseGet(
+            () ->
+                new Derivative(
+                    found.value(), found.truncation(), found.rounding() + 2 * slopeOfSteps));
+  }
+
+  /** Whether all values are numbers of single precision, and the jumps rounding errors of it. */
+  private boolean areSingle(double jump) {
+    double unit = FloatingPoint.SINGLE.unitBeside(samples.value);
+    return jump <= ROUNDING * unit
+        && samples.samples().stream().allMatch(sample -> (float) sample.value() == sample.value());
+  }
+
+  /**
+   * How far the slope may be from that found if the function is interpolated between places on a
+   * curve: a line between two of them whose slope is d off leaves a curve with the second
+   * derivative c by d² / 2c or more, which rounding may hide.
+   */
+  double corners(Slope slope) {
+    double hidden = CORNERS * samples.precision.ulp(samples.value);
+    return Math.min(2 * Math.sqrt(hidden * bend(slope)), SLIGHT * samples.steepest());
   }
 }
