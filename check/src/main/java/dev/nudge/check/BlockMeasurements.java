@@ -43,8 +43,6 @@ final class BlockMeasurements {
   /**
    * Nothing measured yet of blocks that follow each other; without blocks all coordinates are one
    * vector x.
-   *
-   * @throws IllegalArgumentException if the blocks do not have as many coordinates as the point
    */
   static List<BlockMeasurements> layOut(List<Block> blocks, int coordinates) {
     if (blocks.isEmpty()) {

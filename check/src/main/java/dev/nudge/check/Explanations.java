@@ -112,12 +112,7 @@ final class Explanations {
     return inside.significant() > 1 && inside.explainedBy(i -> claimed[i + places]);
   }
 
-  /**
-   * Two claims of which each is right for the other's place, and neither for its own.
-   *
-   * @param doubtful what is not right
-   * @param wrong the coordinates that certainly are wrong
-   */
+  /** Two claims of which each is right for the other's place, and neither for its own. */
   static Optional<Cause> exchanged(Evidence doubtful, Set<Integer> wrong) {
     if (wrong.size() > 2) {
       return Optional.empty();

@@ -13,13 +13,7 @@ import java.util.Set;
 final class Judgement {
   private Judgement() {}
 
-  /**
-   * Judges all blocks, and puts an agreement to the test.
-   *
-   * @param known causes that concern the whole gradient
-   * @param evaluations of the function
-   * @param seconds that the check took
-   */
+  /** Judges all blocks, and puts an agreement to the test. */
   static GradientReport of(
       Judge judge,
       List<BlockMeasurements> measured,

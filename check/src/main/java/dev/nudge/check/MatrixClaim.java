@@ -24,20 +24,11 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
   /** A claimed Jacobian of a function with this many outputs. */
   @FunctionalInterface
   interface Source {
-    /**
-     * The claim at {@code x}.
-     *
-     * @throws IllegalArgumentException if it does not have {@code outputs} rows and as many columns
-     *     as {@code x} has coordinates
-     */
+    /** The claim at {@code x}; refused if it has not {@code outputs} rows. */
     MatrixClaim at(double[] x, int outputs);
   }
 
-  /**
-   * A matrix that is given as such.
-   *
-   * @param name for messages: {@code Jacobian}
-   */
+  /** A matrix that is given as such. */
   static Source ofMatrix(String name, Function<double[], double[][]> matrix) {
     return (x, outputs) -> {
       double[][] given = matrix.apply(x.clone());
@@ -70,11 +61,7 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
                 inputs));
   }
 
-  /**
-   * Forward mode: {@code product} gives J·v for the point and v.
-   *
-   * @param name of the product, for messages: {@code J·v}
-   */
+  /** Forward mode: {@code product} gives J·v for the point and v. */
   static Source ofForward(String name, BinaryOperator<double[]> product) {
     return (x, outputs) -> {
       double[][] columns = products(name, product, x, x.length, outputs);

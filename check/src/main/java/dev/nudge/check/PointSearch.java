@@ -27,12 +27,6 @@ final class PointSearch {
   private GradientReport simplest; // its report
   private int checks;
 
-  /**
-   * @param check of a point
-   * @param precision that points are rounded to
-   * @throws IllegalArgumentException if the bounds do not have the same length, at least 1, are not
-   *     finite, or a lower one is above the upper one
-   */
   PointSearch(
       Function<double[], GradientReport> check,
       FloatingPoint precision,
@@ -56,11 +50,7 @@ final class PointSearch {
     this.upper = upper.clone();
   }
 
-  /**
-   * Checks at most this many points, uniformly distributed.
-   *
-   * @throws IllegalArgumentException if {@code points} is less than 1
-   */
+  /** Checks at most this many points, uniformly distributed. */
   RandomPoints run(int points, long seed) {
     if (points < 1) {
       throw new IllegalArgumentException("%d random points, expected at least 1".formatted(points));

@@ -71,12 +71,7 @@ final class ImportCommand extends Subcommand {
     return 0;
   }
 
-  /**
-   * Tells the files apart that are taken for NPZ files most often.
-   *
-   * @throws MalformedFileException if the file is a pickle or a single array, saying how to save
-   *     the weights instead
-   */
+  /** Tells the files apart that are taken for NPZ files most often. */
   private void requireNpz() throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {

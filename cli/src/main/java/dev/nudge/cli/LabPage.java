@@ -25,13 +25,7 @@ import java.util.concurrent.CountDownLatch;
 final class LabPage {
   private LabPage() {}
 
-  /**
-   * Opens a lab, and returns when it is closed.
-   *
-   * @param run a finished run to show
-   * @param ports the page is served on the first free one
-   * @param browser whether to show the page in a browser
-   */
+  /** Opens a lab, and returns when it is closed. */
   static void show(
       TrainTest samples, Optional<Path> run, int[] ports, boolean browser, PrintWriter out)
       throws IOException {
@@ -50,12 +44,7 @@ final class LabPage {
     }
   }
 
-  /**
-   * Writes the lab as static files.
-   *
-   * @param data that new runs are trained on, where there is no finished one
-   * @param run a finished run to show, with the data that it was trained on
-   */
+  /** Writes the lab as static files. */
   static void export(Path folder, DataOptions data, Optional<Path> run) throws IOException {
     if (run.isPresent()) {
       LabExport.write(folder, RecordedRun.open(Run.newId(), run.orElseThrow(), DataOptions::load));

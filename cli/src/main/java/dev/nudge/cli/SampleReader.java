@@ -15,9 +15,6 @@ final class SampleReader {
   private final Path model;
   private final Schema schema;
 
-  /**
-   * @param model the file, for messages
-   */
   SampleReader(Path model, Schema schema) {
     this.model = model;
     this.schema = schema;
@@ -25,9 +22,6 @@ final class SampleReader {
 
   /**
    * A picture's pixels or the numbers themselves, (D). A picture is prepared as the schema says.
-   *
-   * @throws WrongCallException if these are not the numbers that the model takes, or no pictures
-   *     are made of its shape
    */
   double[] read(String sample) throws IOException {
     return schema.isImage() ? pixels(Path.of(sample)) : numbers(sample);

@@ -23,12 +23,7 @@ abstract class Subcommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /**
-   * The data as the model takes them, scaled by its own scaling.
-   *
-   * @param file of the model
-   * @throws WrongCallException if the data have another shape or other classes
-   */
+  /** The data as the model takes them, scaled by its own scaling. */
   static Dataset view(Path file, StoredModel model, Dataset data) {
     try {
       return model.view(data);

@@ -52,9 +52,6 @@ record DiskRows(String name, RandomFile file, long position, int bytesEach, int 
     private int bytesEach = 1;
     private int size;
 
-    /**
-     * @param folder where the file is made; the folder is created if it does not exist
-     */
     Writer(Path folder, int features) throws IOException {
       this.folder = folder;
       this.features = features;

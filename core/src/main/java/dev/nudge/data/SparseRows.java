@@ -26,11 +26,7 @@ final class SparseRows implements Rows {
     this.values = values;
   }
 
-  /**
-   * Copies the bytes that are not 0.
-   *
-   * @param bytes (N, D), row-major
-   */
+  /** Copies the bytes, (N, D), that are not 0. */
   static SparseRows ofBytes(int features, byte[] bytes) {
     int size = bytes.length / features;
     int[] starts = new int[size + 1];

@@ -44,11 +44,7 @@ final class ModelArrays {
     return arrays;
   }
 
-  /**
-   * The parameters of the network that the arrays describe.
-   *
-   * @throws MalformedFileException if they describe none, or a value is NaN or infinite
-   */
+  /** The parameters of the network that the arrays describe. */
   static Parameters parameters(NamedArrays arrays) throws MalformedFileException {
     Parameters parameters = Parameters.zeros(new ModelArrays(arrays).architecture());
     for (ParameterBlock block : parameters.architecture().blocks()) {

@@ -20,11 +20,7 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
         : Optional.empty();
   }
 
-  /**
-   * The texts of an array that is there.
-   *
-   * @param expected for the error where it has other elements or another shape
-   */
+  /** The texts of an array that is there. */
   List<String> texts(String name, List<Integer> shape, String expected)
       throws MalformedFileException {
     NpyArray array = arrays.get(name);
@@ -34,11 +30,7 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
     throw misfit(name, array.describe(), expected);
   }
 
-  /**
-   * The numbers of an array that is there, in any shape.
-   *
-   * @param expected for the error where it has other elements
-   */
+  /** The numbers of an array that is there, in any shape. */
   NpyArray.Numbers numbers(String name, String expected) throws MalformedFileException {
     NpyArray array = arrays.get(name);
     if (array instanceof NpyArray.Numbers numbers) {

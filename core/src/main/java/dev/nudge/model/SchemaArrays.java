@@ -67,11 +67,7 @@ final class SchemaArrays {
     return scaling instanceof Scaling.Pixels ? PIXELS : NONE;
   }
 
-  /**
-   * The schema of the network of this architecture; where the file says nothing, the usual one.
-   *
-   * @throws MalformedFileException if an array does not fit the network
-   */
+  /** The schema of the network of this architecture; where the file says nothing, the usual one. */
   static Schema schema(NamedArrays arrays, Architecture architecture)
       throws MalformedFileException {
     return new SchemaArrays(arrays, architecture).schema();

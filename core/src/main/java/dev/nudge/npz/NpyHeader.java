@@ -76,9 +76,6 @@ record NpyHeader(
         + NpyArray.tuple(shape);
   }
 
-  /**
-   * @throws IllegalArgumentException if so many values do not fill the shape
-   */
   static void requireFilled(List<Integer> shape, int values) {
     if (shape.stream().anyMatch(length -> length < 0) || count(shape) != values) {
       throw new IllegalArgumentException(

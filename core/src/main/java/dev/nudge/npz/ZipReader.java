@@ -78,11 +78,7 @@ final class ZipReader implements Closeable {
     channel = FileChannel.open(file);
   }
 
-  /**
-   * The members in the order of the directory.
-   *
-   * @throws ZipException if this is no ZIP file, its end is missing, or it has other features
-   */
+  /** The members in the order of the directory. */
   List<Member> members() throws IOException {
     long tailStart = Math.max(0, channel.size() - END_BYTES - MAX_COMMENT_BYTES);
     ByteBuffer tail = read(tailStart, channel.size() - tailStart);
@@ -120,11 +116,7 @@ final class ZipReader implements Closeable {
     throw new ZipException("its end is missing");
   }
 
-  /**
-   * The bytes of a member, decompressed as they are read.
-   *
-   * @throws ZipException if they are not where the directory says, or compressed in another way
-   */
+  /** The bytes of a member, decompressed as they are read. */
   InputStream open(Member member) throws IOException {
     ByteBuffer local = read(member.offset(), LOCAL_BYTES);
     if (local.getInt(0) != LOCAL_SIGNATURE) {

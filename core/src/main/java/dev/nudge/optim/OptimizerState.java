@@ -27,11 +27,7 @@ public final class OptimizerState {
     return steps;
   }
 
-  /**
-   * Begins a step from {@code p} along {@code g}.
-   *
-   * @throws IllegalArgumentException if there are not as many of both as this state is for
-   */
+  /** Begins a step from {@code p} along {@code g}. */
   void countStep(double[] p, double[] g) {
     if (g.length != p.length || parameters != p.length) {
       throw new IllegalArgumentException(

@@ -13,11 +13,6 @@ final class BatchSampler {
   private final NumpyRandom random;
   private int[] order = {};
 
-  /**
-   * @param samples how many there are to choose from
-   * @param random drawn from
-   * @throws IllegalArgumentException if a batch is larger than an epoch of shuffled samples
-   */
   BatchSampler(Sampling sampling, int samples, int batchSize, NumpyRandom random) {
     Preconditions.check(
         sampling == Sampling.REPLACEMENT || batchSize <= samples,

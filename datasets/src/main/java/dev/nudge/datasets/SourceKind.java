@@ -46,12 +46,7 @@ public enum SourceKind {
     return this == PICTURES || (isTable() && spec.test().isEmpty());
   }
 
-  /**
-   * The kind of the data at the spec's source.
-   *
-   * @throws MalformedFileException if it is nothing that is known; the message says what was looked
-   *     for
-   */
+  /** The kind of the data at the spec's source. */
   static SourceKind of(DataSpec spec) throws IOException {
     String source = spec.source();
     if (spec.isMnist() || PublishedDataset.of(source).isPresent()) {

@@ -22,12 +22,7 @@ public final class Fuzz {
     readOrRefuse(parser, input);
   }
 
-  /**
-   * Has a file read or refused in one line.
-   *
-   * @return whether it was read
-   * @throws AssertionError if the parser fails in any other way
-   */
+  /** Has a file read or refused in one line. */
   static boolean readOrRefuse(Parser parser, byte[] file) {
     try {
       parser.read(file);

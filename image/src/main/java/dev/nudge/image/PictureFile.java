@@ -52,8 +52,6 @@ final class PictureFile {
 
   /**
    * Returns the brightness of the picture in the content of a file, as {@link #read(Path)} does.
-   *
-   * @param file its name in messages
    */
   static PixelGrid read(String file, byte[] content) throws MalformedFileException {
     if (content.length > MOST_BYTES) {

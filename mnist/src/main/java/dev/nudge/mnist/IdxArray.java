@@ -181,12 +181,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
     return Schema.ofImages(shape.get(1), shape.get(2), K);
   }
 
-  /**
-   * Parses the content of a plain or gzipped stream.
-   *
-   * @param name of the stream in errors
-   * @throws MalformedFileException if the gzip data cannot be unzipped
-   */
+  /** Parses the content of a plain or gzipped stream. */
   static <T> T parse(InputStream in, String name, Parser<T> parser) throws IOException {
     try {
       return parser.parse(unzipped(in));

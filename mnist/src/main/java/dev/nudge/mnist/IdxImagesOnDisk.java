@@ -46,11 +46,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
     }
   }
 
-  /**
-   * Opens the images of a plain file, which stay where they lie.
-   *
-   * @throws MalformedFileException if it is not a plain IDX file of images
-   */
+  /** Opens the images of a plain file, which stay where they lie. */
   static IdxImagesOnDisk open(Path file) throws IOException {
     List<Integer> shape;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -67,13 +63,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
     return new IdxImagesOnDisk(shape, file.toString(), RandomFile.open(file), header);
   }
 
-  /**
-   * Unzips the images of a gzipped stream into a file that is deleted when the program ends.
-   *
-   * @param name of the stream in errors
-   * @param disk the folder of that file
-   * @throws MalformedFileException if it is not an IDX file of images
-   */
+  /** Unzips the images of a gzipped stream into a file that is deleted when the program ends. */
   static IdxImagesOnDisk unzip(InputStream in, String name, Path disk) throws IOException {
     return IdxArray.parse(
         in,
@@ -125,11 +115,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
     return (long) shape.get(0) * shape.get(1) * shape.get(2);
   }
 
-  /**
-   * These images with the labels (N), in K classes.
-   *
-   * @throws IllegalArgumentException as {@link IdxArray#labelled}
-   */
+  /** These images with the labels (N), in K classes. */
   Dataset labelled(IdxArray labels, int K) {
     return Dataset.ofBytesInFile(
         IdxArray.schema(shape, labels, K), name, file, position, labels.unsigned());

@@ -159,11 +159,7 @@ public final class ResumableRun {
     return !validations.isEmpty() && validations.get(validations.size() - 1).isBest();
   }
 
-  /**
-   * Writes where the run stands.
-   *
-   * @throws RunFailedException if that fails
-   */
+  /** Writes where the run stands. */
   private void writeCheckpoint() {
     double before = seconds();
     try {

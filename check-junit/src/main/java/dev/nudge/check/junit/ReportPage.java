@@ -41,12 +41,6 @@ final class ReportPage {
 
   private ReportPage() {}
 
-  /**
-   * The page.
-   *
-   * @param title names the check, as plain text
-   * @param point as code, or empty
-   */
   static String html(String title, String point, GradientReport report) {
     ReportPage page = new ReportPage();
     page.write(title, point, report);

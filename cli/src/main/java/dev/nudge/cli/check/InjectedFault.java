@@ -40,11 +40,7 @@ public record InjectedFault(String block, Fault fault) {
     return names.collect(Collectors.joining(", "));
   }
 
-  /**
-   * The damaged gradient.
-   *
-   * @throws IllegalArgumentException if the network has no such block
-   */
+  /** The damaged gradient. */
   UnaryOperator<double[]> in(UnaryOperator<double[]> gradient, Architecture architecture) {
     ParameterBlock parameters =
         architecture.blocks().stream()

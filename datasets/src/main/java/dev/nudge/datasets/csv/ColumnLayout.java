@@ -74,8 +74,6 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
   /**
    * The column that the options name as the label's, or −1 where they say nothing. A number is a
    * name where a header is said to be there and has it.
-   *
-   * @throws MalformedFileException if there is none, or more than one
    */
   static int label(
       List<String> first, CsvOptions options, Function<String, MalformedFileException> problem)

@@ -43,9 +43,6 @@ final class CsvLineReader implements AutoCloseable {
     return Files.newInputStream(file);
   }
 
-  /**
-   * @param file its name in messages
-   */
   CsvLineReader(String file, InputStream in) throws IOException {
     this.file = file;
     this.digest = Sha256.digest();
@@ -68,11 +65,7 @@ final class CsvLineReader implements AutoCloseable {
     return text.separator();
   }
 
-  /**
-   * The first line.
-   *
-   * @throws MalformedFileException if there is none, it is no CSV or not in UTF-8
-   */
+  /** The first line. */
   CsvRecord first() throws IOException {
     CsvRecord first = next();
     if (first == null) {
@@ -81,11 +74,7 @@ final class CsvLineReader implements AutoCloseable {
     return first;
   }
 
-  /**
-   * The first sample: the first line itself, or the one after it if that is a header.
-   *
-   * @throws MalformedFileException if there is none
-   */
+  /** The first sample: the first line itself, or the one after it if that is a header. */
   CsvRecord firstSample(CsvRecord first, ColumnLayout columns) throws IOException {
     layout = columns;
     CsvRecord sample = layout.header() ? next() : first;
@@ -95,11 +84,7 @@ final class CsvLineReader implements AutoCloseable {
     return sample;
   }
 
-  /**
-   * The next line, or null after the last one.
-   *
-   * @throws MalformedFileException if it is no CSV or not in UTF-8
-   */
+  /** The next line, or null after the last one. */
   CsvRecord next() throws IOException {
     try {
       if (!records.hasNext()) {
@@ -148,13 +133,7 @@ final class CsvLineReader implements AutoCloseable {
     return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }
 
-  /**
-   * The features of a sample.
-   *
-   * @param columns (D), the column of each feature
-   * @throws MalformedFileException if the line has more or fewer columns than the first one, or a
-   *     field is not a finite number
-   */
+  /** The features of a sample, (D), each from its column. */
   double[] numbers(CsvRecord sample, int[] columns) throws MalformedFileException {
     if (sample.getFieldCount() != layout.columns()) {
       throw problem(

@@ -53,12 +53,7 @@ final class Download {
     this.patience = patience;
   }
 
-  /**
-   * Fetches what is missing; does nothing if the file is there.
-   *
-   * @throws MalformedFileException if the content is not what its makers published; it is deleted
-   * @throws IOException if it cannot be had; what has come so far stays
-   */
+  /** Fetches what is missing; does nothing if the file is there. */
   void fetch(RemoteFile file, Path folder) throws IOException {
     Path target = folder.resolve(file.name());
     Path part = folder.resolve(file.name() + ".part");

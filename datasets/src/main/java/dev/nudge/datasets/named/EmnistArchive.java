@@ -27,11 +27,7 @@ final class EmnistArchive {
     return Files.exists(folder.resolve(LAST));
   }
 
-  /**
-   * Writes the letters' four files, upright and numbered from 0.
-   *
-   * @throws MalformedFileException if the archive is damaged or a file is missing in it
-   */
+  /** Writes the letters' four files, upright and numbered from 0. */
   static void unpackLetters(Path archive, Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       for (String[] part : new String[][] {{"test", "t10k"}, {"train", "train"}}) {
