@@ -52,11 +52,7 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
     return new CheckedNetwork(name, network, batch(train, random, batchSize));
   }
 
-  /**
-   * A network that was trained elsewhere.
-   *
-   * @param seed of the choice of samples
-   */
+  /** A network that was trained elsewhere. */
   public static CheckedNetwork of(
       String name, Network network, Dataset train, long seed, int batchSize) {
     String full = "%s, %s".formatted(name, network.architecture());

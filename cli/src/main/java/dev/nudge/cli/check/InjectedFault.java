@@ -40,7 +40,6 @@ public record InjectedFault(String block, Fault fault) {
     return names.collect(Collectors.joining(", "));
   }
 
-  /** The damaged gradient. */
   UnaryOperator<double[]> in(UnaryOperator<double[]> gradient, Architecture architecture) {
     ParameterBlock parameters =
         architecture.blocks().stream()

@@ -21,9 +21,6 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
   private final Batch batch;
   private final Matrix x; // (N, D)
 
-  /**
-   * @throws IllegalArgumentException if the batch does not fit the architecture
-   */
   public NetworkLoss(Architecture architecture, Batch batch) {
     batch.checkFits(architecture);
     this.architecture = architecture;

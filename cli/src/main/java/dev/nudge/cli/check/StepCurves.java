@@ -29,11 +29,7 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
   /** Steps count as equally good whose errors are within this factor. */
   private static final double AS_GOOD = 2;
 
-  /**
-   * Measures both curves.
-   *
-   * @throws IllegalArgumentException if differences cannot be propagated through such a network
-   */
+  /** Measures both curves. */
   public static StepCurves measure(CheckedNetwork checked, Workers workers) {
     NetworkLoss loss = checked.loss();
     double[] parameters = checked.network().parameters().values();

@@ -14,11 +14,7 @@ public final class ModelPath {
 
   private ModelPath() {}
 
-  /**
-   * The model's file.
-   *
-   * @throws MalformedFileException if {@code given} is a folder without one
-   */
+  /** The model's file. */
   public static Path file(Path given) throws MalformedFileException {
     if (!Files.isDirectory(given)) {
       return given;

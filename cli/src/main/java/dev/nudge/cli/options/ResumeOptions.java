@@ -38,12 +38,7 @@ public final class ResumeOptions {
     return Optional.ofNullable(run);
   }
 
-  /**
-   * Refuses options that do not go together.
-   *
-   * @param given the options of this call
-   * @throws WrongCallException if they do not go together
-   */
+  /** Refuses options that do not go together. */
   public void check(List<OptionSpec> given) {
     if (run == null) {
       if (from != null) {
@@ -62,9 +57,6 @@ public final class ResumeOptions {
 
   /**
    * The checkpoint to go on from; none for a new run, or if the run was cut short before its first.
-   *
-   * @param identity of the run
-   * @throws MalformedFileException if the checkpoint is damaged
    */
   public Optional<Checkpoint> checkpoint(String identity) throws IOException {
     return run == null

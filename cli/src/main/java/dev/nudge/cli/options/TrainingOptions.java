@@ -121,11 +121,7 @@ public final class TrainingOptions {
     return threads.workers();
   }
 
-  /**
-   * The options by name, in the order of the help, as config.json keeps them.
-   *
-   * @param data which data, with what is usual where the options say nothing
-   */
+  /** The options by name, in the order of the help, as config.json keeps them. */
   public Map<String, Object> asMap(DataSpec data) {
     Map<String, Object> options = new LinkedHashMap<>();
     network.addTo(options);
