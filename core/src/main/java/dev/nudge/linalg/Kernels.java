@@ -57,6 +57,14 @@ public class Kernels {
     }
   }
 
+  /** to[:] += factor · x[:] · y[:], for {@code length} elements from an index of each. */
+  public void addProducts(
+      double factor, double[] x, int ofX, double[] y, int ofY, double[] to, int at, int length) {
+    for (int j = 0; j < length; j++) {
+      to[at + j] += factor * x[ofX + j] * y[ofY + j];
+    }
+  }
+
   /**
    * Applies an activation to each value from index {@code from} to {@code to}.
    *

@@ -40,6 +40,15 @@ public record SparseMatrix(
     return levels == null ? values[i] : values[levels[i] & 0xff];
   }
 
+  /** Whether the rows {@code from} to {@code to} store each of their values, as they are. */
+  boolean isDense(int from, int to, int columns) {
+    boolean dense = levels == null;
+    for (int n = from; dense && n < to; n++) {
+      dense = ends[n] - starts[n] == columns;
+    }
+    return dense;
+  }
+
   /** The number of values stored in all rows together. */
   public int stored() {
     int stored = 0;

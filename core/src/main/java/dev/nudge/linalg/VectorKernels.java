@@ -27,8 +27,29 @@ public final class VectorKernels extends Kernels {
       return;
     }
     a[from * H] = x.touch(from, to);
+    if (to - from >= VectorDenseProducts.ROWS && x.isDense(from, to, I)) {
+      new VectorDenseProducts(x, weights, offset, I, H, a).write(from, to);
+      return;
+    }
     for (int n = from; n < to; n++) {
       VectorSums.add(x, n, weights, offset, H, weights, offset + I * H, a, n * H);
+    }
+  }
+
+  @Override
+  public void addProducts(
+      double factor, double[] x, int ofX, double[] y, int ofY, double[] to, int at, int length) {
+    int whole = SPECIES.loopBound(length);
+    for (int j = 0; j < whole; j += LANES) {
+      DoubleVector.fromArray(SPECIES, x, ofX + j)
+          .mul(factor)
+          .fma(
+              DoubleVector.fromArray(SPECIES, y, ofY + j),
+              DoubleVector.fromArray(SPECIES, to, at + j))
+          .intoArray(to, at + j);
+    }
+    for (int j = whole; j < length; j++) {
+      to[at + j] = Math.fma(factor * x[ofX + j], y[ofY + j], to[at + j]);
     }
   }
 

@@ -20,11 +20,34 @@ public final class VectorLanes {
    */
   public static final int LEAST_UNITS = Math.max(8, LANES);
 
+  /** The vectors of units that the loops have in registers at a time, where there are as many. */
+  static final int WIDE = 7;
+
   private VectorLanes() {}
 
   /** The number of vectors that H units, at least as many as lanes, take. */
   public static int vectors(int H) {
     return (H + LANES - 1) / LANES;
+  }
+
+  /**
+   * Whether {@code WIDE} vectors from {@code v} on, or back from the last, are less work than
+   * pairs.
+   */
+  static boolean isWide(int v, int H) {
+    return vectors(H) >= WIDE && vectors(H) - v > WIDE / 2;
+  }
+
+  /**
+   * The first unit of {@code WIDE} vectors that begin with vector {@code v} or end with the last.
+   */
+  static int wideStart(int v, int H) {
+    return Math.max(0, Math.min(v * LANES, H - WIDE * LANES));
+  }
+
+  /** The first unit of the last of them. */
+  static int wideLast(int v, int H) {
+    return Math.min(v * LANES + (WIDE - 1) * LANES, H - LANES);
   }
 
   /** The first unit of vector {@code v}, and of any beyond the last. */

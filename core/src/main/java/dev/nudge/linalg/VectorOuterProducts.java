@@ -14,8 +14,6 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class VectorOuterProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
-  private static final int WIDE = 7;
-
   private final SparseMatrix x; // (N, I)
   private final int[] columns; // of x
   private final byte[] levels; // of x
@@ -49,8 +47,8 @@ final class VectorOuterProducts {
   void write(int from, int to) {
     int vectors = VectorLanes.vectors(H);
     int v = 0;
-    for (; v + WIDE <= vectors; v += WIDE) {
-      write(from, to, true, v * LANES, VectorLanes.start(v + WIDE - 1, H));
+    for (; VectorLanes.isWide(v, H); v += VectorLanes.WIDE) {
+      write(from, to, true, VectorLanes.wideStart(v, H), VectorLanes.wideLast(v, H));
     }
     for (; v < vectors; v += 2) {
       write(from, to, false, VectorLanes.start(v, H), VectorLanes.start(v + 1, H));

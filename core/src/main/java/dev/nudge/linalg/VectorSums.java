@@ -19,8 +19,6 @@ public final class VectorSums {
    * parameters are many because an object that held them would be allocated in every call, and a
    * prediction allocates nothing.
    */
-  private static final int WIDE = 7;
-
   private VectorSums() {}
 
   /**
@@ -41,9 +39,9 @@ public final class VectorSums {
       int at) {
     int vectors = VectorLanes.vectors(H);
     int v = 0;
-    for (; v + WIDE <= vectors; v += WIDE) {
-      int last = VectorLanes.start(v + WIDE - 1, H);
-      sum7(x, n, rows, offset, H, initial, initialAt, v * LANES, last, out, at);
+    for (; VectorLanes.isWide(v, H); v += VectorLanes.WIDE) {
+      int j = VectorLanes.wideStart(v, H);
+      sum7(x, n, rows, offset, H, initial, initialAt, j, VectorLanes.wideLast(v, H), out, at);
     }
     for (; v < vectors; v += 2) {
       int last = VectorLanes.start(v + 1, H);

@@ -14,19 +14,24 @@ final class ActivationDifferences {
    * and σ(a) = (1 + tanh(a/2)) / 2 makes the same of the sigmoid, with T = 2z − 1, τ = tanh(d/2) and
    * half of it: (1 − T²) / 2 = 2z(1 − z).
    *
-   * A change that is not the same for all units comes as expm1's series: with m = e^(2d) − 1,
+   * In powers of e^(2d), with m = e^(2d) − 1,
    *   tanh(a + d) − T = (1 − T²)/2 · m / (1 + (1 + T)/2 · m),
    * and σ(a + d) − z = z(1 − z)m / (1 + zm) with m = e^d − 1.
    */
   private ActivationDifferences() {}
 
   /** The τ of the perturbation d. */
-  static double tau(Activation activation, double d) {
+  private static double tau(Activation activation, double d) {
     return switch (activation) {
       case SIGMOID -> StrictMath.tanh(d / 2);
       case TANH -> StrictMath.tanh(d);
       case RELU, IDENTITY -> d;
     };
+  }
+
+  /** The τ of each node. */
+  static double[] taus(Activation activation, Interpolation interpolation) {
+    return Arrays.stream(interpolation.perturbation()).map(d -> tau(activation, d)).toArray();
   }
 
   /**
@@ -74,42 +79,33 @@ final class ActivationDifferences {
   }
 
   /**
-   * Turns {@code length} changes of one unit's weighted sum into changes of its activation, no kink
-   * between.
+   * The coefficients of the change of a unit's activation as a polynomial of the change x of its
+   * weighted sum, no kink between: φ_1 x + φ_2 x² + …
    *
    * @param z the unit's activation
-   * @param changes from index {@code from}, overwritten
-   * @param workspace (length), overwritten
+   * @param phi written, as many as count
    */
-  static void ofChanges(
-      Activation activation,
-      double z,
-      Interpolation interpolation,
-      double[] changes,
-      int from,
-      int length,
-      double[] workspace) {
+  static void series(Activation activation, double z, double[] phi) {
     switch (activation) {
-      case SIGMOID -> {
-        interpolation.expm1(1, changes, from, length, workspace);
-        quotients(z * (1 - z), z, changes, from, length);
+      case SIGMOID -> quotientSeries(1, z * (1 - z), z, phi);
+      case TANH -> quotientSeries(2, (1 - z) * (1 + z) / 2, (1 + z) / 2, phi);
+      case RELU, IDENTITY -> {
+        Arrays.fill(phi, 0);
+        phi[0] = activation == Activation.RELU && z <= 0 ? 0 : 1;
       }
-      case TANH -> {
-        interpolation.expm1(2, changes, from, length, workspace);
-        quotients((1 - z) * (1 + z) / 2, (1 + z) / 2, changes, from, length);
-      }
-      case RELU -> {
-        if (z <= 0) {
-          Arrays.fill(changes, from, from + length, 0);
-        }
-      }
-      case IDENTITY -> {}
     }
   }
 
-  private static void quotients(double factor, double share, double[] m, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      m[i] = factor * m[i] / (1 + share * m[i]);
+  /** factor · m / (1 + share · m), where m = expm1(scale · x). */
+  private static void quotientSeries(double scale, double factor, double share, double[] phi) {
+    for (int q = 0; q < phi.length; q++) {
+      double m = scale; // the coefficient of x in m, then those of x², …
+      double sum = 0;
+      for (int r = 0; r < q; r++) {
+        sum += m * phi[q - 1 - r];
+        m *= scale / (r + 2);
+      }
+      phi[q] = factor * m - share * sum;
     }
   }
 

@@ -1,23 +1,16 @@
 package dev.nudge.numerical;
 
-import dev.nudge.net.Activation;
 import java.util.Arrays;
 
 /**
  * The loss differences of one sample when the units of a hidden layer are perturbed, one at a time.
  * Keeps the arrays that it works in; loops over the units are the innermost ones.
- *
- * <p>The loss is made of two numbers: the softmax's sum S = Σ_k e^(logit k), and S times the
- * smoothed probability p_t + 1e-7 of the right class. A change of a unit's activation multiplies
- * them by 1 + s and 1 + u; s and u are differences from the unperturbed network, so that nothing
- * cancels. Subclasses find them through the layers above.
  */
-abstract class HiddenLayerDifferences {
-  final Interpolation interpolation;
-  final PerturbedLayer layer;
-  final SoftmaxOutputs outputs;
-  final int H;
-  int n; // the sample
+class HiddenLayerDifferences {
+  private final Interpolation interpolation;
+  private final PerturbedLayer layer;
+  private final SoftmaxSeries series;
+  private final int H;
   private final double[] tau; // (M)
   private final double[] up; // (H): the changes of the activations, perturbed upwards
   private final double[] down; // (H)
@@ -26,17 +19,12 @@ abstract class HiddenLayerDifferences {
   private final double[] uUp; // (H)
   private final double[] uDown; // (H)
 
-  HiddenLayerDifferences(
-      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
+  HiddenLayerDifferences(Interpolation interpolation, PerturbedLayer layer, SoftmaxSeries series) {
     this.interpolation = interpolation;
     this.layer = layer;
-    this.outputs = outputs;
+    this.series = series;
     H = layer.H();
-    Activation activation = layer.activation();
-    tau =
-        Arrays.stream(interpolation.perturbation())
-            .map(d -> ActivationDifferences.tau(activation, d))
-            .toArray();
+    tau = ActivationDifferences.taus(layer.activation(), interpolation);
     up = new double[H];
     down = new double[H];
     sUp = new double[H];
@@ -45,9 +33,16 @@ abstract class HiddenLayerDifferences {
     uDown = new double[H];
   }
 
-  /** Prepares for a sample. */
-  void begin(int sample) {
-    n = sample;
+  /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
+  final void run(int n, double[] G) {
+    series.compute(n);
+    for (int m = 0; m < interpolation.nodes(); m++) {
+      ActivationDifferences.ofPerturbation(
+          layer.activation(), layer.z(), n * H, H, tau[m], up, down);
+      softmaxDifferences(up, sUp, uUp);
+      softmaxDifferences(down, sDown, uDown);
+      lossDifferences(2 / interpolation.perturbation()[m], G, m * H);
+    }
   }
 
   /**
@@ -57,17 +52,17 @@ abstract class HiddenLayerDifferences {
    * @param s (H), written
    * @param u (H), written
    */
-  abstract void softmaxDifferences(double[] delta, double[] s, double[] u);
+  void softmaxDifferences(double[] delta, double[] s, double[] u) {
+    polynomial(series.c, delta, s);
+    polynomial(series.e, delta, u);
+  }
 
-  /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
-  final void run(int sample, double[] G) {
-    begin(sample);
-    for (int m = 0; m < interpolation.nodes(); m++) {
-      ActivationDifferences.ofPerturbation(
-          layer.activation(), layer.z(), n * H, H, tau[m], up, down);
-      softmaxDifferences(up, sUp, uUp);
-      softmaxDifferences(down, sDown, uDown);
-      lossDifferences(2 / interpolation.perturbation()[m], G, m * H);
+  private void polynomial(double[] coefficients, double[] delta, double[] result) {
+    Arrays.fill(result, 0);
+    for (int q = series.degree - 1; q >= 0; q--) {
+      for (int j = 0; j < H; j++) {
+        result[j] = (result[j] + coefficients[q * H + j]) * delta[j];
+      }
     }
   }
 

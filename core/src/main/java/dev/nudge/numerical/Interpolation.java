@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * @param perturbation the nodes d_m, (M), positive and ascending
  * @param lagrange (M, M): takes the values at the nodes to the coefficients of x^0, x^2, …
- * @param degree the number of terms of expm1's series, at least 1
+ * @param degree the number of terms of the power series that lead to the loss, at least 1
  * @param atanhTerms the number of terms of atanh's series, at least 1
  */
 public record Interpolation(double[] perturbation, double[] lagrange, int degree, int atanhTerms) {
@@ -60,24 +60,6 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
     }
     for (int i = 0; i < length; i++) {
       values[i] *= workspace[i];
-    }
-  }
-
-  /**
-   * Replaces {@code length} values from index {@code from} by expm1 of {@code factor} times them.
-   *
-   * @param workspace (length), overwritten
-   */
-  void expm1(double factor, double[] values, int from, int length, double[] workspace) {
-    Arrays.fill(workspace, 0, length, 1);
-    for (int q = degree; q > 1; q--) {
-      double share = factor / q;
-      for (int i = 0; i < length; i++) {
-        workspace[i] = 1 + share * values[from + i] * workspace[i];
-      }
-    }
-    for (int i = 0; i < length; i++) {
-      values[from + i] *= factor * workspace[i];
     }
   }
 

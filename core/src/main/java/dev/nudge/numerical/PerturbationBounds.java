@@ -86,13 +86,22 @@ final class PerturbationBounds {
    * @param last the weights to the logits
    */
   private double[][] slopes(double r, double[][] last) {
+    return slopes(r, activations[0], last);
+  }
+
+  /**
+   * {@link #slopes(double, double[][])} as if the perturbed layer had another activation: with the
+   * identity, bounds of |d sum / dδ| for a change |δ| ≤ r of a unit's activation.
+   */
+  private double[][] slopes(double r, Activation own, double[][] last) {
     double[][] slopes = new double[activations.length][];
     double[] below = {1};
     for (int l = 0; l < activations.length; l++) {
       double[][] W = l == activations.length - 1 ? last : weights[l];
       slopes[l] = new double[W[0].length];
       for (int k = 0; k < below.length; k++) {
-        double slope = below[k] * steepness(activations[l], r * below[k]);
+        Activation activation = l == 0 ? own : activations[l];
+        double slope = below[k] * steepness(activation, r * below[k]);
         for (int q = 0; q < slopes[l].length; q++) {
           slopes[l][q] += slope * W[k][q];
         }
@@ -124,6 +133,28 @@ final class PerturbationBounds {
       return Double.POSITIVE_INFINITY;
     }
     return slope == 0 ? 1 : slope / realSlope / StrictMath.cos(r * slope);
+  }
+
+  /** Whether the perturbed layer is the last below the logits. */
+  boolean isBelowLogits() {
+    return activations.length == 1;
+  }
+
+  /** The largest change of a unit's activation by a real perturbation {@code d} of its sum. */
+  double largestActivationChange(double d) {
+    return d * steepness(activations[0], 0);
+  }
+
+  /**
+   * The largest derivative of Σ_k q_k e^(change of logit k), for any shares q, on a complex disk of
+   * radius {@code r} around a unit's activation, divided by the largest derivative of the loss at
+   * real values; infinite or NaN where it may not be analytic.
+   */
+  double seriesRatio(double r) {
+    double slope =
+        most(slopes(r, Activation.IDENTITY, weights[weights.length - 1])[activations.length - 1]);
+    double realSlope = this.realSlope / steepness(activations[0], 0);
+    return slope == 0 ? 1 : slope / realSlope * StrictMath.exp(r * slope);
   }
 
   /**

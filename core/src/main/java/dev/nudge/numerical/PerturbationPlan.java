@@ -18,6 +18,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   private static final double REMAINDER = 1e-17;
 
   private static final double RADIUS_STEP = 0.25;
+  private static final double LARGEST_RADIUS = 4;
   private static final int MOST_NODES = 8;
   private static final int MOST_TERMS = 20;
 
@@ -77,8 +78,11 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     for (double radius = RADIUS_STEP; radius < Math.PI; radius += RADIUS_STEP) {
       nodes = Math.min(nodes, nodes(largestPerturbation / radius, bounds.derivativeRatio(radius)));
     }
-    return interpolation(
-        nodes, h, largestInput, expm1Terms(largestChange), atanhTerms(largestChange));
+    int degree =
+        bounds.isBelowLogits()
+            ? expm1Terms(largestChange)
+            : seriesTerms(bounds.largestActivationChange(largestPerturbation), bounds);
+    return interpolation(nodes, h, largestInput, degree, atanhTerms(largestChange));
   }
 
   /**
@@ -118,6 +122,31 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
       next *= y / (terms + 1);
     }
     return terms;
+  }
+
+  /**
+   * The least number of terms of the series that lead through further hidden layers whose remainder
+   * is small enough; more than {@code MOST_TERMS} if those do not do.
+   *
+   * @param change the largest of a unit's activation
+   */
+  private static int seriesTerms(double change, PerturbationBounds bounds) {
+    int terms = MOST_TERMS + 1;
+    for (double radius = LARGEST_RADIUS; radius > 2 * change && terms > 1; radius /= 2) {
+      terms = Math.min(terms, seriesTerms(change / radius, bounds.seriesRatio(radius)));
+    }
+    return terms;
+  }
+
+  private static int seriesTerms(double ratio, double derivativeRatio) {
+    double remainder = derivativeRatio / (1 - ratio);
+    for (int terms = 1; terms <= MOST_TERMS; terms++) {
+      remainder *= ratio;
+      if (remainder / (terms + 1) <= REMAINDER) {
+        return terms;
+      }
+    }
+    return MOST_TERMS + 1;
   }
 
   /** The least number of terms of atanh(y) = y + y³/3 + … whose remainder is small enough. */

@@ -17,7 +17,7 @@ import java.util.List;
  * @param H the number of its units
  * @param z their activations, (N, H)
  * @param powers w^q / q! for q = 1, 2, … of the weights from them to the units of the next layer,
- *     transposed: (degree, next, H)
+ *     transposed: (degree, next + 1, H), where the last row of each power may hold zeros
  * @param above the hidden layers between this one and the logits, the lowest first
  */
 public record PerturbedLayer(
@@ -28,11 +28,10 @@ public record PerturbedLayer(
    *
    * @param units the number of its units
    * @param z their activations, (N, units)
-   * @param W holds its weights to the next layer, (units, next), from index {@code offset}
+   * @param WT its weights to the next layer, transposed: (next, units)
    * @param next the number of units of the next layer, or of the logits
    */
-  public record Above(
-      Activation activation, int units, double[] z, double[] W, int offset, int next) {}
+  public record Above(Activation activation, int units, double[] z, double[] WT, int next) {}
 
   /**
    * The hidden layer {@code l} of a network.
@@ -43,22 +42,29 @@ public record PerturbedLayer(
   static PerturbedLayer of(int l, Network network, ForwardPass forward, int degree) {
     Architecture architecture = network.architecture();
     Layer layer = architecture.layers().get(l);
-    int H = layer.outputs();
-    int next = architecture.layers().get(l + 1).outputs();
-    double[] transposed = new double[next * H];
-    Kernels.transpose(
-        network.parameters().values(), architecture.weights(l + 1).offset(), H, next, transposed);
     List<Above> above = new ArrayList<>();
     for (int a = l + 1; a < architecture.layers().size() - 1; a++) {
       above.add(above(a, network, forward));
     }
-    double[] powers = powers(transposed, next * H, degree);
-    return new PerturbedLayer(layer.activation(), H, forward.outputs(l), powers, above);
+    double[] powers = powers(transposed(l, network), degree);
+    return new PerturbedLayer(
+        layer.activation(), layer.outputs(), forward.outputs(l), powers, above);
   }
 
-  /** The most units of a hidden layer above, or K if there are more logits. */
-  int widestAbove(int K) {
-    return above.stream().mapToInt(Above::units).reduce(K, Math::max);
+  /**
+   * The weights from layer {@code l} to the next, transposed, and a row of zeros: (next + 1, H).
+   */
+  private static double[] transposed(int l, Network network) {
+    Architecture architecture = network.architecture();
+    Layer next = architecture.layers().get(l + 1);
+    double[] transposed = new double[(next.outputs() + 1) * next.inputs()];
+    Kernels.transpose(
+        network.parameters().values(),
+        architecture.weights(l + 1).offset(),
+        next.inputs(),
+        next.outputs(),
+        transposed);
+    return transposed;
   }
 
   private static Above above(int l, Network network, ForwardPass forward) {
@@ -68,18 +74,13 @@ public record PerturbedLayer(
         layer.activation(),
         layer.outputs(),
         forward.outputs(l),
-        network.parameters().values(),
-        architecture.weights(l + 1).offset(),
+        transposed(l, network),
         architecture.layers().get(l + 1).outputs());
   }
 
-  /**
-   * The powers of weights that lie as (next, H): the terms of expm1's series, but for the change.
-   *
-   * @param weights the first {@code count} values count
-   * @return (degree, count)
-   */
-  public static double[] powers(double[] weights, int count, int degree) {
+  /** The terms of expm1's series, but for the change: w^q / q! for q = 1, …, degree. */
+  public static double[] powers(double[] weights, int degree) {
+    int count = weights.length;
     double[] powers = Arrays.copyOf(weights, degree * count);
     for (int q = 1; q < degree; q++) {
       double inverse = 1.0 / (q + 1);

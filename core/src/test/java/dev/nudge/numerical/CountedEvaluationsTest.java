@@ -33,17 +33,12 @@ class CountedEvaluationsTest {
     @Override
     HiddenLayerDifferences differences(
         Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-      HiddenLayerDifferences counted = super.differences(interpolation, layer, outputs);
-      return new HiddenLayerDifferences(interpolation, layer, outputs) {
-        @Override
-        void begin(int n) {
-          counted.begin(n);
-        }
-
+      SoftmaxSeries series = series(interpolation.degree(), layer, outputs);
+      return new HiddenLayerDifferences(interpolation, layer, series) {
         @Override
         void softmaxDifferences(double[] delta, double[] s, double[] u) {
           losses.addAndGet(delta.length);
-          counted.softmaxDifferences(delta, s, u);
+          super.softmaxDifferences(delta, s, u);
         }
       };
     }

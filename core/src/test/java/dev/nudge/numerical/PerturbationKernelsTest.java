@@ -84,7 +84,7 @@ class PerturbationKernelsTest {
     for (Activation activation : Activation.values()) {
       double[] z = Arrays.stream(uniform(N * H, -3, 3)).map(activation::apply).toArray();
       for (Interpolation series : series(activation)) {
-        double[] powers = PerturbedLayer.powers(WT, K * H, series.degree());
+        double[] powers = PerturbedLayer.powers(WT, series.degree());
         PerturbedLayer layer = new PerturbedLayer(activation, H, z, powers, List.of());
         double[] g = new double[series.nodes() * N * H];
 

@@ -44,13 +44,13 @@ public class DifferenceBenchmark extends MicroBenchmark {
     forward.prepare(lecture.batch);
     forward.run(lecture.network, 0, N);
     Matrix W2 = lecture.network.parameters().get(Lecture.ARCHITECTURE.weights(1));
-    double[] WT = new double[K * H];
+    double[] WT = new double[(K + 1) * H];
     for (int j = 0; j < H; j++) {
       for (int k = 0; k < K; k++) {
         WT[k * H + j] = W2.get(j, k);
       }
     }
-    double[] powers = PerturbedLayer.powers(WT, K * H, SERIES.degree());
+    double[] powers = PerturbedLayer.powers(WT, SERIES.degree());
     layer = new PerturbedLayer(Activation.SIGMOID, H, forward.outputs(0), powers, List.of());
     outputs = new SoftmaxOutputs(forward.probabilities(), lecture.batch.labels(), K);
     hidden = new double[2 * N * H];

@@ -3,63 +3,47 @@ package dev.nudge.numerical;
 import static dev.nudge.linalg.VectorLanes.LANES;
 import static dev.nudge.linalg.VectorLanes.SPECIES;
 
+import dev.nudge.linalg.VectorLanes;
 import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * {@link LastHiddenLayerDifferences} for one vector of units at a time: see there, and {@link
+ * {@link HiddenLayerDifferences} for one vector of units at a time: see there, and {@link
  * ActivationDifferences}, for the formulas.
  */
-final class VectorLastHiddenLayerDifferences {
+final class VectorHiddenLayerDifferences {
   /*
    * The steps hand their vectors on through small arrays. As arguments and results they would be
    * boxed wherever the compiler, at its limit of nodes, leaves a call as a call.
    */
   private final Interpolation interpolation;
-  private final int degree;
   private final Activation activation;
   private final double[] z; // (N, H)
   private final int H;
-  private final SoftmaxOutputs outputs;
+  private final SoftmaxSeries series;
   private final double[] tau; // (M)
-  private final double[] powers; // (degree, K, H): w^q / q!
-  private final double[] c; // (degree, LANES): s(δ) = Σ_q c[q] δ^(q+1)
-  private final double[] e; // (degree, LANES): u(δ) likewise
   private final double[] delta; // (M, 2, LANES): upwards, then downwards
-  private int n;
-  private double rightShare;
-  private double epsilonShare;
 
-  VectorLastHiddenLayerDifferences(
-      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
+  VectorHiddenLayerDifferences(
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxSeries series) {
     this.interpolation = interpolation;
-    this.outputs = outputs;
-    degree = interpolation.degree();
+    this.series = series;
     activation = layer.activation();
     z = layer.z();
     H = layer.H();
-    tau = new double[interpolation.nodes()];
-    for (int m = 0; m < tau.length; m++) {
-      tau[m] = ActivationDifferences.tau(activation, interpolation.perturbation()[m]);
-    }
-    powers = layer.powers();
-    c = new double[degree * LANES];
-    e = new double[degree * LANES];
+    tau = ActivationDifferences.taus(activation, interpolation);
     delta = new double[2 * tau.length * LANES];
   }
 
-  /** Prepares for sample {@code sample}. */
-  void begin(int sample) {
-    n = sample;
-    rightShare = outputs.rightShare(n);
-    epsilonShare = outputs.epsilonShare(n);
+  /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
+  void run(int n, double[] G) {
+    series.compute(n);
+    for (int v = 0; v < VectorLanes.vectors(H); v++) {
+      run(n, VectorLanes.start(v, H), G);
+    }
   }
 
-  /** Writes (L(d_m) − L(−d_m)) / d_m for each node m and the units from {@code j} to G (M, H). */
-  void run(int j, double[] G) {
-    for (int q = 0; q < degree; q += 2) {
-      coefficients(q, Math.min(q + 1, degree - 1), j);
-    }
+  private void run(int n, int j, double[] G) {
     for (int m = 0; m < tau.length; m++) {
       int at = 2 * m * LANES;
       switch (activation) {
@@ -70,34 +54,8 @@ final class VectorLastHiddenLayerDifferences {
       }
     }
     for (int m = 0; m < tau.length; m++) {
-      lossDifferences(2 * m * LANES, 2 / interpolation.perturbation()[m], G, m * H + j);
+      lossDifferences(2 * m * LANES, j, 2 / interpolation.perturbation()[m], G, m * H + j);
     }
-  }
-
-  /** The coefficients q and q + 1, side by side to hide the latency of an fma. */
-  private void coefficients(int q, int next, int j) {
-    int K = outputs.K();
-    double[] p = outputs.p();
-    int one = q * K * H + j;
-    int other = next * K * H + j;
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    DoubleVector otherSum = sum;
-    for (int k = 0; k < K; k++) {
-      DoubleVector pk = broadcast(p[n * K + k]);
-      sum = DoubleVector.fromArray(SPECIES, powers, one + k * H).fma(pk, sum);
-      otherSum = DoubleVector.fromArray(SPECIES, powers, other + k * H).fma(pk, otherSum);
-    }
-    sum.intoArray(c, q * LANES);
-    otherSum.intoArray(c, next * LANES);
-    int t = outputs.labels()[n] * H;
-    DoubleVector.fromArray(SPECIES, powers, one + t)
-        .mul(rightShare)
-        .add(sum.mul(epsilonShare))
-        .intoArray(e, q * LANES);
-    DoubleVector.fromArray(SPECIES, powers, other + t)
-        .mul(rightShare)
-        .add(otherSum.mul(epsilonShare))
-        .intoArray(e, next * LANES);
   }
 
   private static DoubleVector broadcast(double value) {
@@ -134,15 +92,17 @@ final class VectorLastHiddenLayerDifferences {
     broadcast(-d).intoArray(delta, at + LANES);
   }
 
-  private void lossDifferences(int from, double factor, double[] G, int at) {
+  private void lossDifferences(int from, int j, double factor, double[] G, int at) {
+    double[] c = series.c;
+    double[] e = series.e;
     DoubleVector up = DoubleVector.fromArray(SPECIES, delta, from);
     DoubleVector down = DoubleVector.fromArray(SPECIES, delta, from + LANES);
-    int last = (degree - 1) * LANES;
+    int last = (series.degree - 1) * H + j;
     DoubleVector sUp = DoubleVector.fromArray(SPECIES, c, last);
     DoubleVector sDown = sUp;
     DoubleVector uUp = DoubleVector.fromArray(SPECIES, e, last);
     DoubleVector uDown = uUp;
-    for (int q = last - LANES; q >= 0; q -= LANES) {
+    for (int q = last - H; q >= 0; q -= H) {
       DoubleVector cq = DoubleVector.fromArray(SPECIES, c, q);
       DoubleVector eq = DoubleVector.fromArray(SPECIES, e, q);
       sUp = sUp.fma(up, cq);
