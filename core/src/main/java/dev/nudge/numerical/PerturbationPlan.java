@@ -78,6 +78,12 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     for (double radius = RADIUS_STEP; radius < Math.PI; radius += RADIUS_STEP) {
       nodes = Math.min(nodes, nodes(largestPerturbation / radius, bounds.derivativeRatio(radius)));
     }
+    // Large weights may leave no room for those.
+    for (double radius = RADIUS_STEP / 2;
+        radius > largestPerturbation && nodes > MOST_NODES;
+        radius /= 2) {
+      nodes = nodes(largestPerturbation / radius, bounds.derivativeRatio(radius));
+    }
     int degree =
         bounds.isBelowLogits()
             ? expm1Terms(largestChange)

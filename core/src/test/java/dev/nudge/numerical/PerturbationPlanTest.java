@@ -90,4 +90,22 @@ class PerturbationPlanTest {
     assertThat(hidden(1e-4, Double.NaN, 0.5)).isNull();
     assertThat(hidden(1e-4, 1, Double.NaN)).isNull();
   }
+
+  /** Sums over 20 paths of weights of 2: the loss is analytic on a small disk only. */
+  @Test
+  void hidden_largeWeightsInDeepNetworks_areInterpolatedAtSmallSteps() {
+    Network network = new Network(Parameters.zeros(Architecture.of(3, 4, 20, 3)));
+    for (int l = 1; l < 3; l++) {
+      Matrix W = network.parameters().get(network.architecture().weights(l));
+      for (int i = 0; i < W.rows(); i++) {
+        for (int k = 0; k < W.columns(); k++) {
+          W.set(i, k, k % 2 == 0 ? 2 : -2);
+        }
+      }
+    }
+    PerturbationBounds bounds = new PerturbationBounds(network, 0);
+
+    assertThat(PerturbationPlan.hiddenLayer(1e-4, 1, bounds).degree()).isBetween(4, 8);
+    assertThat(PerturbationPlan.hiddenLayer(0.1, 1, bounds)).isNull();
+  }
 }
