@@ -78,6 +78,12 @@ class Measures(unittest.TestCase):
         with self.assertRaisesRegex(FailedRun, "^2 lines begin with epoch, expected at least 3$"):
             rounds.epoch(2)(two)
 
+    def test_reaches_is_when_the_accuracy_was_first_printed(self):
+        run = Execution(9, [(1, "epoch 0 train 0.99 test 0.9612"), (2, "epoch  1   test acc 0.9701"), (3, "epoch 2 test 0.98")])
+        self.assertEqual([rounds.reaches(a)(run) for a in (0.9, 0.97, 0.975)], [1, 2, 3])
+        with self.assertRaisesRegex(FailedRun, "^test accuracy never reached 0.99$"):
+            rounds.reaches(0.99)(run)
+
     def test_reported_line_is_its_number(self):
         self.assertEqual(rounds.reported(Execution(3, [(3, "seconds 7.5E-4")])), 7.5e-4)
         with self.assertRaises(FailedRun):
@@ -206,9 +212,9 @@ class Peers(unittest.TestCase):
     def test_jobs_all_peers_have_the_names_that_users_know(self):
         peers = {name: jobs.Peer(name, "", ["true"], [1]) for name in jobs.peers(self.FOLDER)}
         ids = [job.id for job in jobs.all_jobs(jobs.Nudge(self.FOLDER, self.FOLDER), peers)]
-        self.assertEqual(ids[:6], ["lecture-numpy", "lecture-pytorch", "lecture-scikit-learn", "lecture-djl",
-                                   "lecture-encog", "iteration"])
-        self.assertLessEqual({"predict-one", "predict-many", "timeline-numerical-third"}, set(ids))
+        self.assertEqual(ids[:8], ["lecture-numpy", "lecture-pytorch", "lecture-scikit-learn", "lecture-djl",
+                                   "lecture-encog", "lecture-c-float", "lecture-c-double", "iteration"])
+        self.assertLessEqual({"reach-97", "million-end", "predict-one", "predict-many", "timeline-numerical-third"}, set(ids))
 
 
 if __name__ == "__main__":

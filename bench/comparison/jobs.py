@@ -125,9 +125,18 @@ def java_peer(name, folder, counts=None, environment={}):
     return Peer(name, install, command, counts or machine.thread_counts(), environment)
 
 
+def c_peer(precision, folder, data):
+    """The program in C, compiled for this processor in one precision."""
+    program = folder / f"target/lecture-{precision.upper()}"
+    command = [str(program), str(data)] if program.exists() else []
+    install = "apt-get install gcc libopenblas-dev zlib1g-dev && bench/peers/openblas/build"
+    return Peer(f"C with OpenBLAS, {precision}", install, command, machine.thread_counts())
+
+
 def peers(folder: pathlib.Path):
     """The libraries that Nudge is compared with, by what job names call them."""
     # DJL unpacks its native libraries, and would ask the network for news and count its users.
+    mnist = folder / "../../mnist/src/main/resources/dev/nudge/mnist"
     djl = {"DJL_CACHE_DIR": str(folder / "djl/target/native"), "DJL_OFFLINE": "true", "OPT_OUT_TRACKING": "true"}
     return {
         "numpy": python_peer("NumPy", folder / "numpy_lecture.py", "numpy"),
@@ -135,6 +144,8 @@ def peers(folder: pathlib.Path):
         "scikit-learn": python_peer("scikit-learn", folder / "scikit_learn.py", "sklearn"),
         "djl": java_peer("DJL", folder / "djl", environment=djl),
         "encog": java_peer("Encog", folder / "encog", [1]),
+        "c-float": c_peer("float", folder / "openblas", mnist),
+        "c-double": c_peer("double", folder / "openblas", mnist),
         "onnx": java_peer("ONNX Runtime", folder / "onnx"),
     }
 
@@ -157,6 +168,17 @@ def all_jobs(nudge, peers):
             nudge.iterations(NUMERICAL, all_counts),
             peers["numpy"].entrant(rounds.reported, "numerical"),
         ]))
+    if "pytorch" in installed:
+        for id, title, units, accuracy in (("reach-97", "from the start to 97 % on the test images", 100, 0.97),
+                                           ("million-98", "a million weights, from the start to 98 %", 1300, 0.98),
+                                           ("million-end", "a million weights, 10,000 updates", 1300, None)):
+            measure = rounds.reaches(accuracy) if accuracy else rounds.lecture
+            options = "--layers", f"784,{units},10", "--activation", "relu", "--init", "he", "--optimizer", "adam"
+            jobs.append(Job(id, title, [
+                nudge.whole(NUMERICAL, measure, *options),
+                peers["pytorch"].entrant(measure, "adam", str(units)),
+                nudge.whole(BACKPROP, measure, *options, "--gradient", "backprop"),
+            ]))
     if len(all_counts) > 1:
         jobs.append(Job("threads", run + ", numerical", [
             nudge.whole(threads(count), rounds.lecture, "--threads", str(count)) for count in reversed(all_counts)

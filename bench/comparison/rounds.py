@@ -34,7 +34,7 @@ class Execution:
 
     def test_accuracy(self):
         """The last accuracy on the test set that was printed, or NaN."""
-        found = re.findall(r"\btest(?: accuracy)? ([01]\.\d+)", "\n".join(text for _, text in self.lines))
+        found = re.findall(r"\btest(?: acc(?:uracy)?)? ([01]\.\d+)", "\n".join(text for _, text in self.lines))
         return float(found[-1]) if found else math.nan
 
 
@@ -73,6 +73,18 @@ def epoch(index):
         if index >= len(seconds):
             raise FailedRun(f"{len(seconds)} lines begin with epoch, expected at least {index + 1}")
         return seconds[index]
+
+    return measure
+
+
+def reaches(accuracy):
+    """The time from the start of the process to the first line with such an accuracy on the test set."""
+
+    def measure(run):
+        for index, (second, _) in enumerate(run.lines):
+            if dataclasses.replace(run, lines=run.lines[index:index + 1]).test_accuracy() >= accuracy:
+                return second
+        raise FailedRun(f"test accuracy never reached {accuracy}")
 
     return measure
 

@@ -1,4 +1,10 @@
-"""The lecture's run by backpropagation in PyTorch, eager, float32."""
+"""Training by backpropagation in PyTorch, eager, float32.
+
+usage: pytorch.py                the lecture's run
+       pytorch.py adam UNITS     784-UNITS-10 with ReLU and Adam, PyTorch's defaults of both
+"""
+import sys
+
 import mnist
 import torch
 
@@ -6,14 +12,17 @@ print("library PyTorch", torch.__version__)
 torch.manual_seed(0)
 x_train, t_train, x_test, t_test = map(torch.from_numpy, mnist.load())
 
+adam = sys.argv[1:2] == ["adam"]
+units = int(sys.argv[2]) if adam else 50
 model = torch.nn.Sequential(
-    torch.nn.Linear(784, 50), torch.nn.Sigmoid(), torch.nn.Linear(50, 10)
+    torch.nn.Linear(784, units), torch.nn.ReLU() if adam else torch.nn.Sigmoid(), torch.nn.Linear(units, 10)
 )
-for layer in (model[0], model[2]):
-    torch.nn.init.normal_(layer.weight, std=0.01)
-    torch.nn.init.zeros_(layer.bias)
+if not adam:
+    for layer in (model[0], model[2]):
+        torch.nn.init.normal_(layer.weight, std=0.01)
+        torch.nn.init.zeros_(layer.bias)
 criterion = torch.nn.CrossEntropyLoss()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+optimizer = torch.optim.Adam(model.parameters()) if adam else torch.optim.SGD(model.parameters(), lr=0.1)
 
 
 def accuracy(x, t):
@@ -32,4 +41,5 @@ for i in range(10_000):
         losses.append(criterion(model(x), t).item())
     if i % 600 == 0:
         train, test = accuracy(x_train, t_train), accuracy(x_test, t_test)
+        print(f"epoch {i // 600} train {train:.4f} test {test:.4f}", flush=True)
 print(f"test accuracy {accuracy(x_test, t_test):.4f}")
