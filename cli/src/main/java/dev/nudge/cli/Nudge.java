@@ -1,8 +1,8 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.TrainCommand.GradientChoice;
 import dev.nudge.cli.options.ChoiceConverter;
 import dev.nudge.cli.options.DataOptions;
-import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.HelpTexts;
 import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.data.PicturePreparation;
@@ -16,6 +16,10 @@ import dev.nudge.run.LocalEngine;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.Sampling;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -155,5 +159,42 @@ public final class Nudge implements Runnable {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Optional<Engine> provided = ServiceLoader.load(Engine.class).findFirst();
     System.exit(provided.isPresent() ? run(provided.get(), out, err, args) : run(out, err, args));
+  }
+
+  /**
+   * The standard output. That whoever reads it has seen enough, as {@code head} has, is no error:
+   * what is written from then on goes nowhere.
+   */
+  static final class StandardOutput extends OutputStream {
+    private final OutputStream out;
+    private boolean unread;
+
+    StandardOutput() {
+      this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    StandardOutput(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (unread) {
+        return;
+      }
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException failed) {
+        unread = String.valueOf(failed.getMessage()).contains("pipe"); // broken, or being closed
+        if (!unread) {
+          throw failed;
+        }
+      }
+    }
   }
 }

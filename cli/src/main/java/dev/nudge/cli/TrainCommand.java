@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.cli.options.DataOptions;
-import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
@@ -15,6 +15,7 @@ import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
 import dev.nudge.net.Network;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.run.Engine;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -46,6 +48,28 @@ import picocli.CommandLine.Option;
     description = "Trains a network, by numerical differentiation unless told otherwise.",
     sortOptions = false)
 final class TrainCommand extends Subcommand {
+  /** The values of {@code --gradient}. */
+  enum GradientChoice {
+    NUMERICAL,
+    BACKPROP,
+    FULL;
+
+    /** Makes such methods wherever they are needed. */
+    public GradientMethod.Factory methods(double h) {
+      return workers ->
+          switch (this) {
+            case NUMERICAL -> new DifferencePropagation(h, workers);
+            case BACKPROP -> new Backpropagation(workers);
+            case FULL -> new FullReevaluation(h);
+          };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Option(
       names = "--gradient",
       paramLabel = "METHOD",

@@ -35,7 +35,7 @@ final class NpyReader {
     }
     // Version 3.0 differs from 2.0 in its charset, which matters for the names of fields alone.
     String text = new String(readHeaderBytes(in, (int) headerBytes), StandardCharsets.ISO_8859_1);
-    NpyHeader header = NpyHeaderParser.parse(text);
+    NpyHeader header = NpyHeader.parse(text);
     if (header.weight() > maxWeight) {
       throw new IOException(
           "found %s, expected at most %d values in all arrays together"

@@ -18,8 +18,8 @@ class NpyHeaderParserTest {
       NpyHeader numbers = new NpyHeader(NpyType.FLOAT64, 0, ByteOrder.LITTLE_ENDIAN, false, shape);
       NpyHeader texts = new NpyHeader(NpyType.UINT32, 8, ByteOrder.BIG_ENDIAN, true, shape);
 
-      assertThat(NpyHeaderParser.parse(numbers.dictionary())).isEqualTo(numbers);
-      assertThat(NpyHeaderParser.parse(texts.dictionary())).isEqualTo(texts);
+      assertThat(NpyHeader.parse(numbers.dictionary())).isEqualTo(numbers);
+      assertThat(NpyHeader.parse(texts.dictionary())).isEqualTo(texts);
     }
   }
 
@@ -30,7 +30,7 @@ class NpyHeaderParserTest {
         " { 'fortran_order' : True , 'shape' : ( 2 , 3 , ) , 'descr' : '>i2' , } \n",
       })
   void parse_otherSpacesQuotesAndOrderOfKeys_areTaken(String header) throws IOException {
-    assertThat(NpyHeaderParser.parse(header))
+    assertThat(NpyHeader.parse(header))
         .isEqualTo(new NpyHeader(NpyType.INT16, 0, ByteOrder.BIG_ENDIAN, true, List.of(2, 3)));
   }
 
@@ -60,7 +60,7 @@ class NpyHeaderParserTest {
           {'descr': '<f8', 'fortran_order': False, 'shape': ()} + 1 | found "+ 1" at character 54 of the header, expected its end
           """)
   void parse_badText_saysWhereAndWhatWasExpected(String header, String message) {
-    assertThatThrownBy(() -> NpyHeaderParser.parse(header))
+    assertThatThrownBy(() -> NpyHeader.parse(header))
         .isInstanceOf(IOException.class)
         .hasMessage(message);
   }
@@ -91,7 +91,7 @@ class NpyHeaderParserTest {
   void parse_otherTypes_areRefused(String descr) {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': (), }".formatted(descr);
 
-    assertThatThrownBy(() -> NpyHeaderParser.parse(header))
+    assertThatThrownBy(() -> NpyHeader.parse(header))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "found values of type \"%s\", expected bool, integers, float32, float64 or text",
@@ -103,14 +103,14 @@ class NpyHeaderParserTest {
     String header =
         "{'descr': '<f8', 'fortran_order': False, 'shape': (%s), }".formatted("1, ".repeat(65));
 
-    assertThatThrownBy(() -> NpyHeaderParser.parse(header))
+    assertThatThrownBy(() -> NpyHeader.parse(header))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("expected at most 64 dimensions");
   }
 
   @Test
   void parse_longAndUnprintableText_isShownShortOnOneLine() {
-    assertThatThrownBy(() -> NpyHeaderParser.parse("a\n\u0000" + "b".repeat(9000)))
+    assertThatThrownBy(() -> NpyHeader.parse("a\n\u0000" + "b".repeat(9000)))
         .isInstanceOf(IOException.class)
         .hasMessage("found \"a??%s…\" at character 0 of the header, expected '{'", "b".repeat(57));
   }

@@ -1,5 +1,6 @@
 package dev.nudge.cli.options;
 
+import dev.nudge.cli.options.OptimizerOptions.ChosenConstants;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.run.WrongCallException;

@@ -1,6 +1,5 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.io.MalformedFileException;
 import dev.nudge.model.Checkpoint;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
