@@ -9,7 +9,7 @@ import java.util.function.IntToDoubleFunction;
  * it explains all measured values and every other, 1 included, certainly contradicts one of them.
  * Any other must be seen in two exact values.
  */
-final class FactorFit {
+record FactorFit(Evidence evidence) {
   /** A value is exact if it is so many error bars away from 0. */
   private static final double EXACT = 100;
 
@@ -17,12 +17,6 @@ final class FactorFit {
    * Of arbitrary factors no more than this part may be taken for a whole number, or its inverse.
    */
   private static final double CHANCE = 0.1;
-
-  private final Evidence evidence;
-
-  private FactorFit(Evidence evidence) {
-    this.evidence = evidence;
-  }
 
   /** The factor of claimed over measured, if there is one. */
   static Optional<Cause> of(Evidence evidence) {

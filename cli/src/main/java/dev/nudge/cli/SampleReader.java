@@ -11,18 +11,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Reads the samples on the command line as the raw features that a model takes. */
-final class SampleReader {
-  private final Path model;
-  private final Schema schema;
+record SampleReader(Path model, Schema schema) {
 
-  SampleReader(Path model, Schema schema) {
-    this.model = model;
-    this.schema = schema;
-  }
-
-  /**
-   * A picture's pixels or the numbers themselves, (D). A picture is prepared as the schema says.
-   */
+  /** A picture's pixels, prepared as the schema says, or the numbers themselves, (D). */
   double[] read(String sample) throws IOException {
     return schema.isImage() ? pixels(Path.of(sample)) : numbers(sample);
   }

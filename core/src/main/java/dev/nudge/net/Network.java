@@ -11,16 +11,10 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Shapes: N samples, D inputs, K classes. Mutable through {@link #parameters()}; prediction by
  * many threads is safe while nobody changes them.
+ *
+ * @param parameters the weights and biases themselves, not a copy: shared with the caller
  */
-public final class Network {
-  private final Architecture architecture;
-  private final Parameters parameters;
-
-  /** A network with these parameters, which it shares with the caller. */
-  public Network(Parameters parameters) {
-    this.architecture = parameters.architecture();
-    this.parameters = parameters;
-  }
+public record Network(Parameters parameters) {
 
   /**
    * A network as the lecture starts it: the standard deviation of all initial weights is {@code
@@ -53,12 +47,7 @@ public final class Network {
   }
 
   public Architecture architecture() {
-    return architecture;
-  }
-
-  /** The weights and biases themselves, not a copy. */
-  public Parameters parameters() {
-    return parameters;
+    return parameters.architecture();
   }
 
   /** An independent copy: training one leaves the other alone. */
@@ -68,6 +57,7 @@ public final class Network {
 
   /** The scores before the softmax, (N, K), of the samples {@code x} (N, D). */
   public Matrix logits(Matrix x) {
+    Architecture architecture = architecture();
     Matrix z = x;
     for (int l = 0; l < architecture.layers().size(); l++) {
       Matrix W = parameters.get(architecture.weights(l)); // (inputs, outputs)

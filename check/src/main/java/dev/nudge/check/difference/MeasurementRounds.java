@@ -12,25 +12,13 @@ import java.util.function.IntFunction;
  * Drives the measurements of many derivatives at one point, round by round. A round evaluates what
  * all of them want next, as one batch; no result depends on how they were put together.
  */
-final class MeasurementRounds {
+record MeasurementRounds(
+    PointEvaluator evaluator, Scheme scheme, IntFunction<Interval> domains, double[] x) {
   /** The coordinates of a round's points, at most: 32 MB. */
   private static final int MOST_NUMBERS = 1 << 22;
 
   /** Places that one coordinate wants in a round, at most. */
   private static final int PLACES = 10;
-
-  private final PointEvaluator evaluator;
-  private final Scheme scheme;
-  private final IntFunction<Interval> domains;
-  private final double[] x;
-
-  MeasurementRounds(
-      PointEvaluator evaluator, Scheme scheme, IntFunction<Interval> domains, double[] x) {
-    this.evaluator = evaluator;
-    this.scheme = scheme;
-    this.domains = domains;
-    this.x = x;
-  }
 
   /**
    * Measures the columns of {@code groups}, each group moving together.
