@@ -5,16 +5,19 @@ import java.io.Serializable;
 /**
  * The weights and biases of a network, or a gradient laid out like them: one flat vector with named
  * views. Mutable; not safe for concurrent change.
+ *
+ * @param values the flat vector itself, not a copy: whoever writes to it changes the parameters
  */
-public final class Parameters implements Serializable {
-  private static final long serialVersionUID = 1;
-
-  private final Architecture architecture;
-  private final double[] values;
-
-  private Parameters(Architecture architecture, double[] values) {
-    this.architecture = architecture;
-    this.values = values;
+public record Parameters(Architecture architecture, double[] values) implements Serializable {
+  /**
+   * @throws IllegalArgumentException if there are more or fewer of them than the architecture has
+   */
+  public Parameters {
+    if (values.length != architecture.parameterCount()) {
+      throw new IllegalArgumentException(
+          "a network %s has %d parameters, found %d"
+              .formatted(architecture, architecture.parameterCount(), values.length));
+    }
   }
 
   /** Zeros for each weight and bias of {@code architecture}. */
@@ -28,21 +31,7 @@ public final class Parameters implements Serializable {
    * @throws IllegalArgumentException if there are more or fewer of them than it has parameters
    */
   public static Parameters of(Architecture architecture, double... values) {
-    if (values.length != architecture.parameterCount()) {
-      throw new IllegalArgumentException(
-          "a network %s has %d parameters, found %d"
-              .formatted(architecture, architecture.parameterCount(), values.length));
-    }
     return new Parameters(architecture, values.clone());
-  }
-
-  public Architecture architecture() {
-    return architecture;
-  }
-
-  /** The flat vector itself, not a copy: whoever writes to it changes the parameters. */
-  public double[] values() {
-    return values;
   }
 
   /**
