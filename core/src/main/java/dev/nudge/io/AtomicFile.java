@@ -137,8 +137,23 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Creates a folder and those above it that do not exist, and forces their names to the disk.
+   *
+   * @return the folder
+   */
+  public static Path createFolders(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) && parent != null) {
+      createFolders(parent);
+      Files.createDirectories(folder);
+      force(parent);
+    }
+    return folder;
+  }
+
   /** Brings a folder's names to the disk, where the system lets folders be opened for that. */
-  private static void force(Path folder) throws IOException {
+  public static void force(Path folder) throws IOException {
     if (!WINDOWS) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

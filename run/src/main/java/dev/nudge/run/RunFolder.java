@@ -48,10 +48,12 @@ public record RunFolder(Path path) {
 
   /** Makes the next free one of {@code runs}/1, {@code runs}/2, … */
   public static RunFolder next(Path runs) throws IOException {
-    Files.createDirectories(runs);
+    AtomicFile.createFolders(runs);
     for (int number = highest(runs) + 1; ; number++) {
       try {
-        return new RunFolder(Files.createDirectory(runs.resolve(String.valueOf(number))));
+        Path path = Files.createDirectory(runs.resolve(String.valueOf(number)));
+        AtomicFile.force(runs);
+        return new RunFolder(path);
       } catch (FileAlreadyExistsException inUse) {
         // another run was quicker: the next number
       }
@@ -78,7 +80,7 @@ public record RunFolder(Path path) {
       throw new WrongCallException(
           "--out " + path + " exists already; --force replaces the run that is there");
     }
-    return new RunFolder(Files.createDirectories(path));
+    return new RunFolder(AtomicFile.createFolders(path));
   }
 
   public void write(String name, byte[] content) throws IOException {
