@@ -39,7 +39,8 @@ final class EvaluateCommand extends Subcommand {
     DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
     own.ifPresent(run -> out().println("data      " + spec.source() + ", as in the run"));
     StoredModel stored = StoredModel.load(file);
-    Dataset test = view(file, stored, DataOptions.load(spec).test());
+    DataSpec like = spec.withCsv(spec.csv().like(stored.schema().columns()));
+    Dataset test = view(file, stored, DataOptions.load(like).test());
     try (Workers workers = threads.workers()) {
       Evaluation evaluation = new Evaluator(workers).evaluate(stored.network(), test);
       out().print(EvaluationText.of(evaluation));

@@ -2,12 +2,9 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.cli.options.RunFolderOptions;
-import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.model.StoredModel;
-import dev.nudge.net.Activation;
-import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.run.RunFolder;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +54,7 @@ final class ImportCommand extends Subcommand {
     Schema schema =
         given.schema(found.schema(), StoredModel.saysPreparation(file), network.architecture());
     RunFolder folder = options.folder();
-    StoredModel imported = new StoredModel(network, schema);
+    StoredModel imported = new StoredModel(network, schema, found.provenance());
     Path model = folder.path().resolve("model.npz");
     folder.alone(
         () -> {
@@ -66,7 +62,7 @@ final class ImportCommand extends Subcommand {
           imported.save(model);
           return model;
         });
-    out().print(describe(imported));
+    out().print(ModelText.of(imported));
     out().println("run folder  " + folder.path());
     return 0;
   }
@@ -100,36 +96,5 @@ final class ImportCommand extends Subcommand {
     config.put("command", "import");
     config.put("options", options);
     return config;
-  }
-
-  private static String describe(StoredModel model) {
-    Architecture architecture = model.network().architecture();
-    Schema schema = model.schema();
-    String layers =
-        architecture.sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
-    String hidden =
-        architecture.hiddenActivations().stream()
-            .map(Activation::toString)
-            .collect(Collectors.joining(", "));
-    return """
-    network     %s, %,d weights and biases
-    hidden      %s
-    inputs      %s, %s
-    classes     %s
-    """
-        .formatted(
-            layers,
-            architecture.parameterCount(),
-            hidden.isEmpty() ? "no layer" : hidden,
-            schema.shape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
-            describe(schema.scaling()),
-            String.join(", ", schema.classes()));
-  }
-
-  private static String describe(Scaling scaling) {
-    if (scaling instanceof Scaling.PerFeature) {
-      return "each shifted and divided as the file says";
-    }
-    return scaling instanceof Scaling.Pixels ? "divided by 255" : "taken as they are";
   }
 }

@@ -7,6 +7,7 @@ import dev.nudge.cli.options.HelpTexts;
 import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.onnx.Precision;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      DescribeCommand.class,
       LabCommand.class
     })
 public final class Nudge implements Runnable {
@@ -103,6 +105,10 @@ public final class Nudge implements Runnable {
             .registerConverter(
                 PicturePreparation.class, ChoiceConverter.of(PicturePreparation.class))
             .registerConverter(ScalingMethod.class, ChoiceConverter.of(ScalingMethod.class))
+            .registerConverter(
+                CsvOptions.Missing.class, ChoiceConverter.of(CsvOptions.Missing.class))
+            .registerConverter(
+                CsvOptions.Unknown.class, ChoiceConverter.of(CsvOptions.Unknown.class))
             .registerConverter(Optimizer.class, ChoiceConverter.of(Optimizer.all()))
             .registerConverter(Precision.class, ChoiceConverter.of(Precision.class))
             .registerConverter(

@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
+import dev.nudge.datasets.csv.ModelInputReader;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
 import dev.nudge.run.WrongCallException;
@@ -32,7 +33,10 @@ record SampleReader(Path model, Schema schema) {
     return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xff).toArray();
   }
 
-  private double[] numbers(String sample) {
+  private double[] numbers(String sample) throws IOException {
+    if (!schema.columns().isEmpty()) {
+      return ModelInputReader.features(sample, schema);
+    }
     String[] texts = sample.split(",", -1);
     if (texts.length != schema.featureCount()) {
       throw new WrongCallException(

@@ -273,7 +273,10 @@ class DataOptionsTest {
         "--data %s: an image size goes with folders of pictures, found a CSV file".formatted(csv));
     assertRefused(train("--label", "kind"), "--data mnist: a label column goes with CSV files");
     assertRefused(
-        train("--data", csv), csv + ": line 2: column 1 (kind) is 'k0', expected a finite number");
+        train("--data", csv),
+        csv
+            + ": class -59 has one sample alone, expected at least two, one for each part; the last"
+            + " column has the classes, if no label is named");
     assertRefused(
         train("--data", csv, "--label", "kind", "--layers", "2,5,4"),
         "--layers 2,5,4 has 2 inputs and 4 outputs, but the data have 2 features and 3 classes");

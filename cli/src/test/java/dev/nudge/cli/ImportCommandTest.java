@@ -118,7 +118,8 @@ class ImportCommandTest {
             IntStream.range(0, 784).mapToObj(i -> "pixel " + i).toList(),
             Schema.numberedClasses(10),
             new Scaling.PerFeature(shift, divisor),
-            PicturePreparation.WHOLE);
+            PicturePreparation.WHOLE,
+            List.of());
     Path file = folder.resolve("model.npz");
     new StoredModel(new Network(Parameters.zeros(Architecture.of(784, 2, 10))), schema).save(file);
     Path run = folder.resolve("run");

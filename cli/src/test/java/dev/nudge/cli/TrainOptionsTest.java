@@ -59,7 +59,8 @@ class TrainOptionsTest {
                   "data": "%s",
                   "scale": "255",
                   "validationShare": 0.0
-                }"""
+                }\
+                """
                     .formatted(run.data())));
     assertThat((Map<?, ?>) config.get("dataSha256")).hasSize(4);
   }
@@ -92,7 +93,9 @@ class TrainOptionsTest {
   void train_deepNetwork_isWhatTheOptionsSay() throws IOException {
     Call call =
         run.trainWith(
-            "--layers 100,9,8,10 --activation TANH,relu --init he --optimizer nesterov --momentum 0.5 --learning-rate 0.02 --weight-decay 1e-3 --iterations 3 --gradient backprop");
+            "--layers 100,9,8,10 --activation TANH,relu --init he --optimizer nesterov --momentum"
+                + " 0.5 --learning-rate 0.02 --weight-decay 1e-3 --iterations 3 --gradient"
+                + " backprop");
 
     assertThat(call.err()).isEmpty();
     assertThat(run.options())
@@ -116,13 +119,14 @@ class TrainOptionsTest {
         "--gradient numerical --h 1e-3",
         "--layers 100,10 --init-std 0 --optimizer adagrad",
         "--layers 100,9,8,10 --activation relu --init he --optimizer adam --weight-decay 1e-3",
-        "--layers 100,9,8,10 --activation tanh,sigmoid --init xavier --optimizer momentum --momentum 0.8 --gradient backprop",
+        "--layers 100,9,8,10 --activation tanh,sigmoid --init xavier --optimizer momentum"
+            + " --momentum 0.8 --gradient backprop",
         "--sampling shuffle --schedule cosine --gradient backprop",
-        "--schedule step --step-epochs 1 --step-factor 0.5 --validation-share 0.2 --patience 9 --class-weights balanced"
+        "--schedule step --step-epochs 1 --step-factor 0.5 --validation-share 0.2 --patience 9"
+            + " --class-weights balanced"
       })
   void train_commandOfTheReport_repeatsTheRun(String options) throws IOException {
     assertThat(run.trainWith(options + " --iterations 12 --seed 3").exitCode()).isZero();
-    byte[] model = Files.readAllBytes(run.out().resolve("model.npz"));
     String page = Files.readString(run.out().resolve("report.html"));
     String command =
         page.substring(page.indexOf("<code><span>./nudge"), page.indexOf("</code></pre>"))
@@ -133,21 +137,23 @@ class TrainOptionsTest {
     Call call = Call.nudge(TinyRun.words(command + " --out " + again));
 
     assertThat(call.err()).isEmpty();
-    assertThat(Files.readAllBytes(again.resolve("model.npz"))).isEqualTo(model);
+    SavedModels.assertSame(again.resolve("model.npz"), run.out().resolve("model.npz"));
   }
 
   @Test
   void train_help_namesEveryOptimizersLearningRate() {
     assertThat(Call.nudge("train", "--help").out().replaceAll("\\s+", " "))
         .contains(
-            "Default: 0.1 for sgd; 0.01 for momentum, nesterov and adagrad; 0.001 for rmsprop and adam");
+            "Default: 0.1 for sgd; 0.01 for momentum, nesterov and adagrad; 0.001 for rmsprop and"
+                + " adam");
   }
 
   @Test
   void train_samplesHeldBack_keepsTheBestNetworkAndStops() throws IOException {
     Call call =
         run.trainWith(
-            "--iterations 5000 --gradient backprop --validation-share 0.2 --patience 3 --learning-rate 100 --init he");
+            "--iterations 5000 --gradient backprop --validation-share 0.2 --patience 3"
+                + " --learning-rate 100 --init he");
 
     assertThat(call.err()).isEmpty();
     List<String> rows = Files.readAllLines(run.out().resolve("accuracy.csv"));
@@ -185,7 +191,8 @@ class TrainOptionsTest {
 
     assertThat(run.trainWith(tiny + "full").err())
         .isEqualToIgnoringNewLines(
-            "nudge: --h 1.0E-22 is lost in rounding at 880 of 898 parameters, where p + h or p − h is p; --gradient numerical needs no such sum");
+            "nudge: --h 1.0E-22 is lost in rounding at 880 of 898 parameters, where p + h or p − h"
+                + " is p; --gradient numerical needs no such sum");
     assertThat(run.trainWith(tiny + "numerical --force").err()).isEmpty();
     assertThat(run.trainWith("--iterations 1 --h 1e-4 --gradient full --force").err()).isEmpty();
   }

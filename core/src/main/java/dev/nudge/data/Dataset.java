@@ -101,8 +101,8 @@ public final class Dataset {
   public Dataset with(Schema other) {
     requireFeatures(other, features());
     return other.classes().size() >= classes()
-        ? new Dataset(other, rows, labels)
-        : of(other, rows, labels);
+        ? new Dataset(other, rows(other), labels)
+        : of(other, rows(other), labels);
   }
 
   /**
@@ -112,7 +112,13 @@ public final class Dataset {
    * @throws IllegalArgumentException as {@link #with(Schema)}
    */
   public Dataset with(Schema other, int... classOf) {
-    return of(other, rows, IntStream.of(labels).map(label -> classOf[label]).toArray());
+    return of(other, rows(other), IntStream.of(labels).map(label -> classOf[label]).toArray());
+  }
+
+  /** With missing values as the other schema has them. */
+  private Rows rows(Schema other) {
+    boolean same = schema.columns().isEmpty() || other.columns().isEmpty();
+    return same || other.columns().equals(schema.columns()) ? rows : rows.with(other.columns());
   }
 
   /** The class index of sample {@code n}. */

@@ -69,16 +69,21 @@ public final class DatasetBuilder {
    * @throws IllegalStateException after that
    */
   public void add(double[] raw, int label) throws IOException {
-    requireWhole();
-    if (raw.length != features) {
-      throw new IllegalArgumentException(
-          "sample %,d has %d features, expected %d".formatted(size, raw.length, features));
-    }
-    for (int i = 0; i < features; i++) {
+    for (int i = 0; i < raw.length; i++) {
       if (!Double.isFinite(raw[i])) {
         throw new IllegalArgumentException(
             "feature %d of sample %,d is %s, expected a finite number".formatted(i, size, raw[i]));
       }
+    }
+    addRow(raw, label);
+  }
+
+  /** As {@link #add}, of a row of a table, in which NaN stands for a missing value. */
+  public void addRow(double[] raw, int label) throws IOException {
+    requireWhole();
+    if (raw.length != features) {
+      throw new IllegalArgumentException(
+          "sample %,d has %d features, expected %d".formatted(size, raw.length, features));
     }
     try {
       store.add(raw);
@@ -118,9 +123,24 @@ public final class DatasetBuilder {
    * @throws IOException if a file cannot be written
    */
   public Dataset build(Schema schema, int... classOf) throws IOException {
+    return build(schema, store.rows(), classOf);
+  }
+
+  /**
+   * All rows of a table as a data set, where its categories are known at the end only, too.
+   *
+   * @param schema with a column for each number of a row
+   * @param categoryOf (columns, categories), the category of the column that each number stands
+   *     for; none for a column of numbers
+   */
+  public Dataset build(Schema schema, int[][] categoryOf, int... classOf) throws IOException {
+    return build(schema, new Rows.Encoded(store.rows(), schema.columns(), categoryOf), classOf);
+  }
+
+  private Dataset build(Schema schema, Rows rows, int... classOf) throws IOException {
     requireWhole();
     int[] classes = new int[size];
     Arrays.setAll(classes, n -> classOf[labels[n]]);
-    return Dataset.of(schema, store.rows(), classes);
+    return Dataset.of(schema, rows, classes);
   }
 }

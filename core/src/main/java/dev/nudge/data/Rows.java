@@ -3,10 +3,11 @@ package dev.nudge.data;
 import dev.nudge.linalg.SparseMatrix;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */
-sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
+sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded {
 
   int size();
 
@@ -41,6 +42,11 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
     }
     return new SparseMatrix(
         starts, ends, Arrays.copyOf(columns, at), null, Arrays.copyOf(values, at));
+  }
+
+  /** The same samples of a table whose missing values become others. */
+  default Rows with(List<Column> columns) {
+    throw new IllegalArgumentException("the samples are of no table");
   }
 
   /** Takes samples one after the other and makes {@link Rows} of them. */
@@ -86,6 +92,46 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected {
     @Override
     public SparseMatrix inputs(int[] chosen, Scaling scaling) {
       return whole.inputs(IntStream.of(chosen).map(n -> numbers[n]).toArray(), scaling);
+    }
+
+    @Override
+    public Rows with(List<Column> columns) {
+      return new Selected(whole.with(columns), numbers);
+    }
+  }
+
+  /**
+   * The rows of a table as features.
+   *
+   * @param table (N, columns): numbers and numbers of categories; NaN where a value is missing
+   * @param categories (columns, categories): the category that each number in the table means
+   */
+  record Encoded(Rows table, List<Column> columns, int[][] categories) implements Rows {
+    @Override
+    public int size() {
+      return table.size();
+    }
+
+    @Override
+    public int features() {
+      return columns.stream().mapToInt(Column::features).sum();
+    }
+
+    @Override
+    public void read(int n, double[] to) {
+      double[] values = new double[table.features()];
+      table.read(n, values);
+      int at = 0;
+      for (int c = 0; c < values.length; c++) {
+        boolean isCategory = categories[c].length > 0 && values[c] >= 0;
+        double value = isCategory ? categories[c][(int) values[c]] : values[c];
+        at = columns.get(c).encode(value, to, at);
+      }
+    }
+
+    @Override
+    public Rows with(List<Column> others) {
+      return new Encoded(table, others, categories);
     }
   }
 }

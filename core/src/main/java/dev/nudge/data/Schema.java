@@ -18,13 +18,15 @@ import java.util.stream.IntStream;
  * @param classes the name of each class, (K), each another and one line
  * @param scaling of the raw features, before a network takes them
  * @param preparation of pictures, where samples are images
+ * @param columns of the table that the features were made of; none where each is a column itself
  */
 public record Schema(
     List<Integer> shape,
     List<String> features,
     List<String> classes,
     Scaling scaling,
-    PicturePreparation preparation)
+    PicturePreparation preparation,
+    List<Column> columns)
     implements Serializable {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
   private static final List<Integer> DIGIT_SHAPE = List.of(28, 28);
@@ -33,12 +35,18 @@ public record Schema(
     shape = List.copyOf(shape);
     features = List.copyOf(features);
     classes = List.copyOf(classes);
+    columns = List.copyOf(columns);
     requireNames("features", features);
     requireNames("classes", classes);
     int count = count(shape);
     if (!features.isEmpty() && features.size() != count) {
       throw new IllegalArgumentException(
           "%d feature names for samples of shape %s".formatted(features.size(), shape));
+    }
+    if (!columns.isEmpty() && columns.stream().mapToInt(Column::features).sum() != count) {
+      throw new IllegalArgumentException(
+          "%d columns of %d features for samples of shape %s"
+              .formatted(columns.size(), columns.stream().mapToInt(Column::features).sum(), shape));
     }
     if (scaling instanceof Scaling.PerFeature each && each.features() != count) {
       throw new IllegalArgumentException(
@@ -71,7 +79,17 @@ public record Schema(
 
   /** Pictures are prepared as digits where the samples are like MNIST's, else whole. */
   public Schema(List<Integer> shape, List<String> features, List<String> classes, Scaling scaling) {
-    this(shape, features, classes, scaling, usual(shape, classes));
+    this(shape, features, classes, scaling, usual(shape, classes), List.of());
+  }
+
+  /** The samples of a table, not scaled. */
+  public static Schema ofTable(List<Column> columns, List<String> classes) {
+    List<String> names =
+        columns.stream().anyMatch(column -> column.name().isEmpty())
+            ? List.of()
+            : columns.stream().flatMap(column -> column.featureNames().stream()).toList();
+    int count = columns.stream().mapToInt(Column::features).sum();
+    return new Schema(List.of(count), names, classes, new Scaling.None()).with(columns);
   }
 
   private static PicturePreparation usual(List<Integer> shape, List<String> classes) {
@@ -109,7 +127,16 @@ public record Schema(
 
   /** This schema with another scaling. */
   public Schema with(Scaling other) {
-    return new Schema(shape, features, classes, other, preparation);
+    return new Schema(shape, features, classes, other, preparation, columns);
+  }
+
+  /**
+   * This schema with other columns of as many features.
+   *
+   * @throws IllegalArgumentException if they have more or fewer
+   */
+  public Schema with(List<Column> others) {
+    return new Schema(shape, features, classes, scaling, preparation, others);
   }
 
   /**
@@ -118,7 +145,7 @@ public record Schema(
    * @throws IllegalArgumentException if samples are not as large as that makes them
    */
   public Schema with(PicturePreparation other) {
-    return new Schema(shape, features, classes, scaling, other);
+    return new Schema(shape, features, classes, scaling, other, columns);
   }
 
   private static int count(List<Integer> shape) {

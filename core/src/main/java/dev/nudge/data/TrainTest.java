@@ -2,6 +2,7 @@ package dev.nudge.data;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,12 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
           "training samples have the shape %s, test samples %s"
               .formatted(train.schema().shape(), test.schema().shape()));
     }
+  }
+
+  /** These samples, both parts of a table whose missing values become others. */
+  public TrainTest filled(List<Column> columns) {
+    return new TrainTest(
+        train.with(train.schema().with(columns)), test.with(test.schema().with(columns)), sha256);
   }
 
   /** These samples, both parts under another scaling. */

@@ -93,6 +93,11 @@ public final class Model {
     return stored.schema();
   }
 
+  /** What the network was trained on, as {@link StoredModel#provenance} has it. */
+  public String provenance() {
+    return stored.provenance();
+  }
+
   /** A copy of the network, which takes scaled inputs. */
   public Network network() {
     return stored.network().copy();

@@ -1,5 +1,6 @@
 package dev.nudge.model;
 
+import dev.nudge.data.Column;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A {@link Schema} as arrays of a file, and back. D features, K classes. */
 final class SchemaArrays {
@@ -24,6 +26,14 @@ final class SchemaArrays {
   static final String SHIFT = "scaling_shift"; // (D), of the scaling PER_FEATURE
   static final String DIVISOR = "scaling_divisor"; // (D), likewise
   static final String PICTURES = "pictures"; // one text, of images
+  static final String COLUMNS = "columns"; // (C), the names of a table's columns, or absent
+  static final String CATEGORY_COUNTS = "column_category_counts"; // (C), 0 of columns of numbers
+  static final String CATEGORIES =
+      "column_categories"; // (sum of those), one column after the other
+  static final String INDICATORS =
+      "column_indicators"; // (C), 1 where missing values have a feature
+  static final String FILL = "column_fill"; // (C), NaN where no value may be missing
+  static final String UNKNOWN = "column_unknown"; // (C), 1 where other categories may occur
 
   private static final String NONE = "none";
   private static final String PIXELS = "pixels";
@@ -57,7 +67,24 @@ final class SchemaArrays {
     if (schema.isImage()) {
       arrays.put(PICTURES, NpyArray.text(schema.preparation().toString()));
     }
+    if (!schema.columns().isEmpty()) {
+      putColumns(schema.columns(), arrays);
+    }
     return arrays;
+  }
+
+  private static void putColumns(List<Column> columns, Map<String, NpyArray> arrays) {
+    arrays.put(COLUMNS, NpyArray.texts(columns.stream().map(Column::name).toList()));
+    arrays.put(CATEGORY_COUNTS, integers(columns, column -> column.categories().size()));
+    List<String> all = columns.stream().flatMap(column -> column.categories().stream()).toList();
+    arrays.put(CATEGORIES, NpyArray.texts(all));
+    arrays.put(INDICATORS, integers(columns, column -> column.indicator() ? 1 : 0));
+    arrays.put(FILL, NpyArray.vector(columns.stream().mapToDouble(Column::fill).toArray()));
+    arrays.put(UNKNOWN, integers(columns, column -> column.other() ? 1 : 0));
+  }
+
+  private static NpyArray integers(List<Column> columns, Function<Column, Integer> number) {
+    return NpyArray.integers(columns.stream().map(number).toList());
   }
 
   private static String name(Scaling scaling) {
@@ -75,7 +102,54 @@ final class SchemaArrays {
 
   private Schema schema() throws MalformedFileException {
     Schema usual = new Schema(sampleShape(), features(), classes(), scaling());
+    if (arrays.has(COLUMNS)) {
+      return withColumns(usual);
+    }
     return arrays.has(PICTURES) ? prepared(usual) : usual;
+  }
+
+  private Schema withColumns(Schema plain) throws MalformedFileException {
+    NpyArray named = arrays.arrays().get(COLUMNS);
+    List<String> names = arrays.texts(COLUMNS, named.shape(), "the names of columns");
+    List<Integer> shape = List.of(names.size());
+    double[] counts = column(CATEGORY_COUNTS, shape);
+    double[] indicators = column(INDICATORS, shape);
+    double[] fill = column(FILL, shape);
+    double[] others = column(UNKNOWN, shape);
+    List<Integer> sum = List.of((int) Arrays.stream(counts).sum());
+    List<String> categories =
+        arrays.has(CATEGORIES) ? arrays.texts(CATEGORIES, sum, "texts of shape " + sum) : List.of();
+    List<Column> columns = new ArrayList<>();
+    try {
+      int from = 0;
+      for (int c = 0; c < names.size(); c++) {
+        int to = from + (int) counts[c];
+        columns.add(
+            new Column(
+                names.get(c),
+                categories.subList(from, to),
+                indicators[c] != 0,
+                fill[c],
+                others[c] != 0));
+        from = to;
+      }
+      return plain.with(columns);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException misfit) {
+      throw arrays.problem("array %s: %s".formatted(COLUMNS, misfit.getMessage()));
+    }
+  }
+
+  /** A number for each column. */
+  private double[] column(String name, List<Integer> shape) throws MalformedFileException {
+    String expected = "numbers of shape %s, one for each column".formatted(NpyArray.tuple(shape));
+    if (!arrays.has(name)) {
+      throw arrays.misfit(name, "no such array", expected);
+    }
+    NpyArray.Numbers numbers = arrays.numbers(name, expected);
+    if (!numbers.shape().equals(shape)) {
+      throw arrays.misfit(name, numbers.describe(), expected);
+    }
+    return numbers.values();
   }
 
   private Schema prepared(Schema usual) throws MalformedFileException {

@@ -23,8 +23,17 @@ import java.util.Map;
  * classes}, {@code scaling}. The format is written down in docs/models.md.
  *
  * @param network takes inputs that {@link Schema#scaling} has scaled
+ * @param provenance what it was trained on, with what, when and by which program, in JSON; empty
+ *     where that is not known
  */
-public record StoredModel(Network network, Schema schema) {
+public record StoredModel(Network network, Schema schema, String provenance) {
+  private static final String PROVENANCE = "provenance"; // one text, or absent
+
+  /** A model of which nothing else is known. */
+  public StoredModel(Network network, Schema schema) {
+    this(network, schema, "");
+  }
+
   /**
    * @throws IllegalArgumentException if the schema has other numbers of features or classes than
    *     the network
@@ -62,6 +71,9 @@ public record StoredModel(Network network, Schema schema) {
     }
     Map<String, NpyArray> arrays = ModelArrays.of(network.parameters());
     arrays.putAll(SchemaArrays.of(schema));
+    if (!provenance.isEmpty()) {
+      arrays.put(PROVENANCE, NpyArray.text(provenance));
+    }
     Npz.write(out, arrays);
   }
 
@@ -78,7 +90,10 @@ public record StoredModel(Network network, Schema schema) {
   public static StoredModel load(Path file) throws IOException {
     NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file));
     Network network = new Network(ModelArrays.parameters(arrays));
-    return new StoredModel(network, SchemaArrays.schema(arrays, network.architecture()));
+    return new StoredModel(
+        network,
+        SchemaArrays.schema(arrays, network.architecture()),
+        arrays.text(PROVENANCE).orElse(""));
   }
 
   /**

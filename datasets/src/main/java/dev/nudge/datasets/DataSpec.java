@@ -57,9 +57,12 @@ public record DataSpec(
 
   /** This spec with the classes in {@code column}: its name, or its number from 1. */
   public DataSpec withLabel(String column) {
-    CsvOptions labelled = new CsvOptions(Optional.of(column), csv.header());
+    return withCsv(csv.withLabel(column));
+  }
+
+  public DataSpec withCsv(CsvOptions options) {
     return new DataSpec(
-        source, test, labelled, scaling, testShare, imageSize, seed, validationShare);
+        source, test, options, scaling, testShare, imageSize, seed, validationShare);
   }
 
   public DataSpec withScaling(ScalingMethod method) {

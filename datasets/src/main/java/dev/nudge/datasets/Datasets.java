@@ -1,6 +1,7 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.data.MissingValues;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
@@ -186,7 +187,11 @@ public final class Datasets {
       return data; // as it was read
     }
     try {
-      return data.scaled(method.fit(learned(data.train(), spec)));
+      TrainTest filled =
+          spec.csv().fills() && spec.csv().columns().isEmpty()
+              ? data.filled(MissingValues.fill(learned(data.train(), spec)))
+              : data;
+      return filled.scaled(method.fit(learned(filled.train(), spec)));
     } catch (IllegalArgumentException unsuitable) {
       throw new MalformedFileException(spec.source(), unsuitable.getMessage());
     }

@@ -100,6 +100,13 @@ public enum SourceKind {
   public void check(DataSpec spec) {
     refuse(!isTable(), spec.csv().label(), "a label column goes with CSV files", spec);
     refuse(this != CSV, spec.csv().header(), "a header goes with CSV files", spec);
+    refuse(this != CSV, spec.csv().missing(), "missing values go with CSV files", spec);
+    refuse(this != CSV, spec.csv().unknown(), "unknown categories go with CSV files", spec);
+    refuse(
+        this != CSV,
+        spec.csv().categories().stream().findFirst(),
+        "categories go with CSV files",
+        spec);
     refuse(!isTable(), spec.test(), "a file of test data goes with a CSV file", spec);
     refuse(!isPictures(), spec.imageSize(), "an image size goes with folders of pictures", spec);
     refuse(

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Column;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.io.AtomicFile;
@@ -59,11 +60,13 @@ public final class OnnxFile {
             .setProducerName("nudge")
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
             .setGraph(new NetworkGraph(model, precision).build());
-    metadata(model.schema())
-        .forEach(
-            (key, value) ->
-                onnx.addMetadataProps(
-                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    Map<String, String> metadata = metadata(model.schema());
+    if (!model.provenance().isEmpty()) {
+      metadata.put("provenance", model.provenance());
+    }
+    metadata.forEach(
+        (key, value) ->
+            onnx.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
     return onnx.build().toByteArray();
   }
 
@@ -75,8 +78,21 @@ public final class OnnxFile {
       metadata.put("features", json(schema.features()));
     }
     metadata.put("sample_shape", json(schema.shape()));
+    if (!schema.columns().isEmpty()) {
+      metadata.put("columns", json(schema.columns().stream().map(OnnxFile::column).toList()));
+    }
     metadata.put("scaling", words(schema.scaling()));
     return metadata;
+  }
+
+  private static Map<String, Object> column(Column column) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", column.name());
+    json.put("categories", column.categories());
+    json.put("other", column.other());
+    json.put("indicator", column.indicator());
+    json.put("fill", column.fills() ? column.fill() : null);
+    return json;
   }
 
   private static String json(List<?> list) throws IOException {

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnxruntime.OrtException;
+import dev.nudge.data.Column;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.model.Model;
@@ -110,6 +111,30 @@ class OnnxFileTest {
             model.probabilities(raw[n]),
             precision == Precision.FLOAT64 ? 1e-14 : 1e-6);
       }
+    }
+  }
+
+  @Test
+  void bytes_tableOfCategories_takesEncodedRowsAndSaysHow() throws IOException, OrtException {
+    List<Column> columns =
+        List.of(
+            new Column("leaf", List.of("broad", "needle"), true, 1, false),
+            new Column("height", List.of(), false, Double.NaN, false));
+    Network network =
+        Network.initialize(Architecture.of(4, 3, 2), 0.5, new Random(7)::nextGaussian);
+    Model model = Model.of(network, Schema.ofTable(columns, List.of("fir", "oak")));
+    double[] row = Column.encode(columns, Double.NaN, 2.5);
+
+    assertThat(row).containsExactly(0, 1, 1, 2.5);
+    try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.bytes(model, Precision.FLOAT64))) {
+      Differences.assertWithin(
+          runtime.run(Precision.FLOAT64, new double[][] {row}).probabilities()[0],
+          model.probabilities(row),
+          1e-14);
+      assertThat(runtime.metadata().get("columns"))
+          .isEqualTo(
+              "[{\"name\":\"leaf\",\"categories\":[\"broad\",\"needle\"],\"other\":false,\"indicator\":true,\"fill\":1.0},"
+                  + "{\"name\":\"height\",\"categories\":[],\"other\":false,\"indicator\":false,\"fill\":null}]");
     }
   }
 

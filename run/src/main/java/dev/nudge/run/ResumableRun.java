@@ -5,6 +5,7 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
+import dev.nudge.net.Network;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.run.report.RunReport;
 import dev.nudge.train.DivergedException;
@@ -135,7 +136,7 @@ public final class ResumableRun {
     trainer.step(history.andThen(progress));
     if (history.epochs().size() > epochs) {
       if (isBest()) {
-        new StoredModel(trainer.network(), schema).save(folder.path().resolve(BEST));
+        saveBest();
       }
       if (!trainer.isDone()
           && checkpointSeconds < FREE_SECONDS + SHARE_OF_TIME * (seconds() - secondsBefore)) {
@@ -146,7 +147,11 @@ public final class ResumableRun {
 
   /** Writes all that a finished run leaves behind. */
   public void finish(FinishedRun summary, Workers workers) throws IOException {
-    new StoredModel(summary.network(), schema).save(folder.path().resolve(MODEL));
+    Map<String, Object> measures = new LinkedHashMap<>();
+    measures.put("trainAccuracy", summary.trainAccuracy());
+    measures.put("testAccuracy", summary.test().accuracy());
+    measures.put("testLoss", summary.test().meanLoss());
+    save(summary.network(), MODEL, Map.of("test", summary.test().size()), measures);
     Map<String, RunFolder.Content> files = new LinkedHashMap<>();
     files.put(REPORT, RunFolder.Content.of(() -> RunReport.html(summary)));
     files.putAll(RecordedHistory.files(history));
@@ -159,7 +164,33 @@ public final class ResumableRun {
     return !validations.isEmpty() && validations.get(validations.size() - 1).isBest();
   }
 
-  /** Writes where the run stands. */
+  private void saveBest() throws IOException {
+    TrainingEvent.Validated best = history.best().orElseThrow();
+    Map<String, Object> measures = new LinkedHashMap<>();
+    measures.put("validationLoss", best.validationLoss());
+    measures.put("validationAccuracy", best.validationAccuracy());
+    save(trainer.network(), BEST, Map.of(), measures);
+  }
+
+  private void save(
+      Network network, String name, Map<String, Integer> others, Map<String, Object> measures)
+      throws IOException {
+    Map<String, Object> samples = new LinkedHashMap<>();
+    samples.put("train", trainer.trainingSet().size());
+    samples.putAll(others);
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("samples", samples);
+    known.put("iterationsMade", trainer.iteration());
+    known.put("measures", measures);
+    String provenance = RunConfig.provenance(folder.path(), known);
+    new StoredModel(network, schema, provenance).save(folder.path().resolve(name));
+  }
+
+  /**
+   * Writes where the run stands.
+   *
+   * @throws RunFailedException if that fails
+   */
   private void writeCheckpoint() {
     double before = seconds();
     try {

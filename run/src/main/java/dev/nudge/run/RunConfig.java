@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,6 +60,7 @@ public record RunConfig(
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("nudge", version);
     config.put("command", command);
+    config.put("begun", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     config.put("options", options);
     config.put("dataSha256", new TreeMap<>(sha256));
     config.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
@@ -74,6 +78,11 @@ public record RunConfig(
     spec.test().ifPresent(file -> record.put("testData", file));
     spec.csv().label().ifPresent(column -> record.put("label", column));
     spec.csv().header().ifPresent(isThere -> record.put("header", isThere));
+    if (!spec.csv().categories().isEmpty()) {
+      record.put("categories", String.join(",", spec.csv().categories()));
+    }
+    spec.csv().missing().ifPresent(how -> record.put("missing", how.toString()));
+    spec.csv().unknown().ifPresent(how -> record.put("unknown", how.toString()));
     spec.scaling().ifPresent(method -> record.put("scale", method.toString()));
     spec.testShare().ifPresent(share -> record.put("testShare", share));
     spec.imageSize().ifPresent(size -> record.put("imageSize", size));
@@ -154,6 +163,18 @@ public record RunConfig(
     return Optional.empty();
   }
 
+  /**
+   * What a model's file says of its origin: the folder's config.json, and what else is known.
+   *
+   * @param known such as measures, by name
+   */
+  static String provenance(Path folder, Map<String, Object> known) throws IOException {
+    Map<String, Object> all =
+        new LinkedHashMap<>(JSON.std.mapFrom(Files.readString(folder.resolve(NAME))));
+    all.putAll(known);
+    return JSON.std.asString(all);
+  }
+
   /** Whether the weights came from elsewhere, so that nothing is known of their training. */
   public boolean isImported() {
     return command.equals("import");
@@ -164,7 +185,13 @@ public record RunConfig(
     return new DataSpec(
         String.valueOf(options.get("data")),
         text("testData"),
-        new CsvOptions(text("label"), text("header").map(Boolean::valueOf)),
+        new CsvOptions(
+            text("label"),
+            text("header").map(Boolean::valueOf),
+            text("categories").map(names -> List.of(names.split(",", -1))).orElse(List.of()),
+            text("missing").map(how -> CsvOptions.Missing.valueOf(how.toUpperCase(Locale.ROOT))),
+            text("unknown").map(how -> CsvOptions.Unknown.valueOf(how.toUpperCase(Locale.ROOT))),
+            List.of()),
         text("scale").flatMap(ScalingMethod::of),
         text("testShare").map(Double::valueOf),
         text("imageSize").map(Integer::valueOf),

@@ -2,6 +2,8 @@ package dev.nudge.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.model.StoredModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,8 +59,10 @@ abstract class SparkRunTest {
     assertThat(call.exitCode()).isEqualTo(2);
   }
 
-  static void assertSameBits(Path found, Path expected) {
-    for (String file : List.of("model.npz", "losses.csv", "accuracy.csv")) {
+  static void assertSameBits(Path found, Path expected) throws IOException {
+    assertThat(StoredModel.load(found.resolve("model.npz")).network().parameters().values())
+        .isEqualTo(StoredModel.load(expected.resolve("model.npz")).network().parameters().values());
+    for (String file : List.of("losses.csv", "accuracy.csv")) {
       assertThat(found.resolve(file)).hasSameBinaryContentAs(expected.resolve(file));
     }
   }

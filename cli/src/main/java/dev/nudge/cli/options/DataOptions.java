@@ -9,6 +9,7 @@ import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -51,6 +52,31 @@ public final class DataOptions {
   private String test;
 
   @Mixin private CsvFileOptions csv;
+
+  @Option(
+      names = "--categories",
+      paramLabel = "COLUMNS",
+      split = ",",
+      description =
+          "Columns of a CSV file, by name or number, that hold categories though they look like"
+              + " numbers, as postcodes do. Columns of texts hold categories anyway")
+  private List<String> categories;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "HOW",
+      description =
+          "What is done about missing values of a CSV file (nothing, ?, NA, NaN): refuse; fill, the"
+              + " median or the commonest category, with a feature that says so. Default: refuse")
+  private CsvOptions.Missing missing;
+
+  @Option(
+      names = "--unknown",
+      paramLabel = "HOW",
+      description =
+          "What the model does about categories that it has not learned: refuse; other, they are"
+              + " none of those it knows. Default: refuse")
+  private CsvOptions.Unknown unknown;
 
   @Option(
       names = "--scale",
@@ -132,7 +158,12 @@ public final class DataOptions {
         others.source(),
         Optional.ofNullable(test).or(others::test),
         new CsvOptions(
-            given.label().or(others.csv()::label), given.header().or(others.csv()::header)),
+            given.label().or(others.csv()::label),
+            given.header().or(others.csv()::header),
+            categories == null ? others.csv().categories() : categories,
+            Optional.ofNullable(missing).or(others.csv()::missing),
+            Optional.ofNullable(unknown).or(others.csv()::unknown),
+            List.of()),
         Optional.ofNullable(scaling).or(others::scaling),
         Optional.ofNullable(testShare).or(others::testShare),
         Optional.ofNullable(imageSize).or(others::imageSize),

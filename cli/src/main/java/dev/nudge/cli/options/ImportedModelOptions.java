@@ -108,6 +108,7 @@ public final class ImportedModelOptions {
             found.features(),
             classes == null ? found.classes() : classes,
             scale == null ? found.scaling() : scale.scaling());
-    return saysPreparation ? given.with(found.preparation()) : given;
+    Schema whole = given.with(found.columns());
+    return saysPreparation ? whole.with(found.preparation()) : whole;
   }
 }

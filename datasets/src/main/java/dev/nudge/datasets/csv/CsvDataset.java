@@ -1,6 +1,7 @@
 package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.nudge.data.Column;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Scaling;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The samples of a CSV file: a line each, a class in one column, finite numbers in all others.
+ * The samples of a CSV file: a line each, a class in one column, finite numbers or categories in
+ * all others.
  *
  * @param dataset the samples in the file's order, not scaled; the classes are the texts that occur,
  *     sorted
@@ -46,7 +48,8 @@ public record CsvDataset(Dataset dataset, String sha256) {
    */
   public static CsvDataset readLike(Schema other, Path file, CsvOptions options, Path disk)
       throws IOException {
-    CsvDataset found = read(file, options, disk, ClassNames.only(other.classes()));
+    CsvDataset found =
+        read(file, options.like(other.columns()), disk, ClassNames.only(other.classes()));
     requireSameFeatures(file.toString(), found.dataset.schema(), other);
     return found;
   }
@@ -82,23 +85,35 @@ public record CsvDataset(Dataset dataset, String sha256) {
       CsvRecord first = lines.first();
       ColumnLayout layout = ColumnLayout.of(first.getFields(), options, lines::problem);
       DatasetBuilder builder = DatasetBuilder.forSize(size(file), disk, layout.features());
-      int[] columns = layout.featureColumns();
+      FeatureColumns columns =
+          new FeatureColumns(lines, options, layout.names(), layout.featureColumns());
       for (CsvRecord line = lines.firstSample(first, layout); line != null; line = lines.next()) {
-        double[] raw = lines.numbers(line, columns);
-        builder.add(raw, label(lines, line.getField(layout.label()), layout, classes));
+        double[] values = columns.values(line);
+        builder.addRow(values, label(lines, line.getField(layout.label()), layout, classes));
       }
-      Schema schema =
-          new Schema(
-              List.of(layout.features()),
-              layout.featureNames(),
-              classes.sorted(),
-              new Scaling.None());
-      Dataset dataset = builder.build(schema, classes.places());
+      Dataset dataset = dataset(builder, layout, columns, classes);
       if (!layout.header() && options.header().isEmpty()) {
         requireNoHeader(file, dataset);
       }
       return new CsvDataset(dataset, lines.sha256());
     }
+  }
+
+  private static Dataset dataset(
+      DatasetBuilder builder, ColumnLayout layout, FeatureColumns columns, ClassNames classes)
+      throws IOException {
+    List<Column> table = columns.columns(layout.featureNames());
+    if (!table.isEmpty()) {
+      Schema schema = Schema.ofTable(table, classes.sorted());
+      return builder.build(schema, columns.meanings(), classes.places());
+    }
+    Schema schema =
+        new Schema(
+            List.of(layout.features()),
+            layout.featureNames(),
+            classes.sorted(),
+            new Scaling.None());
+    return builder.build(schema, classes.places());
   }
 
   /** In bytes; 0 of one that comes with Nudge. */

@@ -128,27 +128,25 @@ final class CsvLineReader implements AutoCloseable {
             .formatted(line));
   }
 
+  /** The error for the file as a whole. */
+  MalformedFileException wholeProblem(String found) {
+    return new MalformedFileException(file, found);
+  }
+
   /** The error for the line that was read last. */
   MalformedFileException problem(String found) {
     return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
   }
 
-  /** The features of a sample, (D), each from its column. */
-  double[] numbers(CsvRecord sample, int[] columns) throws MalformedFileException {
+  /**
+   * @throws MalformedFileException if the line has more or fewer columns than the first one
+   */
+  void requireAllFields(CsvRecord sample) throws MalformedFileException {
     if (sample.getFieldCount() != layout.columns()) {
       throw problem(
           "found %d columns, expected %d as in the first line"
               .formatted(sample.getFieldCount(), layout.columns()));
     }
-    double[] raw = new double[columns.length];
-    for (int i = 0; i < raw.length; i++) {
-      String text = sample.getField(columns[i]);
-      raw[i] = CsvNumber.parse(text);
-      if (Double.isNaN(raw[i])) {
-        throw problem(columns[i], text, "a finite number");
-      }
-    }
-    return raw;
   }
 
   /** The error for a field, {@code text}, of the line that was read last. */

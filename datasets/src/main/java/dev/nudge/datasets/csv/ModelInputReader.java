@@ -1,15 +1,21 @@
 package dev.nudge.datasets.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.nudge.data.Column;
 import dev.nudge.data.Schema;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The samples of a CSV file as a model takes them, one after the other: the model's features in its
@@ -27,10 +33,12 @@ public final class ModelInputReader implements AutoCloseable {
   public record InputRow(long line, double[] raw) {}
 
   private final Schema schema;
+  private final List<Column> modelColumns; // of its table
+  private final List<String> names; // of its columns, or none
   private final ClassNames classes;
   private final CsvLineReader lines;
   private final ColumnLayout layout;
-  private final int[] columns; // (D), of each of the model's features
+  private final FeatureColumns columns;
   private CsvRecord next;
 
   /**
@@ -42,24 +50,36 @@ public final class ModelInputReader implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public ModelInputReader(Path file, Schema schema, CsvOptions options) throws IOException {
+    this(new CsvLineReader(file), schema, options);
+  }
+
+  private ModelInputReader(CsvLineReader lines, Schema schema, CsvOptions options)
+      throws IOException {
     this.schema = schema;
+    modelColumns = columns(schema);
+    names =
+        schema.features().isEmpty() ? List.of() : modelColumns.stream().map(Column::name).toList();
     classes = ClassNames.only(schema.classes());
-    lines = new CsvLineReader(file);
+    this.lines = lines;
     try {
       CsvRecord first = lines.first();
       List<String> fields = ColumnLayout.stripped(first.getFields());
       int said = ColumnLayout.label(fields, options, lines::problem);
-      List<String> features = schema.features();
+      List<String> features = names;
       boolean named = !features.isEmpty() && fields.containsAll(features);
       boolean header =
           options.header().orElseGet(() -> named || ColumnLayout.hasNoNumber(fields, said));
       boolean byName = header && !features.isEmpty();
       int last = fields.size() - 1;
-      boolean isLast =
-          byName ? !features.contains(fields.get(last)) : last == schema.featureCount();
+      boolean isLast = byName ? !features.contains(fields.get(last)) : last == modelColumns.size();
       int label = said < 0 && isLast ? last : said;
       layout = new ColumnLayout(fields.size(), label, header, header ? fields : List.of());
-      columns = byName ? namedColumns() : columnsInOrder();
+      columns =
+          new FeatureColumns(
+              lines,
+              options.like(modelColumns),
+              layout.names(),
+              byName ? namedColumns() : columnsInOrder());
       next = lines.firstSample(first, layout);
     } catch (IOException unsuitable) {
       lines.close();
@@ -67,8 +87,32 @@ public final class ModelInputReader implements AutoCloseable {
     }
   }
 
+  /** The columns of the model's table; of a model without one its features. */
+  private static List<Column> columns(Schema schema) {
+    return schema.columns().isEmpty()
+        ? IntStream.range(0, schema.featureCount())
+            .mapToObj(i -> Column.ofNumbers(schema.features().isEmpty() ? "" : schema.feature(i)))
+            .toList()
+        : schema.columns();
+  }
+
+  /**
+   * The features (D) of one sample without a class.
+   *
+   * @param sample its fields, in the order of the model's columns, with commas between them
+   * @throws MalformedFileException as {@link #next}
+   */
+  public static double[] features(String sample, Schema schema) throws IOException {
+    CsvOptions options = new CsvOptions(Optional.empty(), Optional.of(false));
+    InputStream in = new ByteArrayInputStream(sample.getBytes(StandardCharsets.UTF_8));
+    try (ModelInputReader row =
+        new ModelInputReader(new CsvLineReader(sample, in), schema, options)) {
+      return row.next().raw();
+    }
+  }
+
   private int[] namedColumns() throws MalformedFileException {
-    List<String> features = schema.features();
+    List<String> features = names;
     List<String> found = new ArrayList<>(layout.names());
     if (layout.label() >= 0) {
       found.set(layout.label(), null); // whatever it is called
@@ -90,10 +134,10 @@ public final class ModelInputReader implements AutoCloseable {
 
   private int[] columnsInOrder() throws MalformedFileException {
     int[] inOrder = layout.featureColumns();
-    if (inOrder.length != schema.featureCount()) {
+    if (inOrder.length != modelColumns.size()) {
       throw lines.problem(
           "found %d columns, expected %d features and at most a class, in the last column or the label's"
-              .formatted(layout.columns(), schema.featureCount()));
+              .formatted(layout.columns(), modelColumns.size()));
     }
     return inOrder;
   }
@@ -114,7 +158,7 @@ public final class ModelInputReader implements AutoCloseable {
     if (next == null) {
       return null;
     }
-    double[] raw = lines.numbers(next, columns);
+    double[] raw = Column.encode(modelColumns, columns.values(next));
     requireKnownClass(layout.label());
     InputRow sample = new InputRow(next.getStartingLineNumber(), raw);
     next = lines.next();

@@ -78,7 +78,8 @@ public interface ClassFolders {
             List.of(),
             classes,
             new Scaling.Pixels(),
-            PicturePreparation.WHOLE);
+            PicturePreparation.WHOLE,
+            List.of());
     return new Pictures(names, schema, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 }

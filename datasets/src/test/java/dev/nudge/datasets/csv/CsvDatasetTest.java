@@ -46,7 +46,10 @@ class CsvDatasetTest extends CsvFiles {
         .containsExactly("1", "2");
     assertThat(read("1,2,3\n4,5,a\n6,7,b", withHeader(true)).size()).isEqualTo(2);
     assertRefused(
-        "a,b,c\n1,2,x", withHeader(false), "line 1: column 1 is 'a', expected a finite number");
+        "a,b,c\n1,2,x",
+        withHeader(false),
+        "line 2: column 1 is '1', expected a text as in the lines before; --categories makes"
+            + " categories of a column's values");
   }
 
   @ParameterizedTest
@@ -166,7 +169,10 @@ class CsvDatasetTest extends CsvFiles {
   void read_aSemicolonAmongCommas_isText() throws IOException {
     assertThat(read("a (m; mean),b,kind\n1,2,x\n").schema().features())
         .containsExactly("a (m; mean)", "b");
-    assertRefused("a;b;kind\n1,5;2;x\n", "line 2: column 1 (a) is '1,5', expected a finite number");
+    assertRefused(
+        "a;b;kind\n1,5;2;x\n",
+        "line 2: column 1 (a) is '1,5', expected a finite number; --categories makes categories of"
+            + " a column's values");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nudge.spark.source;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.ColumnLayout;
 import dev.nudge.datasets.csv.CsvFormat;
+import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
@@ -35,6 +36,11 @@ final class TableFiles {
   static SparkTable readCsv(
       SparkSession spark, HadoopPath source, DataSpec spec, List<String> classes)
       throws IOException {
+    if (!spec.csv().equals(new CsvOptions(spec.csv().label(), spec.csv().header()))) {
+      throw new MalformedFileException(
+          source.address(),
+          "is read on Spark, where --categories, --missing and --unknown are not known");
+    }
     List<HadoopPath> files =
         source.isFolder()
             ? in(source, CSV).stream().map(source::resolve).toList()

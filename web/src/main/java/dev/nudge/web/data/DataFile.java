@@ -73,7 +73,7 @@ public final class DataFile {
     List<String> features = names(in);
     List<String> classes = names(in);
     PicturePreparation preparation = PicturePreparation.valueOf(in.readUTF());
-    return new Schema(shape, features, classes, scaling(count, in), preparation);
+    return new Schema(shape, features, classes, scaling(count, in), preparation, List.of());
   }
 
   private static Scaling scaling(int features, DataInputStream in) throws IOException {

@@ -1,0 +1,107 @@
+package dev.nudge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table with categories and missing values, from training to the exported model. */
+class TableRunTest {
+  @TempDir private Path folder;
+  private Path run;
+
+  /** Trees are known by their leaves, mostly: no single column tells all. */
+  @BeforeEach
+  void train() throws IOException {
+    Random random = new Random(5);
+    StringBuilder table = new StringBuilder("leaf,height,bark,tree\n");
+    for (int n = 0; n < 120; n++) {
+      boolean fir = n % 2 == 0;
+      int missing = random.nextInt(8); // 0 of the leaf, 1 of the height, none of others
+      table
+          .append(missing == 0 ? "?" : fir ? "needle" : "broad")
+          .append(',')
+          .append(missing == 1 ? "" : (fir ? 30 : 20) + random.nextInt(9))
+          .append(random.nextBoolean() ? ",rough," : ",smooth,")
+          .append(fir ? "fir\n" : "oak\n");
+    }
+    Path file = Files.writeString(folder.resolve("trees.csv"), table);
+    run = folder.resolve("run");
+    Call call =
+        Call.nudge(
+            "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --data FILE --out RUN"
+                .replace("FILE", file.toString())
+                .replace("RUN", run.toString())
+                .split(" "));
+    assertThat(call.err()).isEmpty();
+    assertThat(call.out()).contains("final accuracy    train 1.0000, test 1.0000");
+  }
+
+  @Test
+  void predict_rowsOfTexts_areAnsweredAsInTheFile() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "bark,leaf,height\nrough,needle,\n");
+
+    Call row = Call.nudge("predict", run, "needle,NA,rough", "broad,21,smooth", "palm,1,rough");
+    Call file = Call.nudge("predict", run, "--data", rows);
+
+    assertThat(row.out()).contains("needle,NA,rough: fir\n", "broad,21,smooth: oak\n");
+    assertThat(row.err())
+        .isEqualTo(
+            "nudge: palm,1,rough: line 1: column 1 is 'palm', expected one of the categories of the"
+                + " training data: broad, needle; training with --unknown other takes any\n");
+    String probability = row.out().split("fir  ")[1].substring(0, 6);
+    assertThat(file.out()).isEqualTo("%s:2: fir  %s%n".formatted(rows, probability));
+  }
+
+  @Test
+  void evaluate_ownAndOtherData_areEncodedAsTheModelSays() throws IOException {
+    Path others =
+        Files.writeString(
+            folder.resolve("others.csv"),
+            "leaf,height,bark,tree\n"
+                + "needle,31,rough,fir\n"
+                + "needle,?,rough,fir\n"
+                + "broad,23,rough,oak\n"
+                + "broad,?,rough,oak\n"
+                + "broad,25,rough,oak\n"
+                + "needle,33,rough,fir\n");
+
+    assertThat(Call.nudge("evaluate", run).out()).contains("accuracy  1.0000 (24 of 24");
+    assertThat(Call.nudge("evaluate", run, "--data", others).out()).contains("accuracy  1.0000");
+  }
+
+  @Test
+  void describe_modelOrRun_saysWhatItIsAndWhereItComesFrom() throws IOException {
+    Call file = Call.nudge("describe", run.resolve("model.npz"));
+
+    assertThat(file.err()).isEmpty();
+    assertThat(Call.nudge("describe", run)).isEqualTo(file);
+    assertThat(file.out())
+        .contains("network     7-50-2, 502 weights and biases")
+        .contains("classes     fir, oak")
+        .contains("features    leaf=broad  (x − ")
+        .containsPattern("missing     height: \\d+")
+        .contains("command     train")
+        .containsPattern("begun       20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")
+        .containsPattern("trees.csv  [0-9a-f]{64}")
+        .containsPattern("missing +fill")
+        .containsPattern("train +96\\n  test +24")
+        .containsPattern("testAccuracy +1.0");
+    Path onnx = folder.resolve("trees.onnx");
+    assertThat(Call.nudge("export", run, "--out", onnx).err()).isEmpty();
+    assertThat(Files.readString(onnx, StandardCharsets.ISO_8859_1))
+        .contains("provenance", "\"testAccuracy\":1.0", "\"missing\":\"fill\"");
+  }
+
+  @Test
+  void resume_tableWithCategories_isTheSameData() {
+    assertThat(Call.nudge("train", "--resume", run).out())
+        .isEqualTo(run + " is finished: nothing is left to do\n");
+  }
+}
