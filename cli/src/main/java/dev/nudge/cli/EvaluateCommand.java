@@ -7,6 +7,7 @@ import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
+import dev.nudge.forward.ProbabilityMeasures;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.StoredModel;
 import java.io.IOException;
@@ -14,12 +15,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nudge evaluate}: how well a model does on a test set. */
 @Command(
     name = "evaluate",
-    description = "Prints a model's accuracy, loss, confusion matrix, precision, recall and F1.")
+    description =
+        "Prints a model's accuracy, loss, ROC-AUC, confusion matrix, precision, recall, F1 and"
+            + " calibration.")
 final class EvaluateCommand extends Subcommand {
   @Parameters(
       paramLabel = "MODEL",
@@ -32,18 +36,27 @@ final class EvaluateCommand extends Subcommand {
 
   @Mixin private ThreadOptions threads;
 
+  @Option(names = "--json", description = "Print JSON instead.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     Path file = ModelPath.file(model);
     Optional<DataSpec> own = data.isGiven() ? Optional.empty() : ModelPath.data(model);
     DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
-    own.ifPresent(run -> out().println("data      " + spec.source() + ", as in the run"));
     StoredModel stored = StoredModel.load(file);
     DataSpec like = spec.withCsv(spec.csv().like(stored.schema().columns()));
     Dataset test = view(file, stored, DataOptions.load(like).test());
     try (Workers workers = threads.workers()) {
-      Evaluation evaluation = new Evaluator(workers).evaluate(stored.network(), test);
-      out().print(EvaluationText.of(evaluation));
+      Evaluator evaluator = new Evaluator(workers);
+      Evaluation evaluation = evaluator.evaluate(stored.network(), test);
+      Optional<ProbabilityMeasures> measures = evaluator.measure(stored.network(), test);
+      if (json) {
+        out().println(EvaluationJson.of(evaluation, measures));
+      } else {
+        own.ifPresent(run -> out().println("data      " + spec.source() + ", as in the run"));
+        out().print(EvaluationText.of(evaluation, measures));
+      }
     }
     return 0;
   }

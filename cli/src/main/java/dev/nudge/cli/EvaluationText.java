@@ -1,7 +1,9 @@
 package dev.nudge.cli;
 
 import dev.nudge.forward.Evaluation;
+import dev.nudge.forward.ProbabilityMeasures;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An evaluation as a page of text. */
@@ -17,7 +19,7 @@ final class EvaluationText {
   private EvaluationText() {}
 
   /** Accuracy, loss, confusion matrix, precision, recall and F1, with the names of the classes. */
-  static String of(Evaluation evaluation) {
+  static String of(Evaluation evaluation, Optional<ProbabilityMeasures> measures) {
     List<String> classes = evaluation.data().schema().classes();
     int K = classes.size();
     boolean namesFit = classes.stream().allMatch(name -> name.length() < COLUMN);
@@ -32,7 +34,13 @@ final class EvaluationText {
     text.append(
         "accuracy  %.4f (%,d of %,d test samples)%n"
             .formatted(evaluation.accuracy(), evaluation.correct(), evaluation.size()));
-    text.append("loss      %.6f%n%n".formatted(evaluation.meanLoss()));
+    text.append("loss      %.6f%n".formatted(evaluation.meanLoss()));
+    measures.ifPresent(
+        probabilities ->
+            text.append(
+                "log loss  %.6f%nROC-AUC   %.4f (one class against the rest, mean)%n"
+                    .formatted(probabilities.logLoss(), probabilities.rocAuc())));
+    text.append(System.lineSeparator());
     if (K > MOST_CLASSES) {
       text.append(
           "commonest mistakes: what the samples are, what they were taken for%n".formatted());
@@ -59,7 +67,21 @@ final class EvaluationText {
             evaluation.macro(evaluation::precision),
             evaluation.macro(evaluation::recall),
             evaluation.macro(evaluation::f1)));
+    measures.ifPresent(probabilities -> appendCalibration(probabilities, text));
     return text.toString();
+  }
+
+  private static void appendCalibration(ProbabilityMeasures measures, StringBuilder text) {
+    text.append(
+        "%ncalibration: expected error %.4f%nprobability  samples  mean    right%n"
+            .formatted(measures.calibrationError()));
+    for (ProbabilityMeasures.Bin bin : measures.bins()) {
+      if (bin.samples() > 0) {
+        text.append(
+            "%.1f to %.1f  %,9d  %.4f  %.4f%n"
+                .formatted(bin.from(), bin.to(), bin.samples(), bin.confidence(), bin.accuracy()));
+      }
+    }
   }
 
   private static void appendMatrix(

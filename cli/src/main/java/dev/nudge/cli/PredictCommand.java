@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.CsvFileOptions;
 import dev.nudge.cli.options.ModelPath;
+import dev.nudge.cli.options.Numbers;
 import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
 import dev.nudge.datasets.csv.CsvOptions;
@@ -65,6 +66,15 @@ final class PredictCommand extends Subcommand {
           "How pictures become samples: digit, as MNIST's were; whole, made as small as the model's"
               + " and nothing else. Default: as the model says")
   private PicturePreparation pictures;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "X",
+      converter = Numbers.Share.class,
+      description =
+          "Say \"not sure\" instead of a class whose probability is below. Default: always say the"
+              + " most probable class")
+  private double threshold;
 
   @Option(
       names = "--out",
@@ -176,9 +186,15 @@ final class PredictCommand extends Subcommand {
 
   private Predictions printed(Schema schema, PrintWriter printer) {
     if (json) {
-      return Predictions.json(schema, printer);
+      return Predictions.json(names(schema), printer);
     }
-    return data == null ? Predictions.bars(schema, printer) : Predictions.lines(schema, printer);
+    return data == null
+        ? Predictions.bars(names(schema), schema, printer)
+        : Predictions.lines(names(schema), printer);
+  }
+
+  private Predictions.Names names(Schema schema) {
+    return new Predictions.Names(schema.classes(), threshold);
   }
 
   private void write(Schema schema, AtomicFile.IoConsumer<Predictions> content) throws IOException {
@@ -189,7 +205,10 @@ final class PredictCommand extends Subcommand {
           out,
           file ->
               content.accept(
-                  Predictions.csv(schema, new OutputStreamWriter(file, StandardCharsets.UTF_8))));
+                  Predictions.csv(
+                      names(schema),
+                      schema,
+                      new OutputStreamWriter(file, StandardCharsets.UTF_8))));
     }
   }
 }

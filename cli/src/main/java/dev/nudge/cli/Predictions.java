@@ -27,11 +27,25 @@ interface Predictions {
   /** Writes what comes after the last one. */
   default void end() throws IOException {}
 
+  /**
+   * What predictions are called.
+   *
+   * @param classes their names, (K)
+   * @param threshold the least probability of a class that is named
+   */
+  record Names(List<String> classes, double threshold) {
+    private static final String NOT_SURE = "not sure";
+
+    String of(int predicted, double... probabilities) {
+      return probabilities[predicted] < threshold ? NOT_SURE : classes.get(predicted);
+    }
+  }
+
   /** Each sample with a bar for each class. */
-  static Predictions bars(Schema schema, PrintWriter out) {
+  static Predictions bars(Names names, Schema schema, PrintWriter out) {
     int width = schema.classes().stream().mapToInt(String::length).max().orElseThrow();
     return (sample, predicted, probabilities) -> {
-      out.printf("%s: %s%n", sample, schema.classes().get(predicted));
+      out.printf("%s: %s%n", sample, names.of(predicted, probabilities));
       for (int k = 0; k < probabilities.length; k++) {
         double p = probabilities[k];
         String name = schema.classes().get(k);
@@ -43,14 +57,14 @@ interface Predictions {
   }
 
   /** A line for each sample. */
-  static Predictions lines(Schema schema, PrintWriter out) {
+  static Predictions lines(Names names, PrintWriter out) {
     return (sample, predicted, probabilities) ->
         out.printf(
-            "%s: %s  %.4f%n", sample, schema.classes().get(predicted), probabilities[predicted]);
+            "%s: %s  %.4f%n", sample, names.of(predicted, probabilities), probabilities[predicted]);
   }
 
   /** A JSON array with an object for each sample. */
-  static Predictions json(Schema schema, PrintWriter out) {
+  static Predictions json(Names names, PrintWriter out) {
     return new Predictions() {
       private String before = "[";
 
@@ -59,7 +73,7 @@ interface Predictions {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("sample", sample);
         entry.put("class", predicted);
-        entry.put("name", schema.classes().get(predicted));
+        entry.put("name", names.of(predicted, probabilities));
         entry.put("probabilities", probabilities);
         out.println(before);
         out.print(JSON.std.asString(entry));
@@ -75,7 +89,7 @@ interface Predictions {
   }
 
   /** CSV: the sample, the class, the probability of each class. */
-  static Predictions csv(Schema schema, Writer out) {
+  static Predictions csv(Names names, Schema schema, Writer out) {
     CsvWriter csv = CsvWriter.builder().build(out);
     List<String> header = new ArrayList<>(List.of("sample", "class"));
     header.addAll(schema.classes());
@@ -83,7 +97,7 @@ interface Predictions {
     return new Predictions() {
       @Override
       public void add(String sample, int predicted, double[] probabilities) throws IOException {
-        List<String> record = new ArrayList<>(List.of(sample, schema.classes().get(predicted)));
+        List<String> record = new ArrayList<>(List.of(sample, names.of(predicted, probabilities)));
         Arrays.stream(probabilities).mapToObj(String::valueOf).forEach(record::add);
         try {
           csv.writeRecord(record);

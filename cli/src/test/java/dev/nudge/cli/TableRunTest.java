@@ -2,10 +2,13 @@ package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,40 @@ class TableRunTest {
 
     assertThat(Call.nudge("evaluate", run).out()).contains("accuracy  1.0000 (24 of 24");
     assertThat(Call.nudge("evaluate", run, "--data", others).out()).contains("accuracy  1.0000");
+  }
+
+  @Test
+  void evaluate_json_hasTheMeasuresOfTheText() throws IOException {
+    Call text = Call.nudge("evaluate", run);
+    Call json = Call.nudge("evaluate", run, "--json");
+
+    Map<String, Object> measures = JSON.std.mapFrom(json.out());
+    assertThat(measures)
+        .containsEntry("samples", 24)
+        .containsEntry("accuracy", 1.0)
+        .containsEntry("rocAuc", 1.0)
+        .containsEntry("macroF1", 1.0);
+    assertThat((List<?>) measures.get("calibration")).hasSize(10);
+    assertThat((List<?>) measures.get("classes")).hasSize(2);
+    assertThat(text.out())
+        .contains("log loss  %.6f%nROC-AUC   1.0000".formatted((double) measures.get("logLoss")))
+        .contains("calibration: expected error %.4f".formatted(measures.get("calibrationError")));
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains(
+            "Log loss %.4f; ROC-AUC 1.0000, one class".formatted((double) measures.get("logLoss")));
+  }
+
+  @Test
+  void predict_belowTheThreshold_isNotSure() {
+    Object[] rows = {"needle,NA,rough", "?,?,smooth"};
+
+    Call always = Call.nudge("predict", run, rows[0], rows[1]);
+    Call sure = Call.nudge("predict", run, "--threshold", 0.95, rows[0], rows[1]);
+    Call json = Call.nudge("predict", run, "--threshold", 0.95, "--json", rows[1]);
+
+    assertThat(always.out()).doesNotContain("not sure");
+    assertThat(sure.out()).contains("needle,NA,rough: fir\n", "?,?,smooth: not sure\n");
+    assertThat(json.out()).contains("\"name\":\"not sure\"");
   }
 
   @Test

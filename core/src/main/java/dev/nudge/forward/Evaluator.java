@@ -4,10 +4,13 @@ import dev.nudge.data.Dataset;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Evaluates networks on whole data sets, on all of a team's threads. */
 public final class Evaluator {
   private static final int CHUNK = 100;
+  private static final long MOST_PROBABILITIES = 1 << 26;
   private static final int SLICES_OF_A_THREAD = 8; // each makes its arrays once
 
   private final Workers workers;
@@ -31,6 +34,46 @@ public final class Evaluator {
     }
     int[] predicted = new int[data.size()];
     double[] losses = new double[data.size()];
+    forEachChunk(
+        network,
+        data,
+        (forward, first, size) -> {
+          for (int n = 0; n < size; n++) {
+            predicted[first + n] = forward.predicted(n);
+            losses[first + n] = forward.loss(n);
+          }
+        });
+    return new Evaluation(data, predicted, losses);
+  }
+
+  /**
+   * Measures the probabilities for every sample of {@code data}, whose classes are the network's.
+   * They are all held at once: nothing where they are more than 2^26.
+   */
+  public Optional<ProbabilityMeasures> measure(Network network, Dataset data) {
+    int K = data.classes();
+    if ((long) data.size() * K > MOST_PROBABILITIES) {
+      return Optional.empty();
+    }
+    double[][] probabilities = new double[data.size()][];
+    forEachChunk(
+        network,
+        data,
+        (forward, first, size) -> {
+          for (int n = 0; n < size; n++) {
+            probabilities[first + n] =
+                Arrays.copyOfRange(forward.probabilities(), n * K, (n + 1) * K);
+          }
+        });
+    return Optional.of(ProbabilityMeasures.of(probabilities, data.labels()));
+  }
+
+  /** Takes the samples from {@code first} on after their forward pass, on any thread. */
+  private interface Chunk {
+    void take(ForwardPass forward, int first, int size);
+  }
+
+  private void forEachChunk(Network network, Dataset data, Chunk each) {
     int chunks = (data.size() + CHUNK - 1) / CHUNK;
     int slices = Math.min(chunks, SLICES_OF_A_THREAD * workers.threads());
     workers.forEach(
@@ -42,12 +85,8 @@ public final class Evaluator {
             int size = Math.min(CHUNK, data.size() - first);
             forward.prepare(data.range(first, first + size));
             forward.run(network, 0, size);
-            for (int n = 0; n < size; n++) {
-              predicted[first + n] = forward.predicted(n);
-              losses[first + n] = forward.loss(n);
-            }
+            each.take(forward, first, size);
           }
         });
-    return new Evaluation(data, predicted, losses);
   }
 }

@@ -68,7 +68,7 @@ public final class Numbers {
   }
 
   /** A share that is neither nothing nor all: between 0 and 1. */
-  static final class Share implements ITypeConverter<Double> {
+  public static final class Share implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
       return real(text, "a number between 0 and 1", x -> x > 0 && x < 1);

@@ -38,6 +38,7 @@ public final class RunReport {
             + curves(run)
             + LossAccount.html(run)
             + ConfusionTable.html(run.test())
+            + Reliability.html(run)
             + WorstMistakes.html(run)
             + UnitPictures.html(run)
             + again(run));

@@ -27,6 +27,7 @@ class RunReportTest {
             "Curves",
             "Loss evaluations",
             "Confusion matrix",
+            "Probabilities",
             "Worst mistakes",
             "What the units look for",
             "Run it again");
@@ -170,7 +171,7 @@ class RunReportTest {
   void html_singleIteration_isWhole() {
     Document page = Xml.parse(RunReport.html(Runs.numerical(1)));
 
-    assertThat(Xml.texts(page, "h2")).hasSize(6);
+    assertThat(Xml.texts(page, "h2")).hasSize(7);
     assertThat(Xml.texts(page, "p")).anyMatch(text -> text.contains("1 iteration of 10 samples"));
   }
 

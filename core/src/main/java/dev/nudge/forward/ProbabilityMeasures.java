@@ -1,0 +1,123 @@
+package dev.nudge.forward;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How good the probabilities of N samples are, whatever class comes out: N samples, K classes.
+ *
+ * @param logLoss the mean of −log of the right class's probability, which counts as 2^−52 at least
+ * @param rocAuc the area under the ROC curve, one class against the rest, the mean of all classes;
+ *     of one class how probable it is that one of its samples has a higher probability of it than
+ *     one of the others; NaN where not every class has samples
+ * @param calibrationError the expected calibration error: how far confidence and accuracy of a bin
+ *     are apart, the mean of all samples
+ * @param bins the reliability table: samples by the probability of the predicted class
+ */
+public record ProbabilityMeasures(
+    double logLoss, double rocAuc, double calibrationError, List<Bin> bins) {
+  private static final int BINS = 10;
+  private static final double LEAST = 0x1p-52;
+
+  /**
+   * Samples that the network was about as sure of.
+   *
+   * @param from the least probability, exclusive
+   * @param to the largest, inclusive
+   * @param confidence the mean probability of the predicted class; NaN of no samples
+   * @param accuracy the share of right answers; NaN of no samples
+   */
+  public record Bin(double from, double to, int samples, double confidence, double accuracy) {}
+
+  public ProbabilityMeasures {
+    bins = List.copyOf(bins);
+  }
+
+  /**
+   * @param probabilities (N, K)
+   * @param labels (N)
+   */
+  static ProbabilityMeasures of(double[][] probabilities, int... labels) {
+    int N = labels.length;
+    int K = probabilities[0].length;
+    double logLoss =
+        IntStream.range(0, N)
+            .mapToDouble(n -> -StrictMath.log(Math.max(LEAST, probabilities[n][labels[n]])))
+            .average()
+            .orElseThrow();
+    double rocAuc = IntStream.range(0, K).mapToDouble(k -> auc(probabilities, labels, k)).sum() / K;
+    List<Bin> bins = bins(probabilities, labels);
+    double error =
+        bins.stream()
+            .filter(bin -> bin.samples > 0)
+            .mapToDouble(bin -> bin.samples * Math.abs(bin.accuracy - bin.confidence))
+            .sum();
+    return new ProbabilityMeasures(logLoss, rocAuc, error / N, bins);
+  }
+
+  /** By the ranks of the class's samples, of equals the mean: Mann and Whitney's U. */
+  private static double auc(double[][] probabilities, int[] labels, int k) {
+    double[] sorted = Arrays.stream(probabilities).mapToDouble(p -> p[k]).toArray();
+    Arrays.sort(sorted);
+    double below = 0; // pairs, equal ones half
+    double[] own =
+        IntStream.range(0, labels.length)
+            .filter(n -> labels[n] == k)
+            .mapToDouble(n -> probabilities[n][k])
+            .toArray();
+    Arrays.sort(own);
+    for (double p : own) {
+      below += (below(sorted, p) + upTo(sorted, p)) / 2.0;
+      below -= (below(own, p) + upTo(own, p)) / 2.0;
+    }
+    return below / ((double) own.length * (labels.length - own.length));
+  }
+
+  /** The number of values below {@code p}. */
+  private static int below(double[] sorted, double p) {
+    return upTo(sorted, Math.nextDown(p));
+  }
+
+  /** The number of values that are {@code p} or less. */
+  private static int upTo(double[] sorted, double p) {
+    int from = 0;
+    int to = sorted.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle] <= p) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  private static List<Bin> bins(double[][] probabilities, int... labels) {
+    int[] samples = new int[BINS];
+    int[] right = new int[BINS];
+    double[] confidences = new double[BINS];
+    for (int n = 0; n < labels.length; n++) {
+      double[] p = probabilities[n];
+      int predicted =
+          IntStream.range(1, p.length).reduce(0, (best, k) -> p[k] > p[best] ? k : best);
+      int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil(BINS * p[predicted]) - 1));
+      samples[bin]++;
+      right[bin] += predicted == labels[n] ? 1 : 0;
+      confidences[bin] += p[predicted];
+    }
+    List<Bin> bins = new ArrayList<>();
+    for (int b = 0; b < BINS; b++) {
+      bins.add(
+          new Bin(
+              (double) b / BINS,
+              (b + 1.0) / BINS,
+              samples[b],
+              confidences[b] / samples[b],
+              (double) right[b] / samples[b]));
+    }
+    return bins;
+  }
+}
