@@ -2,32 +2,46 @@ package dev.nudge.cli;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.options.ValidationOptions;
 import dev.nudge.cli.progress.Progress;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.StratifiedSplit;
+import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
+import dev.nudge.io.Sha256;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.run.CrossValidation;
+import dev.nudge.run.DataLoader;
 import dev.nudge.run.Engine;
+import dev.nudge.run.LocalEngine;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
+import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
+import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +97,23 @@ final class TrainCommand extends Subcommand {
 
   @Mixin private ValidationOptions validation;
 
+  @Option(
+      names = "--initial-model",
+      paramLabel = "MODEL",
+      description =
+          "Start from this model's weights, a file or a run folder; its features, classes and scaling"
+              + " are kept. Default: random weights")
+  private Path initialModel;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      converter = Numbers.Count.class,
+      description =
+          "Cross-validate instead: K networks, each trained on all folds of the training samples but"
+              + " one and judged by that one; no model is kept")
+  private Integer folds;
+
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
   private boolean quiet;
 
@@ -106,18 +137,90 @@ final class TrainCommand extends Subcommand {
       words.addAll(call.subList(call.indexOf(self.getCommandName()) + 1, call.size()));
       self.parseArgs(words.toArray(String[]::new));
     }
+    if (folds != null) {
+      return crossValidate();
+    }
+    Optional<StoredModel> initial = initial();
+    initial.ifPresent(model -> options.suit(model.network().architecture()));
     try (Workers workers = options.workers();
-        TrainingData data = engine.open(request(workers))) {
+        TrainingData data = engine.open(request(initial, workers))) {
       TrainingConfig config =
           options.config(data.test().features(), data.test().classes()).toBuilder()
               .validation(validation.validation())
               .build();
-      Trainer trainer = trainer(config, data, workers);
+      Trainer trainer = trainer(config, data, initial, workers);
       sayWhatRoundingSwallows(gradient.methods(options.h()).create(workers), trainer.network());
       RunFolder folder =
           resume.run().isPresent() ? new RunFolder(resume.run().get()) : options.runFolder();
       return folder.alone(() -> train(folder, trainer, data, config, workers));
     }
+  }
+
+  private int crossValidate() throws IOException {
+    if (folds < 2 || initialModel != null || !engine.name().equals(LocalEngine.NAME)) {
+      throw new WrongCallException(
+          "--folds takes 2 or more, without --initial-model and Spark; found --folds " + folds);
+    }
+    DataSpec data =
+        Datasets.completed(
+            options.data().spec().withValidationShare(validation.validation().share()));
+    TrainTest found = DataOptions.load(data);
+    TrainingConfig config =
+        options.config(found.train().features(), found.train().classes()).toBuilder()
+            .validation(validation.validation())
+            .build();
+    List<StratifiedSplit> splits = splits(found.train(), config);
+    RunFolder folder = options.runFolder();
+    try (Workers workers = options.workers()) {
+      return folder.alone(() -> crossValidate(folder, found, splits, data, config, workers));
+    }
+  }
+
+  private List<StratifiedSplit> splits(Dataset train, TrainingConfig config) {
+    try {
+      return StratifiedSplit.folds(train.schema().classes(), train.labels(), folds, config.seed());
+    } catch (IllegalArgumentException tooFew) {
+      throw new WrongCallException("--folds %d: %s".formatted(folds, tooFew.getMessage()));
+    }
+  }
+
+  private int crossValidate(
+      RunFolder folder,
+      TrainTest found,
+      List<StratifiedSplit> splits,
+      DataSpec data,
+      TrainingConfig config,
+      Workers workers)
+      throws IOException {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("gradient", gradient.toString());
+    settings.put("folds", folds);
+    settings.putAll(options.asMap(data));
+    validation.addTo(settings);
+    folder.begin(
+        RunConfig.content(
+            Nudge.version(),
+            "cross-validate",
+            settings,
+            found.sha256(),
+            engine.name(),
+            workers.threads()));
+    try {
+      CrossValidation validated =
+          CrossValidation.of(
+              found.train(),
+              data,
+              splits,
+              config,
+              gradient.methods(options.h()),
+              workers,
+              quiet ? line -> {} : line -> out().println(line));
+      validated.write(folder, "%s, %d folds".formatted(config.architecture(), folds));
+      out().println(quiet ? folder.path() : validated.summary() + "\nrun folder  " + folder.path());
+    } catch (DivergedException diverged) {
+      throw new RunFailedException(diverged.getMessage());
+    }
+    return ExitCode.OK;
   }
 
   private int train(
@@ -144,10 +247,28 @@ final class TrainCommand extends Subcommand {
     }
   }
 
-  private Engine.Request request(Workers workers) {
+  private Optional<StoredModel> initial() throws IOException {
+    if (initialModel != null && !engine.name().equals(LocalEngine.NAME)) {
+      throw new WrongCallException("--initial-model is for training on this machine alone");
+    }
+    return initialModel == null
+        ? Optional.empty()
+        : Optional.of(StoredModel.load(ModelPath.file(initialModel)));
+  }
+
+  /** The data as the model sees them, its file among them. */
+  private TrainTest load(DataSpec data, StoredModel model) throws IOException {
+    TrainTest found = DataOptions.load(data.withCsv(data.csv().like(model.schema().columns())));
+    Path file = ModelPath.file(initialModel);
+    Map<String, String> sha256 = new LinkedHashMap<>(found.sha256());
+    sha256.put(file.toString(), Sha256.of(out -> Files.copy(file, out)));
+    return new TrainTest(view(file, model, found.train()), view(file, model, found.test()), sha256);
+  }
+
+  private Engine.Request request(Optional<StoredModel> initial, Workers workers) {
     return new Engine.Request(
         options.data().spec().withValidationShare(validation.validation().share()),
-        DataOptions::load,
+        initial.<DataLoader>map(model -> data -> load(data, model)).orElse(DataOptions::load),
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),
@@ -155,9 +276,12 @@ final class TrainCommand extends Subcommand {
         engineOptions());
   }
 
-  private Trainer trainer(TrainingConfig config, TrainingData data, Workers workers) {
+  private Trainer trainer(
+      TrainingConfig config, TrainingData data, Optional<StoredModel> initial, Workers workers) {
     try {
-      return data.trainer(config, workers);
+      Trainer trainer = data.trainer(config, workers);
+      initial.ifPresent(model -> trainer.startFrom(model.network()));
+      return trainer;
     } catch (IllegalArgumentException doesNotFitTheData) {
       throw new WrongCallException(doesNotFitTheData.getMessage());
     }
@@ -205,6 +329,7 @@ final class TrainCommand extends Subcommand {
     return new FinishedRun(
         config,
         options.data().words(),
+        initialModel == null ? "" : initialModel.toString(),
         gradient.toString(),
         options.h(),
         Kernels.selected().name(),
@@ -224,6 +349,9 @@ final class TrainCommand extends Subcommand {
   private Map<String, Object> optionMap(TrainingData data) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
+    if (initialModel != null) {
+      all.put("initialModel", initialModel.toString());
+    }
     all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
     all.putAll(engineOptions());

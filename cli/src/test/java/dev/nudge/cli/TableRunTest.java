@@ -41,7 +41,7 @@ class TableRunTest {
             "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --data FILE --out RUN"
                 .replace("FILE", file.toString())
                 .replace("RUN", run.toString())
-                .split(" "));
+                .split(" ", -1));
     assertThat(call.err()).isEmpty();
     assertThat(call.out()).contains("final accuracy    train 1.0000, test 1.0000");
   }
@@ -58,7 +58,7 @@ class TableRunTest {
         .isEqualTo(
             "nudge: palm,1,rough: line 1: column 1 is 'palm', expected one of the categories of the"
                 + " training data: broad, needle; training with --unknown other takes any\n");
-    String probability = row.out().split("fir  ")[1].substring(0, 6);
+    String probability = row.out().split("fir  ", -1)[1].substring(0, 6);
     assertThat(file.out()).isEqualTo("%s:2: fir  %s%n".formatted(rows, probability));
   }
 
@@ -111,6 +111,47 @@ class TableRunTest {
     assertThat(always.out()).doesNotContain("not sure");
     assertThat(sure.out()).contains("needle,NA,rough: fir\n", "?,?,smooth: not sure\n");
     assertThat(json.out()).contains("\"name\":\"not sure\"");
+  }
+
+  @Test
+  void train_folds_hasMeanAndSpreadOfEachMeasure() throws IOException {
+    Path out = folder.resolve("folds");
+    Call call =
+        Call.nudge(
+            "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --folds 4 --data FILE --out OUT"
+                .replace("FILE", folder.resolve("trees.csv").toString())
+                .replace("OUT", out.toString())
+                .split(" ", -1));
+
+    assertThat(call.err()).isEmpty();
+    assertThat(call.out())
+        .contains("fold 1   accuracy ", "fold 4   accuracy ")
+        .contains("mean     accuracy ", "spread   accuracy ");
+    Map<String, Object> json = JSON.std.mapFrom(Files.readString(out.resolve("folds.json")));
+    assertThat((List<?>) json.get("folds")).hasSize(4);
+    double mean = (double) ((Map<?, ?>) json.get("mean")).get("accuracy");
+    assertThat(mean).isBetween(0.9, 1.0);
+    assertThat(call.out()).contains("mean     accuracy %.4f".formatted(mean));
+    assertThat(Files.readString(out.resolve("folds.html")))
+        .contains("<td>%.4f</td>".formatted(mean));
+    assertThat(out.resolve("model.npz")).doesNotExist();
+    assertThat(Call.nudge("train", "--resume", out).err()).contains("expected what nudge train");
+  }
+
+  @Test
+  void train_moreFoldsThanSamplesOfAClass_isRefused() {
+    assertThat(
+            Call.nudge(
+                    "train",
+                    "--data",
+                    folder.resolve("trees.csv"),
+                    "--missing",
+                    "fill",
+                    "--folds",
+                    50)
+                .err())
+        .isEqualTo(
+            "nudge: --folds 50: class fir has 48 samples, expected at least one for each of 50 folds\n");
   }
 
   @Test

@@ -56,6 +56,43 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
     return new StratifiedSplit(where(isHeldOut, false), where(isHeldOut, true));
   }
 
+  /**
+   * k splits for cross-validation: each sample is held out once, and each class's samples are
+   * shared out evenly, one more or less.
+   *
+   * @param classes their names, (K)
+   * @param labels the class of each sample, (N)
+   * @throws IllegalArgumentException if a class has fewer samples than there are folds
+   */
+  public static List<StratifiedSplit> folds(
+      List<String> classes, int[] labels, int folds, long seed) {
+    Random random = new Random(seed);
+    int[] foldOf = new int[labels.length];
+    int next = 0; // goes on from class to class, so that the folds are of one size
+    for (int k = 0; k < classes.size(); k++) {
+      int label = k;
+      int[] samples = IntStream.range(0, labels.length).filter(n -> labels[n] == label).toArray();
+      if (samples.length > 0 && samples.length < folds) {
+        throw new IllegalArgumentException(
+            "class %s has %d samples, expected at least one for each of %d folds"
+                .formatted(classes.get(k), samples.length, folds));
+      }
+      for (int left = samples.length; left > 0; left--) {
+        int at = random.nextInt(left);
+        foldOf[samples[at]] = next++ % folds;
+        samples[at] = samples[left - 1];
+      }
+    }
+    return IntStream.range(0, folds)
+        .mapToObj(
+            fold -> {
+              boolean[] isHeldOut = new boolean[labels.length];
+              IntStream.range(0, labels.length).forEach(n -> isHeldOut[n] = foldOf[n] == fold);
+              return new StratifiedSplit(where(isHeldOut, false), where(isHeldOut, true));
+            })
+        .toList();
+  }
+
   private static int[] where(boolean[] isHeldOut, boolean wanted) {
     return IntStream.range(0, isHeldOut.length).filter(n -> isHeldOut[n] == wanted).toArray();
   }

@@ -120,6 +120,24 @@ public final class Trainer {
     this.gradient = Parameters.zeros(architecture);
   }
 
+  /**
+   * Starts from another network's weights, in place of random ones; they are copied.
+   *
+   * @throws IllegalArgumentException if its architecture is another
+   * @throws IllegalStateException if updates have been made
+   */
+  public void startFrom(Network initial) {
+    if (iteration > 0) {
+      throw new IllegalStateException("%,d updates have been made already".formatted(iteration));
+    }
+    Preconditions.check(
+        initial.architecture().equals(config.architecture()),
+        "the network to start from must be " + config.architecture(),
+        initial.architecture());
+    double[] p = initial.parameters().values();
+    System.arraycopy(p, 0, network.parameters().values(), 0, p.length);
+  }
+
   /** The network that is being trained: live, changed by each update. */
   public Network network() {
     return network;

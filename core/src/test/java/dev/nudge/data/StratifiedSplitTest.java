@@ -57,6 +57,34 @@ class StratifiedSplitTest {
   }
 
   @Test
+  void folds_unevenClasses_areSharedOutEvenlyAndHeldOutOnce() throws IOException {
+    Dataset whole = uneven();
+    List<StratifiedSplit> folds =
+        StratifiedSplit.folds(whole.schema().classes(), whole.labels(), 7, 3);
+
+    assertThat(folds).hasSize(7);
+    assertThat(folds.stream().flatMapToInt(fold -> IntStream.of(fold.heldOut())).sorted())
+        .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+    for (StratifiedSplit fold : folds) {
+      assertThat(fold.heldOut().length).isBetween(300 / 7, 300 / 7 + 1);
+      assertThat(fold.rest().length + fold.heldOut().length).isEqualTo(300);
+      assertThat(IntStream.of(fold.rest())).doesNotContainAnyElementsOf(boxed(fold.heldOut()));
+      for (int k = 0; k < 3; k++) {
+        int label = k;
+        int all = (int) IntStream.range(0, 300).filter(n -> whole.label(n) == label).count();
+        int held = (int) IntStream.of(fold.heldOut()).filter(n -> whole.label(n) == label).count();
+        assertThat(held).isBetween(all / 7, all / 7 + 1);
+      }
+    }
+    assertThatThrownBy(() -> StratifiedSplit.folds(List.of("a", "b"), new int[] {0, 0, 1}, 2, 0))
+        .hasMessage("class b has 1 samples, expected at least one for each of 2 folds");
+  }
+
+  private static List<Integer> boxed(int... numbers) {
+    return IntStream.of(numbers).boxed().toList();
+  }
+
+  @Test
   void of_twoSamplesOfAClass_givesOneToEach() throws IOException {
     Dataset whole = samples(0, 0, 1, 1);
 

@@ -27,11 +27,12 @@ class ProbabilityMeasuresTest {
   private static final String LABELS = "2010001121121200012011222201210211202010";
 
   private static ProbabilityMeasures measure(String logits, String labels) throws IOException {
-    String[] rows = logits.split(";");
-    int K = rows[0].split(",").length;
+    String[] rows = logits.split(";", -1);
+    int K = rows[0].split(",", -1).length;
     DatasetBuilder samples = DatasetBuilder.inMemory(K);
     for (int n = 0; n < rows.length; n++) {
-      double[] row = Arrays.stream(rows[n].split(",")).mapToDouble(Double::parseDouble).toArray();
+      double[] row =
+          Arrays.stream(rows[n].split(",", -1)).mapToDouble(Double::parseDouble).toArray();
       samples.add(row, labels.charAt(n) - '0');
     }
     Dataset data =

@@ -181,6 +181,17 @@ public final class Datasets {
     }
   }
 
+  /**
+   * Other parts of data that were read, with the missing values and the scaling of their own
+   * training part.
+   *
+   * @param spec as {@link #completed} has it
+   * @throws MalformedFileException if the values are not what the scaling is for
+   */
+  public static TrainTest fitted(TrainTest data, DataSpec spec) throws MalformedFileException {
+    return scaled(data, spec.scaling().orElseThrow(), spec);
+  }
+
   private static TrainTest scaled(TrainTest data, ScalingMethod method, DataSpec spec)
       throws MalformedFileException {
     if (method == ScalingMethod.PIXELS && data.train().schema().isImage()) {

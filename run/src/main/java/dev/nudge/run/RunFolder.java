@@ -42,7 +42,8 @@ public record RunFolder(Path path) {
               List.of(RunConfig.NAME, Checkpoint.NAME, Checkpoint.PREVIOUS_NAME),
               List.of(ResumableRun.MODEL, ResumableRun.BEST, ResumableRun.REPORT),
               RecordedHistory.NAMES,
-              RunDistances.NAMES)
+              RunDistances.NAMES,
+              CrossValidation.NAMES)
           .flatMap(List::stream)
           .toList();
 

@@ -61,6 +61,16 @@ final class NetworkOptions {
     }
   }
 
+  /** Takes another network's layers where none were asked for. */
+  void suit(Architecture other) {
+    if (layers == null) {
+      layers = new LayerSizes(other.sizes().stream().mapToInt(Integer::intValue).toArray());
+    }
+    if (activations == null && other.layers().size() > 1) {
+      activations = new HiddenActivations(other.hiddenActivations());
+    }
+  }
+
   LayerSizes layers() {
     return layers;
   }

@@ -97,6 +97,11 @@ public final class TrainingOptions {
         .build();
   }
 
+  /** Takes another network's layers where none were asked for. */
+  public void suit(Architecture other) {
+    network.suit(other);
+  }
+
   public DataOptions data() {
     return data;
   }

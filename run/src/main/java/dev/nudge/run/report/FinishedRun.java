@@ -10,6 +10,8 @@ import dev.nudge.train.TrainingConfig;
  * A run that has ended.
  *
  * @param data the options that say which data, as the command line takes them; empty for MNIST
+ * @param initialModel the file or folder of the model that the run started from; empty where it
+ *     started from random weights
  * @param gradient the method's name: {@code numerical}, {@code backprop} or {@code full}
  * @param h the size of a nudge; of no effect with {@code backprop}
  * @param kernels the name of the kernels that computed
@@ -22,6 +24,7 @@ import dev.nudge.train.TrainingConfig;
 public record FinishedRun(
     TrainingConfig config,
     String data,
+    String initialModel,
     String gradient,
     double h,
     String kernels,

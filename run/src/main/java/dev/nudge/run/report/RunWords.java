@@ -37,7 +37,7 @@ final class RunWords {
   static String circumstances(FinishedRun run) {
     TrainingConfig config = run.config();
     double decay = config.weightDecay().factor();
-    return "%s of %s by %s, learning rate %s%s%s%s. %sInitial weights %s · N(0, 1), seed %s. Computed in double precision with %s kernels on %s."
+    return "%s of %s by %s, learning rate %s%s%s%s. %s%s, seed %s. Computed in double precision with %s kernels on %s."
         .formatted(
             Text.count(config.iterations(), "iteration"),
             Text.count(config.batchSize(), "sample"),
@@ -49,7 +49,7 @@ final class RunWords {
                 ? ", every parameter nudged by ±" + Text.exact(run.h()).replace('-', '−')
                 : "",
             hiddenLayers(config.architecture()),
-            std(config.initialization()),
+            beginning(run),
             config.seed(),
             run.kernels(),
             Text.count(run.threads(), "thread"));
@@ -70,6 +70,12 @@ final class RunWords {
     return optimizer.constants().values().stream()
         .map(value -> " " + Text.exact(value.doubleValue()))
         .collect(joining("", optimizer.title(), ""));
+  }
+
+  private static String beginning(FinishedRun run) {
+    return run.initialModel().isEmpty()
+        ? "Initial weights %s · N(0, 1)".formatted(std(run.config().initialization()))
+        : "Started from the model " + run.initialModel();
   }
 
   /** The standard deviation, a number or a formula. */
@@ -134,8 +140,12 @@ final class RunWords {
     if (architecture.layers().size() > 1) {
       options.put("activation", joined(architecture.hiddenActivations()));
     }
-    options.put("init", config.initialization().name());
-    options.putAll(config.initialization().constants());
+    if (run.initialModel().isEmpty()) {
+      options.put("init", config.initialization().name());
+      options.putAll(config.initialization().constants());
+    } else {
+      options.put("initialModel", run.initialModel());
+    }
     options.put("iterations", config.iterations());
     options.put("batchSize", config.batchSize());
     options.put("optimizer", config.optimizer().name());

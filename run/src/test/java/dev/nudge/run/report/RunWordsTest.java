@@ -43,6 +43,7 @@ class RunWordsTest {
     return new FinishedRun(
         config,
         RUN.data(),
+        "",
         RUN.gradient(),
         RUN.h(),
         RUN.kernels(),

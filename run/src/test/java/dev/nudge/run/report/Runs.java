@@ -54,6 +54,7 @@ final class Runs {
       return new FinishedRun(
           config,
           "--data 'my images'",
+          "",
           gradient,
           1e-4,
           "scalar",

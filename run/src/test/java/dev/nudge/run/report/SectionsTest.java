@@ -23,6 +23,7 @@ class SectionsTest {
     return new FinishedRun(
         RUN.config(),
         RUN.data(),
+        "",
         "full",
         RUN.h(),
         RUN.kernels(),
@@ -45,6 +46,7 @@ class SectionsTest {
         new FinishedRun(
             RUN.config(),
             RUN.data(),
+            "",
             "</h1><script>",
             RUN.h(),
             "<b>&\"",
