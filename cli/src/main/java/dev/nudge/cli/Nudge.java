@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -53,7 +54,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       DescribeCommand.class,
-      LabCommand.class
+      LabCommand.class,
+      AutoComplete.GenerateCompletion.class
     })
 public final class Nudge implements Runnable {
   private static final String TRAIN = "train";

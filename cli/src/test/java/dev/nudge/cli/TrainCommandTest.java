@@ -40,6 +40,7 @@ class TrainCommandTest {
               "accuracy.png",
               "accuracy.svg",
               "loss.png",
+              "loss.svg",
               "model.npz",
               "report.html",
               "checkpoint.npz",

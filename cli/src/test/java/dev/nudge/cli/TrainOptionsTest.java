@@ -141,6 +141,14 @@ class TrainOptionsTest {
   }
 
   @Test
+  void generateCompletion_isAScriptThatKnowsTheOptions() {
+    Call call = Call.nudge("generate-completion");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out()).contains("complete -F", "--learning-rate", "--missing", "describe");
+  }
+
+  @Test
   void train_help_namesEveryOptimizersLearningRate() {
     assertThat(Call.nudge("train", "--help").out().replaceAll("\\s+", " "))
         .contains(

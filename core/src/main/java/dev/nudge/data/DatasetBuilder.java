@@ -85,6 +85,10 @@ public final class DatasetBuilder {
       throw new IllegalArgumentException(
           "sample %,d has %d features, expected %d".formatted(size, raw.length, features));
     }
+    if (label < 0) {
+      throw new IllegalArgumentException(
+          "sample %,d has the label %d, expected 0 or more".formatted(size, label));
+    }
     try {
       store.add(raw);
     } catch (IOException lost) {

@@ -11,26 +11,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A trained network that answers: from the raw features of a sample (D) to the probabilities of its
  * classes (K). It scales the features itself, as the training data were scaled.
  *
- * <p>Immutable, safe for many threads. Each thread that asks keeps some arrays of the layers' sizes
- * for this model, so that a call allocates nothing but its result.
+ * <p>Immutable, safe for many threads. The model keeps some arrays of the layers' sizes for threads
+ * that ask, so that a call allocates nothing but its result; threads keep nothing of it.
  */
 public final class Model {
+  private static final int SLOTS = 256; // threads that have arrays of their own, a power of 2
+
   private final StoredModel stored; // with a network that nobody changes
   private final RawFeatures features;
   private final Layer[] layers;
   private final int[] offsets; // per layer, of its weights among all parameters
   private final Kernels kernels = Kernels.selected();
-  private final ThreadLocal<SampleWorkspace> workspaces;
+  private final List<AtomicReference<SampleWorkspace>> idle =
+      Stream.generate(AtomicReference<SampleWorkspace>::new).limit(SLOTS).toList();
 
-  /**
-   * Scratch arrays of one thread for one sample. Refers to no model: a thread that is done with a
-   * model must not hold on to it.
-   */
+  /** Scratch arrays for one sample. */
   private static final class SampleWorkspace {
     final int[] columns; // (D), the stored inputs come first
     final double[] values; // (D), likewise
@@ -60,7 +62,6 @@ public final class Model {
     layers = architecture.layers().toArray(new Layer[0]);
     offsets = new int[layers.length];
     Arrays.setAll(offsets, l -> architecture.weights(l).offset());
-    workspaces = ThreadLocal.withInitial(() -> new SampleWorkspace(architecture));
   }
 
   /**
@@ -117,12 +118,18 @@ public final class Model {
    * @throws ArithmeticException if weights and features are so large that a logit overflows
    */
   public int predict(double[] raw) {
-    return greatest(logits(raw));
+    SampleWorkspace own = take(raw.length);
+    int k = greatest(logits(own, features.fill(raw, own.columns, own.values)));
+    give(own);
+    return k;
   }
 
   /** As {@link #predict(double[])} for unsigned bytes, 0 to 255, such as the pixels of an image. */
   public int predict(byte[] raw) {
-    return greatest(logits(raw));
+    SampleWorkspace own = take(raw.length);
+    int k = greatest(logits(own, features.fill(raw, own.columns, own.values)));
+    give(own);
+    return k;
   }
 
   /**
@@ -133,24 +140,33 @@ public final class Model {
    * @throws ArithmeticException likewise
    */
   public double[] probabilities(double[] raw) {
-    return softmax(logits(raw));
+    SampleWorkspace own = take(raw.length);
+    double[] y = softmax(logits(own, features.fill(raw, own.columns, own.values)));
+    give(own);
+    return y;
   }
 
   /** As {@link #probabilities(double[])} for unsigned bytes, 0 to 255, such as pixels. */
   public double[] probabilities(byte[] raw) {
-    return softmax(logits(raw));
+    SampleWorkspace own = take(raw.length);
+    double[] y = softmax(logits(own, features.fill(raw, own.columns, own.values)));
+    give(own);
+    return y;
   }
 
-  private double[] logits(double[] raw) {
-    requireFeatures(raw.length);
-    SampleWorkspace workspace = workspaces.get();
-    return logits(workspace, features.fill(raw, workspace.columns, workspace.values));
+  /** Arrays that no other thread has; usually those that this one had before. */
+  private SampleWorkspace take(int features) {
+    requireFeatures(features);
+    SampleWorkspace own = idle.get(slot()).getAndSet(null);
+    return own == null ? new SampleWorkspace(stored.network().architecture()) : own;
   }
 
-  private double[] logits(byte[] raw) {
-    requireFeatures(raw.length);
-    SampleWorkspace workspace = workspaces.get();
-    return logits(workspace, features.fill(raw, workspace.columns, workspace.values));
+  private void give(SampleWorkspace own) {
+    idle.get(slot()).set(own);
+  }
+
+  private static int slot() {
+    return System.identityHashCode(Thread.currentThread()) & (SLOTS - 1);
   }
 
   private void requireFeatures(int count) {

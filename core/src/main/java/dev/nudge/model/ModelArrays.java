@@ -55,6 +55,15 @@ final class ModelArrays {
     return parameters;
   }
 
+  /** Whether an array of this name belongs to a network. */
+  static boolean isOurs(String name) {
+    return name.equals(ACTIVATIONS) || isParameter(name);
+  }
+
+  private static boolean isParameter(String name) {
+    return name.matches("[Wb]\\d+");
+  }
+
   private Architecture architecture() throws MalformedFileException {
     List<Integer> sizes = new ArrayList<>();
     int layers = 0;
@@ -95,9 +104,15 @@ final class ModelArrays {
       throw wrongShape(
           "b" + l,
           bias,
-          "%s or %s, one for each column of %s"
+          "%s or %s, one for each column of %s%s"
               .formatted(
-                  NpyArray.tuple(List.of(outputs)), NpyArray.tuple(List.of(1, outputs)), weights));
+                  NpyArray.tuple(List.of(outputs)),
+                  NpyArray.tuple(List.of(1, outputs)),
+                  weights,
+                  bias.equals(List.of(inputs))
+                      ? "; is %s transposed, as PyTorch has it? %s.T then"
+                          .formatted(weights, weights)
+                      : ""));
     }
   }
 
@@ -114,7 +129,7 @@ final class ModelArrays {
   /** A parameter that no layer uses is a gap in the numbers or a misspelt name, not an extra. */
   private void requireAllUsed(int layers) throws MalformedFileException {
     for (String name : arrays.arrays().keySet()) {
-      if (name.matches("[Wb]\\d+") && !used.contains(name)) {
+      if (isParameter(name) && !used.contains(name)) {
         throw arrays.problem(
             "array %s: found without W%d and b%d, expected layers numbered without a gap"
                 .formatted(Excerpt.of(name), layers + 1, layers + 1));

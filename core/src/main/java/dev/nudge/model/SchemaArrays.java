@@ -35,6 +35,22 @@ final class SchemaArrays {
   static final String FILL = "column_fill"; // (C), NaN where no value may be missing
   static final String UNKNOWN = "column_unknown"; // (C), 1 where other categories may occur
 
+  static final Set<String> NAMES =
+      Set.of(
+          SAMPLE_SHAPE,
+          FEATURES,
+          CLASSES,
+          SCALING,
+          SHIFT,
+          DIVISOR,
+          PICTURES,
+          COLUMNS,
+          CATEGORY_COUNTS,
+          CATEGORIES,
+          INDICATORS,
+          FILL,
+          UNKNOWN);
+
   private static final String NONE = "none";
   private static final String PIXELS = "pixels";
   private static final String PER_FEATURE = "per_feature";

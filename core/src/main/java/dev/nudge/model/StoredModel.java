@@ -88,12 +88,18 @@ public record StoredModel(Network network, Schema schema, String provenance) {
    *     infinite
    */
   public static StoredModel load(Path file) throws IOException {
-    NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file));
+    NamedArrays arrays = new NamedArrays(file.toString(), Npz.read(file, StoredModel::isOurs));
     Network network = new Network(ModelArrays.parameters(arrays));
     return new StoredModel(
         network,
         SchemaArrays.schema(arrays, network.architecture()),
         arrays.text(PROVENANCE).orElse(""));
+  }
+
+  private static boolean isOurs(String array) {
+    return ModelArrays.isOurs(array)
+        || SchemaArrays.NAMES.contains(array)
+        || array.equals(PROVENANCE);
   }
 
   /**
@@ -103,7 +109,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
    * @throws MalformedFileException if {@link Npz#read} refuses the file
    */
   public static boolean saysPreparation(Path file) throws IOException {
-    return Npz.read(file).containsKey(SchemaArrays.PICTURES);
+    return !Npz.read(file, SchemaArrays.PICTURES::equals).isEmpty();
   }
 
   /**

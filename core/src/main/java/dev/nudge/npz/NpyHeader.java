@@ -123,7 +123,7 @@ record NpyHeader(
 
     private static final Pattern STRING = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern BOOL = Pattern.compile("True|False");
-    private static final Pattern LENGTH = Pattern.compile("[0-9]+");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]+L?"); // Python 2 wrote 784L
     private static final Pattern TEXT_TYPE = Pattern.compile("[<>]U([1-9][0-9]{0,8})");
 
     private final String text;
@@ -206,7 +206,7 @@ record NpyHeader(
     private int length() throws IOException {
       String expected = "a length from 0 to 2147483647";
       String digits = next(LENGTH, expected);
-      BigInteger length = new BigInteger(digits);
+      BigInteger length = new BigInteger(digits.replace("L", ""));
       if (length.bitLength() >= Integer.SIZE) {
         position -= digits.length();
         throw unexpected(expected);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -77,6 +78,15 @@ public final class Npz {
    *     (bytes, complex numbers, Python objects), or more than 2^27 values
    */
   public static Map<String, NpyArray> read(Path file) throws IOException {
+    return read(file, name -> true);
+  }
+
+  /**
+   * As {@link #read(Path)} for the arrays of some names; whatever else lies in the file, of any
+   * type, is left aside.
+   */
+  public static Map<String, NpyArray> read(Path file, Predicate<String> isWanted)
+      throws IOException {
     if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
       throw malformed(file, "is no regular file, expected an NPZ file");
     }
@@ -84,6 +94,9 @@ public final class Npz {
     long weightLeft = MAX_VALUES;
     try (ZipReader zip = new ZipReader(file)) {
       for (ZipReader.Member member : zip.members()) {
+        if (!isWanted.test(member.name().replaceFirst("\\.npy$", ""))) {
+          continue;
+        }
         NpyArray array = read(file, zip, member, weightLeft);
         weightLeft -= weight(array);
         String name = member.name().substring(0, member.name().length() - SUFFIX.length());

@@ -166,6 +166,10 @@ class ModelFileTest {
         "array b1: found shape (2,), expected (3,) or (1, 3), one for each column of W1"
       },
       {
+        arrays("W1", NpyArray.matrix(3, 2, new double[6]), "b1", vector),
+        "array b1: found shape (3,), expected (2,) or (1, 2), one for each column of W1; is W1 transposed, as PyTorch has it? W1.T then"
+      },
+      {
         arrays("W1", matrix, "b1", NpyArray.matrix(3, 1, new double[3])),
         "array b1: found shape (3, 1), expected (3,) or (1, 3), one for each column of W1"
       },

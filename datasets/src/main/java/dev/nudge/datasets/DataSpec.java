@@ -2,6 +2,7 @@ package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.datasets.csv.CsvOptions;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,23 @@ public record DataSpec(
     Optional<Integer> imageSize,
     long seed,
     double validationShare) {
+  public DataSpec {
+    Objects.requireNonNull(source, "source");
+    refuse(testShare.filter(share -> !(share > 0 && share < 1)), "a test share", "between 0 and 1");
+    refuse(imageSize.filter(size -> size < 1), "an image size", "of 1 or more");
+    refuse(
+        Optional.of(validationShare).filter(share -> !(share >= 0 && share < 1)),
+        "a validation share",
+        "from 0 to below 1");
+  }
+
+  private static void refuse(Optional<?> wrong, String what, String expected) {
+    wrong.ifPresent(
+        value -> {
+          throw new IllegalArgumentException(
+              "%s of %s, expected one %s".formatted(what, value, expected));
+        });
+  }
 
   /** MNIST. */
   public static final DataSpec MNIST = of("mnist");

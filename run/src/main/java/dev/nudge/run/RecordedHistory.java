@@ -26,11 +26,13 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
   static final String LOSSES = "losses.csv";
   static final String ACCURACY = "accuracy.csv";
   private static final String LOSS_PNG = "loss.png";
+  private static final String LOSS_SVG = "loss.svg";
   private static final String ACCURACY_PNG = "accuracy.png";
   private static final String ACCURACY_SVG = "accuracy.svg";
 
   /** The names of all files that show how a run went. */
-  static final List<String> NAMES = List.of(LOSSES, ACCURACY, LOSS_PNG, ACCURACY_PNG, ACCURACY_SVG);
+  static final List<String> NAMES =
+      List.of(LOSSES, ACCURACY, LOSS_PNG, LOSS_SVG, ACCURACY_PNG, ACCURACY_SVG);
 
   /** More than any run is watched for; they would make the lab's page slow. */
   private static final int MOST_UPDATES = 1_000_000;
@@ -55,6 +57,7 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
       files.put(LOSS_PNG, () -> Charts.png(Charts.loss(history.losses())));
       files.put(ACCURACY_PNG, () -> Charts.png(Charts.accuracy(history)));
       files.put(ACCURACY_SVG, () -> Charts.svg(Charts.accuracy(history)));
+      files.put(LOSS_SVG, () -> Charts.svg(Charts.loss(history.losses())));
     }
     files.put(LOSSES, RunFolder.Content.of(() -> lossTable(history)));
     files.put(ACCURACY, RunFolder.Content.of(() -> accuracyTable(history)));

@@ -101,6 +101,7 @@ class DiskFailuresTest {
     return new FinishedRun(
         CONFIG,
         "",
+        "",
         "backprop",
         1e-4,
         "scalar",

@@ -124,8 +124,8 @@ final class CsvLineReader implements AutoCloseable {
   private MalformedFileException wrongEncoding() {
     return new MalformedFileException(
         file,
-        "after line %,d: found bytes that are not UTF-8 text, expected a CSV file in UTF-8"
-            .formatted(line));
+        "after line %,d: found bytes that are not UTF-8 text, expected a CSV file in UTF-8%s"
+            .formatted(line, Encodings.hint(file)));
   }
 
   /** The error for the file as a whole. */

@@ -147,7 +147,22 @@ class MalformedCsvTest extends CsvFiles {
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith(file + ": after line ")
-        .hasMessageEndingWith("found bytes that are not UTF-8 text, expected a CSV file in UTF-8");
+        .hasMessageEndingWith(
+            "found bytes that are not UTF-8 text, expected a CSV file in UTF-8; it may be CP1252: iconv -f CP1252 -t UTF-8 "
+                + file);
+  }
+
+  @Test
+  void read_encodingsOfSpreadsheets_areNamedWithTheWayOut() throws Exception {
+    String table = "키,몸무게,종류\n1,2,고양이\n3,4,강아지\n";
+    for (String encoding : new String[] {"CP949", "UTF-16"}) {
+      Files.write(file, table.getBytes(encoding));
+
+      assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
+          .isInstanceOf(MalformedFileException.class)
+          .hasMessageEndingWith(
+              "; it may be %1$s: iconv -f %1$s -t UTF-8 %2$s".formatted(encoding, file));
+    }
   }
 
   @Test
@@ -158,8 +173,8 @@ class MalformedCsvTest extends CsvFiles {
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(
             file
-                + ": after line 0: found bytes that are not UTF-8 text, expected a CSV file in"
-                + " UTF-8");
+                + ": after line 0: found bytes that are not UTF-8 text, expected a CSV file in UTF-8; it may be UTF-16: iconv -f UTF-16 -t UTF-8 "
+                + file);
   }
 
   @Test
