@@ -4,6 +4,7 @@ import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.Datasets;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +64,12 @@ final class LabCommand extends Subcommand {
     int[] ports =
         port == null ? IntStream.rangeClosed(FIRST_PORT, LAST_PORT).toArray() : new int[] {port};
     LabPage.show(
-        samples, Optional.ofNullable(run).map(ModelPath::folder), ports, !noBrowser, out());
+        samples,
+        Datasets.completed(data.spec()),
+        Optional.ofNullable(run).map(ModelPath::folder),
+        ports,
+        !noBrowser,
+        out());
     return 0;
   }
 

@@ -2,9 +2,11 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.lab.Lab;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Run;
+import dev.nudge.lab.server.RunFolders;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.web.LabExport;
 import java.io.IOException;
@@ -27,9 +29,15 @@ final class LabPage {
 
   /** Opens a lab, and returns when it is closed. */
   static void show(
-      TrainTest samples, Optional<Path> run, int[] ports, boolean browser, PrintWriter out)
+      TrainTest samples,
+      DataSpec source,
+      Optional<Path> run,
+      int[] ports,
+      boolean browser,
+      PrintWriter out)
       throws IOException {
-    try (Lab lab = Lab.open(samples, runs(run), DataOptions::load, ports)) {
+    RunFolders runs = new RunFolders(runs(run), DataOptions::load, Nudge.version());
+    try (Lab lab = Lab.open(samples, source, runs, ports)) {
       if (run.isPresent()) {
         lab.show(run.get());
       }

@@ -1,16 +1,15 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.run.Race;
-import dev.nudge.lab.run.RecordedRun;
-import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.lab.server.LabServer;
 import dev.nudge.lab.server.RunFolders;
 import dev.nudge.linalg.Workers;
-import dev.nudge.run.DataLoader;
+import dev.nudge.run.RunConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -19,12 +18,12 @@ import java.nio.file.Path;
 /** A lab that is open: pages can watch and drive its one run until it is closed. */
 public final class Lab implements AutoCloseable {
   private final Session session;
-  private final DataLoader loader;
+  private final RunFolders runs;
   private final LabServer server;
 
-  private Lab(Session session, DataLoader loader, LabServer server) {
+  private Lab(Session session, RunFolders runs, LabServer server) {
     this.session = session;
-    this.loader = loader;
+    this.runs = runs;
     this.server = server;
   }
 
@@ -32,20 +31,27 @@ public final class Lab implements AutoCloseable {
    * Opens a lab on the first of some ports that is free, for this machine alone.
    *
    * @param data that new runs are trained on
-   * @param runs the folder of finished runs that the page may open; need not exist
-   * @param loader of the data of finished runs
+   * @param source of these data
+   * @param runs that the page may open; those that it trains are kept there
    * @param ports at least one; 0 is any free one
    * @throws BindException if other programs listen on all of them
    */
-  public static Lab open(TrainTest data, Path runs, DataLoader loader, int... ports)
+  public static Lab open(TrainTest data, DataSpec source, RunFolders runs, int... ports)
       throws BindException {
     // A page is drawn on the same machine: it needs a processor too.
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    Session session = new Session(data, TrainingThread::start, Race::start, new Workers(threads));
-    LabApi api = new LabApi(session, new RunFolders(runs, loader));
+    Session session =
+        new Session(
+            data,
+            RunConfig.options(source),
+            TrainingThread::start,
+            Race::start,
+            runs,
+            new Workers(threads));
+    LabApi api = new LabApi(session, runs);
     for (int i = 0; ; i++) {
       try {
-        return new Lab(session, loader, new LabServer(api, ports[i]));
+        return new Lab(session, runs, new LabServer(api, ports[i]));
       } catch (BindException inUse) {
         if (i == ports.length - 1) {
           session.close();
@@ -67,7 +73,7 @@ public final class Lab implements AutoCloseable {
    * @throws IOException if it cannot be opened
    */
   public void show(Path folder) throws IOException {
-    session.show(RecordedRun.open(Run.newId(), folder, loader));
+    session.show(runs.open(folder));
   }
 
   /** Sends all pages away, ends the training and the server. */

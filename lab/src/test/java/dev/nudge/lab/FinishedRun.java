@@ -28,7 +28,8 @@ public final class FinishedRun {
     write(folder, "numerical", network);
   }
 
-  private static void write(Path folder, String gradient, Network network) throws IOException {
+  /** Writes a run that ended with this network. */
+  public static void write(Path folder, String gradient, Network network) throws IOException {
     Files.createDirectories(folder);
     new StoredModel(network, Digits.SCHEMA).save(folder.resolve("model.npz"));
     Files.writeString(

@@ -1,15 +1,19 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.lab.run.Keeper;
 import dev.nudge.lab.run.Race;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.linalg.Workers;
+import java.util.Map;
 
 /** A session on one thread, closed at a test's end. */
 public record OpenSession(Session session) implements AutoCloseable {
   public OpenSession(TrainTest data) {
-    this(new Session(data, TrainingThread::start, Race::start, new Workers(1)));
+    this(
+        new Session(
+            data, Map.of(), TrainingThread::start, Race::start, Keeper.NONE, new Workers(1)));
   }
 
   @Override

@@ -59,9 +59,15 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
       files.put(ACCURACY_SVG, () -> Charts.svg(Charts.accuracy(history)));
       files.put(LOSS_SVG, () -> Charts.svg(Charts.loss(history.losses())));
     }
-    files.put(LOSSES, RunFolder.Content.of(() -> lossTable(history)));
-    files.put(ACCURACY, RunFolder.Content.of(() -> accuracyTable(history)));
+    files.putAll(tables(history));
     return files;
+  }
+
+  /** The tables alone, by name: what {@link #read} reads. */
+  public static Map<String, RunFolder.Content> tables(History history) {
+    return Map.of(
+        LOSSES, RunFolder.Content.of(() -> lossTable(history)),
+        ACCURACY, RunFolder.Content.of(() -> accuracyTable(history)));
   }
 
   /** A line an iteration: the mean loss of its batch after the update. */

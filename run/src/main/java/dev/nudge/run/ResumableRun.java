@@ -28,7 +28,7 @@ public final class ResumableRun {
   static final String REPORT = "report.html";
 
   /** The network with the smallest validation loss. */
-  static final String BEST = "model-best.npz";
+  public static final String BEST = "model-best.npz";
 
   /** The share of a sitting that checkpoints may cost, after the first second. */
   private static final double SHARE_OF_TIME = 0.05;

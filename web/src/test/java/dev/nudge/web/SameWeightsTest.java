@@ -3,9 +3,12 @@ package dev.nudge.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withPrecision;
 
-import dev.nudge.lab.api.FinishedRuns;
 import dev.nudge.lab.api.LabApi;
+import dev.nudge.lab.api.LabFiles;
+import dev.nudge.lab.run.Keeper;
+import dev.nudge.lab.run.LabData;
 import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.lab.run.Recording;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.lab.run.TrainingRun;
@@ -57,7 +60,8 @@ class SameWeightsTest extends ChromiumTest {
   private double[] here(Map<String, ?> settings, int updates) throws IOException {
     assertThat(Kernels.selected().name()).isEqualTo("scalar");
     AtomicReference<TrainingRun> run = new AtomicReference<>();
-    try (Session session = new Session(Digits.FEW, run::set, race -> {}, new Workers(1))) {
+    try (Session session =
+        new Session(Digits.FEW, Map.of(), run::set, race -> {}, Keeper.NONE, new Workers(1))) {
       session.begin(Settings.parse(settings), false);
       for (int i = 0; i < updates; i++) {
         session.run().step();
@@ -76,7 +80,7 @@ class SameWeightsTest extends ChromiumTest {
         .values();
   }
 
-  private record NoRuns() implements FinishedRuns {
+  private record NoRuns() implements LabFiles {
     @Override
     public List<String> names() {
       return List.of();
@@ -84,6 +88,16 @@ class SameWeightsTest extends ChromiumTest {
 
     @Override
     public RecordedRun open(String name) {
+      throw new IllegalArgumentException(name);
+    }
+
+    @Override
+    public LabData data(byte[] csv) {
+      throw new IllegalArgumentException();
+    }
+
+    @Override
+    public Recording recording(String name) {
       throw new IllegalArgumentException(name);
     }
   }

@@ -2,6 +2,7 @@ package dev.nudge.lab.api;
 
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.lab.run.Curves;
+import dev.nudge.lab.run.Recording;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Snapshot;
@@ -37,11 +38,23 @@ final class Events {
     data.put("run", run.id());
     data.put("state", status.state().name().toLowerCase(Locale.ROOT));
     data.put("message", status.message());
+    data.put("made", run.curves().size());
     if (status.worded() != null) {
       status.worded().addTo(data);
     }
+    if (status.kept() != null) {
+      data.put("kept", status.kept());
+    }
     data.putAll(run.description());
     return event("status", run, sent, data);
+  }
+
+  /** All curves of a run that was kept, and what it was trained with. */
+  static Map<String, Object> curves(Recording recording) {
+    Map<String, Object> data = data(recording.curves(), 0, recording.curves().size());
+    data.put("options", recording.options());
+    data.put("method", recording.method());
+    return data;
   }
 
   /** The event with the updates after the first {@code sent}, and the latest figures. */
@@ -50,7 +63,9 @@ final class Events {
     Snapshot snapshot = run.snapshot();
     int to = Math.min(run.curves().size(), sent + MOST_UPDATES);
     if (run != this.run || sent != from || last.to() != to || last.snapshot() != snapshot) {
-      Event event = event("progress", run, to, data(run.curves(), sent, to, snapshot));
+      Map<String, Object> data = data(run.curves(), sent, to);
+      data.put("figures", figures(snapshot));
+      Event event = event("progress", run, to, data);
       this.run = run;
       this.from = sent;
       this.last = new Progress(event, to, snapshot);
@@ -62,7 +77,7 @@ final class Events {
     return new Event(name, run.id() + "-" + sent, data);
   }
 
-  private static Map<String, Object> data(Curves curves, int from, int to, Snapshot snapshot) {
+  private static Map<String, Object> data(Curves curves, int from, int to) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("from", from);
     data.put("to", to);
@@ -74,7 +89,6 @@ final class Events {
       accuracies.add(accuracy(accuracy));
     }
     data.put("accuracies", accuracies);
-    data.put("figures", figures(snapshot));
     return data;
   }
 

@@ -11,6 +11,7 @@ import dev.nudge.lab.view.RaceView;
 import dev.nudge.lab.view.SampleView;
 import dev.nudge.lab.view.WeightView;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,23 +24,25 @@ import java.util.function.Function;
  */
 public final class LabApi {
   private static final int MOST_BODY = 4096; // bytes
+  private static final int MOST_CSV = 1 << 25;
   private static final int MOST_AROUND_VALUES = 100;
   private static final int MOST_VALUE = 32;
 
   private final Session session;
-  private final FinishedRuns finished;
+  private final LabFiles files;
   private final MistakesView mistakes = new MistakesView();
   private final Events events = new Events();
 
-  public LabApi(Session session, FinishedRuns finished) {
+  public LabApi(Session session, LabFiles files) {
     this.session = session;
-    this.finished = finished;
+    this.files = files;
   }
 
   /** Answers a question, which changes nothing. */
   public Map<String, Object> ask(String name, Map<String, String> parameters) throws IOException {
     return switch (name) {
-      case "runs" -> Map.of("runs", finished.names());
+      case "runs" -> Map.of("runs", files.names());
+      case "curves" -> Events.curves(files.recording(string(parameters, "name")));
       case "units" -> FirstLayerView.of(session.run());
       case "weight" ->
           WeightView.of(
@@ -57,6 +60,10 @@ public final class LabApi {
               : mistakes.of(session.run());
       default -> throw NotFoundException.unknown(name);
     };
+  }
+
+  private static String string(Map<String, String> parameters, String name) {
+    return parameter(parameters, name, Function.identity(), "a word");
   }
 
   private static int whole(Map<String, String> parameters, String name) {
@@ -84,21 +91,26 @@ public final class LabApi {
   /**
    * Changes the run, or asks with more than parameters can hold.
    *
-   * @param body a map, or the bytes of a drawing
+   * @param body a map, or the bytes of a picture
    * @return the answer, null where there is nothing to say
    */
   public Map<String, Object> send(String name, Object body) throws IOException {
     switch (name) {
-      case "run" -> begin(object(body));
+      case "run" -> {
+        return begin(object(body));
+      }
       case "run/open" -> open(object(body));
       case "run/resume" -> session.resume();
       case "run/pause" -> session.run().pause();
       case "run/step" -> session.step();
       case "run/stop" -> session.run().stop();
+      case "data" -> {
+        return Map.of("run", session.learnFrom(files.data(bytes(body))).id());
+      }
       case "race" -> beginRace(object(body));
       case "race/stop" -> session.stopRace();
       case "draw" -> {
-        return OwnSampleView.ofDrawing(session.run(), drawing(body));
+        return picture(bytes(body));
       }
       case "values" -> {
         return OwnSampleView.ofValues(session.run(), values(object(body)));
@@ -111,7 +123,8 @@ public final class LabApi {
   /** The most bytes that the body of such a message has as JSON, or as it is. */
   public int mostBytes(String name) {
     return switch (name) {
-      case "draw" -> OwnSampleView.SIDE * OwnSampleView.SIDE;
+      case "data" -> MOST_CSV;
+      case "draw" -> 2 + OwnSampleView.MOST_PIXELS;
       case "values" -> MOST_AROUND_VALUES + session.run().data().train().features() * MOST_VALUE;
       default -> MOST_BODY;
     };
@@ -124,12 +137,12 @@ public final class LabApi {
     throw new IllegalArgumentException("the body is no JSON object");
   }
 
-  private void begin(Map<?, ?> body) {
+  private Map<String, Object> begin(Map<?, ?> body) {
     if (!(body.get("settings") instanceof Map<?, ?> values)
         || !(body.get("go") instanceof Boolean go)) {
       throw new IllegalArgumentException("expected an object of settings and whether to go");
     }
-    session.begin(settings(values), go);
+    return Map.of("run", session.begin(settings(values), go).id());
   }
 
   @SuppressWarnings("unchecked") // the names of a JSON object are strings
@@ -151,14 +164,21 @@ public final class LabApi {
     if (!(body.get("name") instanceof String name)) {
       throw new IllegalArgumentException("expected the name of a run");
     }
-    session.show(finished.open(name));
+    session.show(files.open(name));
   }
 
-  private static byte[] drawing(Object body) {
-    if (body instanceof byte[] grey) {
-      return grey;
+  private static byte[] bytes(Object body) {
+    if (body instanceof byte[] bytes) {
+      return bytes;
     }
-    throw new IllegalArgumentException("expected the grey levels of a drawing");
+    throw new IllegalArgumentException("expected bytes");
+  }
+
+  /** Its width in two bytes, then its grey levels, row by row. */
+  private Map<String, Object> picture(byte... body) {
+    int width = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | body[1] & 0xff;
+    byte[] grey = body.length < 2 ? body : Arrays.copyOfRange(body, 2, body.length);
+    return OwnSampleView.ofPicture(session.run(), width, grey);
   }
 
   private static List<?> values(Map<?, ?> body) {

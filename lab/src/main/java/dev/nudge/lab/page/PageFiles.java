@@ -21,10 +21,10 @@ public final class PageFiles {
       List.of(
           """
           lab.css nudge.css race.css why.css icon.svg main.js about.js address.js answer.js axes.js by-http.js
-          by-worker.js chart.js choices.js controls.js data.js draw.js en.js finished.js first.js
-          format.js formula.js framed.js gallery.js handle.js heatmap.js ko.js lanes.js mistakes.js
-          notice.js nudge-charts.js nudge.js poster.js presets.js problems.js race.js readout.js run.js
-          sample.js save.js server.js settings.js text.js theme.js train.js try.js units.js
+          by-worker.js chart.js choices.js controls.js data.js draw.js en.js figures.js files.js finished.js first.js
+          format.js formula.js framed.js gallery.js handle.js heatmap.js kept.js ko.js lanes.js mistakes.js
+          notice.js nudge-charts.js nudge.js picture.js poster.js presets.js problems.js race.js readout.js run.js
+          sample.js save.js server.js settings.js strokes.js text.js theme.js train.js try.js units.js
           values.js views.js weights.js why-batch.js why-curve.js why-path.js why-stage.js
           why-steps.js why.js\
           """

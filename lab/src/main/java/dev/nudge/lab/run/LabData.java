@@ -14,16 +14,18 @@ import java.util.Map;
  * Samples, and what a page must know to show one of them.
  *
  * @param samples what is learned from, and what it is judged by
+ * @param source the options that load them, as config.json has them; empty where they are not known
  * @param description by name: shape, classes, sizes; of pictures also the paper that they are drawn
  *     on, of other samples each feature with its range in the training set
  */
-record LabData(TrainTest samples, Map<String, Object> description) {
+public record LabData(
+    TrainTest samples, Map<String, Object> source, Map<String, Object> description) {
   /** So many training pictures tell the colour of the paper. */
   private static final int PICTURES = 100;
 
   private static final double MIDDLE_GREY = 127.5;
 
-  static LabData of(TrainTest samples) {
+  public static LabData of(TrainTest samples, Map<String, Object> source) {
     Dataset train = samples.train();
     Schema schema = train.schema();
     Map<String, Object> description = new LinkedHashMap<>();
@@ -38,7 +40,7 @@ record LabData(TrainTest samples, Map<String, Object> description) {
     } else {
       description.put("features", features(train));
     }
-    return new LabData(samples, description);
+    return new LabData(samples, source, description);
   }
 
   /** Whether the pictures' edges are darker than middle grey, by their median. */

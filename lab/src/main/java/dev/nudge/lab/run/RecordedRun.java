@@ -7,15 +7,12 @@ import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.StoredModel;
 import dev.nudge.run.DataLoader;
-import dev.nudge.run.RecordedHistory;
 import dev.nudge.run.RunConfig;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,17 +40,14 @@ public record RecordedRun(
     StoredModel model = StoredModel.load(folder.resolve(MODEL));
     RunConfig config = RunConfig.readToShow(folder);
     TrainTest data = view(folder.resolve(MODEL), model, loader.load(config.data()));
-    boolean backprop = "backprop".equals(config.options().get("gradient"));
-    Curves curves =
-        config.isImported()
-            ? new Curves(0) // how these weights were learnt is not known
-            : curves(RecordedHistory.read(folder), backprop);
+    Recording recording = Recording.read(folder, config);
+    Curves curves = recording.curves();
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("name", String.valueOf(folder.getFileName()));
-    description.put("options", config.options());
-    description.put("method", backprop ? "backprop" : "numerical");
+    description.put("options", recording.options());
+    description.put("method", recording.method());
     description.put("iterations", curves.size());
-    description.put("data", LabData.of(data).description());
+    description.put("data", LabData.of(data, Map.of()).description());
     return new RecordedRun(id, description, curves, snapshot(model, curves.size(), data), data);
   }
 
@@ -70,28 +64,6 @@ public record RecordedRun(
         Double.NaN,
         Double.NaN,
         LossEvaluations.NONE);
-  }
-
-  private static Curves curves(RecordedHistory history, boolean backprop) {
-    Map<Integer, List<Curves.Accuracy>> measured = new HashMap<>();
-    for (RecordedHistory.Accuracies a : history.accuracies()) {
-      Curves.Shares shares = new Curves.Shares(a.test(), a.train(), a.validation());
-      measured.put(
-          a.iteration(),
-          List.of(
-              backprop
-                  ? new Curves.Accuracy(a.iteration(), Curves.Shares.NONE, shares)
-                  : new Curves.Accuracy(a.iteration(), shares, Curves.Shares.NONE)));
-    }
-    Curves curves = new Curves(history.losses().length);
-    for (double loss : history.losses()) {
-      curves.add(
-          backprop ? Double.NaN : loss,
-          backprop ? loss : Double.NaN,
-          Double.NaN,
-          measured.getOrDefault(curves.size() + 1, List.of()));
-    }
-    return curves;
   }
 
   private static TrainTest view(Path file, StoredModel model, TrainTest data)

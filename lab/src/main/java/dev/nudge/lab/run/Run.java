@@ -44,6 +44,9 @@ public sealed interface Run permits TrainingRun, RecordedRun {
   /** Ends the run, and returns when nothing works on it any more; what it has shown stays. */
   default void stop() {}
 
+  /** Ends the run as {@link #stop} does; it is not kept, for another was wanted in its place. */
+  default void discard() {}
+
   /** The stages of a run. */
   enum State {
     RUNNING,
@@ -62,10 +65,26 @@ public sealed interface Run permits TrainingRun, RecordedRun {
    *
    * @param message why it ended, where that needs saying; else empty
    * @param worded the same for a page, or null
+   * @param kept the name that it is kept by, or null
    */
-  record Status(State state, String message, Worded worded) {
+  record Status(State state, String message, Worded worded, String kept) {
     static Status of(State state) {
-      return new Status(state, "", null);
+      return new Status(state, "", null, null);
+    }
+
+    /** The same run in another stage. */
+    Status to(State next) {
+      return new Status(next, "", null, kept);
+    }
+
+    Status keptAs(String name) {
+      return new Status(state, "", null, name);
+    }
+
+    /** It cannot be kept. */
+    Status notKept(Exception problem) {
+      String message = "the run cannot be kept: " + problem.getMessage();
+      return new Status(state, message, new Worded("problem.lab.not-kept", Map.of()), kept);
     }
 
     /** It ended in this update by a problem. */
@@ -74,7 +93,7 @@ public sealed interface Run permits TrainingRun, RecordedRun {
           problem instanceof DivergedException
               ? new Worded("problem.lab.diverged", Map.of("update", update))
               : null;
-      return new Status(State.FAILED, String.valueOf(problem.getMessage()), worded);
+      return new Status(State.FAILED, String.valueOf(problem.getMessage()), worded, null);
     }
 
     /** Whether updates can still come. */

@@ -2,13 +2,15 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The one run that all pages of a lab watch. Safe for many threads. */
 public final class Session implements AutoCloseable {
-  private final LabData data;
+  private volatile LabData data;
   private final Consumer<TrainingRun> trainer;
   private final Consumer<Race> racer;
+  private final Keeper keeper;
   private final Workers workers;
   private volatile Run run;
   private volatile Race race; // null before the first
@@ -17,13 +19,21 @@ public final class Session implements AutoCloseable {
    * Begins with the lecture's run, not yet started.
    *
    * @param data that new runs are trained on
+   * @param source the options that load them, as config.json has them; empty if nothing is kept
    * @param trainer sees to it that the updates of a run are made
    * @param racer sees to it that a race is run
+   * @param keeper of runs
    * @param workers for the training alone; ended by {@link #close}
    */
   public Session(
-      TrainTest data, Consumer<TrainingRun> trainer, Consumer<Race> racer, Workers workers) {
-    this.data = LabData.of(data);
+      TrainTest data,
+      Map<String, Object> source,
+      Consumer<TrainingRun> trainer,
+      Consumer<Race> racer,
+      Keeper keeper,
+      Workers workers) {
+    this.data = LabData.of(data, source);
+    this.keeper = keeper;
     this.trainer = trainer;
     this.racer = racer;
     this.workers = workers;
@@ -33,7 +43,7 @@ public final class Session implements AutoCloseable {
   }
 
   private TrainingRun training(Settings settings, boolean go) {
-    return new TrainingRun(Run.newId(), settings, data, workers, go);
+    return new TrainingRun(Run.newId(), settings, data, workers, keeper, go);
   }
 
   public Run run() {
@@ -41,17 +51,36 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Ends the present run and puts a new one in its place.
+   * Ends the present run and puts a new one in its place, which it returns.
    *
    * @throws IllegalArgumentException if the data cannot be learned from with these settings; the
    *     present run goes on then
    */
-  public synchronized void begin(Settings settings, boolean go) {
-    TrainingRun next = training(settings, go);
+  public synchronized Run begin(Settings settings, boolean go) {
+    return replace(training(settings, go));
+  }
+
+  private Run replace(TrainingRun next) {
     stopRace();
-    run.stop();
+    run.discard();
     run = next;
     trainer.accept(next);
+    return next;
+  }
+
+  /**
+   * Has all runs that follow learn from other data; the first of them takes the place of the
+   * present run, and has its settings if it has some.
+   *
+   * @throws IllegalArgumentException if these data cannot be learned from with them; nothing is
+   *     changed then
+   */
+  public synchronized Run learnFrom(LabData other) {
+    Settings settings = run instanceof TrainingRun now ? now.settings() : Settings.LECTURE;
+    TrainingRun next =
+        new TrainingRun(Run.newId(), settings, other, workers, keeper, false); // or it is refused
+    data = other;
+    return replace(next);
   }
 
   /** Ends the present run and shows a finished one. */

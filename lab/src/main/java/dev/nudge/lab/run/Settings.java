@@ -221,6 +221,42 @@ public record Settings(Map<String, Object> values) {
         .build();
   }
 
+  /** The same by the names that config.json and the command line have, for data of this kind. */
+  Map<String, Object> options(Dataset train) {
+    TrainingConfig config = config(train);
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("gradient", difference() == Difference.PROPAGATION ? "numerical" : "full");
+    options.put("layers", config.architecture().sizes());
+    options.put("activation", words(config.architecture().hiddenActivations()));
+    options.put("init", config.initialization().name());
+    options.putAll(config.initialization().constants());
+    options.put("iterations", config.iterations());
+    options.put("batchSize", config.batchSize());
+    options.put("sampling", config.sampling().toString());
+    options.put("optimizer", config.optimizer().name());
+    options.put("learningRate", config.optimizer().learningRate());
+    options.putAll(config.optimizer().constants());
+    options.put("weightDecay", config.weightDecay().factor());
+    options.put("schedule", config.schedule().name());
+    options.putAll(config.schedule().constants());
+    options.put("classWeights", config.classWeights().toString());
+    options.put("h", h());
+    options.put("seed", config.seed());
+    options.put("validationShare", config.validation().share());
+    if (config.validation().patience() > 0) {
+      options.put("patience", config.validation().patience());
+    }
+    return options;
+  }
+
+  private static List<String> words(List<Activation> activations) {
+    return activations.stream().map(Activation::toString).toList();
+  }
+
+  private Difference difference() {
+    return choice("difference", Difference.class);
+  }
+
   private void checkEnough(int samples) {
     int batchSize = whole("batchSize");
     if (choice("sampling", Sampling.class) == Sampling.SHUFFLE && batchSize > samples) {
@@ -232,6 +268,19 @@ public record Settings(Map<String, Object> values) {
     }
   }
 
+  /**
+   * These settings are good, but not for these data: that is so where too few samples are left of a
+   * class, or for a batch, when some are held back.
+   */
+  BadSettingException unsuitable(IllegalArgumentException problem) {
+    return problem instanceof BadSettingException known
+        ? known
+        : new BadSettingException(
+            "validationShare",
+            "validationShare is %s: %s".formatted(real("validationShare"), problem.getMessage()),
+            new Worded("problem.lab.held-back", Map.of()));
+  }
+
   /** The nudge. */
   double h() {
     return real("h");
@@ -240,7 +289,7 @@ public record Settings(Map<String, Object> values) {
   /** The numerical gradient method. */
   GradientMethod numerical(Workers workers) {
     double h = h();
-    return switch (choice("difference", Difference.class)) {
+    return switch (difference()) {
       case PROPAGATION -> new DifferencePropagation(h, workers);
       case SUBTRACTION -> new SubtractedLosses(h, workers);
     };

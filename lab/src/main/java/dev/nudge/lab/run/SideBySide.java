@@ -6,6 +6,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.run.PairedTraining;
 import dev.nudge.train.DivergedException;
+import dev.nudge.train.History;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
@@ -38,6 +39,11 @@ final class SideBySide {
     backprop = new Side(pair.backprop());
     int learned = pair.backprop().trainingSet().size();
     halfEpoch = Math.max(1, config.iterationsPerEpoch(learned) / 2);
+  }
+
+  /** The course of the numerical training. */
+  History history() {
+    return numerical.history;
   }
 
   int iteration() {
@@ -146,6 +152,7 @@ final class SideBySide {
   /** One of the two trainings, with the last events that it sent. */
   private static final class Side {
     final Trainer trainer;
+    final History history = new History();
     final Durations durations = new Durations();
     double loss;
     TrainingEvent.Evaluated epoch; // null before the first
@@ -174,6 +181,7 @@ final class SideBySide {
     }
 
     private void on(TrainingEvent event) {
+      history.accept(event);
       if (event instanceof TrainingEvent.Validated validated) {
         held = validated;
       } else if (event instanceof TrainingEvent.Evaluated evaluated) {

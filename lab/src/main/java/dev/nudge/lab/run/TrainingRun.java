@@ -2,8 +2,11 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
+import dev.nudge.run.WrongCallException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A run that is being trained. Whoever makes its updates, a {@link TrainingThread} or the page's
@@ -21,21 +24,33 @@ public final class TrainingRun implements Run {
   private volatile Snapshot snapshot;
   private volatile Status status;
   private long lastSnapshot;
+  private final int threads;
+  private final Keeper keeper;
+  private int kept; // updates that it had made when it was kept; guarded by training
+  private volatile boolean isDiscarded;
   private int steps; // asked for while paused; guarded by this
 
   /**
    * Draws the initial weights.
    *
    * @param workers used by this run alone from its first update until {@link #stop} has returned
+   * @param keeper of what there is whenever it rests
    * @param go whether to train at once, or to wait
-   * @throws IllegalArgumentException if the data cannot be learned from with these settings
+   * @throws BadSettingException if the data cannot be learned from with these settings
    */
-  TrainingRun(String id, Settings settings, LabData data, Workers workers, boolean go) {
+  TrainingRun(
+      String id, Settings settings, LabData data, Workers workers, Keeper keeper, boolean go) {
     this.id = id;
     this.settings = settings;
     curves = new Curves(settings.iterations());
     this.data = data;
-    training = new SideBySide(settings, data.samples(), workers);
+    this.threads = workers.threads();
+    this.keeper = keeper;
+    try {
+      training = new SideBySide(settings, data.samples(), workers);
+    } catch (IllegalArgumentException problem) {
+      throw settings.unsuitable(problem);
+    }
     status = Status.of(go ? State.RUNNING : State.PAUSED);
     publish();
   }
@@ -63,7 +78,7 @@ public final class TrainingRun implements Run {
       }
       if (training.isDone()) {
         publish(); // tested after its last update
-        end(Status.of(State.FINISHED));
+        end(status.to(State.FINISHED));
       } else if (training.iteration() == 1
           || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
         publish();
@@ -79,14 +94,34 @@ public final class TrainingRun implements Run {
 
   /** Publishes a snapshot that is tested as it is; the weights of an update that failed are not. */
   private void settle() {
+    if (status.state() == State.FAILED) {
+      return;
+    }
     Snapshot.Tested tested = snapshot.tested();
     boolean isSettled =
         snapshot.iteration() == training.iteration()
             && tested != null
             && tested.iteration() == training.iteration();
-    if (!isSettled && status.state() != State.FAILED) {
+    if (!isSettled) {
       training.test();
       publish();
+    }
+    if (training.iteration() > kept && !isDiscarded) {
+      kept = training.iteration();
+      keep();
+    }
+  }
+
+  private void keep() {
+    UnaryOperator<Status> outcome;
+    try {
+      String name = keeper.keep(this, training.history());
+      outcome = now -> now.keptAs(name);
+    } catch (IOException | WrongCallException problem) {
+      outcome = now -> now.notKept(problem);
+    }
+    synchronized (this) {
+      status = outcome.apply(status);
     }
   }
 
@@ -137,7 +172,7 @@ public final class TrainingRun implements Run {
 
   private void change(State from, State to) {
     if (status.state() == from) {
-      status = Status.of(to);
+      status = status.to(to);
       steps = 0;
       notifyAll();
     }
@@ -155,12 +190,34 @@ public final class TrainingRun implements Run {
   @Override
   public void stop() {
     synchronized (this) {
-      end(Status.of(State.STOPPED));
+      end(status.to(State.STOPPED));
       notifyAll();
     }
     synchronized (training) { // the update under way ends first
       settle();
     }
+  }
+
+  @Override
+  public void discard() {
+    isDiscarded = true;
+    stop();
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** The threads that train it. */
+  public int threads() {
+    return threads;
+  }
+
+  /** What it is trained with and on, by the names that config.json has. */
+  public Map<String, Object> options() {
+    Map<String, Object> options = settings.options(data.samples().train());
+    options.putAll(data.source());
+    return options;
   }
 
   @Override
@@ -172,6 +229,7 @@ public final class TrainingRun implements Run {
   public Map<String, Object> description() {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("settings", settings.values());
+    description.put("trainedWith", options());
     description.put("iterations", settings.iterations());
     description.put("data", data.description());
     return description;

@@ -3,6 +3,7 @@ package dev.nudge.lab.server;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.lab.api.Answers;
 import dev.nudge.lab.api.NotFoundException;
+import dev.nudge.run.WrongCallException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -29,6 +30,7 @@ final class ErrorAnswers {
     config.routes.exception(
         MalformedFileException.class, (damaged, ctx) -> answer(ctx, 422, damaged));
     config.routes.exception(IllegalArgumentException.class, (bad, ctx) -> answer(ctx, 400, bad));
+    config.routes.exception(WrongCallException.class, (bad, ctx) -> answer(ctx, 400, bad));
     config.routes.exception(IOException.class, (problem, ctx) -> answer(ctx, 500, problem));
     config.routes.exception(Exception.class, ErrorAnswers::defect);
   }

@@ -64,6 +64,10 @@ final class EventStreams implements Handler, AutoCloseable {
     return MOST - free.availablePermits();
   }
 
+  int size() {
+    return streams.size();
+  }
+
   private void run() {
     try {
       for (long tick = 1; !closed; tick++) {

@@ -86,6 +86,11 @@ public final class LabServer implements AutoCloseable {
     return streams.count();
   }
 
+  /** The number of streams that are not forgotten. */
+  int streams() {
+    return streams.size();
+  }
+
   /** Sends all pages away and stops. */
   @Override
   public void close() {

@@ -14,23 +14,23 @@ import java.util.Map;
 
 /** A sample drawn or entered by hand, as the network classifies it at this moment of training. */
 public final class OwnSampleView {
-  /** The side of a drawing in pixels. */
-  public static final int SIDE = 140;
+  /** The most pixels of a picture. */
+  public static final int MOST_PIXELS = 250 * 250;
 
   private OwnSampleView() {}
 
   /**
-   * Classifies a drawing, prepared as {@code nudge predict} prepares a picture.
+   * Classifies a picture, prepared as {@code nudge predict} prepares it.
    *
-   * @param grey (140, 140) row-major, 0 black to 255 white
+   * @param grey (height, width) row-major, 0 black to 255 white
    * @return the prepared pixels and the classes' probabilities, or why there is no digit to be seen
-   * @throws IllegalArgumentException if the drawing has another size, or the network does not take
+   * @throws IllegalArgumentException if the picture has no such width, or the network does not take
    *     pictures
    */
-  public static Map<String, Object> ofDrawing(Run run, byte[] grey) {
-    if (grey.length != SIDE * SIDE) {
+  public static Map<String, Object> ofPicture(Run run, int width, byte... grey) {
+    if (width < 1 || grey.length < 1 || grey.length % width != 0) {
       throw new IllegalArgumentException(
-          "the drawing has %,d bytes, expected %d × %d".formatted(grey.length, SIDE, SIDE));
+          "the picture has %,d pixels, expected rows of %d".formatted(grey.length, width));
     }
     Schema schema = run.data().train().schema();
     if (!schema.isImage()) {
@@ -40,7 +40,7 @@ public final class OwnSampleView {
     Snapshot snapshot = run.snapshot();
     byte[] pixels;
     try {
-      pixels = prepared(schema, grey);
+      pixels = prepared(schema, width, grey);
     } catch (IllegalArgumentException blank) {
       Map<String, Object> none = new LinkedHashMap<>();
       none.put("iteration", snapshot.iteration());
@@ -54,10 +54,11 @@ public final class OwnSampleView {
   }
 
   /** A digit as MNIST's were, any other picture made as small as those of the data. */
-  private static byte[] prepared(Schema schema, byte[] grey) {
+  private static byte[] prepared(Schema schema, int width, byte... grey) {
+    int height = grey.length / width;
     return schema.preparation() == PicturePreparation.DIGIT
-        ? DigitImage.prepare(grey, SIDE, SIDE)
-        : GreyPicture.of(grey, SIDE, SIDE, schema.shape().get(1), schema.shape().get(0));
+        ? DigitImage.prepare(grey, width, height)
+        : GreyPicture.of(grey, width, height, schema.shape().get(1), schema.shape().get(0));
   }
 
   /**

@@ -25,10 +25,12 @@ function makeBars(wanted) {
   );
 }
 
+/** A network that gives its best class less than this share is not sure. */
+const SURE = 0.5;
+
 function say() {
-  element('answer').textContent = shown
-    ? text('try.answer', { class: className(shown.class) })
-    : '';
+  const key = shown?.probabilities[shown.class] < SURE ? 'try.unsure' : 'try.answer';
+  element('answer').textContent = shown ? text(key, { class: className(shown.class) }) : '';
 }
 
 /** Shows what the server has answered, or, with null, that there is no answer. */

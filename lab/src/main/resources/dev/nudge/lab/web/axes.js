@@ -23,11 +23,11 @@ function multiples(min, max, step) {
   return step > 0 ? Array.from({ length: to - from + 1 }, (_, i) => (from + i) * step) : [];
 }
 
-/** Ticks in as many digits as tell neighbours apart. */
+/** Ticks in as many digits as tell neighbours apart; a step may have two, such as 250. */
 export function labels(ticks, log) {
   const largest = Math.max(...ticks.map(Math.abs));
   const step = Math.abs(ticks[1] - ticks[0]);
-  const digits = log || !(step > 0) ? 3 : Math.max(1, Math.ceil(Math.log10(largest / step) + 1));
+  const digits = log || !(step > 0) ? 3 : Math.max(1, Math.ceil(Math.log10(largest / step) + 2));
   return ticks.map((tick) =>
     tick === null ? '' : short(Math.abs(tick) < step / 1e6 ? 0 : tick, digits),
   );

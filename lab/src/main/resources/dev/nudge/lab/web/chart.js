@@ -4,7 +4,7 @@ import uPlot from './uplot/uPlot.js';
 import { onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
 import { isLog, labels, splits } from './axes.js';
-import { Readout } from './readout.js';
+import { Readout, words } from './readout.js';
 import { saveCsv } from './save.js';
 import { saveFramed } from './framed.js';
 
@@ -52,6 +52,7 @@ export class Chart {
     this.options = options;
     this.data = null;
     this.plot = null;
+    this.more = [];
     const figure = document.createElement('figure');
     const caption = document.createElement('figcaption');
     const tools = document.createElement('span');
@@ -92,11 +93,15 @@ export class Chart {
    * Draws columns as uPlot takes them: x, then one for each series.
    *
    * @param sentence for those who cannot see them; an empty one says that there is nothing
+   * @param more series beside the chart's own, whose columns come last: name and style as functions
    */
-  set(data, sentence) {
+  set(data, sentence, more = []) {
+    const isSame =
+      more.map(({ name }) => name()).join() === this.more.map(({ name }) => name()).join();
     this.data = data;
+    this.more = more;
     this.say(sentence);
-    if (this.plot) {
+    if (this.plot && isSame) {
       this.plot.setData(data);
       this.reader.update();
     } else {
@@ -126,7 +131,9 @@ export class Chart {
     this.reader.attach(null);
     const { width, height } = this.size();
     if (!this.data || width === 0) return;
-    const { x, y, series, draw, axes = {} } = this.options;
+    const { x, y, names = [], draw, axes = {} } = this.options;
+    const series = [...this.options.series, ...this.more.map(({ style }) => style)];
+    this.reader.names = [...names, ...this.more.map(({ name }) => name)];
     const axis = (scale, name, own, most) => ({
       stroke: color('muted'),
       font: `${rem(0.75)}px ${FAMILY}`,
@@ -178,11 +185,12 @@ export class Chart {
 
   savePng() {
     if (!this.plot) return;
-    const { series, names = [], overlay = [], file } = this.options;
+    const { series, overlay = [], file } = this.options;
+    const { names } = this.reader;
     const named = new Map(); // two curves of one name are one entry
-    series.forEach((make, k) => {
+    [...series, ...this.more.map(({ style }) => style)].forEach((make, k) => {
       const isDrawn = this.data[k + 1].some((value) => typeof value === 'number');
-      if (names[k] && isDrawn) named.set(text(names[k]), make());
+      if (names[k] && isDrawn) named.set(words(names[k]), make());
     });
     overlay.forEach(({ name, style }) => named.set(text(name), style()));
     saveFramed(`${file}.png`, this.plot.ctx.canvas, {

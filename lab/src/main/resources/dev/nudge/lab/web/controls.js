@@ -1,10 +1,11 @@
 // Start, pause, step and stop; where the run stands; what the user must know.
 
 import * as address from './address.js';
-import { check, isComplaining, showFirst } from './problems.js';
+import { check, showFirst } from './problems.js';
 import { attempt, notice } from './notice.js';
 import * as settings from './settings.js';
-import { ask, send } from './server.js';
+import * as kept from './kept.js';
+import { send } from './server.js';
 import { percent } from './format.js';
 import { connect, isGoing, isReady, on, run } from './run.js';
 import { onLanguage, reason, text } from './text.js';
@@ -28,19 +29,20 @@ function isFormGood() {
   return false;
 }
 
-/** The run that was asked for and is not shown yet: `go`, and the id of the one it replaces. */
+/** The run that was asked for and is not shown yet: `go`, its id, and those of all `before` it. */
 let coming = null;
 
 /** With the settings as they are now: until its turn comes, the form may show another run's. */
 function begin(go) {
   if (!isFormGood()) return;
   const wanted = settings.current();
-  const mine = { go, before: coming?.before ?? run.id };
+  const mine = { go, id: null, before: new Set([...(coming?.before ?? [run.id]), coming?.id]) };
   coming = mine;
   attempt(async () => {
     try {
-      await send('run', { settings: wanted, go });
-      mine.isMade = true;
+      const made = await send('run', { settings: wanted, go });
+      mine.id = made.run;
+      if (coming !== mine) coming?.before.add(mine.id);
     } catch (problem) {
       if (coming === mine) coming = null;
       throw problem;
@@ -51,7 +53,7 @@ function begin(go) {
 
 /** The run that was asked for last may be the one that is shown now. */
 function arrive() {
-  if (coming?.isMade && run.id !== coming.before) coming = null;
+  if (coming?.id && !coming.before.has(run.id)) coming = null;
 }
 
 /** A run that has made no update, or is on, is replaced by one of the settings that were chosen. */
@@ -72,10 +74,7 @@ const canGoOn = () => run.state === 'paused' && isOwnForm();
 function startOrPause() {
   if (run.state === 'running') attempt(() => send('run/pause'));
   else if (canGoOn()) attempt(() => send('run/resume'));
-  else if (run.state === 'recorded') {
-    begin(false);
-  } // its page shows no settings to start with
-  else begin(true);
+  else begin(run.state !== 'recorded'); // whose page shows no settings to start with
 }
 
 function step() {
@@ -84,13 +83,20 @@ function step() {
 }
 
 /** Does what ends the present run, at once where nothing is lost by it, else when asked to. */
-function offer(words, action, act) {
+export function offer(words, action, act) {
   if (isReady()) act();
   else notice(words, action, act);
 }
 
 function openRun(name) {
   attempt(() => send('run/open', { name }));
+}
+
+/** Opens a run that was kept; what would be lost by it is told before. */
+function openKept(name) {
+  const open = () => openRun(name);
+  if (run.settings) offer(() => text('finished.makes-way', { name }), 'link.open', open);
+  else open();
 }
 
 /** The address may speak of another run than the one that is on. */
@@ -116,19 +122,27 @@ function followLink() {
   }
 }
 
-/** Shows what the run was set to, in the form and in the address. */
+let shown = null; // the id of the run that was met last
+let trained = settings.LECTURE; // the settings of the last run that had some
+
+/** Shows what the run was set to, or is trained with next, in the form and in the address. */
 function showSettings() {
-  settings.show(run.settings ?? (check() ? settings.current() : settings.LECTURE));
+  settings.show(run.settings ?? trained);
   if (!run.settings) settings.leaveAddress();
   address.set({ run: run.name ?? null });
 }
 
-let shown = null; // the id of the run whose settings the form has been given
+/** Another run was begun elsewhere, or long ago: what the user has changed in the form stays. */
+function follow() {
+  const isTouched = run.settings && !settings.equal(settings.current(), trained);
+  if (!coming && !isTouched) showSettings();
+}
 
 function meet() {
   if (!shown) followLink();
-  else if (shown !== run.id && !coming && !isComplaining()) showSettings();
+  else if (shown !== run.id) follow();
   shown = run.id;
+  trained = run.settings ?? trained;
   if (run.message) notice(() => reason(run));
 }
 
@@ -185,21 +199,6 @@ function show() {
   element('state').textContent = stateName();
 }
 
-async function listRuns() {
-  const { runs } = await ask('runs');
-  element('finished').hidden = runs.length === 0;
-  const select = document.querySelector('#finished select');
-  runs.forEach((name) => select.add(new Option(name)));
-  select.addEventListener('change', () => {
-    const name = select.value;
-    select.value = '';
-    const open = () => openRun(name);
-    if (run.settings) {
-      offer(() => text('finished.makes-way', { name }), 'link.open', open);
-    } else open();
-  });
-}
-
 export function start() {
   element('go').addEventListener('click', startOrPause);
   element('step').addEventListener('click', step);
@@ -210,7 +209,7 @@ export function start() {
   on('status', meet);
   on('progress', show);
   onLanguage(show);
-  listRuns().catch((problem) => notice(() => reason(problem)));
+  kept.start(openKept);
   connect((now) => {
     connected = now;
     show();

@@ -3,6 +3,8 @@
 import { showAnswer } from './answer.js';
 import { className } from './data.js';
 import { decode, paintGrey } from './heatmap.js';
+import { greyOf, pictureIn } from './picture.js';
+import { drawLine, drawnLarge } from './strokes.js';
 import { latest, run } from './run.js';
 import { ask, send } from './server.js';
 import { reason, text } from './text.js';
@@ -10,13 +12,15 @@ import { reason, text } from './text.js';
 const element = (id) => document.getElementById(id);
 const paper = element('paper');
 const context = paper.getContext('2d', { willReadFrequently: true });
-const LONGEST = 280; // side of the paper
-const SIDE = 140; // of what is sent, both ways
-const PEN = 22;
-const KEY_STEP = 14;
+const LONGEST = 250; // side of the paper
+const PEN = 20;
+const KEY_STEP = 12;
 
 const pen = { x: 0, y: 0, down: false };
+let strokes = []; // what was drawn: lists of points; null on top of something else
+let picture = null; // that was opened, while nothing is drawn on it
 let blank = true;
+let changes = 0; // that the user has made to the drawing
 let note = () => ''; // what is said of the drawing
 
 function say(words = note) {
@@ -28,15 +32,10 @@ function say(words = note) {
 const colors = () =>
   run.data.dark ? { paper: '#000', pen: '#fff' } : { paper: '#fff', pen: '#111' };
 
-/** The drawing as the server takes it: grey levels of a square. */
-function grey() {
-  const small = document.createElement('canvas');
-  Object.assign(small, { width: SIDE, height: SIDE });
-  const smallContext = small.getContext('2d');
-  smallContext.imageSmoothingQuality = 'high';
-  smallContext.drawImage(paper, 0, 0, SIDE, SIDE);
-  const { data } = smallContext.getImageData(0, 0, SIDE, SIDE);
-  return Uint8Array.from({ length: SIDE * SIDE }, (_, i) => data[4 * i]);
+/** What the server takes: the picture that was opened, or the drawing, a digit drawn large. */
+function content() {
+  const isDigit = run.data.digits && strokes;
+  return greyOf(picture ?? (isDigit ? drawnLarge(strokes, PEN, colors()) : paper));
 }
 
 function show(answer) {
@@ -51,7 +50,7 @@ function show(answer) {
 }
 
 const read = latest(
-  () => send('draw', grey()),
+  () => send('draw', content()),
   (result) => show(blank || result.blank ? null : result),
   (problem) => {
     show(null);
@@ -87,25 +86,34 @@ export function reword() {
 }
 
 function wipe() {
+  changes += 1;
   context.fillStyle = colors().paper;
   context.fillRect(0, 0, paper.width, paper.height);
+  strokes = [];
+  picture = null;
   blank = true;
   say(() => '');
   show(null);
 }
 
-function stroke(x, y) {
-  Object.assign(context, {
-    strokeStyle: colors().pen,
-    lineWidth: PEN,
-    lineCap: 'round',
-    lineJoin: 'round',
-  });
-  context.beginPath();
-  context.moveTo(pen.x, pen.y);
-  context.lineTo(x + 0.01, y); // a line of no length would leave no dot
-  context.stroke();
+/** Goes on with a line, or, where `isNew`, begins one. */
+function stroke(x, y, isNew = false) {
+  if (isNew) strokes?.push([[x, y]]);
+  else strokes?.at(-1).push([x, y]);
+  drawLine(
+    context,
+    isNew
+      ? [[x, y]]
+      : [
+          [pen.x, pen.y],
+          [x, y],
+        ],
+    PEN,
+    colors().pen,
+  );
   Object.assign(pen, { x, y });
+  changes += 1;
+  picture = null;
   blank = false;
   read();
 }
@@ -126,7 +134,7 @@ function onKey(event) {
   event.preventDefault();
   if (!move) {
     pen.down = !pen.down;
-    if (pen.down) stroke(pen.x, pen.y);
+    if (pen.down) stroke(pen.x, pen.y, true);
   } else {
     const within = (value, most) => Math.max(0, Math.min(most, value));
     const x = within(pen.x + KEY_STEP * move[0], paper.width);
@@ -139,38 +147,60 @@ function onKey(event) {
   say(() => text(where, { x, y }));
 }
 
-/** Puts a picture of the test set on the paper; a digit dark on light, with air around it. */
-async function borrow() {
-  try {
-    const picture = await ask('sample', { index: Math.floor(Math.random() * run.data.test) });
-    const levels = decode(picture.pixels);
-    const small = document.createElement('canvas');
-    const { digits } = run.data;
-    paintGrey(
-      small,
-      digits ? levels.map((level) => 255 - level) : levels,
-      picture.width,
-      picture.height,
-    );
-    wipe();
-    const [x, y] = digits ? [paper.width / 10, paper.height / 10] : [0, 0];
-    context.imageSmoothingEnabled = digits; // pixels of the same size stay what they are
-    context.drawImage(small, x, y, paper.width - 2 * x, paper.height - 2 * y);
-    blank = false;
-    const { index, label } = picture;
-    say(() => text('draw.borrowed', { index: String(index), class: className(label) }));
-    read();
-  } catch (problem) {
-    say(() => reason(problem));
-  }
+/** Puts a picture from a file on the paper, all of it, and shows what the network thinks of it. */
+export async function open(file) {
+  const before = changes;
+  const opened = await pictureIn(file);
+  if (changes !== before) return;
+  wipe();
+  picture = opened;
+  strokes = null;
+  const zoom = Math.min(paper.width / opened.width, paper.height / opened.height);
+  const [width, height] = [zoom * opened.width, zoom * opened.height];
+  context.imageSmoothingEnabled = true;
+  context.drawImage(opened, (paper.width - width) / 2, (paper.height - height) / 2, width, height);
+  blank = false;
+  say(() => text('draw.opened', { name: file.name }));
+  read();
 }
+
+/** Puts a picture of the test set on the paper; a digit dark on light, with air around it. */
+function put(sample) {
+  const levels = decode(sample.pixels);
+  const small = document.createElement('canvas');
+  const { digits } = run.data;
+  paintGrey(
+    small,
+    digits ? levels.map((level) => 255 - level) : levels,
+    sample.width,
+    sample.height,
+  );
+  wipe();
+  const [x, y] = digits ? [paper.width / 10, paper.height / 10] : [0, 0];
+  context.imageSmoothingEnabled = digits; // pixels of the same size stay what they are
+  context.drawImage(small, x, y, paper.width - 2 * x, paper.height - 2 * y);
+  strokes = null;
+  blank = false;
+  const { index, label } = sample;
+  say(() => text('draw.borrowed', { index: String(index), class: className(label) }));
+  read();
+}
+
+const borrow = latest(
+  async () => {
+    const before = changes;
+    const sample = await ask('sample', { index: Math.floor(Math.random() * run.data.test) });
+    return { sample, isLate: changes !== before };
+  },
+  ({ sample, isLate }) => isLate || put(sample),
+  (problem) => say(() => reason(problem)),
+);
 
 export function start() {
   paper.addEventListener('pointerdown', (event) => {
     paper.setPointerCapture(event.pointerId);
-    [pen.x, pen.y] = position(event);
     pen.down = true;
-    stroke(pen.x, pen.y);
+    stroke(...position(event), true);
   });
   paper.addEventListener('pointermove', (event) => {
     if (!pen.down || !paper.hasPointerCapture(event.pointerId)) return;
@@ -181,5 +211,5 @@ export function start() {
   }
   paper.addEventListener('keydown', onKey);
   element('clear').addEventListener('click', wipe);
-  element('borrow').addEventListener('click', borrow);
+  element('borrow').addEventListener('click', () => borrow());
 }

@@ -46,6 +46,12 @@ export default {
   'problem.other': '{message}.',
   'problem.reload': 'This page is not of the lab that is running now. Load it again.',
   'problem.cut-off': 'The lab does not answer.',
+  'problem.file': '{name}: {why}.',
+  'problem.no-picture': '{name} is no picture that this browser can read.',
+  'problem.picture-of-table': 'The network takes no pictures: {name} cannot be shown to it.',
+  'problem.csv-in-browser':
+    '{name}: CSV files need a lab on your own machine, which ./nudge lab opens.',
+  'problem.csv-too-large': '{name} is larger than 32 MB; ./nudge lab --data reads such files.',
   'problem.lab.bounds': 'found {found}, expected {least} to {most}.',
   'problem.lab.setting': 'found {found}, which is none of the values that this can have.',
   'problem.lab.no-setting': 'There is no setting {name}.',
@@ -58,7 +64,9 @@ export default {
   'problem.lab.shuffle': 'found {found}, expected at most the {most} samples there are to shuffle.',
   'problem.lab.diverged':
     'The training diverged: after update {update} a loss or a weight is no finite number. A smaller learning rate may help.',
+  'problem.lab.held-back': 'So many samples cannot be held back from these data.',
   'problem.lab.no-slope': 'the loss of this network is {loss}: it has no slope.',
+  'problem.lab.not-kept': 'The run cannot be written into the runs folder.',
   'problem.lab.no-run': 'There is no run {name}.',
   'problem.lab.no-best': 'No samples were held back, so that none is known to be the best.',
   'problem.lab.no-race': 'A race needs a lab on your own machine, which ./nudge lab opens.',
@@ -241,8 +249,14 @@ export default {
 
   'finished.options': 'What it was trained with',
   'finished.trained-with': 'Trained with',
-  'finished.runs': 'Finished runs',
-  'finished.open': 'open …',
+  'kept.runs': 'Finished runs',
+  'kept.tick': 'Ticked ones are laid over the charts.',
+  'kept.open': 'open',
+  'kept.open.label': 'Open the finished run {name}',
+  'kept.name': 'Run {name}',
+  'kept.same': '=',
+  'kept.as': 'This run is kept in the runs folder as {name}.',
+  'kept.not-here': 'A run ends with this page. nudge lab on your own machine keeps them.',
   'finished.title': 'The finished run {name}.',
   'finished.lead':
     'One network, trained by {method}. Its losses and accuracies are as the run has recorded them; the network answers in all views.',
@@ -444,6 +458,12 @@ export default {
     'The slope at w = {w} after {n} updates',
   ],
 
+  'files.csv': 'Learn from a CSV file …',
+  'files.picture': 'Open a picture …',
+  'files.makes-way': 'The run you see makes way for one that learns from {name}.',
+  'files.learn': 'Learn from it',
+  'draw.opened': 'The picture {name}.',
+
   'try.live': 'The network as it is at this moment of training says what it sees, again and again.',
   'try.finished': 'The network of the finished run says what it sees.',
   'try.drawing': 'Your drawing',
@@ -459,12 +479,14 @@ export default {
     'The numbers scaled as the training data say. Bars begin at 0 and cross the training data’s range.',
   'try.thinks': 'What it thinks',
   'try.answer': 'It says {class}.',
+  'try.unsure': 'Not sure. Perhaps {class}.',
   'try.enter': 'Enter a sample.',
   'try.draw-digit': 'Draw a digit.',
   'try.draw-picture': 'Draw a picture.',
 
   'draw.seen': 'Your drawing as {width} × {height} pixels',
-  'draw.digit': '{width} × {height} pixels, scaled and centred as MNIST’s were.',
+  'draw.digit':
+    '{width} × {height} pixels, scaled and centred as MNIST’s were; small drawings as if with a finer pen.',
   'draw.picture':
     '{width} × {height} pixels, the whole paper made as small as the training pictures.',
   'draw.pen-down': 'The pen is down, at {x}, {y}.',

@@ -1,5 +1,6 @@
 // What there is to see before the first update: the network, and a sample that goes into it.
 
+import { onLaid, overlays } from './kept.js';
 import { className, featureName, isPicture } from './data.js';
 import { decode, paintGrey } from './heatmap.js';
 import { isReady, latest, on, run } from './run.js';
@@ -108,7 +109,7 @@ function network() {
 }
 
 function draw() {
-  const ready = isReady() && run.settings !== undefined;
+  const ready = isReady() && run.settings !== undefined && overlays().length === 0;
   element('first').hidden = !ready;
   element('learnt').classList.toggle('waiting', ready);
   if (!ready || !isShown('train')) return;
@@ -147,5 +148,6 @@ export function start() {
   on('progress', draw);
   onEnter('train', draw);
   onLanguage(draw);
+  onLaid(draw);
   setInterval(another, MILLIS);
 }

@@ -43,9 +43,14 @@ export default {
 
   'problem.whole-number': '입력한 값: {found}. {least}부터 {most}까지의 정수를 넣으세요.',
   'problem.no-number': '없음',
-  'problem.other': '실험실의 답: {message}.',
+  'problem.other': '영어로 된 실험실의 답: {message}.',
   'problem.reload': '지금 실행 중인 실험실의 페이지가 아닙니다. 페이지를 새로 고치세요.',
   'problem.cut-off': '실험실이 응답하지 않습니다.',
+  'problem.file': '{name}: 이 파일로는 학습할 수 없습니다. 영어로 된 설명: {why}.',
+  'problem.no-picture': '이 브라우저가 읽을 수 있는 그림이 아닙니다: {name}.',
+  'problem.picture-of-table': '이 신경망은 그림을 받지 않습니다. 보여 줄 수 없는 파일: {name}.',
+  'problem.csv-in-browser': '{name}: CSV 파일은 내 컴퓨터에서 연 실험실에서만 쓸 수 있습니다.',
+  'problem.csv-too-large': '{name}: 32 MB보다 큽니다. 이런 파일은 nudge lab --data로 읽습니다.',
   'problem.lab.bounds': '입력한 값: {found}. {least}부터 {most}까지의 값을 고르세요.',
   'problem.lab.setting': '입력한 값: {found}. 쓸 수 없는 값입니다.',
   'problem.lab.no-setting': '없는 설정입니다: {name}.',
@@ -58,7 +63,9 @@ export default {
   'problem.lab.shuffle': '배치 크기 {found}. 섞을 수 있는 데이터는 {most}개입니다.',
   'problem.lab.diverged':
     '학습이 발산했습니다. 갱신 {update}회 뒤 손실이나 가중치가 유한한 수가 아닙니다. 학습률을 줄여 보세요.',
+  'problem.lab.held-back': '이 데이터에서는 그만큼 떼어 둘 수 없습니다.',
   'problem.lab.no-slope': '이 신경망의 손실이 유한한 수가 아니므로({loss}) 기울기가 없습니다.',
+  'problem.lab.not-kept': '학습을 저장하지 못했습니다.',
   'problem.lab.no-run': '없는 학습입니다: {name}.',
   'problem.lab.no-best': '검증 데이터가 없어서 가장 좋은 모델을 알 수 없습니다.',
   'problem.lab.no-race':
@@ -233,8 +240,15 @@ export default {
 
   'finished.options': '학습에 쓴 설정',
   'finished.trained-with': '학습에 쓴 설정',
-  'finished.runs': '끝난 학습',
-  'finished.open': '열기 …',
+  'kept.runs': '끝난 학습',
+  'kept.tick': '표시한 학습의 곡선을 겹쳐 그립니다.',
+  'kept.open': '열기',
+  'kept.open.label': '끝난 학습 열기: {name}',
+  'kept.name': '학습 {name}',
+  'kept.same': '=',
+  'kept.as': '이 학습은 다음 이름으로 저장됩니다: {name}.',
+  'kept.not-here':
+    '이 페이지를 닫으면 학습도 끝납니다. 내 컴퓨터에서 연 실험실은 학습을 저장합니다.',
   'finished.title': '끝난 학습 {name}.',
   'finished.lead':
     '{method}으로 학습한 신경망 하나. 손실과 정확도는 학습할 때 기록한 그대로이며, 모든 화면에서 이 신경망이 대답합니다.',
@@ -408,6 +422,12 @@ export default {
   'slopes.subtracted': '두 손실을 빼서',
   'slopes.title-after': '갱신 {n}회 뒤, w = {w}에서의 기울기',
 
+  'files.csv': 'CSV 파일로 학습 …',
+  'files.picture': '그림 파일 열기 …',
+  'files.makes-way': '지금 보이는 학습을 닫고 다음 파일로 학습합니다: {name}.',
+  'files.learn': '이 파일로 학습',
+  'draw.opened': '그림 파일: {name}.',
+
   'try.live': '학습 중인 지금 이 순간의 신경망이 무엇으로 보이는지 거듭 대답합니다.',
   'try.finished': '끝난 학습의 신경망이 무엇으로 보이는지 대답합니다.',
   'try.drawing': '직접 그린 그림',
@@ -423,12 +443,14 @@ export default {
     '훈련 데이터에 맞춰 정규화한 값입니다. 막대는 0에서 시작하며 훈련 데이터의 범위를 나타냅니다.',
   'try.thinks': '신경망의 판단',
   'try.answer': '신경망의 답: {class}',
+  'try.unsure': '확실하지 않습니다. 가장 가까운 답: {class}',
   'try.enter': '데이터를 넣어 보세요.',
   'try.draw-digit': '숫자를 그려 보세요.',
   'try.draw-picture': '그림을 그려 보세요.',
 
   'draw.seen': '직접 그린 그림을 {width} × {height} 픽셀로 줄인 것',
-  'draw.digit': '{width} × {height} 픽셀. MNIST처럼 크기를 맞추고 가운데로 옮겼습니다.',
+  'draw.digit':
+    '{width} × {height} 픽셀. MNIST처럼 크기를 맞추고 가운데로 옮겼습니다. 작은 그림은 더 가는 펜으로 그린 것처럼 다룹니다.',
   'draw.picture': '{width} × {height} 픽셀. 종이 전체를 훈련 이미지 크기로 줄였습니다.',
   'draw.pen-down': '펜이 내려져 있습니다. 위치 {x}, {y}.',
   'draw.pen-up': '펜이 들려 있습니다. 위치 {x}, {y}.',

@@ -2,6 +2,7 @@
 
 import * as answer from './answer.js';
 import * as controls from './controls.js';
+import * as files from './files.js';
 import * as first from './first.js';
 import * as finished from './finished.js';
 import * as gallery from './gallery.js';
@@ -30,6 +31,7 @@ const parts = [
   race,
   why,
   controls,
+  files,
 ];
 parts.forEach((part) => part.start());
 views.start();

@@ -84,9 +84,6 @@ export function check() {
   return good;
 }
 
-/** Whether something is said to be wrong. */
-export const isComplaining = () => [...lines.values()].some(({ words }) => words);
-
 /** Takes the user to the first field with a problem. */
 export function showFirst() {
   form.querySelector('[aria-invalid="true"]')?.focus();

@@ -3,6 +3,9 @@
 import { short } from './format.js';
 import { text } from './text.js';
 
+/** The text of this name, or the words that a function gives. */
+export const words = (name) => (typeof name === 'function' ? name() : text(name));
+
 export class Readout {
   /**
    * @param box around the plot: a slider from the first point to the last
@@ -51,7 +54,7 @@ export class Readout {
     const values = this.names
       .map((name, k) => [name, data[k + 1]?.[i]])
       .filter(([name, value]) => name && typeof value === 'number')
-      .map(([name, value]) => `${text(name)} ${this.write(value)}`);
+      .map(([name, value]) => `${words(name)} ${this.write(value)}`);
     this.point = values.length ? i : null;
     this.words.textContent = values.length
       ? [`${text(this.axes.x)} ${short(data[0][i], 5)}`, ...values].join(' · ')

@@ -56,6 +56,8 @@ function onStatus(status) {
       settings: undefined,
       key: undefined,
       values: undefined,
+      trainedWith: undefined,
+      kept: undefined,
     });
     tell('begin');
   }
@@ -75,6 +77,13 @@ function extend(series, smooth, values) {
   }
 }
 
+/** The mean of the last losses at each. */
+export function smoothed(losses) {
+  const smooth = [];
+  extend([], smooth, losses);
+  return smooth;
+}
+
 function onProgress(data) {
   if (data.from !== run.iteration.length) return;
   for (let i = data.from; i < data.to; i++) run.iteration.push(i + 1);
@@ -90,8 +99,8 @@ function onProgress(data) {
 /** Whether updates can still come. */
 export const isGoing = () => run.state === 'running' || run.state === 'paused';
 
-/** Whether the run waits for its first update. */
-export const isReady = () => run.state === 'paused' && run.iteration.length === 0;
+/** Whether the run waits for its first update; of those that it has made, some may not have come. */
+export const isReady = () => run.state === 'paused' && run.made === 0 && run.iteration.length === 0;
 
 /**
  * Asks about the run again and again, one question at a time: of those that come meanwhile, only

@@ -2,6 +2,6 @@
 
 const worker = document.querySelector('meta[name="nudge-worker"]');
 
-export const { ask, send, listen, fileUrl } = await (worker
+export const { ask, send, listen, fileUrl, keepsRuns } = await (worker
   ? import('./by-worker.js')
   : import('./by-http.js'));

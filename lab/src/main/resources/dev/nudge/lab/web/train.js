@@ -2,7 +2,9 @@
 
 import { Chart, joined, thinned } from './chart.js';
 import { samplesOf } from './data.js';
-import { percent, short, smallPercent, words } from './format.js';
+import { writeFigures } from './figures.js';
+import { percent, short } from './format.js';
+import { onLaid, overlays, sentences } from './kept.js';
 import { isShown, onEnter } from './views.js';
 import { on, run } from './run.js';
 import { saveFromServer } from './save.js';
@@ -27,7 +29,18 @@ const dots = (name, opacity, size) => () => ({
   points: { show: true, size, stroke: 'transparent', fill: faint(name, opacity), width: 0 },
 });
 
-const shared = { range: () => [0, Math.max(LEAST_UPDATES_SHOWN, run.iteration.length)] };
+/** The updates of the run that is shown, or of a longer one that is laid over it. */
+function updates() {
+  const longest = overlays().reduce(
+    (most, { smooth }) => Math.max(most, smooth.length),
+    run.iteration.length,
+  );
+  return longest === run.iteration.length
+    ? run.iteration
+    : Array.from({ length: longest }, (_, i) => i + 1);
+}
+
+const shared = { range: () => [0, Math.max(LEAST_UPDATES_SHOWN, updates().length)] };
 
 function charts() {
   const saved = (name) => () => saveFromServer(name);
@@ -93,8 +106,10 @@ function before() {
   const none = { smooth: { numerical: [] }, distance: [], accuracies: [] };
   if (run.options || !run.before) return none;
   const end = run.iteration.length;
+  const { smooth, distance } = run.before;
   return {
-    ...run.before,
+    smooth: { numerical: smooth.numerical.slice(0, end) },
+    distance: distance.slice(0, end),
     accuracies: run.before.accuracies.filter(({ iteration }) => iteration <= end),
   };
 }
@@ -108,20 +123,38 @@ function both(numerical, backprop, write) {
     .join(', ');
 }
 
+/** One that is laid over with a dot where it was measured: that is but once an epoch. */
+const dotted = (curve) => {
+  const style = () => {
+    const { stroke, ...others } = curve.style();
+    return { ...others, stroke, points: { show: true, size: 6, stroke, fill: stroke } };
+  };
+  return { ...curve, style };
+};
+
 function drawCurves() {
   drawn ??= charts();
-  const x = run.iteration;
+  const x = updates();
+  const n = run.iteration.length;
+  const kept = overlays();
   const fit = (series) => x.map((_, i) => series[i] ?? null);
   const old = before();
   const { numerical, backprop } = run.smooth;
   drawn.loss.set(
-    [x, fit(old.smooth.numerical), fit(backprop), fit(numerical)],
-    x.length
+    [
+      x,
+      fit(old.smooth.numerical),
+      fit(backprop),
+      fit(numerical),
+      ...kept.map(({ smooth }) => fit(smooth)),
+    ],
+    (n
       ? text('train.loss.now', {
-          n: x.length,
+          n,
           losses: both(numerical.at(-1), backprop.at(-1), (v) => v.toFixed(4)),
         })
-      : '',
+      : '') + sentences(false),
+    kept,
   );
 
   const measured = run.accuracies;
@@ -135,13 +168,15 @@ function drawCurves() {
       ...['backpropTrain', 'numericalTrain', 'backpropValidation', 'numericalValidation'].map(
         (name) => thinned(points(measured, name), MOST_CIRCLES),
       ),
+      ...kept.map(({ accuracies }) => thinned(accuracies, MOST_MEASURED)),
     ]),
-    last
+    (last
       ? text('train.accuracy.now', {
           n: last.iteration,
           shares: both(last.numericalTest, last.backpropTest, percent),
         })
-      : '',
+      : '') + sentences(true),
+    kept.map(dotted),
   );
   element('held-back').hidden = !measured.some(
     (accuracy) => 'numericalValidation' in accuracy || 'backpropValidation' in accuracy,
@@ -152,45 +187,9 @@ function drawCurves() {
   drawn.distance.set(
     [x, apart(old.distance), apart(run.distance)],
     run.distance.length
-      ? text('train.distance.now', { n: x.length, distance: short(run.distance.at(-1)) })
+      ? text('train.distance.now', { n, distance: short(run.distance.at(-1)) })
       : '',
   );
-}
-
-function writeFigures() {
-  const { figures } = run;
-  const millis = (value) => (value === undefined ? '–' : value.toPrecision(value < 1 ? 2 : 3));
-  element('numerical-millis').textContent = millis(figures?.numericalMillis);
-  element('backprop-millis').textContent = millis(figures?.backpropMillis);
-  element('apart').textContent = run.distance.length ? short(run.distance.at(-1)) : '–';
-  writeBest(figures);
-  writeAccount(figures);
-}
-
-/** Names the update with the smallest validation loss, where samples are held back. */
-function writeBest(figures) {
-  const iteration = figures?.bestIteration;
-  element('best').hidden = !iteration;
-  element('best-note').hidden = !iteration;
-  if (!iteration) return;
-  element('best-note').textContent = text('train.best', {
-    update: iteration,
-    loss: short(figures.bestLoss, 4),
-  });
-}
-
-/** The account of the losses that the lecture's loop needs: evaluated, shared, zero. */
-function writeAccount(figures) {
-  const needed = figures?.needed ?? 0;
-  element('account-text').textContent = needed
-    ? text('account.so-far', { losses: words(needed) })
-    : text('account.none');
-  document.querySelector('.stack').hidden = !needed;
-  for (const part of ['made', 'shared', 'zero']) {
-    const share = needed ? figures[part === 'made' ? 'evaluated' : part] / needed : 0;
-    element(part).textContent = needed ? smallPercent(share) : '–';
-    document.querySelector(`.stack .${part}`).style.flexGrow = share;
-  }
 }
 
 /** Describes the data that the run learns from. */
@@ -215,6 +214,7 @@ export function start() {
   on('progress', draw);
   on('status', describeData);
   onEnter('train', draw);
+  onLaid(draw);
   element('model').addEventListener('click', () => saveFromServer('model.npz'));
   element('best').addEventListener('click', () => saveFromServer('model-best.npz'));
 }

@@ -13,6 +13,7 @@ const STEPS = 100; // of a slider, at least
 
 let fields = []; // one a feature: number, slider, problem
 let note = () => ''; // what is said of the sample
+let changes = 0; // that the user has made to it
 
 function say(words = note) {
   note = words;
@@ -111,11 +112,13 @@ export function reword() {
 }
 
 function changed() {
+  changes += 1;
   say(() => '');
   refresh();
 }
 
 function fill(values, words) {
+  changes += 1;
   fields.forEach(({ number, slider }, i) => {
     number.value = String(values[i]);
     slider.value = values[i];
@@ -139,19 +142,19 @@ function middle() {
   );
 }
 
-async function borrow() {
-  try {
+const borrow = latest(
+  async () => {
+    const before = changes;
     const sample = await ask('sample', { index: Math.floor(Math.random() * run.data.test) });
-    const { index, label } = sample;
-    fill(sample.raw, () =>
-      text('values.borrowed', { index: String(index), class: className(label) }),
-    );
-  } catch (problem) {
-    say(() => reason(problem));
-  }
-}
+    return { ...sample, isLate: changes !== before };
+  },
+  ({ raw, index, label, isLate }) =>
+    isLate ||
+    fill(raw, () => text('values.borrowed', { index: String(index), class: className(label) })),
+  (problem) => say(() => reason(problem)),
+);
 
 export function start() {
   element('middle').addEventListener('click', middle);
-  element('borrow-sample').addEventListener('click', borrow);
+  element('borrow-sample').addEventListener('click', () => borrow());
 }

@@ -67,7 +67,7 @@ class AccessibilityTest extends BrowserTest {
     page.element("[name=hidden]").fill("5");
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 0);
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     assertThat(page.element("#notice")).isVisible();
     assertNoFinding("notice");
     page.element("#notice button").click();

@@ -6,40 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import dev.nudge.data.TrainTest;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets;
+import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.Lab;
+import dev.nudge.lab.server.RunFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole lab in a real browser, on all of MNIST; the console must stay silent. */
+@ExtendWith(Chromium.class)
 abstract class BrowserTest {
   static final Path SCREENSHOTS = Path.of("target/screenshots");
-  private static Chromium chromium;
 
   @TempDir Path folder;
   Lab lab;
   BrowserContext context;
   LabPage page;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void endBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void openLab() throws IOException {
@@ -50,8 +41,15 @@ abstract class BrowserTest {
   /** Opens a lab on other data in the place of the one that is open. */
   void openLab(TrainTest data) throws IOException {
     closeLab();
-    lab = Lab.open(data, folder.resolve("runs"), source -> Digits.MNIST, 0);
+    RunFolders runs = new RunFolders(folder.resolve("runs"), this::load, "test");
+    lab = Lab.open(data, DataSpec.MNIST, runs, 0);
     page = newPage(new NewContextOptions().setViewportSize(1280, 800));
+  }
+
+  TrainTest load(DataSpec spec) throws IOException {
+    return spec.isMnist()
+        ? Digits.MNIST
+        : new Datasets(folder.resolve("cache"), DownloadListener.NONE).read(spec);
   }
 
   private void closeLab() {
@@ -62,7 +60,7 @@ abstract class BrowserTest {
   }
 
   LabPage newPage(NewContextOptions options) {
-    context = chromium.browser().newContext(options);
+    context = Chromium.browser().newContext(options);
     return new LabPage(context.newPage(), lab.address().toString());
   }
 

@@ -10,17 +10,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The system's Chromium, or Chrome, driven by Playwright. */
-final class Chromium implements AutoCloseable {
+/** The system's Chromium, or Chrome, driven by Playwright: one for all tests. */
+final class Chromium implements BeforeAllCallback {
   private static final List<Path> PROGRAMS =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
 
-  private final Playwright playwright;
-  private final Browser browser;
+  private static Browser browser;
 
-  private Chromium(Path program) {
-    playwright =
+  /** Starts it before the first test; skips the tests where there is none. */
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
+    assumeTrue(program.isPresent(), "skipped: found none of %s".formatted(PROGRAMS));
+    test.getRoot()
+        .getStore(Namespace.create(Chromium.class))
+        .getOrComputeIfAbsent("playwright", key -> start(program.orElseThrow()));
+  }
+
+  /** JUnit closes what it returns after the last test. */
+  private static Playwright start(Path program) {
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
@@ -28,21 +41,10 @@ final class Chromium implements AutoCloseable {
             .chromium()
             .launch(
                 new LaunchOptions().setExecutablePath(program).setArgs(List.of("--no-sandbox")));
+    return playwright;
   }
 
-  /** Starts it; skips the test where there is none. */
-  static Chromium start() {
-    Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
-    assumeTrue(program.isPresent(), "skipped: found none of %s".formatted(PROGRAMS));
-    return new Chromium(program.orElseThrow());
-  }
-
-  Browser browser() {
+  static Browser browser() {
     return browser;
-  }
-
-  @Override
-  public void close() {
-    playwright.close();
   }
 }

@@ -61,6 +61,11 @@ final class LabPage {
     element("#go").click();
   }
 
+  /** Opens a run of the runs folder. */
+  void openFinished(String name) {
+    element("#kept li:has(input[value='%s']) button".formatted(name)).click();
+  }
+
   void view(String name) {
     element("nav [data-view=%s]".formatted(name)).click();
     assertThat(element("#" + name)).isVisible();

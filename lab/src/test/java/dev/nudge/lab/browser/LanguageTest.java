@@ -99,7 +99,6 @@ class LanguageTest extends BrowserTest {
     assertKorean("ready");
     page.element("[name=batchSize]").selectOption("500");
     page.element("[name=learningRate]").selectOption("0.3");
-    Await.pause(2000); // until the runs that these settings begin have told what they are
     page.element("[name=hidden]").fill("300");
     page.element("[name=hidden]").blur();
     page.element("#train summary").click();
@@ -125,7 +124,7 @@ class LanguageTest extends BrowserTest {
       assertKorean(view);
     }
     page.view("train");
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     assertKorean("notice");
     page.element("#notice button").click();
     assertThat(page.element("#state")).hasText("끝난 학습 3");

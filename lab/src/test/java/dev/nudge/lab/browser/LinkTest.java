@@ -62,6 +62,10 @@ class LinkTest extends BrowserTest {
     page.open("hidden=6");
     assertThat(page.element("#notice")).containsText("This link describes another run");
     assertThat(Integer.parseInt((String) page.run("run.settings.hidden"))).isEqualTo(8);
+    page.press("Pause");
+    assertThat(page.element("#state")).hasText("paused");
+    page.open("hidden=6"); // before the page has heard of any update
+    assertThat(page.element("#notice")).containsText("This link describes another run");
     page.element("#notice button").click();
     Await.until(
         "the link's run is on",

@@ -190,7 +190,7 @@ class OwnDataTest extends BrowserTest {
     openTable("room=try");
     assertThat(page.element("#fields li")).hasCount(4);
     page.view("train");
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#data-note")).containsText("pictures of 28 × 28 pixels");
     page.view("try");

@@ -2,10 +2,13 @@ package dev.nudge.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dev.nudge.datasets.DataSpec;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.Lab;
+import dev.nudge.lab.server.RunFolders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,9 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page of another origin, in the same browser as the lab's. */
+@ExtendWith(Chromium.class)
 class PageFromElsewhereTest {
   @TempDir private Path folder;
 
@@ -61,8 +66,13 @@ class PageFromElsewhereTest {
 
   @Test
   void pageFromElsewhere_canNeitherReadNorDriveTheLab() throws IOException {
-    try (Chromium chromium = Chromium.start();
-        Lab lab = Lab.open(Digits.FEW, folder, source -> Digits.FEW, 0)) {
+    try (BrowserContext context = Chromium.browser().newContext();
+        Lab lab =
+            Lab.open(
+                Digits.FEW,
+                DataSpec.MNIST,
+                new RunFolders(folder, source -> Digits.FEW, "test"),
+                0)) {
       HttpServer elsewhere =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       elsewhere.createContext(
@@ -76,7 +86,7 @@ class PageFromElsewhereTest {
           });
       elsewhere.start();
       try {
-        Page page = chromium.browser().newPage();
+        Page page = context.newPage();
         page.navigate("http://127.0.0.1:%d/".formatted(elsewhere.getAddress().getPort()));
         assertThat(page.evaluate(ATTACK, lab.address().toString())).isEqualTo(List.of());
 

@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import dev.nudge.lab.Await;
+import dev.nudge.lab.run.Recording;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The run: started, paused, left and found again, by one page or two. */
 class RunControlsTest extends BrowserTest {
   @Test
-  void pauseStepResumeStop_doWhatTheySay() {
+  void pauseStepResumeStop_doWhatTheySay() throws IOException {
     page.open("hidden=5");
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 20);
     page.press("Pause");
     assertThat(page.element("#state")).hasText("paused");
-    Await.pause(100);
-    int paused = page.updates();
+    assertThat(page.element("#kept-note")).isVisible();
+    int paused = Recording.read(folder.resolve("runs/4")).curves().size();
+    Await.until("all updates are shown", () -> page.updates() == paused);
     Await.pause(200);
     assertThat(page.updates()).isEqualTo(paused);
     page.element("#step").click();
@@ -41,6 +44,7 @@ class RunControlsTest extends BrowserTest {
     Await.until("it trains", () -> page.updates() > 50);
     page.press("Pause");
     assertThat(page.element("#state")).hasText("paused");
+    assertThat(page.element("#kept-note")).isVisible();
     Await.pause(100);
     int updates = page.updates();
     Object losses = page.run("run.loss.numerical");
@@ -82,7 +86,7 @@ class RunControlsTest extends BrowserTest {
   @Test
   void finishedRun_opensInThePage() {
     page.open("");
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#recorded")).containsText("backprop");
     assertThat(left("#recorded"))

@@ -37,7 +37,7 @@ class WhatIsShownTest extends BrowserTest {
   @Test
   void accuracy_ofAFinishedRun_isThatOfItsNetworkNotTheRecordedOne() {
     page.open("");
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#accuracy")).not().hasText("9.8 %"); // of its first update
     assertMatrixAgrees();
@@ -105,7 +105,7 @@ class WhatIsShownTest extends BrowserTest {
       page.page().route("**/api/" + path, route -> route.abort());
     }
     page.view("train");
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     page.element("#notice button").click();
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#scale-high")).isEmpty();
@@ -134,7 +134,7 @@ class WhatIsShownTest extends BrowserTest {
   void finishedRun_hasItsOwnTextsAndLegend() {
     page.open("");
     trainTo(20);
-    page.element("#finished select").selectOption("3");
+    page.openFinished("3");
     page.element("#notice button").click();
     assertThat(page.element("#state")).hasText("finished run 3");
     assertThat(page.element("#finished-title")).hasText("The finished run 3.");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LabDataTest {
   @Test
   void description_digits_areOnLightPaper() {
-    assertThat(LabData.of(Digits.FEW).description())
+    assertThat(LabData.of(Digits.FEW, Map.of()).description())
         .containsEntry("shape", List.of(28, 28))
         .containsEntry("training", 2000)
         .containsEntry("test", 500)
@@ -26,18 +26,19 @@ class LabDataTest {
 
   @Test
   void description_otherPictures_areOnPaperLikeTheirs() {
-    assertThat(LabData.of(OwnData.PICTURES).description())
+    assertThat(LabData.of(OwnData.PICTURES, Map.of()).description())
         .containsEntry("shape", List.of(12, 8))
         .containsEntry("classes", List.of("across", "down"))
         .containsEntry("digits", false)
         .containsEntry("dark", true);
-    assertThat(LabData.of(OwnData.LIGHT_PICTURES).description()).containsEntry("dark", false);
+    assertThat(LabData.of(OwnData.LIGHT_PICTURES, Map.of()).description())
+        .containsEntry("dark", false);
   }
 
   @Test
   void description_table_hasEachFeaturesRange() {
     Dataset train = OwnData.TABLE.train();
-    List<?> features = (List<?>) LabData.of(OwnData.TABLE).description().get("features");
+    List<?> features = (List<?>) LabData.of(OwnData.TABLE, Map.of()).description().get("features");
     assertThat(features).hasSize(4);
     for (int i = 0; i < 4; i++) {
       Map<?, ?> feature = (Map<?, ?>) features.get(i);

@@ -35,7 +35,7 @@ class RaceTest {
   }
 
   private Race begin(Settings settings, int updates) {
-    race = new Race(settings, LabData.of(Digits.FEW), updates, () -> {});
+    race = new Race(settings, LabData.of(Digits.FEW, Map.of()), updates, () -> {});
     race.start();
     return race;
   }
@@ -146,7 +146,7 @@ class RaceTest {
   void newRace_dataDoNotSuffice_isRefused() {
     Settings shuffled =
         Settings.parse(Map.of("batchSize", 200, "sampling", "shuffle", "hidden", 2));
-    LabData few = LabData.of(OwnData.TABLE);
+    LabData few = LabData.of(OwnData.TABLE, Map.of());
     assertThatThrownBy(() -> new Race(shuffled, few, 10, () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at most the 120 samples");

@@ -23,7 +23,8 @@ class SessionTest {
   private static final Batch TEST = Digits.FEW.test().range(0, Digits.FEW.test().size());
 
   private final Session session =
-      new Session(Digits.FEW, TrainingThread::start, Race::start, new Workers(1));
+      new Session(
+          Digits.FEW, Map.of(), TrainingThread::start, Race::start, Keeper.NONE, new Workers(1));
 
   @AfterEach
   void close() {
@@ -162,6 +163,22 @@ class SessionTest {
           .hasMessageContaining("at most the 120 samples there are to shuffle");
       assertThat(open.session().run()).isSameAs(run);
       assertThat(run.status().state()).isEqualTo(Run.State.RUNNING);
+    }
+  }
+
+  @Test
+  void begin_tooManyHeldBackToShuffle_namesTheSetting() {
+    try (OpenSession open = new OpenSession(OwnData.TABLE)) {
+      Settings most =
+          Settings.parse(
+              Map.of("batchSize", 100, "sampling", "shuffle", "hidden", 2, "validationShare", 0.5));
+      assertThatThrownBy(() -> open.session().begin(most, true))
+          .isInstanceOfSatisfying(
+              BadSettingException.class,
+              bad -> {
+                assertThat(bad.setting()).isEqualTo("validationShare");
+                assertThat(bad.worded().key()).isEqualTo("problem.lab.held-back");
+              });
     }
   }
 

@@ -22,7 +22,7 @@ class EventStreamTest {
 
   private final OpenSession open = new OpenSession(Digits.FEW);
   private final LabApi api =
-      new LabApi(open.session(), new RunFolders(Path.of("none"), source -> Digits.FEW));
+      new LabApi(open.session(), new RunFolders(Path.of("none"), source -> Digits.FEW, "test"));
   private final EventEncoder encoder = new EventEncoder();
 
   @BeforeEach

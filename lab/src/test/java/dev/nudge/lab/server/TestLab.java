@@ -18,15 +18,22 @@ final class TestLab implements AutoCloseable {
   /** Ten thousand updates in a second. */
   static final Settings QUICK = Settings.parse(Map.of("hidden", 2, "batchSize", 1));
 
-  final Session session =
-      new Session(Digits.FEW, TrainingThread::start, Race::start, new Workers(1));
+  final Session session;
   final LabServer server;
 
   TestLab(Path folder) throws IOException {
     Path runs = Files.createDirectories(folder.resolve("runs"));
     FinishedRun.write(runs.resolve("1"), "backprop");
     FinishedRun.write(runs.resolve("2"), "numerical");
-    RunFolders folders = new RunFolders(runs, spec -> Digits.FEW);
+    RunFolders folders = new RunFolders(runs, spec -> Digits.FEW, "test");
+    session =
+        new Session(
+            Digits.FEW,
+            Map.of("data", "MNIST"),
+            TrainingThread::start,
+            Race::start,
+            folders,
+            new Workers(1));
     server = new LabServer(new LabApi(session, folders), 0);
   }
 

@@ -53,6 +53,12 @@ final class Watching {
     return complete;
   }
 
+  /** Reads what has come; returns whether these words were among it. */
+  boolean hears(String words) {
+    read();
+    return received.toString(StandardCharsets.UTF_8).contains(words);
+  }
+
   /** Whether the server has closed the connection. */
   boolean hasEnded() {
     read();

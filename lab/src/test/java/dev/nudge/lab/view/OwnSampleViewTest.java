@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OwnSampleViewTest {
+  private static final int SIDE = 140;
   private static final Dataset TEST = OwnData.TABLE.test();
 
   private static List<Double> testSample(int n) {
@@ -33,11 +34,10 @@ class OwnSampleViewTest {
   }
 
   private static BufferedImage one() {
-    BufferedImage image =
-        new BufferedImage(OwnSampleView.SIDE, OwnSampleView.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = image.createGraphics();
     pen.setColor(Color.WHITE);
-    pen.fillRect(0, 0, OwnSampleView.SIDE, OwnSampleView.SIDE);
+    pen.fillRect(0, 0, SIDE, SIDE);
     pen.setColor(Color.BLACK);
     pen.setStroke(new BasicStroke(11, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     pen.drawLine(72, 25, 66, 115);
@@ -50,9 +50,10 @@ class OwnSampleViewTest {
   }
 
   @Test
-  void ofDrawing_aDrawing_isPreparedAsPredictPreparesIt() {
+  void ofPicture_aDrawing_isPreparedAsPredictPreparesIt() {
     try (OpenSession open = new OpenSession(Digits.FEW)) {
-      Map<String, Object> answer = OwnSampleView.ofDrawing(open.session().run(), bytes(one()));
+      Map<String, Object> answer =
+          OwnSampleView.ofPicture(open.session().run(), SIDE, bytes(one()));
       byte[] pixels = Base64.getDecoder().decode((String) answer.get("pixels"));
       assertThat(pixels).isEqualTo(DigitImage.prepare(one()));
       double[] probabilities = (double[]) answer.get("probabilities");
@@ -63,18 +64,19 @@ class OwnSampleViewTest {
   }
 
   @Test
-  void ofDrawing_blankPaper_saysThatThereIsNoDigit() {
+  void ofPicture_blankPaper_saysThatThereIsNoDigit() {
     try (OpenSession open = new OpenSession(Digits.FEW)) {
-      byte[] blank = new byte[OwnSampleView.SIDE * OwnSampleView.SIDE];
-      assertThat(OwnSampleView.ofDrawing(open.session().run(), blank).keySet())
+      byte[] blank = new byte[SIDE * SIDE];
+      assertThat(OwnSampleView.ofPicture(open.session().run(), SIDE, blank).keySet())
           .containsExactly("iteration", "blank");
     }
   }
 
   @Test
-  void ofDrawing_picturesOfAnotherShape_areMadeLikeThem() {
+  void ofPicture_picturesOfAnotherShape_areMadeLikeThem() {
     try (OpenSession open = new OpenSession(OwnData.PICTURES)) {
-      Map<String, Object> answer = OwnSampleView.ofDrawing(open.session().run(), bytes(one()));
+      Map<String, Object> answer =
+          OwnSampleView.ofPicture(open.session().run(), SIDE, bytes(one()));
       byte[] pixels = Base64.getDecoder().decode((String) answer.get("pixels"));
       assertThat(pixels).isEqualTo(GreyPicture.of(one(), OwnData.WIDTH, OwnData.HEIGHT));
       assertThat((double[]) answer.get("probabilities")).hasSize(2);
@@ -83,12 +85,12 @@ class OwnSampleViewTest {
 
   /** As many raw pixels as a schema with another scaling takes are scaled by that one. */
   @Test
-  void ofDrawing_otherScaling_isThatOfTheData() {
+  void ofPicture_otherScaling_isThatOfTheData() {
     TrainTest scaled =
         OwnData.PICTURES.scaled(ScalingMethod.STANDARD.fit(OwnData.PICTURES.train()));
     try (OpenSession open = new OpenSession(scaled)) {
       Run run = open.session().run();
-      Map<String, Object> answer = OwnSampleView.ofDrawing(run, bytes(one()));
+      Map<String, Object> answer = OwnSampleView.ofPicture(run, SIDE, bytes(one()));
       byte[] pixels = Base64.getDecoder().decode((String) answer.get("pixels"));
       Matrix x = Matrix.zeros(1, pixels.length);
       for (int i = 0; i < pixels.length; i++) {
@@ -100,20 +102,20 @@ class OwnSampleViewTest {
   }
 
   @Test
-  void ofDrawing_networkThatTakesNoPictures_isRefused() {
+  void ofPicture_networkThatTakesNoPictures_isRefused() {
     try (OpenSession open = new OpenSession(OwnData.TABLE)) {
-      assertThatThrownBy(() -> OwnSampleView.ofDrawing(open.session().run(), bytes(one())))
+      assertThatThrownBy(() -> OwnSampleView.ofPicture(open.session().run(), SIDE, bytes(one())))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the network takes samples of shape [4], expected pictures");
     }
   }
 
   @Test
-  void ofDrawing_anotherSize_isRefused() {
+  void ofPicture_anotherSize_isRefused() {
     try (OpenSession open = new OpenSession(Digits.FEW)) {
-      assertThatThrownBy(() -> OwnSampleView.ofDrawing(open.session().run(), new byte[784]))
+      assertThatThrownBy(() -> OwnSampleView.ofPicture(open.session().run(), 100, new byte[784]))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("784 bytes, expected 140 × 140");
+          .hasMessageContaining("784 pixels, expected rows of 100");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.nudge.lab.api.Event;
 import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.lab.api.Watcher;
+import dev.nudge.lab.run.Keeper;
 import dev.nudge.lab.run.Race;
 import dev.nudge.lab.run.RefusedException;
 import dev.nudge.lab.run.Session;
@@ -47,7 +48,13 @@ public final class WorkerLab {
       throws IOException {
     TrainTest samples = DataFile.read(stream(data));
     Session session =
-        new Session(samples, begun -> training = begun, WorkerLab::refuse, new Workers(1));
+        new Session(
+            samples,
+            Map.of(),
+            begun -> training = begun,
+            WorkerLab::refuse,
+            Keeper.NONE,
+            new Workers(1));
     OneRun finished =
         run.length == 0
             ? new OneRun(null, null, samples)
