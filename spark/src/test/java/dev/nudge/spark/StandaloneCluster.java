@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * loopback; each worker starts a process for its executor. Needs no installed Spark: its home is a
  * folder of links to the jars on the test's class path.
  */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long MOST_MILLIS_TO_WAIT = 180_000;
 
@@ -32,7 +32,7 @@ final class StandaloneCluster implements AutoCloseable {
    *
    * @param folder where they may write
    */
-  StandaloneCluster(Path folder, int workerCount) throws IOException {
+  public StandaloneCluster(Path folder, int workerCount) throws IOException {
     this.folder = folder;
     Path jars = Files.createDirectories(folder.resolve("home/jars"));
     for (String entry : classPath().split(File.pathSeparator, -1)) {
@@ -102,7 +102,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /** A driver in this process; returns when there is an executor on each worker. */
-  JavaSparkContext connect(SparkConf conf) throws InterruptedException {
+  public JavaSparkContext connect(SparkConf conf) throws InterruptedException {
     conf.setMaster(address())
         .setAppName("nudge test")
         .set("spark.ui.enabled", "false")
@@ -128,12 +128,12 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /** The process in which a worker's tasks run. */
-  ProcessHandle executor(int worker) {
+  public ProcessHandle executor(int worker) {
     return executor(workers.get(worker)).orElseThrow();
   }
 
   /** Ends a worker at once, and what it has started. */
-  void killWorker(int worker) {
+  public void killWorker(int worker) {
     ProcessHandle executor = executor(worker);
     workers.get(worker).destroyForcibly();
     executor.destroyForcibly();
