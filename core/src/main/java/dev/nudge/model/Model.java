@@ -136,6 +136,17 @@ public final class Model {
     return softmax(logits(raw));
   }
 
+  /**
+   * The score of each class before the softmax, (K), for a sample.
+   *
+   * @param raw (D)
+   * @throws IllegalArgumentException as {@link #predict(double[])}
+   * @throws ArithmeticException likewise
+   */
+  public double[] scores(double[] raw) {
+    return logits(raw).clone();
+  }
+
   private double[] logits(double[] raw) {
     requireFeatures(raw.length);
     SampleWorkspace workspace = workspaces.get();

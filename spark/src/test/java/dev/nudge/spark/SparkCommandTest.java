@@ -115,7 +115,7 @@ class SparkCommandTest extends SparkRunTest {
   @Test
   void train_localStepsThatCannotBe_refused() {
     assertThat(CommandCall.onSpark("--local-steps", 2, "--optimizer", "adam").err())
-        .isEqualTo("nudge: --local-steps goes with --optimizer sgd alone, found adam\n");
+        .isEqualTo("nudge: --local-steps 2 with the optimizer adam, expected sgd\n");
     assertThat(CommandCall.onSpark("--local-steps", 101).err())
         .startsWith("nudge: --local-steps 101 of a batch of 100 samples");
   }
