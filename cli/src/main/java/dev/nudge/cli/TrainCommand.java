@@ -88,6 +88,13 @@ final class TrainCommand extends Subcommand {
 
   @Mixin private ResumeOptions resume;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "With --spark: train nothing, but say what a run would ship, how long an update should"
+              + " take, and whether one machine would be faster.")
+  private boolean dryRun;
+
   private final Engine engine;
   private final long start = System.nanoTime();
 
@@ -112,6 +119,9 @@ final class TrainCommand extends Subcommand {
           options.config(data.test().features(), data.test().classes()).toBuilder()
               .validation(validation.validation())
               .build();
+      if (dryRun) {
+        return forecast(data, config, workers);
+      }
       Trainer trainer = trainer(config, data, workers);
       sayWhatRoundingSwallows(gradient.methods(options.h()).create(workers), trainer.network());
       RunFolder folder =
@@ -142,6 +152,15 @@ final class TrainCommand extends Subcommand {
       }
       return train(run, data, config, stop, workers);
     }
+  }
+
+  private int forecast(TrainingData data, TrainingConfig config, Workers workers) {
+    out()
+        .println(
+            engine
+                .forecast(request(workers), data, config)
+                .orElseThrow(() -> new WrongCallException("--dry-run goes with --spark alone")));
+    return ExitCode.OK;
   }
 
   private Engine.Request request(Workers workers) {

@@ -6,8 +6,10 @@ import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -79,6 +81,15 @@ public final class SparkEngine implements Engine {
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--data %s: %s".formatted(data.source(), odd.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<String> forecast(Request request, TrainingData data, TrainingConfig config) {
+    int localSteps = request.options().get(LOCAL_STEPS.name());
+    return Optional.of(
+        RunForecast.measure(
+                (SparkTrainingData) data, config, request.methods(), localSteps, request.workers())
+            .text());
   }
 
   /**

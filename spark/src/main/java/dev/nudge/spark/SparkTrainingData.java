@@ -79,6 +79,11 @@ record SparkTrainingData(
     return rows.trainer(config, algorithm, test, workers);
   }
 
+  /** The number of slices that the samples are cut into for batches of this size. */
+  int slices(int batchSize) {
+    return algorithm.slicing(rows.data().size(), batchSize).slices();
+  }
+
   @Override
   public void close() {
     spark.close();

@@ -21,7 +21,10 @@ public final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long MOST_MILLIS_TO_WAIT = 180_000;
 
+  private static final int MEGABYTES = 700;
+
   private final Path folder;
+  private final int megabytes;
   private final int port;
   private final Process master;
   private final List<Process> workers = new ArrayList<>();
@@ -33,7 +36,17 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param folder where they may write
    */
   public StandaloneCluster(Path folder, int workerCount) throws IOException {
+    this(folder, workerCount, MEGABYTES);
+  }
+
+  /**
+   * The same with more memory.
+   *
+   * @param megabytes of each executor
+   */
+  public StandaloneCluster(Path folder, int workerCount, int megabytes) throws IOException {
     this.folder = folder;
+    this.megabytes = megabytes;
     Path jars = Files.createDirectories(folder.resolve("home/jars"));
     for (String entry : classPath().split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry).toAbsolutePath();
@@ -59,7 +72,7 @@ public final class StandaloneCluster implements AutoCloseable {
                   "--cores",
                   "1",
                   "--memory",
-                  "800m",
+                  megabytes + 100 + "m",
                   "--webui-port",
                   "0",
                   "--work-dir",
@@ -108,7 +121,7 @@ public final class StandaloneCluster implements AutoCloseable {
         .set("spark.ui.enabled", "false")
         .set("spark.driver.host", HOST)
         .set("spark.driver.bindAddress", HOST)
-        .set("spark.executor.memory", "700m")
+        .set("spark.executor.memory", megabytes + "m")
         .set("spark.executor.extraClassPath", classPath())
         .set("spark.locality.wait", "100ms")
         .set("spark.default.parallelism", "4");

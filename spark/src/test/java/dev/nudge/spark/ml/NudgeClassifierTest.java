@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.DatasetBuilder;
+import dev.nudge.data.Scaling;
 import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
@@ -13,12 +14,16 @@ import dev.nudge.model.Model;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import dev.nudge.net.Network;
 import dev.nudge.optim.Adam;
+import dev.nudge.optim.Sgd;
 import dev.nudge.spark.CommandCall;
 import dev.nudge.spark.LocalSpark;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -168,30 +173,63 @@ class NudgeClassifierTest {
   void fit_theSameSettings_theWeightsOfTheLocalTraining() throws IOException {
     StoredModel model = classifier().setScale("standard").fit(prepared).stored();
 
+    TrainingConfig config = config().optimizer(new Adam(0.05)).iterations(40).build();
+    assertThat(model.network().parameters().values())
+        .containsExactly(trainedHere(config), Offset.offset(1e-12));
+    assertThat(model.schema().classes()).isEqualTo(CLASSES);
+    assertThat(model.schema().features()).containsExactly(features);
+  }
+
+  @Test
+  void fit_validation_theBestNetworkOfTheLocalTraining() throws IOException {
+    NudgeClassifier stopped =
+        classifier()
+            .setOptimizer("sgd")
+            .setLearningRate(2)
+            .setIterations(120)
+            .setValidationShare(0.25)
+            .setPatience(3);
+
+    TrainingConfig config =
+        config().optimizer(new Sgd(2)).iterations(120).validation(new Validation(0.25, 3)).build();
+    assertThat(weights(stopped)).containsExactly(trainedHere(config), Offset.offset(1e-9));
+  }
+
+  private static TrainingConfig.Builder config() {
+    return TrainingConfig.builder(Architecture.of(Activation.TANH, 4, 6, 3))
+        .initialization(new Initialization.Xavier())
+        .batchSize(64)
+        .seed(3);
+  }
+
+  /** The weights after the same training in this process, or the best of them. */
+  private static double[] trainedHere(TrainingConfig config) throws IOException {
     DatasetBuilder builder = DatasetBuilder.inMemory(4);
     for (Row row : prepared.collectAsList()) {
       builder.add(vector(row, "features"), (int) row.<Double>getAs("label").doubleValue());
     }
-    dev.nudge.data.Dataset raw = builder.build(Schema.ofImages(2, 2, 3));
-    dev.nudge.data.Dataset data = raw.with(raw.schema().with(ScalingMethod.STANDARD.fit(raw)));
-    TrainingConfig config =
-        TrainingConfig.builder(Architecture.of(Activation.TANH, 4, 6, 3))
-            .initialization(new Initialization.Xavier())
-            .optimizer(new Adam(0.05))
-            .iterations(40)
-            .batchSize(64)
-            .seed(3)
-            .build();
+    dev.nudge.data.Dataset raw =
+        builder.build(new Schema(List.of(4), List.of(), CLASSES, new Scaling.None()));
+    dev.nudge.data.Dataset data =
+        config.validation().share() > 0
+            ? raw
+            : raw.with(raw.schema().with(ScalingMethod.STANDARD.fit(raw)));
     try (Workers workers = new Workers(1)) {
       Trainer trainer =
           new Trainer(
               config, new TrainTest(data, data, Map.of()), new Backpropagation(workers), workers);
-      trainer.run(event -> {});
-      assertThat(model.network().parameters().values())
-          .containsExactly(trainer.network().parameters().values(), Offset.offset(1e-12));
+      Network[] best = {trainer.network()};
+      trainer.run(
+          event -> {
+            if (event instanceof TrainingEvent.Validated validated && validated.isBest()) {
+              best[0] = trainer.network().copy();
+            }
+          });
+      assertThat(trainer.iteration() < config.iterations())
+          .as("stopped early")
+          .isEqualTo(config.validation().patience() > 0);
+      return best[0].parameters().values();
     }
-    assertThat(model.schema().classes()).isEqualTo(CLASSES);
-    assertThat(model.schema().features()).containsExactly(features);
   }
 
   @Test
@@ -202,22 +240,6 @@ class NudgeClassifierTest {
 
     assertThat(numerical).containsExactly(backprop, Offset.offset(1e-4));
     assertThat(numerical).isNotEqualTo(backprop);
-  }
-
-  /** With a learning rate that is too much, which later updates make nothing better. */
-  @Test
-  void fit_validation_theBestNetworkNotTheLast() {
-    NudgeClassifier wild =
-        classifier()
-            .setScale("standard")
-            .setOptimizer("sgd")
-            .setLearningRate(8)
-            .setValidationShare(0.2);
-    double[] best = weights(wild.setIterations(20));
-
-    assertThat(weights(wild.setIterations(25))).containsExactly(best);
-    assertThat(weights(wild.setPatience(2))).as("stopped early").containsExactly(best);
-    assertThat(weights(wild.setValidationShare(0).setPatience(0))).isNotEqualTo(best);
   }
 
   @Test
