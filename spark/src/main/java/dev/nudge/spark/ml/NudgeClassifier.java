@@ -105,8 +105,7 @@ public final class NudgeClassifier extends TrainingParams implements DefaultPara
     int batch = integer(batchSize());
     DistributedGradient algorithm = algorithm();
     try {
-      int classes = getNumClasses(table, getNumClasses$default$2());
-      SparkTable samples = VectorTable.read(table, getFeaturesCol(), getLabelCol(), classes);
+      SparkTable samples = VectorTable.read(table, getFeaturesCol(), getLabelCol());
       try (SparkDataset raw =
               SparkDataset.of(spark, samples, algorithm, batch, spark.defaultParallelism());
           Workers workers = Workers.onAllProcessors()) {

@@ -390,4 +390,43 @@ class NudgeClassifierTest {
         .hasMessageContaining(
             "the table: has a row of the features [5.1,NaN,1.4,0.2], expected 4 finite numbers");
   }
+
+  @Test
+  void fit_labelsThatAreNoClasses_saidInOneLine() {
+    for (double label : new double[] {0.5, -1, 3}) {
+      Dataset<Row> table =
+          prepared.withColumn(
+              "label",
+              functions
+                  .when(functions.col("label").equalTo(1), label)
+                  .otherwise(functions.col("label")));
+      Dataset<Row> named =
+          label == 3
+              ? table.withColumn(
+                  "label",
+                  table.col("label").as("label", prepared.schema().apply("label").metadata()))
+              : table;
+      assertThatThrownBy(() -> classifier().fit(named))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(
+              "the table: has a row of the class "
+                  + label
+                  + ", expected a whole number from 0 "
+                  + (label == 3 ? "to 2" : "on"));
+    }
+  }
+
+  @Test
+  void fit_labelsWithoutNames_numberedClasses() {
+    Dataset<Row> plain =
+        prepared.withColumn("label", functions.col("label").plus(functions.lit(1)));
+    StoredModel model = classifier().setIterations(1).fit(plain).stored();
+    assertThat(model.schema().classes()).containsExactly("0", "1", "2", "3");
+  }
+
+  @Test
+  void fit_noRows_saidInOneLine() {
+    assertThatThrownBy(() -> classifier().fit(prepared.limit(0)))
+        .hasMessageContaining("the table: has no rows");
+  }
 }
