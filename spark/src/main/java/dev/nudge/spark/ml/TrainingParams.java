@@ -24,106 +24,42 @@ import scala.Function1;
 public abstract class TrainingParams
     extends ProbabilisticClassifier<Vector, NudgeClassifier, NudgeClassificationModel> {
   private final Param<String> gradient =
-      text(
-          "gradient",
-          "numerical: the lecture's differences, made fast; backprop: the chain rule; full: the"
-              + " lecture's loop",
-          "numerical",
-          "backprop",
-          "full");
-  private final DoubleParam h = number("h", "how far a parameter is nudged", ParamValidators.gt(0));
+      text("gradient", "how it is computed", "numerical", "backprop", "full");
+  private final DoubleParam h = number("h", "how far a parameter is nudged", above(0));
   private final IntArrayParam hiddenLayers =
-      new IntArrayParam(this, "hiddenLayers", "the sizes of the hidden layers, from the inputs up");
+      new IntArrayParam(this, "hiddenLayers", "their sizes, from the inputs up");
   private final Param<String> activation =
-      text(
-          "activation",
-          "of the hidden layers: sigmoid, tanh, relu or identity",
-          "sigmoid",
-          "tanh",
-          "relu",
-          "identity");
+      text("activation", "of the hidden layers", "sigmoid", "tanh", "relu", "identity");
   private final Param<String> init =
-      text(
-          "init",
-          "how far from 0 the weights start: fixed, as initStd says; xavier; he",
-          names(Initialization.all()));
+      text("init", "how far from 0 the weights start", names(Initialization.all()));
   private final DoubleParam initStd =
-      number(
-          "initStd",
-          "the standard deviation of the initial weights, with init fixed",
-          ParamValidators.gtEq(0));
-  private final IntParam iterations =
-      new IntParam(this, "iterations", "the number of updates", ParamValidators.gtEq(1));
-  private final IntParam batchSize =
-      new IntParam(this, "batchSize", "samples drawn for each update", ParamValidators.gtEq(1));
+      number("initStd", "the weights' standard deviation with init fixed", from(0));
+  private final IntParam iterations = count("iterations", "the number of updates", 1);
+  private final IntParam batchSize = count("batchSize", "samples drawn for each update", 1);
   private final Param<String> sampling =
-      text(
-          "sampling",
-          "replacement: each sample from all; shuffle: all in a new order each epoch",
-          "replacement",
-          "shuffle");
+      text("sampling", "how samples are drawn", "replacement", "shuffle");
   private final Param<String> optimizer =
-      text(
-          "optimizer", "sgd, momentum, nesterov, adagrad, rmsprop or adam", names(Optimizer.all()));
+      text("optimizer", "what an update does with the gradient", names(Optimizer.all()));
   private final DoubleParam learningRate =
-      number(
-          "learningRate",
-          "the factor of the gradient in an update; each optimizer has its usual one",
-          ParamValidators.gt(0));
+      number("learningRate", "the factor of the gradient; else the optimizer's usual", above(0));
   private final DoubleParam momentum =
-      number(
-          "momentum",
-          "the share of the velocity that stays, with momentum or nesterov",
-          ParamValidators.inRange(0, 1, true, false));
+      number("momentum", "the share of the velocity that stays", belowOne());
   private final DoubleParam weightDecay =
-      number(
-          "weightDecay", "the share of each weight added to its gradient", ParamValidators.gtEq(0));
+      number("weightDecay", "the share of each weight added to its gradient", from(0));
   private final Param<String> schedule =
-      text(
-          "schedule",
-          "how the learning rate changes: constant, step or cosine",
-          names(Schedule.all()));
-  private final IntParam stepEpochs =
-      new IntParam(
-          this,
-          "stepEpochs",
-          "with the schedule step: epochs between two steps",
-          ParamValidators.gtEq(1));
-  private final DoubleParam stepFactor =
-      number("stepFactor", "with the schedule step: the factor of a step", ParamValidators.gt(0));
+      text("schedule", "how the learning rate changes", names(Schedule.all()));
+  private final IntParam stepEpochs = count("stepEpochs", "epochs between two steps", 1);
+  private final DoubleParam stepFactor = number("stepFactor", "the factor of a step", above(0));
   private final Param<String> classWeights =
-      text(
-          "classWeights",
-          "none: all samples count alike; balanced: the more the fewer a class has",
-          "none",
-          "balanced");
+      text("classWeights", "how much the samples of a class count", "none", "balanced");
   private final DoubleParam validationShare =
-      number(
-          "validationShare",
-          "the share of each class that is held back to know the best network by",
-          ParamValidators.inRange(0, 1, true, false));
+      number("validationShare", "the share of each class that is held back", belowOne());
   private final IntParam patience =
-      new IntParam(
-          this,
-          "patience",
-          "epochs in a row without a smaller validation loss after which training stops; 0: never",
-          ParamValidators.gtEq(0));
+      count("patience", "epochs without a smaller validation loss to stop after; 0: never", 0);
   private final IntParam localSteps =
-      new IntParam(
-          this,
-          "localSteps",
-          "steps that each slice takes by itself between two averagings; other than 1 with sgd"
-              + " alone",
-          ParamValidators.gtEq(1));
+      count("localSteps", "steps of each slice between two averagings", 1);
   private final Param<String> scale =
-      text(
-          "scale",
-          "what the model does to raw features, fitted to the training data: none, standard, minmax"
-              + " or 255",
-          "none",
-          "standard",
-          "minmax",
-          "255");
+      text("scale", "of raw features, by the model", "none", "standard", "minmax", "255");
   private final LongParam seed =
       new LongParam(
           this, "seed", "of all that chance decides", ParamValidators.inRange(0, 0xFFFF_FFFFL));
@@ -154,6 +90,22 @@ public abstract class TrainingParams
 
   private DoubleParam number(String name, String doc, Function1<Object, Object> isValid) {
     return new DoubleParam(this, name, doc, isValid);
+  }
+
+  private IntParam count(String name, String doc, int least) {
+    return new IntParam(this, name, doc, from(least));
+  }
+
+  private static Function1<Object, Object> above(double least) {
+    return ParamValidators.gt(least);
+  }
+
+  private static Function1<Object, Object> from(double least) {
+    return ParamValidators.gtEq(least);
+  }
+
+  private static Function1<Object, Object> belowOne() {
+    return ParamValidators.inRange(0, 1, true, false);
   }
 
   private static <T extends Choice<T>> String[] names(List<T> all) {
