@@ -77,7 +77,7 @@ public final class NudgeClassificationModel
   @Override
   public NudgeClassificationModel copy(ParamMap extra) {
     NudgeClassificationModel copy = new NudgeClassificationModel(uid, parameters, schema);
-    return (NudgeClassificationModel) copyValues(copy, extra).setParent(parent());
+    return copyValues(copy, extra).setParent(parent());
   }
 
   /** Two superclasses declare it with types of Scala that Java cannot unite. */

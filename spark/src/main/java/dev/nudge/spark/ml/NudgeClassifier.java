@@ -58,25 +58,13 @@ import org.apache.spark.ml.util.MLReader;
 public final class NudgeClassifier extends TrainingParams implements DefaultParamsWritable {
   private static final long serialVersionUID = 1;
 
-  private final String uid;
-
   public NudgeClassifier() {
     this(Uids.random());
   }
 
   /** A classifier of this uid, as spark.ml makes copies. */
   public NudgeClassifier(String uid) {
-    this(Uids.begin(uid), true);
-  }
-
-  @SuppressWarnings("PMD.UnusedFormalParameter") // tells the constructors apart
-  private NudgeClassifier(String uid, boolean begun) {
-    this.uid = uid;
-  }
-
-  @Override
-  public String uid() {
-    return Uids.of(uid);
+    super(Uids.begin(uid));
   }
 
   @Override
@@ -115,7 +103,7 @@ public final class NudgeClassifier extends TrainingParams implements DefaultPara
             new TrainingRows(raw, all).scaled(scaling(), config.validation(), config.seed());
         Dataset unused = rows.data().load(0); // a pipeline's test set is not the classifier's
         Network network = train(rows.trainer(config, algorithm, unused, workers));
-        return new NudgeClassificationModel(uid, network.parameters(), rows.data().schema());
+        return new NudgeClassificationModel(uid(), network.parameters(), rows.data().schema());
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -23,6 +23,9 @@ import scala.Function1;
  */
 public abstract class TrainingParams
     extends ProbabilisticClassifier<Vector, NudgeClassifier, NudgeClassificationModel> {
+  private static final long serialVersionUID = 1;
+
+  private final String uid;
   private final Param<String> gradient =
       text("gradient", "how it is computed", "numerical", "backprop", "full");
   private final DoubleParam h = number("h", "how far a parameter is nudged", above(0));
@@ -64,7 +67,11 @@ public abstract class TrainingParams
       new LongParam(
           this, "seed", "of all that chance decides", ParamValidators.inRange(0, 0xFFFF_FFFFL));
 
-  TrainingParams() {
+  /**
+   * @param uid that {@link Uids} knows already
+   */
+  TrainingParams(String uid) {
+    this.uid = uid;
     setDefault(gradient, "numerical");
     setDefault(h, TrainingConfig.H);
     setDefault(hiddenLayers, new int[] {TrainingConfig.HIDDEN_UNITS});
@@ -82,6 +89,11 @@ public abstract class TrainingParams
     setDefault(localSteps, 1);
     setDefault(scale, "none");
     setDefault(seed, 0L);
+  }
+
+  @Override
+  public String uid() {
+    return Uids.of(uid);
   }
 
   private Param<String> text(String name, String doc, String... values) {

@@ -18,7 +18,7 @@ final class Uids {
   }
 
   static String random() {
-    return begin(Identifiable$.MODULE$.randomUID("nudge"));
+    return Identifiable$.MODULE$.randomUID("nudge");
   }
 
   /** The uid of an object whose own field may not be set yet. */

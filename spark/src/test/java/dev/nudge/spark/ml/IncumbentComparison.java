@@ -26,8 +26,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Measures how long spark.ml's perceptron and Nudge take to 90, 94 and 96 % on MNIST's test set:
  * the figures of docs/distributed.md. Each is trained from the start with more and more iterations
- * until it is there; the time is that of the call of {@code fit} on a table in memory. Arguments:
- * the number of rounds, in which both take turns, and the perceptron's block sizes.
+ * until it is there; the time is that of the call of {@code fit} on a table in memory, and beside
+ * it that of the processors, to which it matters less what else the machine does. Arguments: the
+ * number of rounds, in which both take turns, and the perceptron's block sizes.
  *
  * <p>On the Spark that {@code spark.master} names, or on a cluster of two workers that it starts if
  * that is {@code cluster}.
@@ -38,6 +39,7 @@ final class IncumbentComparison {
   private static final int[] EPOCHS = {1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30};
   private static final int MEGABYTES = 2_000;
 
+  private final List<ProcessHandle> processes;
   private final org.apache.spark.sql.Dataset<Row> train;
   private final org.apache.spark.sql.Dataset<Row> test;
 
@@ -47,7 +49,8 @@ final class IncumbentComparison {
     Estimator<?> with(int iterations);
   }
 
-  private IncumbentComparison(SparkSession session, int partitions) {
+  private IncumbentComparison(SparkSession session, List<ProcessHandle> processes, int partitions) {
+    this.processes = processes;
     train = table(session, true, 60_000, partitions);
     test = table(session, false, 10_000, partitions);
   }
@@ -60,19 +63,24 @@ final class IncumbentComparison {
       try (StandaloneCluster cluster =
               new StandaloneCluster(Files.createTempDirectory("nudge-cluster"), 2, MEGABYTES);
           JavaSparkContext spark = cluster.connect(new SparkConf(false))) {
-        compare(spark, rounds, blockSizes);
+        compare(
+            spark,
+            List.of(ProcessHandle.current(), cluster.executor(0), cluster.executor(1)),
+            rounds,
+            blockSizes);
       }
     } else {
       try (JavaSparkContext spark =
           new JavaSparkContext(new SparkConf().setAppName("nudge comparison"))) {
-        compare(spark, rounds, blockSizes);
+        compare(spark, List.of(ProcessHandle.current()), rounds, blockSizes);
       }
     }
   }
 
-  private static void compare(JavaSparkContext spark, int rounds, int... blockSizes) {
+  private static void compare(
+      JavaSparkContext spark, List<ProcessHandle> processes, int rounds, int... blockSizes) {
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
-    IncumbentComparison comparison = new IncumbentComparison(session, 2);
+    IncumbentComparison comparison = new IncumbentComparison(session, processes, 2);
     for (int round = 0; round < rounds; round++) {
       comparison.run("nudge", EPOCHS, IncumbentComparison::nudge);
       for (int blockSize : blockSizes) {
@@ -107,9 +115,11 @@ final class IncumbentComparison {
   private void run(String name, int[] iterations, Trained trained) {
     int reached = 0;
     for (int n : iterations) {
+      double cpu = cpuSeconds();
       long start = System.nanoTime();
       Model<?> model = (Model<?>) trained.with(n).fit(train);
       double seconds = (System.nanoTime() - start) / 1e9;
+      cpu = cpuSeconds() - cpu;
       double accuracy =
           new MulticlassClassificationEvaluator()
               .setMetricName("accuracy")
@@ -119,11 +129,19 @@ final class IncumbentComparison {
         line.append("  first with %.0f %%".formatted(100 * GOALS[reached]));
       }
       System.out.printf(
-          "%s: %d iterations, %.2f s, accuracy %.4f%s%n", name, n, seconds, accuracy, line);
+          "%s: %d iterations, %.2f s, processors %.2f s, accuracy %.4f%s%n",
+          name, n, seconds, cpu, accuracy, line);
       if (reached == GOALS.length) {
         return;
       }
     }
+  }
+
+  private double cpuSeconds() {
+    return processes.stream()
+            .mapToLong(process -> process.info().totalCpuDuration().orElseThrow().toMillis())
+            .sum()
+        / 1e3;
   }
 
   /** A table in memory, whose images each worker reads from its class path. */
