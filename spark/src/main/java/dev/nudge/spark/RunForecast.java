@@ -12,6 +12,7 @@ import dev.nudge.train.TrainingSet;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -35,8 +36,8 @@ record RunForecast(
     double job,
     double slice,
     double alone) {
-  private static final int JOBS = 20;
-  private static final int ROUNDS = 5;
+  private static final double WARM_UP = 1_000; // ms
+  private static final int ROUNDS = 5; // at least
   private static final int MOST_SAMPLES = 10_000; // of a measured batch
   private static final double BYTES_A_MILLISECOND = 1e6;
 
@@ -50,12 +51,12 @@ record RunForecast(
     JavaSparkContext spark = data.spark();
     int cores = spark.defaultParallelism();
     List<Integer> numbers = Collections.nCopies(cores, 1);
-    double job = quartile(JOBS, () -> spark.parallelize(numbers, cores).reduce(Integer::sum));
+    double job = quartile(() -> spark.parallelize(numbers, cores).reduce(Integer::sum));
     int slices = data.slices(config.batchSize());
     int step = Math.max(1, config.batchSize() / localSteps);
     try (Workers one = new Workers(1)) {
-      double slice = update(data.test(), config, methods, Math.max(1, step / slices), one);
       double alone = update(data.test(), config, methods, step, workers);
+      double slice = update(data.test(), config, methods, Math.max(1, step / slices), one);
       return new RunForecast(
           config, cores, slices, localSteps, job, localSteps * slice, localSteps * alone);
     }
@@ -79,7 +80,6 @@ record RunForecast(
             .objective(rows);
     double time =
         quartile(
-            ROUNDS,
             () -> {
               batch.gradient(network, gradient);
               batch.value(network);
@@ -87,16 +87,25 @@ record RunForecast(
     return time * size / measured;
   }
 
-  /** The lower quartile of the times of {@code rounds}, after as many to warm up. */
-  private static double quartile(int rounds, Runnable run) {
-    double[] times = new double[rounds];
-    for (int round = -rounds; round < rounds; round++) {
+  /** The lower quartile of the times of two seconds, after one to warm up. */
+  private static double quartile(Runnable run) {
+    times(run, WARM_UP);
+    double[] times = times(run, 2 * WARM_UP);
+    Arrays.sort(times);
+    return times[times.length / 4];
+  }
+
+  private static double[] times(Runnable run, double total) {
+    DoubleStream.Builder times = DoubleStream.builder();
+    double sum = 0;
+    for (int round = 0; round < ROUNDS || sum < total; round++) {
       long start = System.nanoTime();
       run.run();
-      times[Math.max(round, 0)] = (System.nanoTime() - start) / 1e6;
+      double time = (System.nanoTime() - start) / 1e6;
+      times.add(time);
+      sum += time;
     }
-    Arrays.sort(times);
-    return times[rounds / 4];
+    return times.build().toArray();
   }
 
   /** The bytes of a weight vector, or a gradient. */
