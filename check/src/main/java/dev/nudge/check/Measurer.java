@@ -1,6 +1,7 @@
 package dev.nudge.check;
 
 import dev.nudge.check.BlockMeasurements.DirectionMeasurement;
+import dev.nudge.check.difference.BatchFunction;
 import dev.nudge.check.difference.Derivative;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
@@ -27,7 +28,7 @@ final class Measurer {
   /** This many coordinates of a block are enough to see what is wrong with it. */
   private static final int SAMPLE = 48;
 
-  /** Coordinates that are measured between two looks at the budget. */
+  /** Coordinates that are measured together: their points share rounds. */
   private static final int CHUNK = 16;
 
   /** The search for a wrong coordinate ends with this many. */
@@ -61,6 +62,7 @@ final class Measurer {
   private final Judge judge;
   private final long mostEvaluations;
   private final long mostNanos;
+  private final int chunk; // coordinates that are measured between two looks at the budget
   private final long start = System.nanoTime();
   private double nanosOfEvaluation;
   private long evaluations;
@@ -80,6 +82,7 @@ final class Measurer {
     this.judge = judge;
     this.mostEvaluations = mostEvaluations;
     this.mostNanos = mostNanos;
+    this.chunk = CHUNK * (f instanceof BatchFunction batch ? batch.sideBySide() : 1);
   }
 
   /** The last digit of the function's values if all are floats, at places that are none; else 0. */
@@ -238,8 +241,8 @@ final class Measurer {
 
   private void measureSample(BlockMeasurements block, int size) {
     int[] sample = BlockMeasurements.sample(judge.claimed(block), size);
-    for (int from = 0; from < sample.length; from += CHUNK) {
-      measure(block, Arrays.copyOfRange(sample, from, Math.min(from + CHUNK, sample.length)));
+    for (int from = 0; from < sample.length; from += chunk) {
+      measure(block, Arrays.copyOfRange(sample, from, Math.min(from + chunk, sample.length)));
     }
   }
 

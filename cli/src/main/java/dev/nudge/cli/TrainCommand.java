@@ -119,6 +119,13 @@ final class TrainCommand extends Subcommand {
 
   @Mixin private ResumeOptions resume;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "With --spark: train nothing, but say what a run would ship, how long an update should"
+              + " take, and whether one machine would be faster.")
+  private boolean dryRun;
+
   private final Engine engine;
   private final long start = System.nanoTime();
 
@@ -148,6 +155,9 @@ final class TrainCommand extends Subcommand {
           options.config(data.test().features(), data.test().classes()).toBuilder()
               .validation(validation.validation())
               .build();
+      if (dryRun) {
+        return forecast(data, config, initial, workers);
+      }
       Trainer trainer = trainer(config, data, initial, workers);
       sayWhatRoundingSwallows(gradient.methods(options.h()).create(workers), trainer.network());
       RunFolder folder =
@@ -263,6 +273,16 @@ final class TrainCommand extends Subcommand {
     Map<String, String> sha256 = new LinkedHashMap<>(found.sha256());
     sha256.put(file.toString(), Sha256.of(out -> Files.copy(file, out)));
     return new TrainTest(view(file, model, found.train()), view(file, model, found.test()), sha256);
+  }
+
+  private int forecast(
+      TrainingData data, TrainingConfig config, Optional<StoredModel> initial, Workers workers) {
+    out()
+        .println(
+            engine
+                .forecast(request(initial, workers), data, config)
+                .orElseThrow(() -> new WrongCallException("--dry-run goes with --spark alone")));
+    return ExitCode.OK;
   }
 
   private Engine.Request request(Optional<StoredModel> initial, Workers workers) {

@@ -154,6 +154,20 @@ public final class Model {
     return y;
   }
 
+  /**
+   * The score of each class before the softmax, (K), for a sample.
+   *
+   * @param raw (D)
+   * @throws IllegalArgumentException as {@link #predict(double[])}
+   * @throws ArithmeticException likewise
+   */
+  public double[] scores(double[] raw) {
+    SampleWorkspace own = take(raw.length);
+    double[] scores = logits(own, features.fill(raw, own.columns, own.values)).clone();
+    give(own);
+    return scores;
+  }
+
   /** Arrays that no other thread has; usually those that this one had before. */
   private SampleWorkspace take(int features) {
     requireFeatures(features);

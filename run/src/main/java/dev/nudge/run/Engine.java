@@ -4,9 +4,11 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.optim.Optimizer;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Computes a training run: on this machine, or on many. The command line finds an engine that a jar
@@ -45,6 +47,14 @@ public interface Engine {
 
   /** Opens the training set and loads the test set. The caller closes what it gets. */
   TrainingData open(Request request) throws IOException;
+
+  /**
+   * What a run on the opened data would ship and how long an update should take, for a reader;
+   * nothing is trained. Empty where there is nothing to ship.
+   */
+  default Optional<String> forecast(Request request, TrainingData data, TrainingConfig config) {
+    return Optional.empty();
+  }
 
   /**
    * Has {@code hook} run when the process is asked to end, while all that the engine computes with

@@ -1,16 +1,15 @@
 package dev.nudge.spark;
 
 import dev.nudge.datasets.DataSpec;
-import dev.nudge.optim.Sgd;
 import dev.nudge.run.Engine;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;
-import dev.nudge.spark.train.LocalSgd;
-import dev.nudge.spark.train.SynchronousGradient;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -26,7 +25,8 @@ public final class SparkEngine implements Engine {
       new Option(
           "localSteps",
           1,
-          "Steps of gradient descent that each slice of the training set takes by itself for a batch, before the weights are averaged: fewer jobs, other weights.");
+          "Steps of gradient descent that each slice of the training set takes by itself for a"
+              + " batch, before the weights are averaged: fewer jobs, other weights.");
 
   @Override
   public TrainingData open(Request request) throws IOException {
@@ -65,21 +65,14 @@ public final class SparkEngine implements Engine {
     return spark;
   }
 
-  private DistributedGradient algorithm(Request request) {
+  private static DistributedGradient algorithm(Request request) {
     int localSteps = request.options().get(LOCAL_STEPS.name());
-    if (localSteps == 1) {
-      return new SynchronousGradient(request.methods());
+    try {
+      return DistributedGradient.of(
+          request.methods(), localSteps, request.batchSize(), request.optimizer());
+    } catch (IllegalArgumentException odd) {
+      throw new WrongCallException("--local-steps " + odd.getMessage());
     }
-    if (localSteps > request.batchSize()) {
-      throw new WrongCallException(
-          "--local-steps %d of a batch of %d samples, expected no more steps than samples"
-              .formatted(localSteps, request.batchSize()));
-    }
-    if (request.optimizer() instanceof Sgd sgd) {
-      return new LocalSgd(request.methods(), localSteps, sgd.learningRate());
-    }
-    throw new WrongCallException(
-        "--local-steps goes with --optimizer sgd alone, found " + request.optimizer().name());
   }
 
   private static DataSource source(JavaSparkContext spark, DataSpec data) throws IOException {
@@ -88,6 +81,15 @@ public final class SparkEngine implements Engine {
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--data %s: %s".formatted(data.source(), odd.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<String> forecast(Request request, TrainingData data, TrainingConfig config) {
+    int localSteps = request.options().get(LOCAL_STEPS.name());
+    return Optional.of(
+        RunForecast.measure(
+                (SparkTrainingData) data, config, request.methods(), localSteps, request.workers())
+            .text());
   }
 
   /**

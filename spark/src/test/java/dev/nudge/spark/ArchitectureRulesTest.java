@@ -27,14 +27,22 @@ class ArchitectureRulesTest {
         .definedBy("dev.nudge.spark.train")
         .layer("source")
         .definedBy("dev.nudge.spark.source")
+        .layer("ml")
+        .definedBy("dev.nudge.spark.ml")
+        .layer("check")
+        .definedBy("dev.nudge.spark.check")
         .layer("slices")
         .definedBy("dev.nudge.spark.slices")
         .whereLayer("engine")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("ml")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("check")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("train")
-        .mayOnlyBeAccessedByLayers("engine")
+        .mayOnlyBeAccessedByLayers("engine", "ml")
         .whereLayer("source")
-        .mayOnlyBeAccessedByLayers("engine")
+        .mayOnlyBeAccessedByLayers("engine", "ml")
         .check(SPARK);
   }
 
@@ -50,11 +58,22 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void theChecker_isKnownToDifferencesAlone() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.nudge.spark.check")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages("dev.nudge.check..", "dev.nudge.spark.check")
+        .check(SPARK);
+  }
+
+  @Test
   void theCommandLine_isNeverUsed() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.nudge.cli..", "dev.nudge.lab..", "dev.nudge.check..", "picocli..")
+        .resideInAnyPackage("dev.nudge.cli..", "dev.nudge.lab..", "picocli..")
         .check(SPARK);
   }
 }

@@ -6,9 +6,9 @@ import java.io.StringWriter;
 import java.util.stream.Stream;
 
 /** One call of the command line. */
-record CommandCall(int exitCode, String out, String err) {
+public record CommandCall(int exitCode, String out, String err) {
   /** {@code nudge train} on Spark. */
-  static CommandCall onSpark(Object... args) {
+  public static CommandCall onSpark(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -21,7 +21,7 @@ record CommandCall(int exitCode, String out, String err) {
   }
 
   /** Any command without Spark. */
-  static CommandCall local(Object... args) {
+  public static CommandCall local(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode = Nudge.run(new PrintWriter(out), new PrintWriter(err), words(Stream.of(args)));

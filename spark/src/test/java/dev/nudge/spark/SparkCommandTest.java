@@ -115,9 +115,32 @@ class SparkCommandTest extends SparkRunTest {
   @Test
   void train_localStepsThatCannotBe_refused() {
     assertThat(CommandCall.onSpark("--local-steps", 2, "--optimizer", "adam").err())
-        .isEqualTo("nudge: --local-steps goes with --optimizer sgd alone, found adam\n");
+        .isEqualTo("nudge: --local-steps 2 with the optimizer adam, expected sgd\n");
     assertThat(CommandCall.onSpark("--local-steps", 101).err())
         .startsWith("nudge: --local-steps 101 of a batch of 100 samples");
+  }
+
+  @Test
+  void train_dryRun_saysWhatItWouldCostAndTrainsNothing() {
+    CommandCall small =
+        CommandCall.onSpark("--dry-run", "--data", IRIS, "--out", folder.resolve("none"));
+
+    assertThat(small.err()).isEmpty();
+    assertThat(small.exitCode()).isZero();
+    assertThat(small.out())
+        .startsWith("dry run: nothing is trained\nnetwork          4-50-3, 403 parameters\n")
+        .contains(
+            "an update ships  3,224 bytes of weights to each worker, 400 bytes of row numbers")
+        .containsPattern(
+            "two jobs of [\\d.]+ ms, [\\d.]+ ms of work on each core; 2 slices on 2 cores")
+        .containsPattern("advice           one machine: [\\d.,]+ times faster");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void train_dryRunWithoutSpark_refused() {
+    assertThat(CommandCall.local("train", "--data", IRIS, "--dry-run").err())
+        .isEqualTo("nudge: --dry-run goes with --spark alone\n");
   }
 
   @Test

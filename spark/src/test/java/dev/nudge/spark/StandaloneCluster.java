@@ -17,11 +17,14 @@ import org.apache.spark.api.java.JavaSparkContext;
  * loopback; each worker starts a process for its executor. Needs no installed Spark: its home is a
  * folder of links to the jars on the test's class path.
  */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long MOST_MILLIS_TO_WAIT = 180_000;
 
+  private static final int MEGABYTES = 700;
+
   private final Path folder;
+  private final int megabytes;
   private final int port;
   private final Process master;
   private final List<Process> workers = new ArrayList<>();
@@ -32,8 +35,18 @@ final class StandaloneCluster implements AutoCloseable {
    *
    * @param folder where they may write
    */
-  StandaloneCluster(Path folder, int workerCount) throws IOException {
+  public StandaloneCluster(Path folder, int workerCount) throws IOException {
+    this(folder, workerCount, MEGABYTES);
+  }
+
+  /**
+   * The same with more memory.
+   *
+   * @param megabytes of each executor
+   */
+  public StandaloneCluster(Path folder, int workerCount, int megabytes) throws IOException {
     this.folder = folder;
+    this.megabytes = megabytes;
     Path jars = Files.createDirectories(folder.resolve("home/jars"));
     for (String entry : classPath().split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry).toAbsolutePath();
@@ -59,7 +72,7 @@ final class StandaloneCluster implements AutoCloseable {
                   "--cores",
                   "1",
                   "--memory",
-                  "800m",
+                  megabytes + 100 + "m",
                   "--webui-port",
                   "0",
                   "--work-dir",
@@ -102,13 +115,13 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /** A driver in this process; returns when there is an executor on each worker. */
-  JavaSparkContext connect(SparkConf conf) throws InterruptedException {
+  public JavaSparkContext connect(SparkConf conf) throws InterruptedException {
     conf.setMaster(address())
         .setAppName("nudge test")
         .set("spark.ui.enabled", "false")
         .set("spark.driver.host", HOST)
         .set("spark.driver.bindAddress", HOST)
-        .set("spark.executor.memory", "700m")
+        .set("spark.executor.memory", megabytes + "m")
         .set("spark.executor.extraClassPath", classPath())
         .set("spark.locality.wait", "100ms")
         .set("spark.default.parallelism", "4");
@@ -128,12 +141,12 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /** The process in which a worker's tasks run. */
-  ProcessHandle executor(int worker) {
+  public ProcessHandle executor(int worker) {
     return executor(workers.get(worker)).orElseThrow();
   }
 
   /** Ends a worker at once, and what it has started. */
-  void killWorker(int worker) {
+  public void killWorker(int worker) {
     ProcessHandle executor = executor(worker);
     workers.get(worker).destroyForcibly();
     executor.destroyForcibly();

@@ -1,6 +1,9 @@
 package dev.nudge.spark.train;
 
+import dev.nudge.gradient.GradientMethod;
 import dev.nudge.net.Parameters;
+import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Sgd;
 import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.Slicing;
@@ -9,6 +12,30 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** An algorithm by which workers, each with its own samples, arrive at the gradient of a batch. */
 public sealed interface DistributedGradient permits SynchronousGradient, LocalSgd {
+  /**
+   * The algorithm with this many local steps between two averagings; 1 is the gradient itself.
+   *
+   * @param methods make the method that each task computes with
+   * @throws IllegalArgumentException if there are more steps than samples in a batch, or another
+   *     optimizer than the one that local steps imitate
+   */
+  static DistributedGradient of(
+      GradientMethod.Factory methods, int localSteps, int batchSize, Optimizer optimizer) {
+    if (localSteps == 1) {
+      return new SynchronousGradient(methods);
+    }
+    if (localSteps > batchSize) {
+      throw new IllegalArgumentException(
+          "%d of a batch of %d samples, expected no more steps than samples"
+              .formatted(localSteps, batchSize));
+    }
+    if (optimizer instanceof Sgd sgd) {
+      return new LocalSgd(methods, localSteps, sgd.learningRate());
+    }
+    throw new IllegalArgumentException(
+        "%d with the optimizer %s, expected sgd".formatted(localSteps, optimizer.name()));
+  }
+
   /** The slices of {@code samples} for batches of {@code batchSize}. */
   Slicing slicing(int samples, int batchSize);
 

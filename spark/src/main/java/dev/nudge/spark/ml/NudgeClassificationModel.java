@@ -1,0 +1,116 @@
+package dev.nudge.spark.ml;
+
+import dev.nudge.data.Schema;
+import dev.nudge.linalg.Kernels;
+import dev.nudge.model.Model;
+import dev.nudge.model.StoredModel;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import scala.Tuple3;
+
+/**
+ * A trained network as a transformer of spark.ml: from raw features, which it scales itself, to
+ * scores before the softmax, probabilities and predictions. What it saves holds {@code model.npz},
+ * the model file of all other commands of Nudge.
+ */
+public final class NudgeClassificationModel
+    extends ProbabilisticClassificationModel<Vector, NudgeClassificationModel>
+    implements MLWritable {
+  private static final long serialVersionUID = 1;
+
+  private final String uid;
+  private final Parameters parameters;
+  private final Schema schema;
+  private transient volatile Model model; // of this process
+
+  NudgeClassificationModel(String uid, Parameters parameters, Schema schema) {
+    this(Uids.begin(uid), new StoredModel(new Network(parameters), schema));
+  }
+
+  private NudgeClassificationModel(String uid, StoredModel stored) {
+    this.uid = uid;
+    this.parameters = stored.network().parameters();
+    this.schema = stored.schema();
+  }
+
+  /** A model that {@code nudge train} or {@code nudge import} has made, from its file. */
+  public static NudgeClassificationModel ofFile(String file) throws IOException {
+    StoredModel stored = StoredModel.load(Path.of(file));
+    return new NudgeClassificationModel(
+        Uids.random(), stored.network().parameters(), stored.schema());
+  }
+
+  /** Reads what {@code save} has written. */
+  public static NudgeClassificationModel load(String path) {
+    return read().load(path);
+  }
+
+  public static MLReader<NudgeClassificationModel> read() {
+    return new ModelReader();
+  }
+
+  @Override
+  public MLWriter write() {
+    return new ModelWriter(this);
+  }
+
+  /** The network and the names of its features and classes. */
+  public StoredModel stored() {
+    return new StoredModel(new Network(parameters), schema);
+  }
+
+  @Override
+  public String uid() {
+    return Uids.of(uid);
+  }
+
+  @Override
+  public NudgeClassificationModel copy(ParamMap extra) {
+    NudgeClassificationModel copy = new NudgeClassificationModel(uid, parameters, schema);
+    return copyValues(copy, extra).setParent(parent());
+  }
+
+  /** Two superclasses declare it with types of Scala that Java cannot unite. */
+  @Override
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  public Tuple3 findSummaryModel() {
+    return new Tuple3(this, getProbabilityCol(), getPredictionCol());
+  }
+
+  @Override
+  public int numClasses() {
+    return schema.classes().size();
+  }
+
+  @Override
+  public int numFeatures() {
+    return schema.featureCount();
+  }
+
+  @Override
+  public Vector predictRaw(Vector features) {
+    Model current = model;
+    if (current == null) {
+      current = Model.of(new Network(parameters), schema);
+      model = current;
+    }
+    return Vectors.dense(current.scores(features.toArray()));
+  }
+
+  @Override
+  public Vector raw2probabilityInPlace(Vector raw) {
+    double[] scores = ((DenseVector) raw).values();
+    Kernels.selected().softmax(scores.clone(), scores, 0, 1, scores.length);
+    return raw;
+  }
+}
