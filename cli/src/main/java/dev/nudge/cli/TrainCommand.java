@@ -101,8 +101,8 @@ final class TrainCommand extends Subcommand {
       names = "--initial-model",
       paramLabel = "MODEL",
       description =
-          "Start from this model's weights, a file or a run folder; its features, classes and scaling"
-              + " are kept. Default: random weights")
+          "Start from this model's weights, a file or a run folder; its features, classes and"
+              + " scaling are kept. Default: random weights")
   private Path initialModel;
 
   @Option(
@@ -110,8 +110,8 @@ final class TrainCommand extends Subcommand {
       paramLabel = "K",
       converter = Numbers.Count.class,
       description =
-          "Cross-validate instead: K networks, each trained on all folds of the training samples but"
-              + " one and judged by that one; no model is kept")
+          "Cross-validate instead: K networks, each trained on all folds of the training samples"
+              + " but one and judged by that one; no model is kept")
   private Integer folds;
 
   @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
