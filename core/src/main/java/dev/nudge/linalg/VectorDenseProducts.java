@@ -99,7 +99,7 @@ final class VectorDenseProducts {
       a6 = ax.fma(w6, a6);
       b6 = bx.fma(w6, b6);
     }
-    int at0 = (n) * H;
+    int at0 = n * H;
     a0.intoArray(out, at0 + j);
     a1.intoArray(out, at0 + j + LANES);
     a2.intoArray(out, at0 + j + 2 * LANES);
@@ -151,7 +151,7 @@ final class VectorDenseProducts {
       c1 = cx.fma(w1, c1);
       d1 = dx.fma(w1, d1);
     }
-    int at0 = (n) * H;
+    int at0 = n * H;
     a0.intoArray(out, at0 + j);
     a1.intoArray(out, at0 + last);
     int at1 = (n + 1) * H;

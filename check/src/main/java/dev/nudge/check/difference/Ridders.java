@@ -85,7 +85,8 @@ final class Ridders implements Scheme.Measurement {
     this.probe = new NoiseProbe(x, value, domain, precision);
     this.h = precision.realised(x, FIRST_STEP * Math.max(Math.abs(x), 1));
     while (h > 0 && !domain.contains(x + h) && !domain.contains(x - h)) {
-      h = precision.realised(x, h * SMALLER);
+      double smaller = precision.realised(x, h * SMALLER);
+      h = smaller < h ? smaller : 0; // half of the last digit may be rounded up to it
     }
     probeNoise();
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DifferencesTest {
   private static final Differences RIDDERS = Differences.by(Scheme.ridders());
@@ -100,6 +101,16 @@ class DifferencesTest {
         .hasMessage("expected a lower bound that is not above the upper one, found 2.0 and 1.0");
     assertThatThrownBy(() -> RIDDERS.gradient(DifferencesTest::f, 0, Double.NaN, 0))
         .hasMessage("x[1] is NaN, expected a number");
+  }
+
+  /** A step of half the last digit is rounded up to a whole one, again and again. */
+  @Test
+  @Timeout(10)
+  void gradient_boundsThatLeaveNoRoom_hasNoDerivative() {
+    double[] x = {Math.nextUp(1.0)};
+
+    assertThat(RIDDERS.within(x, x).gradient(point -> point[0], x).values())
+        .containsExactly(Double.NaN);
   }
 
   @Test

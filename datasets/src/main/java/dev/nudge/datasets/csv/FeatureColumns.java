@@ -94,7 +94,7 @@ final class FeatureColumns {
       return number;
     }
     if (isNumber[c] || (!chosen[c] && known.isEmpty() && isLikeANumber(field, number))) {
-      throw lines.problem(places[c], field, expected(c, number));
+      throw lines.problem(places[c], field, expected(number));
     }
     if (isFirst) {
       categories[c] = ClassNames.any();
@@ -102,7 +102,7 @@ final class FeatureColumns {
     return category(c, field);
   }
 
-  private String expected(int c, double number) {
+  private String expected(double number) {
     String hint = known.isEmpty() ? "; --categories makes categories of a column's values" : "";
     return (Double.isNaN(number) ? "a finite number" : "a text as in the lines before") + hint;
   }
