@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.cli.TrainCommand.GradientChoice;
 import dev.nudge.cli.options.ChoiceConverter;
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.HelpSections;
 import dev.nudge.cli.options.HelpTexts;
 import dev.nudge.cli.options.ImportedModelOptions;
 import dev.nudge.data.PicturePreparation;
@@ -125,6 +126,7 @@ public final class Nudge implements Runnable {
             .setResourceBundle(new HelpTexts())
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun);
+    HelpSections.addTo(ready);
     int exitCode;
     try {
       exitCode = ready.execute(args);

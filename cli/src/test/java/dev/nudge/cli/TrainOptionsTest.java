@@ -141,6 +141,27 @@ class TrainOptionsTest {
   }
 
   @Test
+  void train_help_groupsItsOptions() {
+    String help = Call.nudge("train", "--help").out().replace(System.lineSeparator(), "\n");
+
+    assertThat(help.lines().filter(line -> line.matches("[A-Z][a-z ]+:")))
+        .containsExactly(
+            "Network:",
+            "Training:",
+            "Updates:",
+            "Data:",
+            "Output:",
+            "Validation:",
+            "Interrupted runs:");
+    assertThat(help.substring(help.indexOf("Network:"), help.indexOf("Training:")))
+        .contains("--layers", "--init-std")
+        .doesNotContain("--iterations");
+    for (String option : new String[] {"--gradient", "--missing", "--label", "--from", "--help"}) {
+      assertThat(help.split(option + "[,= \n]", -1)).as(option).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
   void generateCompletion_isAScriptThatKnowsTheOptions() {
     Call call = Call.nudge("generate-completion");
 
