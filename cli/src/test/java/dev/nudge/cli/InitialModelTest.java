@@ -93,6 +93,16 @@ class InitialModelTest {
   }
 
   @Test
+  void report_ofATable_hasItsMistakesAndItsFeaturesNames() throws IOException {
+    Path brief = folder.resolve("short");
+    assertThat(train(brief, 1, "--layers", "4,5,2").err()).isEmpty();
+
+    assertThat(Files.readString(brief.resolve("report.html")))
+        .contains("Worst mistakes", "<td>size ", "colour=")
+        .contains("What the units look at", "<th scope=\"row\">colour=green</th><td>0.");
+  }
+
+  @Test
   void train_whatDoesNotFitTheModel_isRefused() throws IOException {
     assertRefused(
         train(folder.resolve("a"), 3, "--initial-model", first, "--layers", "4,6,2"),

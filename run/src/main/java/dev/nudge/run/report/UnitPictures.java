@@ -1,10 +1,14 @@
 package dev.nudge.run.report;
 
+import dev.nudge.data.Schema;
 import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import dev.nudge.run.chart.Text;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The weights of each unit of the first layer, laid out like an image. */
@@ -16,10 +20,10 @@ final class UnitPictures {
 
   private UnitPictures() {}
 
-  /** Nothing if the first layer's inputs are not the pixels of an image. */
+  /** The mean size of weights where the first layer's inputs are not the pixels of an image. */
   static String html(FinishedRun run) {
     if (!run.test().data().schema().isImage()) {
-      return "";
+      return weights(run);
     }
     List<Integer> shape = run.test().data().schema().shape(); // (height, width)
     Matrix W1 = run.network().parameters().get(run.network().architecture().weights(0)); // (D, H)
@@ -51,6 +55,30 @@ final class UnitPictures {
                     : "",
                 legend(limit),
                 pictures));
+  }
+
+  /** Of a table, by feature: how large its weights are. */
+  private static String weights(FinishedRun run) {
+    Schema schema = run.test().data().schema();
+    Matrix W1 = run.network().parameters().get(run.network().architecture().weights(0)); // (D, H)
+    double[] sizes =
+        IntStream.range(0, W1.rows())
+            .mapToDouble(i -> Arrays.stream(W1.row(i)).map(Math::abs).average().orElseThrow())
+            .toArray();
+    String rows =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -sizes[i]))
+            .limit(MOST)
+            .map(
+                i ->
+                    "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
+                        .formatted(Text.escape(schema.feature(i)), Text.loss(sizes[i])))
+            .collect(Collectors.joining());
+    return Page.section(
+        "What the units look at",
+        "<p>The mean size of each feature's weights in the first layer, the largest first.</p>\n"
+            + Page.table("Weights", List.of("feature", "mean size"), rows));
   }
 
   private static double greatest(Matrix W1, int columns) {

@@ -6,24 +6,27 @@ import dev.nudge.image.GreyPng;
 import dev.nudge.net.Matrix;
 import dev.nudge.run.chart.Text;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The test images that the network was most wrong about. */
 final class WorstMistakes {
   private static final int SHOWN = 10;
+  private static final int MOST_FEATURES = 20;
 
   private WorstMistakes() {}
 
   static String html(FinishedRun run) {
-    if (!run.test().data().schema().isImage()) {
-      return "";
-    }
     Evaluation test = run.test();
     int[] worst = test.worst(n -> test.predicted(n) != test.data().label(n), SHOWN);
     if (worst.length == 0) {
-      return Page.section("Worst mistakes", "<p>No test image was taken for a wrong class.</p>\n");
+      return Page.section("Worst mistakes", "<p>No test sample was taken for a wrong class.</p>\n");
     }
     Matrix x = test.data().x(worst);
     Matrix y = run.network().predict(x);
+    if (!test.data().schema().isImage()) {
+      return rows(test, worst, y);
+    }
     StringBuilder pictures = new StringBuilder();
     for (int i = 0; i < worst.length; i++) {
       pictures.append(figure(test, worst[i], y.row(i)));
@@ -36,6 +39,43 @@ final class WorstMistakes {
         %s</div>
         """
             .formatted(pictures));
+  }
+
+  private static String rows(Evaluation test, int[] worst, Matrix y) {
+    List<String> classes = test.data().schema().classes();
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < worst.length; i++) {
+      int label = test.data().label(worst[i]);
+      int predicted = test.predicted(worst[i]);
+      rows.append(
+          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(
+                  Text.escape(classes.get(label)),
+                  Text.probability(y.get(i, label)),
+                  Text.escape(classes.get(predicted)),
+                  Text.probability(y.get(i, predicted)),
+                  Text.escape(features(test.data(), worst[i]))));
+    }
+    return Page.section(
+        "Worst mistakes",
+        "<p>The wrong answers with the highest loss: the right class was given the least probability.</p>\n"
+            + Page.table(
+                "Worst mistakes",
+                List.of("is", "given", "taken for", "given", "features that are not 0"),
+                rows.toString()));
+  }
+
+  /** Such as age 39, job=clerk. */
+  private static String features(Dataset data, int n) {
+    double[] raw = data.raw(n);
+    return IntStream.range(0, raw.length)
+        .filter(i -> raw[i] != 0)
+        .limit(MOST_FEATURES)
+        .mapToObj(
+            i ->
+                data.schema().feature(i)
+                    + (data.schema().feature(i).contains("=") ? "" : " " + Text.exact(raw[i])))
+        .collect(Collectors.joining(", "));
   }
 
   private static String figure(Evaluation test, int n, double[] y) {

@@ -105,7 +105,7 @@ class SectionsTest {
       Evaluation test = new Evaluator(workers).evaluate(RUN.network(), blank);
 
       assertThat(WorstMistakes.html(with(RUN.network(), test, LossEvaluations.NONE)))
-          .contains("No test image was taken for a wrong class.")
+          .contains("No test sample was taken for a wrong class.")
           .doesNotContain("<img");
     }
   }
