@@ -67,7 +67,7 @@ class DocsPicturesTest extends BrowserTest {
     page.element("#kept input[value='5']").check();
     page.page().setViewportSize(1366, 1120);
     take("kept");
-    page.page().setViewportSize(1366, 768);
+    page.page().setViewportSize(1366, 830);
 
     page.view("race");
     page.element("#race-go").click();
@@ -79,7 +79,7 @@ class DocsPicturesTest extends BrowserTest {
   private void table() throws IOException {
     TrainTest wine = load(DataSpec.of("wine"));
     openLab(wine);
-    page.page().setViewportSize(1280, 720);
+    page.page().setViewportSize(1280, 810);
     train("room=try&hidden=10&batchSize=20", 400);
     page.element("#borrow-sample").click();
     assertThat(page.element("#answer")).not().isEmpty();
