@@ -73,6 +73,7 @@ class GateTest extends RefusalTest {
           "race",
           "race/stop",
           "draw",
+          "data",
           "values"
         }) {
       Visitor stranger = new Visitor(lab.server.port());
@@ -92,6 +93,7 @@ class GateTest extends RefusalTest {
         "/api/run/open",
         "/api/race/stop",
         "/api/draw",
+        "/api/data",
         "/api/values"
       })
   void changeByGet_isRefused(String path) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.lab.FinishedRun;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ class RefusedRequestsTest extends RefusalTest {
         lab.page().post("/api/run/open", "{\"name\": \"%s\"}".formatted(name)),
         404,
         "there is no run");
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    assertRefused(lab.page().get("/api/curves?name=" + encoded), 404, "there is no run");
   }
 
   @Test
