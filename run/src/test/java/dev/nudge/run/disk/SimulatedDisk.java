@@ -121,13 +121,13 @@ public final class SimulatedDisk {
   /** What may be there when the power has failed after so many changes. */
   public SimulatedDisk afterPowerCut(int count, Random random) {
     double survival = random.nextInt(3) / 2.0;
-    Map<Node, Integer> forced = new IdentityHashMap<>();
+    IdentityHashMap<Node, Integer> forced = new IdentityHashMap<>();
     for (int i = 0; i < count; i++) {
       if (changes.get(i) instanceof Force force) {
         forced.put(force.node(), i);
       }
     }
-    Map<Node, Node> found = new IdentityHashMap<>();
+    IdentityHashMap<Node, Node> found = new IdentityHashMap<>();
     Node foundRoot = found.computeIfAbsent(root, node -> new Node(true));
     for (int i = 0; i < count; i++) {
       Change change = changes.get(i);
@@ -147,7 +147,7 @@ public final class SimulatedDisk {
     return new SimulatedDisk(foundRoot);
   }
 
-  private static Node copy(Node node, Map<Node, Node> found) {
+  private static Node copy(Node node, IdentityHashMap<Node, Node> found) {
     return found.computeIfAbsent(node, any -> new Node(node.isFolder));
   }
 
