@@ -117,7 +117,11 @@ final class CheckCommand extends Subcommand {
     Path file = ModelPath.file(model);
     StoredModel stored = StoredModel.load(file);
     return CheckedNetwork.of(
-        model.toString(), stored.network(), view(file, stored, train), data.seed(), batchSize);
+        model.toString(),
+        stored.network(),
+        ModelPath.view(file, stored, train),
+        data.seed(),
+        batchSize);
   }
 
   private GradientReport check(CheckedNetwork network, Workers workers) {

@@ -46,7 +46,7 @@ final class EvaluateCommand extends Subcommand {
     DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
     StoredModel stored = StoredModel.load(file);
     DataSpec like = spec.withCsv(spec.csv().like(stored.schema().columns()));
-    Dataset test = view(file, stored, DataOptions.load(like).test());
+    Dataset test = ModelPath.view(file, stored, DataOptions.load(like).test());
     try (Workers workers = threads.workers()) {
       Evaluator evaluator = new Evaluator(workers);
       Evaluation evaluation = evaluator.evaluate(stored.network(), test);

@@ -1,7 +1,5 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.Dataset;
-import dev.nudge.model.StoredModel;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,15 +19,6 @@ abstract class Subcommand implements Callable<Integer> {
 
   final PrintWriter out() {
     return spec.commandLine().getOut();
-  }
-
-  /** The data as the model takes them, scaled by its own scaling. */
-  static Dataset view(Path file, StoredModel model, Dataset data) {
-    try {
-      return model.view(data);
-    } catch (IllegalArgumentException misfit) {
-      throw new WrongCallException(file + ": " + misfit.getMessage());
-    }
   }
 
   /**

@@ -1,47 +1,35 @@
 package dev.nudge.cli;
 
 import dev.nudge.backprop.Backpropagation;
-import dev.nudge.cli.options.DataOptions;
-import dev.nudge.cli.options.ModelPath;
+import dev.nudge.cli.options.InitialModelOption;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.options.ValidationOptions;
 import dev.nudge.cli.progress.Progress;
-import dev.nudge.data.Dataset;
-import dev.nudge.data.StratifiedSplit;
-import dev.nudge.data.TrainTest;
-import dev.nudge.datasets.DataSpec;
-import dev.nudge.datasets.Datasets;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
-import dev.nudge.io.Sha256;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.numerical.DifferencePropagation;
-import dev.nudge.run.CrossValidation;
-import dev.nudge.run.DataLoader;
 import dev.nudge.run.Engine;
 import dev.nudge.run.LocalEngine;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
-import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
-import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,13 +85,7 @@ final class TrainCommand extends Subcommand {
 
   @Mixin private ValidationOptions validation;
 
-  @Option(
-      names = "--initial-model",
-      paramLabel = "MODEL",
-      description =
-          "Start from this model's weights, a file or a run folder; its features, classes and"
-              + " scaling are kept. Default: random weights")
-  private Path initialModel;
+  @Mixin private InitialModelOption initialModel;
 
   @Option(
       names = "--folds",
@@ -145,9 +127,13 @@ final class TrainCommand extends Subcommand {
       self.parseArgs(words.toArray(String[]::new));
     }
     if (folds != null) {
-      return crossValidate();
+      if (folds < 2 || initialModel.isGiven() || !engine.name().equals(LocalEngine.NAME)) {
+        throw new WrongCallException(
+            "--folds takes 2 or more, without --initial-model and Spark; found --folds " + folds);
+      }
+      return new CrossValidationRun(folds, gradient, options, validation, quiet, out()).run();
     }
-    Optional<StoredModel> initial = initial();
+    Optional<StoredModel> initial = initialModel.load(engine);
     initial.ifPresent(model -> options.suit(model.network().architecture()));
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(initial, workers))) {
@@ -164,73 +150,6 @@ final class TrainCommand extends Subcommand {
           resume.run().isPresent() ? new RunFolder(resume.run().get()) : options.runFolder();
       return folder.alone(() -> train(folder, trainer, data, config, workers));
     }
-  }
-
-  private int crossValidate() throws IOException {
-    if (folds < 2 || initialModel != null || !engine.name().equals(LocalEngine.NAME)) {
-      throw new WrongCallException(
-          "--folds takes 2 or more, without --initial-model and Spark; found --folds " + folds);
-    }
-    DataSpec data =
-        Datasets.completed(
-            options.data().spec().withValidationShare(validation.validation().share()));
-    TrainTest found = DataOptions.load(data);
-    TrainingConfig config =
-        options.config(found.train().features(), found.train().classes()).toBuilder()
-            .validation(validation.validation())
-            .build();
-    List<StratifiedSplit> splits = splits(found.train(), config);
-    RunFolder folder = options.runFolder();
-    try (Workers workers = options.workers()) {
-      return folder.alone(() -> crossValidate(folder, found, splits, data, config, workers));
-    }
-  }
-
-  private List<StratifiedSplit> splits(Dataset train, TrainingConfig config) {
-    try {
-      return StratifiedSplit.folds(train.schema().classes(), train.labels(), folds, config.seed());
-    } catch (IllegalArgumentException tooFew) {
-      throw new WrongCallException("--folds %d: %s".formatted(folds, tooFew.getMessage()));
-    }
-  }
-
-  private int crossValidate(
-      RunFolder folder,
-      TrainTest found,
-      List<StratifiedSplit> splits,
-      DataSpec data,
-      TrainingConfig config,
-      Workers workers)
-      throws IOException {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("gradient", gradient.toString());
-    settings.put("folds", folds);
-    settings.putAll(options.asMap(data));
-    validation.addTo(settings);
-    folder.begin(
-        RunConfig.content(
-            Nudge.version(),
-            "cross-validate",
-            settings,
-            found.sha256(),
-            engine.name(),
-            workers.threads()));
-    try {
-      CrossValidation validated =
-          CrossValidation.of(
-              found.train(),
-              data,
-              splits,
-              config,
-              gradient.methods(options.h()),
-              workers,
-              quiet ? line -> {} : line -> out().println(line));
-      validated.write(folder, "%s, %d folds".formatted(config.architecture(), folds));
-      out().println(quiet ? folder.path() : validated.summary() + "\nrun folder  " + folder.path());
-    } catch (DivergedException diverged) {
-      throw new RunFailedException(diverged.getMessage());
-    }
-    return ExitCode.OK;
   }
 
   private int train(
@@ -257,24 +176,6 @@ final class TrainCommand extends Subcommand {
     }
   }
 
-  private Optional<StoredModel> initial() throws IOException {
-    if (initialModel != null && !engine.name().equals(LocalEngine.NAME)) {
-      throw new WrongCallException("--initial-model is for training on this machine alone");
-    }
-    return initialModel == null
-        ? Optional.empty()
-        : Optional.of(StoredModel.load(ModelPath.file(initialModel)));
-  }
-
-  /** The data as the model sees them, its file among them. */
-  private TrainTest load(DataSpec data, StoredModel model) throws IOException {
-    TrainTest found = DataOptions.load(data.withCsv(data.csv().like(model.schema().columns())));
-    Path file = ModelPath.file(initialModel);
-    Map<String, String> sha256 = new LinkedHashMap<>(found.sha256());
-    sha256.put(file.toString(), Sha256.of(out -> Files.copy(file, out)));
-    return new TrainTest(view(file, model, found.train()), view(file, model, found.test()), sha256);
-  }
-
   private int forecast(
       TrainingData data, TrainingConfig config, Optional<StoredModel> initial, Workers workers) {
     out()
@@ -288,7 +189,7 @@ final class TrainCommand extends Subcommand {
   private Engine.Request request(Optional<StoredModel> initial, Workers workers) {
     return new Engine.Request(
         options.data().spec().withValidationShare(validation.validation().share()),
-        initial.<DataLoader>map(model -> data -> load(data, model)).orElse(DataOptions::load),
+        initialModel.loader(initial),
         gradient.methods(options.h()),
         options.batchSize(),
         options.optimizer(),
@@ -349,7 +250,7 @@ final class TrainCommand extends Subcommand {
     return new FinishedRun(
         config,
         options.data().words(),
-        initialModel == null ? "" : initialModel.toString(),
+        initialModel.name(),
         gradient.toString(),
         options.h(),
         Kernels.selected().name(),
@@ -369,9 +270,7 @@ final class TrainCommand extends Subcommand {
   private Map<String, Object> optionMap(TrainingData data) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("gradient", gradient.toString());
-    if (initialModel != null) {
-      all.put("initialModel", initialModel.toString());
-    }
+    initialModel.addTo(all);
     all.putAll(options.asMap(data.spec()));
     validation.addTo(all);
     all.putAll(engineOptions());

@@ -1,8 +1,11 @@
 package dev.nudge.cli.options;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
+import dev.nudge.model.StoredModel;
 import dev.nudge.run.RunConfig;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,5 +42,14 @@ public final class ModelPath {
     return Files.exists(given.resolve(RunConfig.NAME))
         ? Optional.of(RunConfig.readToShow(given).data())
         : Optional.empty();
+  }
+
+  /** The data as the model takes them, scaled by its own scaling. */
+  public static Dataset view(Path file, StoredModel model, Dataset data) {
+    try {
+      return model.view(data);
+    } catch (IllegalArgumentException misfit) {
+      throw new WrongCallException(file + ": " + misfit.getMessage());
+    }
   }
 }

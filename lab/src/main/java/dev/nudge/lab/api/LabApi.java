@@ -176,7 +176,7 @@ public final class LabApi {
 
   /** Its width in two bytes, then its grey levels, row by row. */
   private Map<String, Object> picture(byte... body) {
-    int width = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | body[1] & 0xff;
+    int width = body.length < 2 ? 0 : ((body[0] & 0xff) << 8) | (body[1] & 0xff);
     byte[] grey = body.length < 2 ? body : Arrays.copyOfRange(body, 2, body.length);
     return OwnSampleView.ofPicture(session.run(), width, grey);
   }
