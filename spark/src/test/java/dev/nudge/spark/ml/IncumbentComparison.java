@@ -95,10 +95,12 @@ final class IncumbentComparison {
     return new NudgeClassifier()
         .setGradient("backprop")
         .setOptimizer("sgd")
-        .setLearningRate(Double.parseDouble(System.getProperty("rate", "1")))
+        .setActivation("relu")
+        .setInit("he")
+        .setLearningRate(0.5)
         .setSampling("shuffle")
         .setBatchSize(60_000)
-        .setLocalSteps(Integer.getInteger("steps", 468))
+        .setLocalSteps(468)
         .setIterations(epochs);
   }
 
