@@ -38,10 +38,11 @@ class TableRunTest {
     run = folder.resolve("run");
     Call call =
         Call.nudge(
-            "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --data FILE --out RUN"
-                .replace("FILE", file.toString())
-                .replace("RUN", run.toString())
-                .split(" ", -1));
+            (Object[])
+                "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --data FILE --out RUN"
+                    .replace("FILE", file.toString())
+                    .replace("RUN", run.toString())
+                    .split(" ", -1));
     assertThat(call.err()).isEmpty();
     assertThat(call.out()).contains("final accuracy    train 1.0000, test 1.0000");
   }
@@ -118,10 +119,11 @@ class TableRunTest {
     Path out = folder.resolve("folds");
     Call call =
         Call.nudge(
-            "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --folds 4 --data FILE --out OUT"
-                .replace("FILE", folder.resolve("trees.csv").toString())
-                .replace("OUT", out.toString())
-                .split(" ", -1));
+            (Object[])
+                "train --gradient backprop --iterations 300 --batch-size 20 --init xavier --missing fill --folds 4 --data FILE --out OUT"
+                    .replace("FILE", folder.resolve("trees.csv").toString())
+                    .replace("OUT", out.toString())
+                    .split(" ", -1));
 
     assertThat(call.err()).isEmpty();
     assertThat(call.out())
@@ -151,7 +153,8 @@ class TableRunTest {
                     50)
                 .err())
         .isEqualTo(
-            "nudge: --folds 50: class fir has 48 samples, expected at least one for each of 50 folds\n");
+            "nudge: --folds 50: class fir has 48 samples, expected at least one for each of 50"
+                + " folds\n");
   }
 
   @Test
