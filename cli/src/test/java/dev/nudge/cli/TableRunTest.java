@@ -95,7 +95,9 @@ class TableRunTest {
     assertThat((List<?>) measures.get("classes")).hasSize(2);
     assertThat(text.out())
         .contains("log loss  %.6f%nROC-AUC   1.0000".formatted((double) measures.get("logLoss")))
-        .contains("calibration: expected error %.4f".formatted(measures.get("calibrationError")));
+        .contains(
+            "calibration: expected error %.4f"
+                .formatted((double) measures.get("calibrationError")));
     assertThat(Files.readString(run.resolve("report.html")))
         .contains(
             "Log loss %.4f; ROC-AUC 1.0000, one class".formatted((double) measures.get("logLoss")));
