@@ -68,13 +68,15 @@ class TableRunTest {
     Path others =
         Files.writeString(
             folder.resolve("others.csv"),
-            "leaf,height,bark,tree\n"
-                + "needle,31,rough,fir\n"
-                + "needle,?,rough,fir\n"
-                + "broad,23,rough,oak\n"
-                + "broad,?,rough,oak\n"
-                + "broad,25,rough,oak\n"
-                + "needle,33,rough,fir\n");
+            """
+            leaf,height,bark,tree
+            needle,31,rough,fir
+            needle,?,rough,fir
+            broad,23,rough,oak
+            broad,?,rough,oak
+            broad,25,rough,oak
+            needle,33,rough,fir
+            """);
 
     assertThat(Call.nudge("evaluate", run).out()).contains("accuracy  1.0000 (24 of 24");
     assertThat(Call.nudge("evaluate", run, "--data", others).out()).contains("accuracy  1.0000");
