@@ -61,7 +61,8 @@ final class DifferencesCost {
             new StandaloneCluster(Files.createTempDirectory("nudge-cluster"), workers);
         JavaSparkContext spark = cluster.connect(new SparkConf(false))) {
       try (SparkDifferences there = SparkDifferences.of(spark, simulator, q)) {
-        there.function().valuesAt().apply(warmUp(q));
+        System.out.printf(
+            "%d values to warm up%n", there.function().valuesAt().apply(warmUp(q)).length);
         long start = System.nanoTime();
         Gradient gradient = there.gradient(Differences.by(Scheme.forward()));
         System.out.printf(
