@@ -134,7 +134,7 @@ class OnnxFileTest {
       assertThat(runtime.metadata().get("columns"))
           .isEqualTo(
               "[{\"name\":\"leaf\",\"categories\":[\"broad\",\"needle\"],\"other\":false,\"indicator\":true,\"fill\":1.0},"
-                  + "{\"name\":\"height\",\"categories\":[],\"other\":false,\"indicator\":false,\"fill\":null}]");
+                  + "{\"name\":\"height\",\"categories\":[],\"other\":false,\"indicator\":false}]");
     }
   }
 

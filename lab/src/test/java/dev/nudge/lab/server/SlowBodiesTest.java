@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bodies that come slowly, from someone who knows the token. */
 class SlowBodiesTest {
   private static final int MORE_THAN_THREADS = 40;
-  private static final byte[] DRAWING = new byte[140 * 140];
+  private static final int WIDTH = 140;
+  private static final byte[] DRAWING =
+      ByteBuffer.allocate(2 + WIDTH * WIDTH).putShort((short) WIDTH).array();
 
   @Test
   void slowBodies_holdUpNobody_andAreAnsweredInTheEnd(@TempDir Path folder) throws IOException {
