@@ -92,8 +92,11 @@ class DataOptionsTest {
     assertThat(((Map<?, ?>) config().get("dataSha256")).get(csv.toString())).asString().hasSize(64);
     String report = Files.readString(out.resolve("report.html"));
     assertThat(report)
-        .contains("--data " + csv + " --label kind", "<th scope=\"col\">k2</th>")
-        .doesNotContain("What the units look for", "Worst mistakes");
+        .contains(
+            "--data " + csv + " --label kind",
+            "<th scope=\"col\">k2</th>",
+            "No test sample was taken for a wrong class.")
+        .doesNotContain("What the units look for");
   }
 
   @Test

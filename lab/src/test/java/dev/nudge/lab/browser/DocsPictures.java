@@ -9,11 +9,9 @@ import dev.nudge.lab.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Makes the pictures in the docs, when it is asked for by {@code -Dpictures}. */
-@EnabledIfSystemProperty(named = "pictures", matches = ".*", disabledReason = "skipped: -Dpictures")
-class DocsPicturesTest extends BrowserTest {
+/** Makes the pictures in the docs. Only run by its name, which is not that of a test. */
+class DocsPictures extends BrowserTest {
   private static final Path IMAGES = Path.of("../docs/images");
 
   private void take(String name) {
