@@ -18,9 +18,7 @@ final class ModelReader extends MLReader<NudgeClassificationModel> {
         DefaultParamsReader.loadMetadata(
             path, sparkSession(), NudgeClassificationModel.class.getName());
     StoredModel stored = readModel(new Path(path, ModelWriter.FILE));
-    NudgeClassificationModel model =
-        new NudgeClassificationModel(
-            metadata.uid(), stored.network().parameters(), stored.schema());
+    NudgeClassificationModel model = new NudgeClassificationModel(metadata.uid(), stored);
     metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
     return model;
   }

@@ -31,23 +31,24 @@ public final class NudgeClassificationModel
   private final String uid;
   private final Parameters parameters;
   private final Schema schema;
+  private final String provenance;
   private transient volatile Model model; // of this process
 
-  NudgeClassificationModel(String uid, Parameters parameters, Schema schema) {
-    this(Uids.begin(uid), new StoredModel(new Network(parameters), schema));
+  NudgeClassificationModel(String uid, StoredModel stored) {
+    this(Uids.begin(uid), stored.network().parameters(), stored.schema(), stored.provenance());
   }
 
-  private NudgeClassificationModel(String uid, StoredModel stored) {
+  private NudgeClassificationModel(
+      String uid, Parameters parameters, Schema schema, String provenance) {
     this.uid = uid;
-    this.parameters = stored.network().parameters();
-    this.schema = stored.schema();
+    this.parameters = parameters;
+    this.schema = schema;
+    this.provenance = provenance;
   }
 
   /** A model that {@code nudge train} or {@code nudge import} has made, from its file. */
   public static NudgeClassificationModel ofFile(String file) throws IOException {
-    StoredModel stored = StoredModel.load(Path.of(file));
-    return new NudgeClassificationModel(
-        Uids.random(), stored.network().parameters(), stored.schema());
+    return new NudgeClassificationModel(Uids.random(), StoredModel.load(Path.of(file)));
   }
 
   /** Reads what {@code save} has written. */
@@ -64,9 +65,9 @@ public final class NudgeClassificationModel
     return new ModelWriter(this);
   }
 
-  /** The network and the names of its features and classes. */
+  /** The network, the names of its features and classes, and where it comes from. */
   public StoredModel stored() {
-    return new StoredModel(new Network(parameters), schema);
+    return new StoredModel(new Network(parameters), schema, provenance);
   }
 
   @Override
@@ -76,7 +77,7 @@ public final class NudgeClassificationModel
 
   @Override
   public NudgeClassificationModel copy(ParamMap extra) {
-    NudgeClassificationModel copy = new NudgeClassificationModel(uid, parameters, schema);
+    NudgeClassificationModel copy = new NudgeClassificationModel(uid, stored());
     return copyValues(copy, extra).setParent(parent());
   }
 

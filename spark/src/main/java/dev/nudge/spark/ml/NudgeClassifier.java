@@ -7,6 +7,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
+import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
@@ -103,7 +104,7 @@ public final class NudgeClassifier extends TrainingParams implements DefaultPara
             new TrainingRows(raw, all).scaled(scaling(), config.validation(), config.seed());
         Dataset unused = rows.data().load(0); // a pipeline's test set is not the classifier's
         Network network = train(rows.trainer(config, algorithm, unused, workers));
-        return new NudgeClassificationModel(uid(), network.parameters(), rows.data().schema());
+        return new NudgeClassificationModel(uid(), new StoredModel(network, rows.data().schema()));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
