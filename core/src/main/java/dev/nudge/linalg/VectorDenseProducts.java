@@ -11,7 +11,10 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class VectorDenseProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
-  static final int ROWS = 4;
+  private static final int ROWS = 4;
+
+  /** Of fewer rows too many would be written twice. */
+  static final int LEAST_ROWS = 2 * ROWS;
 
   private final double[] x;
   private final int[] starts; // of the rows of x
@@ -32,7 +35,7 @@ final class VectorDenseProducts {
   }
 
   /**
-   * Writes the rows {@code from} to {@code to}, at least {@link #ROWS}. The last ones may be
+   * Writes the rows {@code from} to {@code to}, at least {@link #LEAST_ROWS}. The last ones may be
    * written twice, to the same bits.
    */
   void write(int from, int to) {

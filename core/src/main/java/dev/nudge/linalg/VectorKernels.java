@@ -27,7 +27,7 @@ public final class VectorKernels extends Kernels {
       return;
     }
     a[from * H] = x.touch(from, to);
-    if (to - from >= VectorDenseProducts.ROWS && x.isDense(from, to, I)) {
+    if (to - from >= VectorDenseProducts.LEAST_ROWS && x.isDense(from, to, I)) {
       new VectorDenseProducts(x, weights, offset, I, H, a).write(from, to);
       return;
     }

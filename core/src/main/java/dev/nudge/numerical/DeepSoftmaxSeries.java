@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@link SoftmaxSeries} for units further below the logits: the changes of each layer above, as
- * polynomials of the unit's change δ, are carried up to the logits.
+ * The series of expm1 of the logits' changes by units further below: the changes of each layer
+ * above, as polynomials of the unit's change δ, are carried up to the logits.
  */
-final class DeepSoftmaxSeries extends SoftmaxSeries {
+final class DeepSoftmaxSeries {
   /*
    * A sum that changes by x changes its unit's activation by Σ_r φ_r x^r (ActivationDifferences.series).
    * In the first layer above, x is w δ for each perturbed unit. There the coefficients are φ_q w^q, the
@@ -22,6 +22,8 @@ final class DeepSoftmaxSeries extends SoftmaxSeries {
    */
   private final Kernels kernels = Kernels.selected();
   private final PerturbedLayer layer;
+  private final int degree;
+  private final int H;
   private final int K;
   private final double[] phi; // (degree, units) of the first layer above
   private final double[] factorial; // (degree): q!
@@ -32,14 +34,11 @@ final class DeepSoftmaxSeries extends SoftmaxSeries {
   private final double[] changes; // (degree, units + 1, H): of the changes of activations
   private final double[] m; // (degree, 1, H): expm1 of the change of one sum
 
-  DeepSoftmaxSeries(
-      PerturbationKernels perturbationKernels,
-      int degree,
-      PerturbedLayer layer,
-      SoftmaxOutputs outputs) {
-    super(perturbationKernels, degree, layer, outputs);
+  private DeepSoftmaxSeries(int degree, PerturbedLayer layer, int K) {
+    this.degree = degree;
+    this.H = layer.H();
     this.layer = layer;
-    K = outputs.K();
+    this.K = K;
     List<PerturbedLayer.Above> above = layer.above();
     int units = above.get(0).units();
     int next = above.get(0).next();
@@ -57,6 +56,11 @@ final class DeepSoftmaxSeries extends SoftmaxSeries {
     m = new double[degree * H];
   }
 
+  /** For a layer that has hidden layers above it; otherwise null. */
+  static DeepSoftmaxSeries of(int degree, PerturbedLayer layer, int K) {
+    return layer.above().isEmpty() ? null : new DeepSoftmaxSeries(degree, layer, K);
+  }
+
   /** The transposed weights of a layer, once for each power: (degree · next, units). */
   private SparseMatrix repeated(PerturbedLayer.Above above) {
     SparseMatrix once = SparseMatrix.dense(above.WT(), above.next(), above.units());
@@ -66,8 +70,8 @@ final class DeepSoftmaxSeries extends SoftmaxSeries {
     return new SparseMatrix(starts, ends, once.columns(), null, once.values());
   }
 
-  @Override
-  void compute(int n) {
+  /** The series for sample {@code n}, (degree, K + 1, H), overwritten by the next. */
+  double[] compute(int n) {
     List<PerturbedLayer.Above> above = layer.above();
     scale(n, above.get(0));
     multiply(first, above.get(0), layer.powers());
@@ -82,7 +86,7 @@ final class DeepSoftmaxSeries extends SoftmaxSeries {
     for (int k = 0; k < K; k++) {
       expm1(1, k, K, changes, k, K + 1);
     }
-    sum(n, changes);
+    return changes;
   }
 
   /** W_ik φ_q q! for the first layer above. */

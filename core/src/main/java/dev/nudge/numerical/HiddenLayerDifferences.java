@@ -5,12 +5,27 @@ import java.util.Arrays;
 /**
  * The loss differences of one sample when the units of a hidden layer are perturbed, one at a time.
  * Keeps the arrays that it works in; loops over the units are the innermost ones.
+ *
+ * <p>The loss is made of two numbers: the softmax's sum S = Σ_k e^(logit k), and S times the
+ * smoothed probability p_t + 1e-7 of the right class. A change δ of a unit's activation multiplies
+ * them by 1 + s(δ) and 1 + u(δ), with
+ *
+ * <p>s(δ) = Σ_k p_k expm1(change of logit k), u(δ) = (p_t expm1(change of logit t) + 1e-7 s(δ)) /
+ * (p_t + 1e-7).
+ *
+ * <p>Both are power series of δ, sums of those of expm1 of the logits' changes. Right below the
+ * logits these are the powers of the weights, for logit k changes by δ w_jk; from further below
+ * {@link DeepSoftmaxSeries} has them.
  */
 class HiddenLayerDifferences {
   private final Interpolation interpolation;
   private final PerturbedLayer layer;
-  private final SoftmaxSeries series;
+  private final SoftmaxOutputs outputs;
+  private final DeepSoftmaxSeries deep; // or null right below the logits
+  private final int degree;
   private final int H;
+  private final double[] c; // (degree, H): s(δ) = Σ_q c[q, j] δ^(q+1)
+  private final double[] e; // (degree, H): u(δ) likewise
   private final double[] tau; // (M)
   private final double[] up; // (H): the changes of the activations, perturbed upwards
   private final double[] down; // (H)
@@ -19,11 +34,16 @@ class HiddenLayerDifferences {
   private final double[] uUp; // (H)
   private final double[] uDown; // (H)
 
-  HiddenLayerDifferences(Interpolation interpolation, PerturbedLayer layer, SoftmaxSeries series) {
+  HiddenLayerDifferences(
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
     this.interpolation = interpolation;
     this.layer = layer;
-    this.series = series;
+    this.outputs = outputs;
+    deep = DeepSoftmaxSeries.of(interpolation.degree(), layer, outputs.K());
+    degree = interpolation.degree();
     H = layer.H();
+    c = new double[degree * H];
+    e = new double[degree * H];
     tau = ActivationDifferences.taus(layer.activation(), interpolation);
     up = new double[H];
     down = new double[H];
@@ -35,13 +55,39 @@ class HiddenLayerDifferences {
 
   /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
   final void run(int n, double[] G) {
-    series.compute(n);
+    sum(n, deep == null ? layer.powers() : deep.compute(n));
     for (int m = 0; m < interpolation.nodes(); m++) {
       ActivationDifferences.ofPerturbation(
           layer.activation(), layer.z(), n * H, H, tau[m], up, down);
       softmaxDifferences(up, sUp, uUp);
       softmaxDifferences(down, sDown, uDown);
       lossDifferences(2 / interpolation.perturbation()[m], G, m * H);
+    }
+  }
+
+  /**
+   * Computes the coefficients of a sample.
+   *
+   * @param expm1 the series of expm1 of each logit's change, (degree, K + 1, H)
+   */
+  private void sum(int n, double[] expm1) {
+    int K = outputs.K();
+    for (int q = 0; q < degree; q++) {
+      int at = q * H;
+      int rows = q * (K + 1) * H;
+      Arrays.fill(c, at, at + H, 0);
+      for (int k = 0; k < K; k++) {
+        double p = outputs.p()[n * K + k];
+        for (int j = 0; j < H; j++) {
+          c[at + j] += p * expm1[rows + k * H + j];
+        }
+      }
+      int right = rows + outputs.labels()[n] * H;
+      double rightShare = outputs.rightShare(n);
+      double epsilonShare = outputs.epsilonShare(n);
+      for (int j = 0; j < H; j++) {
+        e[at + j] = epsilonShare * c[at + j] + rightShare * expm1[right + j];
+      }
     }
   }
 
@@ -53,13 +99,13 @@ class HiddenLayerDifferences {
    * @param u (H), written
    */
   void softmaxDifferences(double[] delta, double[] s, double[] u) {
-    polynomial(series.c, delta, s);
-    polynomial(series.e, delta, u);
+    polynomial(c, delta, s);
+    polynomial(e, delta, u);
   }
 
   private void polynomial(double[] coefficients, double[] delta, double[] result) {
     Arrays.fill(result, 0);
-    for (int q = series.degree - 1; q >= 0; q--) {
+    for (int q = degree - 1; q >= 0; q--) {
       for (int j = 0; j < H; j++) {
         result[j] = (result[j] + coefficients[q * H + j]) * delta[j];
       }

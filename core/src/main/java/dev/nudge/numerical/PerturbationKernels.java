@@ -1,7 +1,6 @@
 package dev.nudge.numerical;
 
 import dev.nudge.linalg.KernelSelection;
-import java.util.Arrays;
 
 /**
  * The hot loops of the numerical gradient: the effect of perturbing a layer's units on the loss of
@@ -52,53 +51,7 @@ public class PerturbationKernels {
 
   HiddenLayerDifferences differences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    return new HiddenLayerDifferences(
-        interpolation, layer, series(interpolation.degree(), layer, outputs));
-  }
-
-  /** What leads from changes of a layer's units to those of the softmax. */
-  final SoftmaxSeries series(int degree, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    return layer.above().isEmpty()
-        ? new SoftmaxSeries(this, degree, layer, outputs)
-        : new DeepSoftmaxSeries(this, degree, layer, outputs);
-  }
-
-  /**
-   * The coefficients q and {@code next} of {@link SoftmaxSeries#c} and {@link SoftmaxSeries#e}.
-   *
-   * @param expm1 the series of expm1 of each logit's change, (degree, K + 1, H)
-   */
-  void sumLogits(
-      int n,
-      SoftmaxOutputs outputs,
-      double[] expm1,
-      int q,
-      int next,
-      int H,
-      double[] c,
-      double[] e) {
-    sumLogits(n, outputs, expm1, q, H, c, e);
-    sumLogits(n, outputs, expm1, next, H, c, e);
-  }
-
-  private static void sumLogits(
-      int n, SoftmaxOutputs outputs, double[] expm1, int q, int H, double[] c, double[] e) {
-    int K = outputs.K();
-    int at = q * H;
-    int rows = q * (K + 1) * H;
-    Arrays.fill(c, at, at + H, 0);
-    for (int k = 0; k < K; k++) {
-      double p = outputs.p()[n * K + k];
-      for (int j = 0; j < H; j++) {
-        c[at + j] += p * expm1[rows + k * H + j];
-      }
-    }
-    int right = rows + outputs.labels()[n] * H;
-    double rightShare = outputs.rightShare(n);
-    double epsilonShare = outputs.epsilonShare(n);
-    for (int j = 0; j < H; j++) {
-      e[at + j] = epsilonShare * c[at + j] + rightShare * expm1[right + j];
-    }
+    return new HiddenLayerDifferences(interpolation, layer, outputs);
   }
 
   /**

@@ -20,14 +20,24 @@ final class VectorHiddenLayerDifferences {
   private final Activation activation;
   private final double[] z; // (N, H)
   private final int H;
-  private final SoftmaxSeries series;
+  private final SoftmaxOutputs outputs;
+  private final DeepSoftmaxSeries deep; // or null right below the logits
+  private final double[] powers; // (degree, K + 1, H): w^q / q!
+  private final int degree;
+  private final double[] c; // (degree, LANES): s(δ) = Σ_q c[q] δ^(q+1)
+  private final double[] e; // (degree, LANES): u(δ) likewise
   private final double[] tau; // (M)
   private final double[] delta; // (M, 2, LANES): upwards, then downwards
 
   VectorHiddenLayerDifferences(
-      Interpolation interpolation, PerturbedLayer layer, SoftmaxSeries series) {
+      Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
     this.interpolation = interpolation;
-    this.series = series;
+    this.outputs = outputs;
+    deep = DeepSoftmaxSeries.of(interpolation.degree(), layer, outputs.K());
+    powers = layer.powers();
+    degree = interpolation.degree();
+    c = new double[degree * LANES];
+    e = new double[degree * LANES];
     activation = layer.activation();
     z = layer.z();
     H = layer.H();
@@ -37,10 +47,43 @@ final class VectorHiddenLayerDifferences {
 
   /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
   void run(int n, double[] G) {
-    series.compute(n);
+    double[] expm1 = deep == null ? powers : deep.compute(n);
+    double rightShare = outputs.rightShare(n);
+    double epsilonShare = outputs.epsilonShare(n);
     for (int v = 0; v < VectorLanes.vectors(H); v++) {
-      run(n, VectorLanes.start(v, H), G);
+      int j = VectorLanes.start(v, H);
+      for (int q = 0; q < degree; q += 2) {
+        sum(n, expm1, q, Math.min(q + 1, degree - 1), j, rightShare, epsilonShare);
+      }
+      run(n, j, G);
     }
+  }
+
+  /** The coefficients q and next for a vector, side by side to hide the latency of an fma. */
+  private void sum(
+      int n, double[] expm1, int q, int next, int j, double rightShare, double epsilonShare) {
+    int K = outputs.K();
+    double[] p = outputs.p();
+    int one = q * (K + 1) * H + j;
+    int other = next * (K + 1) * H + j;
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    DoubleVector otherSum = sum;
+    for (int k = 0; k < K; k++) {
+      DoubleVector pk = DoubleVector.broadcast(SPECIES, p[n * K + k]);
+      sum = DoubleVector.fromArray(SPECIES, expm1, one + k * H).fma(pk, sum);
+      otherSum = DoubleVector.fromArray(SPECIES, expm1, other + k * H).fma(pk, otherSum);
+    }
+    sum.intoArray(c, q * LANES);
+    otherSum.intoArray(c, next * LANES);
+    int t = outputs.labels()[n] * H;
+    DoubleVector.fromArray(SPECIES, expm1, one + t)
+        .mul(rightShare)
+        .add(sum.mul(epsilonShare))
+        .intoArray(e, q * LANES);
+    DoubleVector.fromArray(SPECIES, expm1, other + t)
+        .mul(rightShare)
+        .add(otherSum.mul(epsilonShare))
+        .intoArray(e, next * LANES);
   }
 
   private void run(int n, int j, double[] G) {
@@ -54,7 +97,7 @@ final class VectorHiddenLayerDifferences {
       }
     }
     for (int m = 0; m < tau.length; m++) {
-      lossDifferences(2 * m * LANES, j, 2 / interpolation.perturbation()[m], G, m * H + j);
+      lossDifferences(2 * m * LANES, 2 / interpolation.perturbation()[m], G, m * H + j);
     }
   }
 
@@ -92,17 +135,15 @@ final class VectorHiddenLayerDifferences {
     broadcast(-d).intoArray(delta, at + LANES);
   }
 
-  private void lossDifferences(int from, int j, double factor, double[] G, int at) {
-    double[] c = series.c;
-    double[] e = series.e;
+  private void lossDifferences(int from, double factor, double[] G, int at) {
     DoubleVector up = DoubleVector.fromArray(SPECIES, delta, from);
     DoubleVector down = DoubleVector.fromArray(SPECIES, delta, from + LANES);
-    int last = (series.degree - 1) * H + j;
+    int last = (degree - 1) * LANES;
     DoubleVector sUp = DoubleVector.fromArray(SPECIES, c, last);
     DoubleVector sDown = sUp;
     DoubleVector uUp = DoubleVector.fromArray(SPECIES, e, last);
     DoubleVector uDown = uUp;
-    for (int q = last - H; q >= 0; q -= H) {
+    for (int q = last - LANES; q >= 0; q -= LANES) {
       DoubleVector cq = DoubleVector.fromArray(SPECIES, c, q);
       DoubleVector eq = DoubleVector.fromArray(SPECIES, e, q);
       sUp = sUp.fma(up, cq);

@@ -33,8 +33,7 @@ class CountedEvaluationsTest {
     @Override
     HiddenLayerDifferences differences(
         Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-      SoftmaxSeries series = series(interpolation.degree(), layer, outputs);
-      return new HiddenLayerDifferences(interpolation, layer, series) {
+      return new HiddenLayerDifferences(interpolation, layer, outputs) {
         @Override
         void softmaxDifferences(double[] delta, double[] s, double[] u) {
           losses.addAndGet(delta.length);
