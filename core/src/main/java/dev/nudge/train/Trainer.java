@@ -214,13 +214,29 @@ public final class Trainer {
   }
 
   /**
-   * Makes one update. Whoever calls this calls {@link #measure} before the next.
+   * Makes one update. Where samples are held back, {@link #measure} comes before the next.
    *
    * @throws DivergedException if a loss, a gradient or a weight is not finite
    */
   public void update(Consumer<TrainingEvent> listener) {
-    loss = update();
+    TrainingSet.Objective batch = next();
+    boolean finite = step(batch);
+    loss = batch.value(network);
+    if (!finite || !Double.isFinite(loss)) {
+      throw diverged(loss);
+    }
     listener.accept(new TrainingEvent.Updated(iteration, loss));
+  }
+
+  /**
+   * Makes one update and does not compute the loss after it, for whoever does not look at it.
+   *
+   * @throws DivergedException if a gradient or a weight is not finite
+   */
+  public void update() {
+    if (!step(next())) {
+      throw diverged(Double.NaN);
+    }
   }
 
   /** Measures the accuracies where the last update began an epoch. */
@@ -247,18 +263,21 @@ public final class Trainer {
         iteration, loss, epoch, held.meanLoss(), held.accuracy(), progress.epochsSinceBest() == 0);
   }
 
-  /** One update; returns the loss of its batch afterwards. */
-  private double update() {
-    TrainingSet.Objective batch = train.objective(batches.next(iteration));
+  private TrainingSet.Objective next() {
+    return train.objective(batches.next(iteration));
+  }
+
+  /** Changes the weights; returns whether all numbers are finite. */
+  private boolean step(TrainingSet.Objective batch) {
     batch.gradient(network, gradient);
     config.weightDecay().addTo(gradient, network.parameters());
     boolean finite = optimizer().step(network.parameters(), gradient, optimizerState, workers);
     iteration++;
-    double loss = batch.value(network);
-    if (!finite || !Double.isFinite(loss)) {
-      throw DivergedException.of(iteration, gradient, network.parameters(), loss, config);
-    }
-    return loss;
+    return finite;
+  }
+
+  private DivergedException diverged(double loss) {
+    return DivergedException.of(iteration, gradient, network.parameters(), loss, config);
   }
 
   /** With the learning rate of the next update. */

@@ -3,9 +3,8 @@ package dev.nudge.lab;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.lab.api.LabApi;
-import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.LabThreads;
 import dev.nudge.lab.run.Session;
-import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.lab.server.LabServer;
 import dev.nudge.lab.server.RunFolders;
 import dev.nudge.linalg.Workers;
@@ -44,8 +43,8 @@ public final class Lab implements AutoCloseable {
         new Session(
             data,
             RunConfig.options(source),
-            TrainingThread::start,
-            Race::start,
+            LabThreads::train,
+            LabThreads::race,
             runs,
             new Workers(threads));
     LabApi api = new LabApi(session, runs);

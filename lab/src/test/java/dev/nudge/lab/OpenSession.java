@@ -2,9 +2,8 @@ package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.lab.run.Keeper;
-import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.LabThreads;
 import dev.nudge.lab.run.Session;
-import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.linalg.Workers;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ public record OpenSession(Session session) implements AutoCloseable {
   public OpenSession(TrainTest data) {
     this(
         new Session(
-            data, Map.of(), TrainingThread::start, Race::start, Keeper.NONE, new Workers(1)));
+            data, Map.of(), LabThreads::train, LabThreads::race, Keeper.NONE, new Workers(1)));
   }
 
   @Override

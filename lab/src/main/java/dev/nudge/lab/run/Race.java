@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A race of the lecture's loop, Nudge and backpropagation, on a thread of its own, which publishes
- * a snapshot after each turn. It is short: Nudge's share takes some seconds. Safe for many threads.
+ * A race of the lecture's loop, Nudge and backpropagation. Whoever runs it, a {@link LabThreads} or
+ * the page's worker between two messages, publishes a snapshot after each turn. It is short:
+ * Nudge's share takes some seconds. Safe for many threads.
  */
 public final class Race {
   /** What the numerical lane should take at most, where the number of updates is free. */
@@ -16,12 +17,14 @@ public final class Race {
   private final LabData data;
   private final int asked;
   private final Runnable quiet;
-  private final Object racing = new Object(); // held from the start to the end
+  private final Object turns = new Object(); // held for a turn
+  private RaceLanes lanes; // null before the first turn; guarded by turns
+  private Warmth warmth = new Warmth(); // null once it counts; guarded by turns
   private volatile RaceSnapshot snapshot;
   private volatile boolean stopped;
 
   /**
-   * Prepares a race; {@link #start} begins.
+   * Prepares a race.
    *
    * @param updates that each lane has to make, or 0 for as many as take some seconds
    * @param quiet returns when nothing else works on this machine's processors for the lab
@@ -33,72 +36,51 @@ public final class Race {
     this.asked = updates;
     this.quiet = quiet;
     int parameters = settings.config(data.samples().train()).architecture().parameterCount();
-    new RaceLanes(settings, data.samples(), 1, lanes -> false); // refuses what cannot be learned
+    lanes(1); // refuses what cannot be learned
     snapshot = RaceSnapshot.warming(updates, parameters);
   }
 
-  /** Races on a thread of its own. */
-  public void start() {
-    Thread thread = new Thread(this::race, "nudge-lab-race");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void race() {
-    synchronized (racing) {
-      if (!stopped) {
-        raceInQuiet();
-      }
-    }
-  }
-
-  private void raceInQuiet() {
-    try {
-      quiet.run();
-      int fitting = warmUp();
-      if (!stopped) {
-        RaceLanes lanes = lanes(asked > 0 ? asked : fitting);
-        lanes.run();
-        snapshot =
-            lanes.result(lanes.isDone() ? RaceSnapshot.Stage.FINISHED : RaceSnapshot.Stage.STOPPED);
-      } else {
-        snapshot = snapshot.with(RaceSnapshot.Stage.STOPPED, "");
-      }
-    } catch (RuntimeException | Error problem) {
-      snapshot = snapshot.with(RaceSnapshot.Stage.FAILED, String.valueOf(problem.getMessage()));
-    }
-  }
-
   private RaceLanes lanes(int updates) {
-    return new RaceLanes(
-        settings,
-        data.samples(),
-        updates,
-        lanes -> {
-          snapshot = lanes.snapshot();
-          return !stopped;
-        });
+    return new RaceLanes(settings, data.samples(), updates);
   }
 
-  /**
-   * Races without counting until Java has compiled the loops.
-   *
-   * @return the number of updates that the numerical lane makes in some seconds
-   */
-  private int warmUp() {
-    Warmth warmth = new Warmth();
-    RaceLanes lanes =
-        new RaceLanes(
-            settings,
-            data.samples(),
-            settings.iterations(),
-            race -> !stopped && !warmth.isReached(race.snapshot().numerical()));
-    lanes.run();
-    warmth.isReached(lanes.snapshot().numerical()); // all updates may have been made in one turn
-    return updatesIn(SECONDS, warmth.secondsPerUpdate, settings.iterations());
+  /** Has each lane work for a moment; returns whether it goes on. */
+  public boolean advance() {
+    if (stopped) {
+      return false; // and leaves the lock to whoever stops it
+    }
+    synchronized (turns) {
+      try {
+        if (snapshot.isGoing()) {
+          takeTurns();
+        }
+      } catch (RuntimeException | Error problem) {
+        snapshot = snapshot.with(RaceSnapshot.Stage.FAILED, String.valueOf(problem.getMessage()));
+      }
+      return snapshot.isGoing();
+    }
   }
 
-  /** Compares the numerical lane's pace with its pace a moment ago. */
+  private void takeTurns() {
+    if (lanes == null) {
+      quiet.run();
+      lanes = lanes(settings.iterations());
+    }
+    boolean goesOn = lanes.takeTurns();
+    RaceSnapshot now = lanes.snapshot();
+    if (warmth == null) {
+      snapshot = goesOn ? now : lanes.result(RaceSnapshot.Stage.FINISHED);
+    } else if (warmth.isReached(now.numerical()) || !goesOn) {
+      lanes =
+          lanes(
+              asked > 0
+                  ? asked
+                  : updatesIn(SECONDS, warmth.secondsPerUpdate, settings.iterations()));
+      warmth = null;
+    }
+  }
+
+  /** Compares the numerical lane's pace with its pace a moment ago: Java compiles meanwhile. */
   private static final class Warmth {
     private static final double MOMENT = 0.4;
     private static final double MOST_SECONDS = 3;
@@ -136,9 +118,12 @@ public final class Race {
   /** Ends the race and returns when nothing works on it any more; what it has measured stays. */
   void stop() {
     stopped = true;
-    synchronized (racing) {
-      if (snapshot.stage() == RaceSnapshot.Stage.WARMING) { // it has not begun
-        snapshot = snapshot.with(RaceSnapshot.Stage.STOPPED, "");
+    synchronized (turns) {
+      if (snapshot.isGoing()) {
+        snapshot =
+            warmth == null
+                ? lanes.result(RaceSnapshot.Stage.STOPPED)
+                : snapshot.with(RaceSnapshot.Stage.STOPPED, "");
       }
     }
   }

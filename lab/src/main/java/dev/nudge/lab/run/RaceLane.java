@@ -1,66 +1,73 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.train.Trainer;
-import dev.nudge.train.TrainingEvent;
+import java.util.function.BooleanSupplier;
 
 /**
- * A training with a clock of its own, which runs while it works: for gradients, updates and the
- * loss after each, but not while accuracies are measured. For one thread.
+ * A training with a clock of its own, which runs for gradients, updates and the loss after each,
+ * but not while samples held back are measured. For one thread.
  */
 final class RaceLane {
   private final Trainer trainer;
-  private long nanos; // before the clock was started last
-  private long started;
-  private boolean isRunning;
-  private TrainingEvent.Evaluated accuracy; // null before the first update
+  private final BooleanSupplier work;
+  private final boolean hasPatience;
+  private final int updates;
+  private long nanos;
 
-  RaceLane(Trainer trainer) {
+  /** A lane that makes whole updates. */
+  RaceLane(Trainer trainer, boolean hasPatience, int updates) {
+    this(
+        trainer,
+        () -> {
+          trainer.update(event -> {});
+          return true;
+        },
+        hasPatience,
+        updates);
+  }
+
+  /**
+   * A lane of smaller steps.
+   *
+   * @param work does a step; returns whether that made an update
+   * @param hasPatience whether samples held back may end it early
+   * @param updates that it has to make
+   */
+  RaceLane(Trainer trainer, BooleanSupplier work, boolean hasPatience, int updates) {
     this.trainer = trainer;
+    this.work = work;
+    this.hasPatience = hasPatience;
+    this.updates = updates;
   }
 
-  /** Makes one update. */
-  void step() {
-    start();
-    trainer.step(this::on);
-  }
-
-  private void on(TrainingEvent event) {
-    pause();
-    if (event instanceof TrainingEvent.Evaluated evaluated) {
-      accuracy = evaluated;
+  /** Works until it is done or its clock shows this. */
+  void workUntil(long end) {
+    while (!isDone() && nanos < end) {
+      long start = System.nanoTime();
+      boolean isUpdated = work.getAsBoolean();
+      nanos += System.nanoTime() - start;
+      if (isUpdated && hasPatience) {
+        trainer.measure(event -> {});
+      }
     }
-  }
-
-  void start() {
-    started = System.nanoTime();
-    isRunning = true;
-  }
-
-  void pause() {
-    nanos = nanos();
-    isRunning = false;
   }
 
   /** What the clock shows. */
   long nanos() {
-    return isRunning ? nanos + System.nanoTime() - started : nanos;
+    return nanos;
   }
 
   Trainer trainer() {
     return trainer;
   }
 
-  /** Whether it has made so many updates, or its patience is at its end. */
-  boolean isDone(int updates) {
+  /** Whether it has made all updates, or its patience is at its end. */
+  boolean isDone() {
     return trainer.iteration() >= updates || trainer.isDone();
   }
 
-  RaceSnapshot.Lane snapshot(int updates) {
-    return new RaceSnapshot.Lane(
-        trainer.iteration(),
-        nanos() / 1e9,
-        isDone(updates),
-        accuracy == null ? Double.NaN : accuracy.testAccuracy(),
-        accuracy == null ? 0 : accuracy.iteration());
+  /** Where it stands; it is not measured while it works. */
+  RaceSnapshot.Lane snapshot() {
+    return new RaceSnapshot.Lane(trainer.iteration(), nanos / 1e9, isDone(), Double.NaN);
   }
 }

@@ -3,12 +3,10 @@ package dev.nudge.lab.run;
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
 import dev.nudge.run.PairedTraining;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import java.util.function.Predicate;
 
 /**
  * Three trainings from the same start on the same batches: the lecture's loop, numerical
@@ -22,98 +20,59 @@ final class RaceLanes {
   private final Workers alone = new Workers(1); // the calling thread: nothing to close
   private final TrainTest data;
   private final int updates;
-  private final Predicate<RaceLanes> goesOn;
-  private final WatchedDifferences loop;
+  private final LectureLoop loop;
   private final FirstGradient numericalMethod;
   private final FirstGradient backpropMethod;
   private final RaceLane lecture;
   private final RaceLane numerical;
   private final RaceLane backprop;
-  private long lastTurn; // on the loop's clock
 
   /**
    * Draws the initial weights.
    *
    * @param updates that each has to make
-   * @param goesOn asked after each turn
    * @throws IllegalArgumentException if the data cannot be learned from with these settings
    */
-  RaceLanes(Settings settings, TrainTest data, int updates, Predicate<RaceLanes> goesOn) {
+  RaceLanes(Settings settings, TrainTest data, int updates) {
     this.data = data;
     this.updates = updates;
-    this.goesOn = goesOn;
     TrainingConfig config = settings.config(data.train());
-    loop = new WatchedDifferences(settings.h(), this::afterDerivative);
+    boolean hasPatience = config.validation().share() > 0;
+    loop = new LectureLoop(settings.h(), config, data, alone);
     numericalMethod = new FirstGradient(settings.numerical(alone));
     backpropMethod = new FirstGradient(new Backpropagation(alone));
-    lecture = lane(config, loop);
-    numerical = lane(config, numericalMethod);
-    backprop = lane(config, backpropMethod);
-  }
-
-  private RaceLane lane(TrainingConfig config, GradientMethod method) {
-    return new RaceLane(new Trainer(config, data, method, alone));
-  }
-
-  /** Ends the loop from within. */
-  private static final class Over extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Over() {
-      super(null, null, false, false);
-    }
+    lecture = new RaceLane(loop.trainer(), loop::advance, hasPatience, updates);
+    numerical =
+        new RaceLane(new Trainer(config, data, numericalMethod, alone), hasPatience, updates);
+    backprop = new RaceLane(new Trainer(config, data, backpropMethod, alone), hasPatience, updates);
   }
 
   /**
-   * Races until Nudge and backpropagation have made all updates and the loop has worked as long as
-   * Nudge, or until it may not go on.
+   * Has each lane work for a moment. The race is over when Nudge and backpropagation have made all
+   * updates and the loop has worked as long as Nudge.
+   *
+   * @return whether it goes on
    */
-  void run() {
-    try {
-      while (!lecture.isDone(updates)) {
-        lecture.step();
-      }
-      takeTurns(); // the loop was faster than the others
-    } catch (Over over) {
-      lecture.pause();
+  boolean takeTurns() {
+    if (!hadLoopItsTime()) {
+      lecture.workUntil(lecture.nanos() + TURN_NANOS);
     }
-  }
-
-  private void afterDerivative() {
-    if (lecture.nanos() - lastTurn >= TURN_NANOS) {
-      lecture.pause();
-      lastTurn = lecture.nanos();
-      takeTurns();
-      lecture.start();
-    }
-  }
-
-  /** The others' turn; their turns, once the loop has had its time. */
-  private void takeTurns() {
-    do {
-      catchUp(numerical);
-      catchUp(backprop);
-      if ((isDone() && hadLoopItsTime()) || !goesOn.test(this)) {
-        throw new Over();
-      }
-    } while (hadLoopItsTime());
+    catchUp(numerical);
+    catchUp(backprop);
+    return !(isDone() && hadLoopItsTime());
   }
 
   private void catchUp(RaceLane lane) {
-    long until = hadLoopItsTime() ? lane.nanos() + TURN_NANOS : lecture.nanos();
-    while (!lane.isDone(updates) && lane.nanos() < until) {
-      lane.step();
-    }
+    lane.workUntil(hadLoopItsTime() ? lane.nanos() + TURN_NANOS : lecture.nanos());
   }
 
   private boolean hadLoopItsTime() {
-    return lecture.isDone(updates)
-        || (numerical.isDone(updates) && lecture.nanos() >= numerical.nanos());
+    return lecture.isDone() || (numerical.isDone() && lecture.nanos() >= numerical.nanos());
   }
 
   /** Whether Nudge and backpropagation have made all their updates. */
-  boolean isDone() {
-    return numerical.isDone(updates) && backprop.isDone(updates);
+  private boolean isDone() {
+    return numerical.isDone() && backprop.isDone();
   }
 
   /** The present state, while it races. */
@@ -122,16 +81,16 @@ final class RaceLanes {
         RaceSnapshot.Stage.RACING,
         "",
         updates,
-        numerical.trainer().network().architecture().parameterCount(),
-        lecture.snapshot(updates),
-        numerical.snapshot(updates),
-        backprop.snapshot(updates),
+        loop.trainer().network().architecture().parameterCount(),
+        lecture.snapshot(),
+        numerical.snapshot(),
+        backprop.snapshot(),
         loop.derivatives(),
         loop.compare(numericalMethod, backpropMethod),
         Double.NaN);
   }
 
-  /** The state after {@link #run}; accuracies are measured where all updates were made. */
+  /** The state at the end; accuracies are measured where all updates were made. */
   RaceSnapshot result(RaceSnapshot.Stage stage) {
     RaceSnapshot last = snapshot();
     return new RaceSnapshot(
@@ -139,9 +98,9 @@ final class RaceLanes {
         "",
         updates,
         last.parameters(),
-        measured(lecture, last.lecture()),
-        measured(numerical, last.numerical()),
-        measured(backprop, last.backprop()),
+        measured(lecture),
+        measured(numerical),
+        measured(backprop),
         last.derivatives(),
         last.agreement(),
         weightsApart());
@@ -154,12 +113,13 @@ final class RaceLanes {
         : Double.NaN;
   }
 
-  private RaceSnapshot.Lane measured(RaceLane lane, RaceSnapshot.Lane last) {
+  private RaceSnapshot.Lane measured(RaceLane lane) {
+    RaceSnapshot.Lane last = lane.snapshot();
     if (!last.isDone()) {
       return last;
     }
     double accuracy =
         new Evaluator(alone).evaluate(lane.trainer().network(), data.test()).accuracy();
-    return new RaceSnapshot.Lane(last.updates(), last.seconds(), true, accuracy, last.updates());
+    return new RaceSnapshot.Lane(last.updates(), last.seconds(), true, accuracy);
   }
 }

@@ -41,11 +41,10 @@ public record RaceSnapshot(
    * @param updates made
    * @param seconds on the lane's own clock
    * @param isDone whether it has made all updates, or its patience is at its end
-   * @param accuracy on the test set, NaN where not yet measured
-   * @param accuracyAt the update after which it was measured
+   * @param accuracy on the test set at the end of a lane that is done; else NaN
    */
-  public record Lane(int updates, double seconds, boolean isDone, double accuracy, int accuracyAt) {
-    static final Lane NOT_STARTED = new Lane(0, 0, false, Double.NaN, 0);
+  public record Lane(int updates, double seconds, boolean isDone, double accuracy) {
+    static final Lane NOT_STARTED = new Lane(0, 0, false, Double.NaN);
   }
 
   /**

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A run that is being trained. Whoever makes its updates, a {@link TrainingThread} or the page's
- * worker between two messages, publishes a snapshot now and then and whenever it rests; all else
- * reads snapshots and never the trainer.
+ * A run that is being trained. Whoever makes its updates, a {@link LabThreads} or the page's worker
+ * between two messages, publishes a snapshot now and then and whenever it rests; all else reads
+ * snapshots and never the trainer.
  */
 public final class TrainingRun implements Run {
   private static final long NANOS_BETWEEN_SNAPSHOTS = 33_000_000;

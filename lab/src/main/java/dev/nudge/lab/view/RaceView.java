@@ -42,7 +42,6 @@ public final class RaceView {
     view.put("seconds", lane.seconds());
     view.put("done", lane.isDone());
     putNumber(view, "accuracy", lane.accuracy());
-    view.put("accuracyAt", lane.accuracyAt());
     return view;
   }
 

@@ -78,8 +78,5 @@ export function listen(handlers, onConnection) {
   open();
 }
 
-/** Whether runs are kept beyond the page. */
-export const keepsRuns = true;
-
 /** Where a file lies that the lab makes. */
 export const fileUrl = async (name) => `/api/save/${name}`;

@@ -41,9 +41,6 @@ export function listen(handlers, onConnection) {
   );
 }
 
-/** Whether runs are kept beyond the page. */
-export const keepsRuns = false;
-
 /** Where a file lies that the lab makes. */
 export async function fileUrl(name) {
   const { bytes } = await call('file', name);

@@ -69,7 +69,6 @@ export default {
   'problem.lab.not-kept': 'The run cannot be written into the runs folder.',
   'problem.lab.no-run': 'There is no run {name}.',
   'problem.lab.no-best': 'No samples were held back, so that none is known to be the best.',
-  'problem.lab.no-race': 'A race needs a lab on your own machine, which ./nudge lab opens.',
   'problem.lab.unknown': 'The lab knows no {name}.',
 
   'time.ms': '{ms} ms',
@@ -276,9 +275,9 @@ export default {
   'race.same': 'Are the numbers the same?',
   'race.how': 'How it is measured',
   'race.how.turns':
-    'The lanes take turns on one thread, so that none disturbs another: after each turn of the loop, some 25 ms, the others work until their own clocks show as much. A clock runs for gradients, updates and the loss after each update, and rests while accuracies are measured. Before the start all three run for a moment that is thrown away, until Java has compiled them. All training of the lab is paused meanwhile.',
+    'The lanes take turns on one thread, so that none disturbs another: after each turn of the loop, some 25 ms, the others work until their own clocks show as much. A clock runs for gradients, updates and the loss after each update, and rests while samples held back are measured. Before the start all three run for a moment that is thrown away, until they have been compiled. All training of the lab is paused meanwhile.',
   'race.how.loop':
-    'The loop is the textbook’s, in plain Java; NumPy, which multiplies matrices faster, needs days too. Its derivatives are taken in an order that is spread over the whole network, so that those it gets to are of all kinds. What is reckoned is the time of one derivative, the mean of all that it has computed here, times the number that it has to compute.',
+    'The loop is the textbook’s, in plain Java, and like the others compiled to JavaScript where the lab runs in a browser; NumPy, which multiplies matrices faster, needs days too. Its derivatives are taken in an order that is spread over the whole network, so that those it gets to are of all kinds. What is reckoned is the time of one derivative, the mean of all that it has computed here, times the number that it has to compute.',
   'race.updates-of': ['{made} of {n} update', '{made} of {n} updates'],
   'race.in': 'in {time}',
   'race.enlarged': 'its first update, enlarged {times} times',
@@ -287,7 +286,6 @@ export default {
   'race.at-this-pace': 'At this pace done in {time}',
   'race.base': 'reckoned from {derivatives} of {needed} derivatives',
   'race.accuracy': '{share} of test samples right',
-  'race.accuracy-at': '{share} of test samples right at update {update}',
   'race.updates-in': ['{n} update in {time}', '{n} updates in {time}'],
   'race.out-of-patience': 'then out of patience',
   'race.an-update': '{time} an update',
@@ -312,6 +310,7 @@ export default {
     'one thread, {n} processor, Java {java}',
     'one thread, {n} processors, Java {java}',
   ],
+  'race.machine.browser': 'one thread of a browser',
   'race.how-long': ['How long {n} update takes', 'How long {n} updates take'],
   'race.time-reckoned': '{time}, reckoned',
   'race.poster.stopped': 'A race that was stopped before its end.',

@@ -5,7 +5,7 @@ import { offer } from './controls.js';
 import { isPicture } from './data.js';
 import * as draw from './draw.js';
 import { attempt, notice } from './notice.js';
-import { keepsRuns, send } from './server.js';
+import { isInBrowser, send } from './server.js';
 import { reason, text } from './text.js';
 
 const MOST_BYTES = 2 ** 25;
@@ -34,7 +34,7 @@ async function take(file) {
       address.set({ room: 'try' });
       await draw.open(file);
     } else {
-      if (!keepsRuns) throw problem('problem.csv-in-browser', file);
+      if (isInBrowser) throw problem('problem.csv-in-browser', file);
       if (file.size > MOST_BYTES) throw problem('problem.csv-too-large', file);
       offer(
         () => text('files.makes-way', { name: file.name }),
@@ -67,5 +67,5 @@ export function start() {
   });
   choose('open-picture', 'image/*');
   choose('open-csv', '.csv,text/csv');
-  element('open-csv').hidden = !keepsRuns;
+  element('open-csv').hidden = isInBrowser;
 }

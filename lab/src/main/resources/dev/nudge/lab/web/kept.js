@@ -4,7 +4,7 @@ import * as address from './address.js';
 import { percent } from './format.js';
 import { notice } from './notice.js';
 import { on, run, smoothed } from './run.js';
-import { ask, keepsRuns } from './server.js';
+import { ask, isInBrowser } from './server.js';
 import { onLanguage, reason, text } from './text.js';
 import { color } from './theme.js';
 
@@ -139,7 +139,7 @@ function write() {
   }
   element('kept-note').textContent = run.kept ? text('kept.as', { name: run.kept }) : '';
   element('kept-note').hidden = !run.kept;
-  element('not-kept').hidden = keepsRuns;
+  element('not-kept').hidden = !isInBrowser;
   tell();
 }
 

@@ -68,8 +68,6 @@ export default {
   'problem.lab.not-kept': '학습을 저장하지 못했습니다.',
   'problem.lab.no-run': '없는 학습입니다: {name}.',
   'problem.lab.no-best': '검증 데이터가 없어서 가장 좋은 모델을 알 수 없습니다.',
-  'problem.lab.no-race':
-    '경주는 ./nudge lab 명령으로 여는 내 컴퓨터의 실험실에서만 할 수 있습니다.',
   'problem.lab.unknown': '실험실에 없는 것입니다: {name}.',
 
   'time.ms': '{ms} ms',
@@ -269,9 +267,9 @@ export default {
   'race.same': '결과가 같은가?',
   'race.how': '측정 방법',
   'race.how.turns':
-    '세 주자는 서로 방해하지 않도록 스레드 하나에서 번갈아 달립니다. 반복문이 한 차례(약 25 ms) 계산하면, 다른 둘은 자기 시계가 같은 시각을 가리킬 때까지 계산합니다. 시계는 기울기, 갱신, 갱신 뒤의 손실을 계산하는 동안 가고 정확도를 재는 동안에는 멈춥니다. 출발 전에는 Java가 코드를 컴파일할 때까지 셋 모두 잠시 달리며, 이 시간은 버립니다. 그동안 실험실의 학습은 모두 멈춥니다.',
+    '세 주자는 서로 방해하지 않도록 스레드 하나에서 번갈아 달립니다. 반복문이 한 차례(약 25 ms) 계산하면, 다른 둘은 자기 시계가 같은 시각을 가리킬 때까지 계산합니다. 시계는 기울기, 갱신, 갱신 뒤의 손실을 계산하는 동안 가고 검증 데이터를 평가하는 동안에는 멈춥니다. 출발 전에는 코드가 컴파일될 때까지 셋 모두 잠시 달리며, 이 시간은 버립니다. 그동안 실험실의 학습은 모두 멈춥니다.',
   'race.how.loop':
-    '반복문은 교재의 코드를 그대로 Java로 옮긴 것입니다. 행렬을 더 빨리 곱하는 NumPy도 며칠이 걸립니다. 미분은 신경망 전체에 고르게 퍼진 순서로 구하므로, 그때까지 구한 것에 모든 종류가 들어 있습니다. 추정값은 여기서 구한 모든 미분의 평균 시간에 구해야 할 미분의 수를 곱한 것입니다.',
+    '반복문은 교재의 코드를 그대로 Java로 옮긴 것입니다. 브라우저에서 실행되는 실험실에서는 다른 둘과 마찬가지로 JavaScript로 컴파일됩니다. 행렬을 더 빨리 곱하는 NumPy도 며칠이 걸립니다. 미분은 신경망 전체에 고르게 퍼진 순서로 구하므로, 그때까지 구한 것에 모든 종류가 들어 있습니다. 추정값은 여기서 구한 모든 미분의 평균 시간에 구해야 할 미분의 수를 곱한 것입니다.',
   'race.updates-of': '갱신 {n}회 중 {made}회',
   'race.in': '{time} 동안',
   'race.enlarged': '첫 번째 갱신을 {times}배로 늘린 것',
@@ -280,7 +278,6 @@ export default {
   'race.at-this-pace': '이 속도로는 {time} 걸림',
   'race.base': '미분 {needed}개 중 {derivatives}개로 추정',
   'race.accuracy': '시험 데이터 정확도 {share}',
-  'race.accuracy-at': '시험 데이터 정확도 {share}(갱신 {update}회)',
   'race.updates-in': '{time}에 갱신 {n}회',
   'race.out-of-patience': '이후 조기 종료',
   'race.an-update': '갱신 한 번에 {time}',
@@ -294,6 +291,7 @@ export default {
   'race.same.weights': '{n}회 갱신 뒤 Nudge와 오차역전파법의 가중치 최대 차이',
   'race.network': '신경망 {sizes}, 매개변수 {parameters}개',
   'race.machine': '스레드 1개, 프로세서 {n}개, Java {java}',
+  'race.machine.browser': '브라우저의 스레드 1개',
   'race.how-long': '{n}회 갱신하는 데 걸리는 시간',
   'race.time-reckoned': '{time}(추정)',
   'race.poster.stopped': '끝나기 전에 멈춘 경주.',

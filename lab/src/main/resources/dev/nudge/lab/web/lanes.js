@@ -3,6 +3,7 @@
 import { samplesOf } from './data.js';
 import { count, duration, percent, short } from './format.js';
 import { line as lineOfSettings } from './settings.js';
+import { isInBrowser } from './server.js';
 import { text } from './text.js';
 
 /** The keys of each lane's texts. */
@@ -51,13 +52,8 @@ function lecture(race) {
   };
 }
 
-function accuracyOf({ accuracy, accuracyAt, done }) {
-  if (accuracy === undefined || (!done && accuracyAt === 1)) return '';
-  const share = percent(accuracy);
-  return done
-    ? text('race.accuracy', { share })
-    : text('race.accuracy-at', { share, update: accuracyAt });
-}
+const accuracyOf = ({ accuracy }) =>
+  accuracy === undefined ? '' : text('race.accuracy', { share: percent(accuracy) });
 
 function trained(race, lane) {
   const isEarly = lane.done && lane.updates < race.updates;
@@ -161,6 +157,8 @@ export function raceLine(race) {
     text('race.network', { sizes: network(race), parameters: race.parameters }),
     samplesOf(race.samples, shape),
     lineOfSettings(settings),
-    text('race.machine', { n: race.processors, java: race.java }),
+    isInBrowser
+      ? text('race.machine.browser')
+      : text('race.machine', { n: race.processors, java: race.java }),
   ].join(' · ');
 }

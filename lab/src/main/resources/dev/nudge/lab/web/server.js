@@ -2,6 +2,9 @@
 
 const worker = document.querySelector('meta[name="nudge-worker"]');
 
-export const { ask, send, listen, fileUrl, keepsRuns } = await (worker
+/** Whether the lab runs in the browser, where it keeps no runs and reads no files of the machine. */
+export const isInBrowser = worker !== null;
+
+export const { ask, send, listen, fileUrl } = await (isInBrowser
   ? import('./by-worker.js')
   : import('./by-http.js'));

@@ -24,7 +24,7 @@ class SessionTest {
 
   private final Session session =
       new Session(
-          Digits.FEW, Map.of(), TrainingThread::start, Race::start, Keeper.NONE, new Workers(1));
+          Digits.FEW, Map.of(), LabThreads::train, LabThreads::race, Keeper.NONE, new Workers(1));
 
   @AfterEach
   void close() {

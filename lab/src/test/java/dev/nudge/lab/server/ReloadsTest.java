@@ -31,7 +31,9 @@ class ReloadsTest {
       assertThat(lab.server.watching()).isZero();
       assertThat(lab.server.streams()).isZero();
       assertThat(memory() - memory).isLessThan(MOST_GROWTH);
-      assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
+      assertThat(Thread.activeCount())
+          .as("the server's pool grows and shrinks, but not with the pages")
+          .isLessThan(threads + RELOADS / 10);
     }
   }
 

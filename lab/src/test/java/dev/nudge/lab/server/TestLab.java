@@ -3,10 +3,9 @@ package dev.nudge.lab.server;
 import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.api.LabApi;
-import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.LabThreads;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
-import dev.nudge.lab.run.TrainingThread;
 import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +29,8 @@ final class TestLab implements AutoCloseable {
         new Session(
             Digits.FEW,
             Map.of("data", "MNIST"),
-            TrainingThread::start,
-            Race::start,
+            LabThreads::train,
+            LabThreads::race,
             folders,
             new Workers(1));
     server = new LabServer(new LabApi(session, folders), 0);

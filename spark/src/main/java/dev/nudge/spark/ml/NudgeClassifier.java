@@ -16,7 +16,6 @@ import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
 import dev.nudge.optim.WeightDecay;
-import dev.nudge.spark.source.SparkTable;
 import dev.nudge.spark.source.VectorTable;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.SparkDataset;
@@ -94,7 +93,7 @@ public final class NudgeClassifier extends TrainingParams implements DefaultPara
     int batch = integer(batchSize());
     DistributedGradient algorithm = algorithm();
     try {
-      SparkTable samples = VectorTable.read(table, getFeaturesCol(), getLabelCol());
+      VectorTable samples = VectorTable.read(table, getFeaturesCol(), getLabelCol());
       try (SparkDataset raw =
               SparkDataset.of(spark, samples, algorithm, batch, spark.defaultParallelism());
           Workers workers = Workers.onAllProcessors()) {
@@ -114,7 +113,7 @@ public final class NudgeClassifier extends TrainingParams implements DefaultPara
   private Network train(Trainer trainer) {
     if (real(validationShare()) == 0) {
       while (!trainer.isDone()) {
-        trainer.update(event -> {}); // and measures nothing, which would be a job each time
+        trainer.update(); // and measures nothing, which would be a job each time
       }
       return trainer.network();
     }

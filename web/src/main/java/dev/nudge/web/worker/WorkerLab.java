@@ -8,10 +8,8 @@ import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.lab.api.Watcher;
 import dev.nudge.lab.run.Keeper;
 import dev.nudge.lab.run.Race;
-import dev.nudge.lab.run.RefusedException;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.TrainingRun;
-import dev.nudge.lab.run.Worded;
 import dev.nudge.linalg.Workers;
 import dev.nudge.web.data.DataFile;
 import dev.nudge.web.data.RunFile;
@@ -32,6 +30,7 @@ public final class WorkerLab {
   private static LabApi api;
   private static Watcher watcher;
   private static TrainingRun training; // the last that has begun
+  private static Race race; // likewise; null before the first
   private static long tick;
 
   private WorkerLab() {}
@@ -52,7 +51,7 @@ public final class WorkerLab {
             samples,
             Map.of(),
             begun -> training = begun,
-            WorkerLab::refuse,
+            begun -> race = begun,
             Keeper.NONE,
             new Workers(1));
     OneRun finished =
@@ -66,21 +65,14 @@ public final class WorkerLab {
     watcher = api.watch(null);
   }
 
-  /** A race takes turns within the loop of the lecture: it needs a thread beside the page's. */
-  private static void refuse(Race race) {
-    throw new RefusedException(
-        "a race needs a lab on your own machine, which ./nudge lab opens",
-        new Worded("problem.lab.no-race", Map.of()));
-  }
-
   private static DataInputStream stream(byte[] file) {
     return new DataInputStream(new ByteArrayInputStream(file));
   }
 
-  /** Makes an update, if one is due; returns whether it has made one. */
+  /** Works for a moment at the race or the training, if one of them is on; returns whether. */
   @JSExport
   public static boolean advance() {
-    return training.advance();
+    return (race != null && race.advance()) || training.advance();
   }
 
   /** Lets the next {@link #event} tell of progress again. */

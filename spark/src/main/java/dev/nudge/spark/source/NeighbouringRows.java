@@ -1,0 +1,90 @@
+package dev.nudge.spark.source;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.NarrowDependency;
+import org.apache.spark.Partition;
+import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.RDD;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+
+/**
+ * The rows of another RDD in the same order, cut at other places. A partition reads those of the
+ * other's that its rows lie in, where they lie: nothing is shuffled, and only what a cut goes
+ * through is read twice.
+ */
+final class NeighbouringRows<T> extends RDD<T> {
+  private static final long serialVersionUID = 1;
+
+  private final int[] starts; // (partitions of the other + 1)
+  private final int[] cuts; // (partitions + 1)
+
+  /**
+   * Cuts {@code rows} anew.
+   *
+   * @param starts the number of the first row of each of its partitions, and of all rows
+   * @param cuts the number of the first row of each new partition, and of all rows
+   */
+  NeighbouringRows(RDD<T> rows, Class<T> type, int[] starts, int[] cuts) {
+    super(
+        rows.sparkContext(),
+        seq(List.of(new Parents<>(rows, starts, cuts))),
+        ClassTag$.MODULE$.apply(type));
+    this.starts = starts.clone();
+    this.cuts = cuts.clone();
+  }
+
+  /** The partitions of the other RDD that a partition's rows lie in. */
+  private static final class Parents<T> extends NarrowDependency<T> {
+    private static final long serialVersionUID = 1;
+
+    private final int[] starts;
+    private final int[] cuts;
+
+    Parents(RDD<T> rows, int[] starts, int[] cuts) {
+      super(rows);
+      this.starts = starts.clone();
+      this.cuts = cuts.clone();
+    }
+
+    @Override
+    public Seq<Object> getParents(int partition) {
+      return seq(
+          parents(starts, cuts[partition], cuts[partition + 1]).<Object>mapToObj(p -> p).toList());
+    }
+  }
+
+  private static IntStream parents(int[] starts, int from, int to) {
+    return IntStream.range(0, starts.length - 1)
+        .filter(p -> starts[p] < to && starts[p + 1] > from);
+  }
+
+  private record Part(int index) implements Partition {}
+
+  @Override
+  public Partition[] getPartitions() {
+    return IntStream.range(0, cuts.length - 1).mapToObj(Part::new).toArray(Partition[]::new);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the only dependency is the constructor's
+  public Iterator<T> compute(Partition split, TaskContext context) {
+    RDD<T> parent = (RDD<T>) dependencies().head().rdd();
+    int from = cuts[split.index()];
+    int to = cuts[split.index() + 1];
+    return seq(parents(starts, from, to).boxed().toList())
+        .iterator()
+        .flatMap(
+            p ->
+                parent
+                    .iterator(parent.partitions()[p], context)
+                    .slice(from - starts[p], Math.min(to, starts[p + 1]) - starts[p]));
+  }
+
+  private static <E> Seq<E> seq(List<E> elements) {
+    return CollectionConverters.asScala(elements).toSeq();
+  }
+}
