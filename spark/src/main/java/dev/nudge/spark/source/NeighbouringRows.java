@@ -62,26 +62,37 @@ final class NeighbouringRows<T> extends RDD<T> {
         .filter(p -> starts[p] < to && starts[p + 1] > from);
   }
 
-  private record Part(int index) implements Partition {}
+  /** A partition, with the other's partitions that its rows lie in. */
+  private record Part(int index, List<Partition> parents) implements Partition {}
 
   @Override
   public Partition[] getPartitions() {
-    return IntStream.range(0, cuts.length - 1).mapToObj(Part::new).toArray(Partition[]::new);
+    Partition[] others = parent().partitions();
+    return IntStream.range(0, cuts.length - 1)
+        .mapToObj(
+            p ->
+                new Part(
+                    p, parents(starts, cuts[p], cuts[p + 1]).mapToObj(q -> others[q]).toList()))
+        .toArray(Partition[]::new);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the only dependency is the constructor's
   public Iterator<T> compute(Partition split, TaskContext context) {
-    RDD<T> parent = (RDD<T>) dependencies().head().rdd();
     int from = cuts[split.index()];
     int to = cuts[split.index() + 1];
-    return seq(parents(starts, from, to).boxed().toList())
+    return seq(((Part) split).parents)
         .iterator()
         .flatMap(
-            p ->
-                parent
-                    .iterator(parent.partitions()[p], context)
-                    .slice(from - starts[p], Math.min(to, starts[p + 1]) - starts[p]));
+            other -> {
+              int start = starts[other.index()];
+              int end = Math.min(to, starts[other.index() + 1]);
+              return parent().iterator(other, context).slice(from - start, end - start);
+            });
+  }
+
+  @SuppressWarnings("unchecked") // the only dependency is the constructor's
+  private RDD<T> parent() {
+    return (RDD<T>) dependencies().head().rdd();
   }
 
   private static <E> Seq<E> seq(List<E> elements) {

@@ -44,6 +44,7 @@ import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.ml.tuning.TrainValidationSplit;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -383,7 +384,9 @@ class NudgeClassifierTest {
 
   @Test
   void fit_badRows_saidInOneLine() {
-    Dataset<Row> gaps = iris.withColumn(features[1], functions.lit(null).cast("double"));
+    Column first = functions.monotonically_increasing_id().equalTo(0);
+    Dataset<Row> gaps =
+        iris.withColumn(features[1], functions.when(functions.not(first), iris.col(features[1])));
     Dataset<Row> table = assembler("features").transform(indexer().fit(gaps).transform(gaps));
     assertThatThrownBy(() -> classifier().fit(table))
         .isInstanceOf(UncheckedIOException.class)
