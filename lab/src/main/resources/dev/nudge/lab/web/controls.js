@@ -170,8 +170,9 @@ function mainAction() {
 }
 
 function showButtons() {
-  element('go').disabled = !connected;
-  element('watch').disabled = !connected;
+  const isKnown = connected && run.state !== null; // the form shows nothing before
+  element('go').disabled = !isKnown;
+  element('watch').disabled = !isKnown;
   element('go').textContent = mainAction();
   element('step').disabled = !connected || !(isReady() || canGoOn());
   element('stop').disabled = !connected || isReady() || !isGoing();

@@ -135,6 +135,7 @@ function draw() {
   const going = isGoing(now);
   const all = lanes(now);
   for (const name of Object.keys(LANES)) drawLane(name, all?.[name]);
+  element('race-go').disabled = run.state === null; // the form shows nothing yet
   element('race-go').textContent = text(going ? 'race.stop' : 'race.go');
   element('race-whole').disabled = going;
   element('race-whole-text').textContent = text('race.whole', {
