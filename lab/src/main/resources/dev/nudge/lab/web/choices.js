@@ -88,16 +88,17 @@ export function showRelevant(settings) {
   }
 }
 
-/** A setting and its value, as the form has them. */
-function written(setting, value) {
+/** A setting and its value, as the form has them; others by the command line's names. */
+export function written(setting, value) {
   const field = form.elements[setting];
+  if (!field) return `${setting} ${value ?? '–'}`;
   if (field instanceof RadioNodeList) {
     const chosen = [...field].find((radio) => radio.value === value);
-    return chosen.parentElement.textContent.trim();
+    return chosen?.parentElement.textContent.trim() ?? '–';
   }
   const name = field.closest('label').querySelector('[data-text]').textContent;
   const option = [...(field.options ?? [])].find((each) => each.value === String(value));
-  return `${name} ${option?.textContent ?? value}`;
+  return `${name} ${option?.textContent ?? value ?? '–'}`;
 }
 
 const ALWAYS = ['hidden', 'h', 'optimizer', 'learningRate', 'batchSize', 'seed'];

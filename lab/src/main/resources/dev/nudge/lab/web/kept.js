@@ -1,6 +1,7 @@
 // The runs that were kept: each can be opened, or its curves laid over those of the run that is shown.
 
 import * as address from './address.js';
+import { written } from './choices.js';
 import { percent } from './format.js';
 import { notice } from './notice.js';
 import { on, run, smoothed } from './run.js';
@@ -23,12 +24,12 @@ let open = () => {};
 /** The names in the address: it holds which are laid over. */
 const wanted = () => (address.get('over') ?? '').split(',').filter(Boolean).slice(0, DASHES.length);
 
-/** What it was trained with that the run which is shown was not, by the command line's names. */
+/** What it was trained with that the run which is shown was not. */
 function difference(options) {
   const own = run.options ?? run.trainedWith ?? {};
   return Object.keys({ ...own, ...options })
     .filter((name) => String(options[name]) !== String(own[name]))
-    .map((name) => `${name} ${options[name] ?? '–'}`)
+    .map((name) => written(name, options[name]))
     .join(' · ');
 }
 
@@ -40,7 +41,7 @@ export const overlays = () =>
     .filter((kept) => kept && isOther(kept.name))
     .map(({ name, slot, options, smooth, accuracies }) => ({
       name: () => text('kept.name', { name }),
-      difference: difference(options) || text('kept.same'),
+      difference: () => difference(options) || text('kept.same'),
       smooth,
       accuracies,
       slot,
@@ -59,10 +60,8 @@ function tell() {
   element('kept-legend').replaceChildren(
     ...overlays().map(({ name, difference: words, slot }) => {
       const entry = document.createElement('span');
-      const what = document.createElement('span');
       entry.className = `line kept kept-${slot}`;
-      Object.assign(what, { translate: false, textContent: words });
-      entry.append(`${name()}: `, what);
+      entry.append(`${name()}: ${words()}`);
       return entry;
     }),
   );

@@ -33,7 +33,7 @@ class KeptRunsTest extends BrowserTest {
     Locator box = page.element("#kept input[value='4']");
     box.focus();
     page.page().keyboard().press("Space");
-    assertThat(page.element("#kept-legend")).hasText("Run 4: seed 0");
+    assertThat(page.element("#kept-legend")).hasText("Run 4: Seed 0");
     assertThat(page.page()).hasURL(Pattern.compile(".*over=4.*"));
     assertThat(page.element("#loss-chart .plot"))
         .hasAttribute("aria-label", Pattern.compile(".*Run 4: \\d\\.\\d+\\."));
@@ -41,7 +41,9 @@ class KeptRunsTest extends BrowserTest {
     page.page().keyboard().press("Home");
     assertThat(page.element("#loss-chart .readout")).containsText("Run 4 2.");
     page.page().reload();
-    assertThat(page.element("#kept-legend")).hasText("Run 4: seed 0");
+    assertThat(page.element("#kept-legend")).hasText("Run 4: Seed 0");
+    page.element("#language").click();
+    assertThat(page.element("#kept-legend")).hasText("학습 4: 시드 0");
     page.element("#kept input[value='4']").uncheck();
     assertThat(page.element("#kept-legend")).isEmpty();
   }

@@ -38,7 +38,7 @@ class LanguageTest extends BrowserTest {
 
   /** Names and signs that every language writes alike. */
   private static final String PROPER =
-      "(?<![A-Za-z])(Nudge|MNIST|English|PNG|CSV|NumPy|Java|ReLU|tanh|SGD|AdaGrad|RMSProp|Adam|Xavier|He|W1|ms)(?![A-Za-z])|[0-9]e-?[0-9]|length,"
+      "(?<![A-Za-z])(Nudge|MNIST|English|PNG|CSV|NumPy|Java|JavaScript|ReLU|tanh|SGD|AdaGrad|RMSProp|Adam|Xavier|He|W1|ms)(?![A-Za-z])|[0-9]e-?[0-9]|length,"
           + " cm|width|<b>weight</b>|legs|sparrow|\"great\" tit|wren"; // the table's
 
   @Test
