@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -55,6 +56,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nudge's classifier among the stages of spark.ml. */
 class NudgeClassifierTest {
@@ -179,6 +182,20 @@ class NudgeClassifierTest {
         .containsExactly(trainedHere(config), Offset.offset(1e-12));
     assertThat(model.schema().classes()).isEqualTo(CLASSES);
     assertThat(model.schema().features()).containsExactly(features);
+  }
+
+  /** A partition of slices reads rows of several partitions of the table, and one is read twice. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7, 200})
+  void fit_theTableInAnyPartitions_sameBits(int partitions) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    Dataset<Row> cut =
+        session.createDataFrame(
+            spark.parallelize(prepared.collectAsList(), partitions), prepared.schema());
+    NudgeClassifier classifier =
+        classifier().setScale("standard").setBatchSize(1000).setIterations(5); // 16 slices
+    assertThat(classifier.fit(cut).stored().network().parameters().values())
+        .isEqualTo(weights(classifier));
   }
 
   @Test
