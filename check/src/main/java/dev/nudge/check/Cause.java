@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.FactorFit.FamiliarFactors;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

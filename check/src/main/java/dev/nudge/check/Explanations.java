@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.Evidence.MeasuredSlope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.nudge.cli;
 
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.datasets.csv.ModelInputReader;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.net.Architecture;
-import dev.nudge.optim.Adam;
 import dev.nudge.optim.Optimizer;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Adam;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.Initialization;

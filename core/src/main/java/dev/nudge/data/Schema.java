@@ -4,6 +4,7 @@ import dev.nudge.io.Excerpt;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -150,5 +151,23 @@ public record Schema(
 
   private static int count(List<Integer> shape) {
     return shape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** A way of turning a picture of any size into a sample. */
+  public enum PicturePreparation {
+    /**
+     * As MNIST's digits were: what is drawn made 20×20 pixels at most, bright on black, its centre
+     * of mass in the middle of 28×28.
+     */
+    DIGIT,
+
+    /** The whole picture made as small as the samples are, nothing else. */
+    WHOLE;
+
+    /** The name that options and files know it by. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.nudge.model;
 
 import dev.nudge.data.Column;
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;

@@ -3,6 +3,7 @@ package dev.nudge.optim;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Parameters;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -78,5 +79,260 @@ public interface Optimizer extends Choice<Optimizer> {
           }
         });
     return finite.get();
+  }
+
+  /**
+   * Stochastic gradient descent: p ← p − learningRate · g.
+   *
+   * @param learningRate above 0
+   */
+  record Sgd(double learningRate) implements Optimizer {
+    public Sgd {
+      Preconditions.positive("learning rate", learningRate);
+    }
+
+    /** With the lecture's learning rate, 0.1. */
+    public Sgd() {
+      this(0.1);
+    }
+
+    @Override
+    public String title() {
+      return "gradient descent";
+    }
+
+    @Override
+    public Sgd withLearningRate(double rate) {
+      return new Sgd(rate);
+    }
+
+    @Override
+    public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
+      for (int i = from; i < to; i++) {
+        p[i] -= learningRate * g[i];
+      }
+    }
+  }
+
+  /**
+   * Gradient descent with momentum: v ← momentum · v + g, then p ← p − learningRate · v for the
+   * heavy ball, p ← p − learningRate · (g + momentum · v) for Nesterov's accelerated gradient.
+   *
+   * <p>Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, 1964,
+   * written as PyTorch writes it, which makes the same steps as v ← momentum · v − learningRate ·
+   * g, p ← p + v. Nesterov, <i>A method of solving a convex programming problem with convergence
+   * rate O(1/k²)</i>, 1983, with p where the gradient is computed, a step ahead of where the
+   * velocity has led, as in Bengio, Boulanger-Lewandowski and Pascanu, <i>Advances in optimizing
+   * recurrent networks</i>, 2013.
+   *
+   * @param learningRate above 0
+   * @param momentum the share of the velocity that stays, from 0 to below 1
+   * @param nesterov whether the step looks ahead
+   */
+  record Momentum(double learningRate, double momentum, boolean nesterov) implements Optimizer {
+    private static final String VELOCITY = "velocity";
+
+    public Momentum {
+      Preconditions.positive("learning rate", learningRate);
+      Preconditions.belowOne("momentum", momentum);
+    }
+
+    /** The heavy ball. */
+    public Momentum(double learningRate, double momentum) {
+      this(learningRate, momentum, false);
+    }
+
+    @Override
+    public String name() {
+      return nesterov ? "nesterov" : "momentum";
+    }
+
+    @Override
+    public String title() {
+      return nesterov
+          ? "gradient descent with Nesterov's momentum"
+          : "gradient descent with momentum";
+    }
+
+    @Override
+    public Map<String, Number> constants() {
+      return Map.of("momentum", momentum);
+    }
+
+    @Override
+    public Momentum with(Map<String, Number> values) {
+      return new Momentum(learningRate, values.get("momentum").doubleValue(), nesterov);
+    }
+
+    @Override
+    public Momentum withLearningRate(double rate) {
+      return new Momentum(rate, momentum, nesterov);
+    }
+
+    @Override
+    public List<String> memory() {
+      return List.of(VELOCITY);
+    }
+
+    @Override
+    public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
+      double[] v = state.array(VELOCITY);
+      if (nesterov) {
+        for (int i = from; i < to; i++) {
+          v[i] = momentum * v[i] + g[i];
+          p[i] -= learningRate * (g[i] + momentum * v[i]);
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          v[i] = momentum * v[i] + g[i];
+          p[i] -= learningRate * v[i];
+        }
+      }
+    }
+  }
+
+  /**
+   * Steps that shrink with all that a parameter has been moved by: s ← s + g², p ← p − learningRate
+   * · g / (√s + epsilon). Duchi, Hazan and Singer, <i>Adaptive subgradient methods for online
+   * learning and stochastic optimization</i>, 2011, in its diagonal form.
+   *
+   * @param learningRate above 0
+   * @param epsilon what keeps a first gradient of 0 from dividing by 0; above 0
+   */
+  record AdaGrad(double learningRate, double epsilon) implements Optimizer {
+    private static final String SQUARES = "squares";
+
+    public AdaGrad {
+      Preconditions.positive("learning rate", learningRate);
+      Preconditions.positive("epsilon", epsilon);
+    }
+
+    /** With an epsilon of 1e-10, as in PyTorch. */
+    public AdaGrad(double learningRate) {
+      this(learningRate, 1e-10);
+    }
+
+    @Override
+    public AdaGrad withLearningRate(double rate) {
+      return new AdaGrad(rate, epsilon);
+    }
+
+    @Override
+    public List<String> memory() {
+      return List.of(SQUARES);
+    }
+
+    @Override
+    public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
+      double[] s = state.array(SQUARES);
+      for (int i = from; i < to; i++) {
+        s[i] += g[i] * g[i];
+        p[i] -= learningRate * g[i] / (Math.sqrt(s[i]) + epsilon);
+      }
+    }
+  }
+
+  /**
+   * Steps relative to the recent gradients' size: s ← decay · s + (1 − decay) · g², p ← p −
+   * learningRate · g / (√s + epsilon). Tieleman and Hinton, <i>Neural networks for machine
+   * learning</i>, lecture 6.5, 2012. The epsilon stands outside the root, as in PyTorch; TensorFlow
+   * puts it inside.
+   *
+   * @param learningRate above 0
+   * @param decay the share of the mean square that stays, from 0 to below 1
+   * @param epsilon what keeps gradients of 0 from dividing by 0; above 0
+   */
+  record RmsProp(double learningRate, double decay, double epsilon) implements Optimizer {
+    private static final String MEAN_SQUARE = "meanSquare";
+
+    public RmsProp {
+      Preconditions.positive("learning rate", learningRate);
+      Preconditions.belowOne("decay", decay);
+      Preconditions.positive("epsilon", epsilon);
+    }
+
+    /** With the lecture's decay, 0.9 (PyTorch takes 0.99), and an epsilon of 1e-8. */
+    public RmsProp(double learningRate) {
+      this(learningRate, 0.9, 1e-8);
+    }
+
+    @Override
+    public String title() {
+      return "RMSProp";
+    }
+
+    @Override
+    public RmsProp withLearningRate(double rate) {
+      return new RmsProp(rate, decay, epsilon);
+    }
+
+    @Override
+    public List<String> memory() {
+      return List.of(MEAN_SQUARE);
+    }
+
+    @Override
+    public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
+      double[] s = state.array(MEAN_SQUARE);
+      for (int i = from; i < to; i++) {
+        s[i] = decay * s[i] + (1 - decay) * g[i] * g[i];
+        p[i] -= learningRate * g[i] / (Math.sqrt(s[i]) + epsilon);
+      }
+    }
+  }
+
+  /**
+   * Adaptive moments: m ← beta1 · m + (1 − beta1) · g, v ← beta2 · v + (1 − beta2) · g², p ← p −
+   * learningRate · m̂ / (√v̂ + epsilon), where m̂ = m / (1 − beta1^t) and v̂ = v / (1 − beta2^t) in
+   * step t. Kingma and Ba, <i>Adam: a method for stochastic optimization</i>, 2015, algorithm 1.
+   *
+   * @param learningRate above 0
+   * @param beta1 the share of the mean gradient that stays, from 0 to below 1
+   * @param beta2 the share of the mean square that stays, from 0 to below 1
+   * @param epsilon what keeps gradients of 0 from dividing by 0; above 0
+   */
+  record Adam(double learningRate, double beta1, double beta2, double epsilon)
+      implements Optimizer {
+    private static final String MEAN = "mean";
+    private static final String MEAN_SQUARE = "meanSquare";
+
+    public Adam {
+      Preconditions.positive("learning rate", learningRate);
+      Preconditions.belowOne("beta1", beta1);
+      Preconditions.belowOne("beta2", beta2);
+      Preconditions.positive("epsilon", epsilon);
+    }
+
+    /** With the paper's constants: 0.9, 0.999 and 1e-8. */
+    public Adam(double learningRate) {
+      this(learningRate, 0.9, 0.999, 1e-8);
+    }
+
+    @Override
+    public Adam withLearningRate(double rate) {
+      return new Adam(rate, beta1, beta2, epsilon);
+    }
+
+    @Override
+    public List<String> memory() {
+      return List.of(MEAN, MEAN_SQUARE);
+    }
+
+    /** Both corrections are taken out of the loop: m̂ / (√v̂ + ε) = m √c₂ / c₁ / (√v + ε √c₂). */
+    @Override
+    public void update(double[] p, double[] g, OptimizerState state, int from, int to) {
+      double[] m = state.array(MEAN);
+      double[] v = state.array(MEAN_SQUARE);
+      // StrictMath: the same bits on every machine, interpreted or compiled
+      double c1 = 1 - StrictMath.pow(beta1, state.steps());
+      double rootOfC2 = Math.sqrt(1 - StrictMath.pow(beta2, state.steps()));
+      double rate = learningRate * rootOfC2 / c1;
+      double smallest = epsilon * rootOfC2;
+      for (int i = from; i < to; i++) {
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+        p[i] -= rate * m[i] / (Math.sqrt(v[i]) + smallest);
+      }
+    }
   }
 }

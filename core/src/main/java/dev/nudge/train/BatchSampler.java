@@ -2,6 +2,7 @@ package dev.nudge.train;
 
 import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.train.TrainingConfig.Sampling;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

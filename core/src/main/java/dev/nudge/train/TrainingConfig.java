@@ -2,10 +2,11 @@ package dev.nudge.train;
 
 import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.Sgd;
 import dev.nudge.optim.WeightDecay;
+import java.util.Locale;
 
 /**
  * All that determines a run, apart from the data and the gradient method.
@@ -162,6 +163,24 @@ public record TrainingConfig(
           classWeights,
           validation,
           seed);
+    }
+  }
+
+  /** The way in which the samples of a batch are chosen. */
+  public enum Sampling {
+    /** Each at random from all, as in the lecture: NumPy's {@code choice(N, batchSize)}. */
+    REPLACEMENT,
+
+    /**
+     * All in a new order each epoch, NumPy's {@code permutation(N)}, cut into batches; what is left
+     * over at an epoch's end is left out.
+     */
+    SHUFFLE;
+
+    /** The name in small letters, as files and the command line write it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nudge.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Batch;
+import dev.nudge.linalg.OuterProductSums.ColumnTiles;
 import dev.nudge.net.Matrix;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.nudge.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;

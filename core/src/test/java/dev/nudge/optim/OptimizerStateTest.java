@@ -3,6 +3,7 @@ package dev.nudge.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.optim.Optimizer.Adam;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Sgd;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

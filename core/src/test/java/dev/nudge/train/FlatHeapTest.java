@@ -6,7 +6,7 @@ import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Sgd;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import org.junit.jupiter.api.Test;

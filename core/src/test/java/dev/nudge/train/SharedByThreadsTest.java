@@ -9,7 +9,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

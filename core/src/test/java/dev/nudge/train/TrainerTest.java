@@ -15,8 +15,8 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.numerical.DifferencePropagation;
-import dev.nudge.optim.Momentum;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Momentum;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.WeightDecay;
 import dev.nudge.random.NumpyRandom;
 import java.util.ArrayList;
@@ -236,7 +236,8 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.run(history))
         .isInstanceOf(DivergedException.class)
         .hasMessage(
-            "the gradient of b2 became NaN at iteration 4; try a learning rate below 0.5, or He's or Xavier's initial weights");
+            "the gradient of b2 became NaN at iteration 4; try a learning rate below 0.5, or He's"
+                + " or Xavier's initial weights");
 
     double[] undisturbed = losses(config, new Backpropagation(WORKERS));
     assertThat(history.losses()).containsExactly(undisturbed[0], undisturbed[1], undisturbed[2]);

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.Sgd;
 import dev.nudge.optim.WeightDecay;
+import dev.nudge.train.TrainingConfig.Sampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,15 +51,24 @@ class TrainingConfigTest {
         " 0 | 1 | 0.1      | 0.01     | 0          | iterations must be at least 1, found 0",
         "-5 | 1 | 0.1      | 0.01     | 0          | iterations must be at least 1, found -5",
         " 1 | 0 | 0.1      | 0.01     | 0          | batch size must be at least 1, found 0",
-        " 1 | 1 | 0        | 0.01     | 0          | learning rate must be a number above 0, found 0.0",
-        " 1 | 1 | -0.1     | 0.01     | 0          | learning rate must be a number above 0, found -0.1",
-        " 1 | 1 | NaN      | 0.01     | 0          | learning rate must be a number above 0, found NaN",
-        " 1 | 1 | Infinity | 0.01     | 0          | learning rate must be a number above 0, found Infinity",
-        " 1 | 1 | 0.1      | -0.01    | 0          | initial std must be a number of at least 0, found -0.01",
-        " 1 | 1 | 0.1      | NaN      | 0          | initial std must be a number of at least 0, found NaN",
-        " 1 | 1 | 0.1      | Infinity | 0          | initial std must be a number of at least 0, found Infinity",
-        " 1 | 1 | 0.1      | 0.01     | -1         | seed must be between 0 and 4294967295, found -1",
-        " 1 | 1 | 0.1      | 0.01     | 4294967296 | seed must be between 0 and 4294967295, found 4294967296",
+        " 1 | 1 | 0        | 0.01     | 0          | learning rate must be a number above 0, found"
+            + " 0.0",
+        " 1 | 1 | -0.1     | 0.01     | 0          | learning rate must be a number above 0, found"
+            + " -0.1",
+        " 1 | 1 | NaN      | 0.01     | 0          | learning rate must be a number above 0, found"
+            + " NaN",
+        " 1 | 1 | Infinity | 0.01     | 0          | learning rate must be a number above 0, found"
+            + " Infinity",
+        " 1 | 1 | 0.1      | -0.01    | 0          | initial std must be a number of at least 0,"
+            + " found -0.01",
+        " 1 | 1 | 0.1      | NaN      | 0          | initial std must be a number of at least 0,"
+            + " found NaN",
+        " 1 | 1 | 0.1      | Infinity | 0          | initial std must be a number of at least 0,"
+            + " found Infinity",
+        " 1 | 1 | 0.1      | 0.01     | -1         | seed must be between 0 and 4294967295, found"
+            + " -1",
+        " 1 | 1 | 0.1      | 0.01     | 4294967296 | seed must be between 0 and 4294967295, found"
+            + " 4294967296",
       })
   void new_badValue_saysWhatWasFoundAndExpected(
       int iterations, int batchSize, double rate, double std, long seed, String message) {

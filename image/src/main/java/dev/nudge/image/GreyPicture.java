@@ -1,5 +1,6 @@
 package dev.nudge.image;
 
+import dev.nudge.image.PixelGrid.Box;
 import dev.nudge.io.MalformedFileException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

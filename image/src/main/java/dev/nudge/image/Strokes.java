@@ -1,5 +1,6 @@
 package dev.nudge.image;
 
+import dev.nudge.image.PixelGrid.Box;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.nudge.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.image.PixelGrid.Box;
 import org.junit.jupiter.api.Test;
 
 class PixelGridTest {

@@ -8,8 +8,8 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.OptimizerState;
-import dev.nudge.optim.Sgd;
 import dev.nudge.random.NumpyRandom;
 
 /** The lecture's network with seed 0, trained step by step; the generator stays at hand. */

@@ -13,7 +13,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
-import dev.nudge.optim.Momentum;
+import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.run.disk.SimulatedDisk;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Trainer;

@@ -1,5 +1,7 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.Formula.FixedStepMeasurement;
+
 /**
  * The central difference with the step that its function asks for. The truncation error at a trial
  * step, h²|f‴|/6, measures the third derivative; the step is then moved to where it is half the

@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.MeasurementRounds.PointEvaluator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -85,4 +85,137 @@ final class Jumps {
   private double greatest(ToDoubleFunction<JumpSearch> size) {
     return sides.stream().map(Deque::peek).mapToDouble(size).max().orElse(0);
   }
+
+  /**
+   * Looks for a jump of a function between two places: goes on with the half whose third
+   * differences are the larger ones, until they are no more than noise, or the places are
+   * neighbours. A jump keeps its third differences however close the places are; a smooth function
+   * or a kink loses them. Nothing is left to look for if the eighth difference of the first nine
+   * values is small already: a jump would be in it once or more often, wherever it is.
+   */
+  static final class JumpSearch {
+    private static final int POINTS = 5;
+
+    /** A continuous function's third differences become so small a part of the first ones. */
+    private static final double SMALL = 2e-3;
+
+    /**
+     * What grows to more than this multiple of the first third differences is a pole, not a jump.
+     */
+    private static final double POLE = 4;
+
+    private static final int MOST_HALVINGS = 80;
+
+    private final Samples samples;
+    private double[] places = new double[POINTS]; // equally spaced
+    private double[] values = new double[POINTS];
+    private double whole; // the first third differences
+    private int halvings = -1;
+    private boolean smooth; // according to the first nine values
+
+    /**
+     * @param near the place closer to x, with its value
+     * @param far the other one
+     */
+    JumpSearch(Samples samples, Samples.Sample near, Samples.Sample far) {
+      this.samples = samples;
+      double from = samples.x + near.t();
+      double to = samples.x + far.t();
+      for (int i = 0; i < POINTS; i++) {
+        places[i] = samples.precision.round(from + (to - from) * i / (POINTS - 1));
+      }
+      places[POINTS - 1] = to;
+      values[0] = near.value();
+      values[POINTS - 1] = far.value();
+    }
+
+    /** The places of the next values; none when the search is over. */
+    double[] wanted() {
+      double[] finer = finer();
+      if (halvings < 0) {
+        return Arrays.copyOfRange(finer, 1, finer.length - 1);
+      }
+      return isOver() ? new double[0] : new double[] {finer[1], finer[3], finer[5], finer[7]};
+    }
+
+    /** The places and the middles between them. */
+    private double[] finer() {
+      double[] finer = new double[2 * POINTS - 1];
+      for (int i = 0; i < POINTS; i++) {
+        finer[2 * i] = places[i];
+        if (i + 1 < POINTS) {
+          double middle = places[i] + (places[i + 1] - places[i]) / 2;
+          finer[2 * i + 1] = samples.precision.round(middle);
+        }
+      }
+      return finer;
+    }
+
+    private boolean isOver() {
+      return smooth
+          || halvings == MOST_HALVINGS
+          || !(difference(values, 0) > negligible())
+          || areNeighbours();
+    }
+
+    private boolean areNeighbours() {
+      double size = Math.max(Math.abs(places[0]), Math.abs(places[POINTS - 1]));
+      return Math.abs(places[POINTS - 1] - places[0]) <= 8 * samples.precision.ulp(size);
+    }
+
+    private double negligible() {
+      return Math.max(SMALL * whole, 6 * samples.noise.of(samples.value));
+    }
+
+    /** The size of the two third differences of five values. */
+    private static double difference(double[] v, int from) {
+      double first = v[from + 3] - 3 * v[from + 2] + 3 * v[from + 1] - v[from];
+      double second = v[from + 4] - 3 * v[from + 3] + 3 * v[from + 2] - v[from + 1];
+      return Math.abs(first) + Math.abs(second);
+    }
+
+    private static double eighthDifference(double[] v) {
+      return v[0] + v[8] - 8 * (v[1] + v[7]) + 28 * (v[2] + v[6]) - 56 * (v[3] + v[5]) + 70 * v[4];
+    }
+
+    /** Takes the values at the places that were wanted; returns how many they were. */
+    int take(double[] found, int from) {
+      boolean first = halvings < 0;
+      double[] finer = finer();
+      double[] there = new double[finer.length];
+      int taken = 0;
+      for (int i = 0; i < there.length; i++) {
+        boolean known = first ? i == 0 || i == there.length - 1 : i % 2 == 0;
+        there[i] = known ? values[i / 2] : found[from + taken++];
+      }
+      if (first) {
+        whole = difference(new double[] {there[0], there[2], there[4], there[6], there[8]}, 0);
+        smooth = Math.abs(eighthDifference(there)) <= negligible();
+      }
+      int start = difference(there, 0) >= difference(there, POINTS - 1) ? 0 : POINTS - 1;
+      places = Arrays.copyOfRange(finer, start, start + POINTS);
+      values = Arrays.copyOfRange(there, start, start + POINTS);
+      halvings++;
+      return taken;
+    }
+
+    /** The size of the jump that was found, 0 if the function is continuous. */
+    double jump() {
+      double jump = 0;
+      if (!smooth && difference(values, 0) > negligible()) {
+        for (int i = 1; i < POINTS; i++) {
+          jump = Math.max(jump, Math.abs(values[i] - values[i - 1]));
+        }
+      }
+      return jump <= POLE * whole ? jump : 0;
+    }
+
+    /**
+     * The slope that a function might have instead which is computed in steps of the jump's size:
+     * the jump over its distance from x, 0 if the function is continuous.
+     */
+    double slopeOfSteps() {
+      return jump() == 0 ? 0 : jump() / Math.abs(places[POINTS / 2] - samples.x);
+    }
+  }
 }

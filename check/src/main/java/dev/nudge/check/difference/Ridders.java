@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+
 import dev.nudge.check.difference.Ladder.Slope;
 import java.util.stream.DoubleStream;
 

@@ -1,6 +1,7 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
+import dev.nudge.check.difference.NoiseProbe.Noise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

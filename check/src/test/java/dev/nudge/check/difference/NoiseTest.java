@@ -3,6 +3,7 @@ package dev.nudge.check.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.check.difference.NoiseProbe.DifferenceTable;
+import dev.nudge.check.difference.NoiseProbe.Noise;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;

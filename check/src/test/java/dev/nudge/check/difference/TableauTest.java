@@ -3,7 +3,8 @@ package dev.nudge.check.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nudge.check.difference.Tableau.Entry;
+import dev.nudge.check.difference.Ladder.Tableau;
+import dev.nudge.check.difference.Ladder.Tableau.Entry;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.nudge.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nudge.optim.Adam;
 import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Optimizer.Adam;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.OptimizerState;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.Sgd;
 import dev.nudge.run.WrongCallException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +93,8 @@ class NewOptimizerTest {
 
     assertThat(options.toString())
         .isEqualTo(
-            "{optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0, schedule=constant}");
+            "{optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0,"
+                + " schedule=constant}");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.nudge.datasets.pictures;
 
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.util.ArrayList;

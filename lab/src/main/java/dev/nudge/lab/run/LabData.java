@@ -2,8 +2,8 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.ColumnStatistics;
 import dev.nudge.data.Dataset;
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.data.TrainTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.nudge.lab.view;
 
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
 import dev.nudge.lab.run.Run;

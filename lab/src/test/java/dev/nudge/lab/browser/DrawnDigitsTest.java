@@ -11,7 +11,7 @@ import dev.nudge.lab.FinishedRun;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
-import dev.nudge.optim.Adam;
+import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.nudge.spark.train;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.net.Parameters;
 import dev.nudge.optim.Optimizer;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.spark.slices.PartialSum;
 import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.Slicing;

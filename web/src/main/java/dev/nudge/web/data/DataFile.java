@@ -2,9 +2,9 @@ package dev.nudge.web.data;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
-import dev.nudge.data.PicturePreparation;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.data.TrainTest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
