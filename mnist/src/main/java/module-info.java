@@ -1,4 +1,4 @@
-/** MNIST, the 70,000 handwritten digits, as a dependency. */
+/** The IDX format, and MNIST, the 70,000 handwritten digits, as a dependency. */
 module dev.nudge.mnist {
   requires transitive dev.nudge.core;
 

@@ -1,4 +1,4 @@
-/** Models as ONNX files. */
+/** Models as ONNX files, which take raw features and need nothing of Nudge. */
 @SuppressWarnings("requires-automatic")
 module dev.nudge.onnx {
   requires transitive dev.nudge.core;

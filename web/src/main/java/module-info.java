@@ -1,5 +1,5 @@
 /**
- * The lab as static files.
+ * The lab as static files, which any web server can serve.
  *
  * <p>Of TeaVM it knows what the compiler to JavaScript reads; nothing of it is needed to run.
  */

@@ -1,8 +1,10 @@
 package dev.nudge.check;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The result of a gradient check for one block.
@@ -24,6 +26,33 @@ public record BlockReport(
     directions = List.copyOf(directions);
     coordinates = List.copyOf(coordinates);
     causes = List.copyOf(causes);
+  }
+
+  static BlockReport of(Judge judge, BlockMeasurements measured) {
+    List<Comparison> directions = judge.compareDirections(measured);
+    List<Comparison> coordinates = judge.compareCoordinates(measured);
+    Verdict verdict = measured.unfinished ? Verdict.UNRESOLVED : Verdict.AGREE;
+    for (Comparison coordinate : coordinates) {
+      verdict = verdict.and(coordinate.verdict());
+    }
+    Set<Cause> causes = new LinkedHashSet<>();
+    if (measured.unfinished) {
+      causes.add(Cause.Plain.OUT_OF_BUDGET);
+    }
+    causes.addAll(Diagnosis.causes(judge, measured, coordinates));
+    if (!measured.isComplete()) {
+      for (Comparison direction : directions) {
+        verdict = verdict.and(direction.verdict());
+        direction.cause().ifPresent(causes::add);
+      }
+      if (verdict == Verdict.UNRESOLVED && causes.isEmpty()) {
+        causes.add(Cause.Plain.NOT_FOUND);
+      }
+    }
+    if (verdict == Verdict.DISAGREE && causes.isEmpty()) {
+      causes.add(Cause.Plain.UNEXPLAINED);
+    }
+    return new BlockReport(measured.block, verdict, directions, coordinates, List.copyOf(causes));
   }
 
   /** The direction that disagrees most, if any was tested. */

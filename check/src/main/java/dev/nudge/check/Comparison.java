@@ -1,6 +1,7 @@
 package dev.nudge.check;
 
 import dev.nudge.check.difference.Derivative;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,40 @@ import java.util.Optional;
 public record Comparison(
     String name, double claimed, Derivative measured, Verdict verdict, Optional<Cause> cause) {
 
-  Comparison withVerdict(Verdict other) {
-    return new Comparison(
-        name, claimed, measured, other, other == Verdict.UNRESOLVED ? cause : Optional.empty());
+  /** A difference that is so many times the block's median is a fault, however small it is. */
+  private static final double OUTLIER = 1000;
+
+  /** A difference that is no more than so many times the block's median is like the others. */
+  private static final double ALIKE = 30;
+
+  /** Fewer differences have no median worth the name. */
+  private static final int FEW = 4;
+
+  /**
+   * Settles differences that are more than the tolerance of a derivative, but less than that of its
+   * block's largest. One like all others of the block is the method's, or rounding in the claims;
+   * one that is far larger than the others is a fault.
+   */
+  static void settleSmallDifferences(List<Comparison> coordinates) {
+    double[] differences =
+        coordinates.stream()
+            .filter(c -> c.verdict != Verdict.DISAGREE && Judge.isMeasured(c.measured))
+            .mapToDouble(Comparison::absoluteError)
+            .sorted()
+            .toArray();
+    double usual = differences.length < FEW ? Double.NaN : differences[differences.length / 2];
+    coordinates.replaceAll(
+        c -> c.cause.equals(Optional.of(Cause.Plain.SMALL_DIFFERENCE)) ? c.settled(usual) : c);
+  }
+
+  private Comparison settled(double usual) {
+    double difference = absoluteError() - measured.error();
+    if (difference > OUTLIER * usual) {
+      return new Comparison(name, claimed, measured, Verdict.DISAGREE, Optional.empty());
+    }
+    return difference <= ALIKE * usual
+        ? new Comparison(name, claimed, measured, Verdict.AGREE, Optional.empty())
+        : this;
   }
 
   /** |claimed − measured|. */

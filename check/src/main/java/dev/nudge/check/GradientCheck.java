@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.RandomPoints.Search;
 import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Differentiator;
 import dev.nudge.check.difference.FloatingPoint;
@@ -200,7 +201,8 @@ public final class GradientCheck {
     measurer.testFunction().ifPresent(causes::add);
     judge.takeForFloats(measurer.floatDigit());
     measurer.measure(measurements, coordinates);
-    return Judgement.of(judge, measurements, causes, measurer.evaluations(), measurer.seconds());
+    return GradientReport.of(
+        judge, measurements, causes, measurer.evaluations(), measurer.seconds());
   }
 
   /**
@@ -224,7 +226,7 @@ public final class GradientCheck {
    *     #at} does
    */
   public RandomPoints atRandom(int points, long seed, double[] lower, double[] upper) {
-    return new PointSearch(this::at, precision, lower, upper).run(points, seed);
+    return new Search(this::at, precision, lower, upper).run(points, seed);
   }
 
   /** A copy of the derivatives that {@code gradient} gives at {@code x}. */

@@ -1,8 +1,11 @@
 package dev.nudge.check;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +42,45 @@ public record GradientReport(
   public GradientReport {
     blocks = List.copyOf(blocks);
     causes = List.copyOf(causes);
+  }
+
+  /** Judges all blocks, and puts an agreement to the test. */
+  static GradientReport of(
+      Judge judge,
+      List<BlockMeasurements> measured,
+      Set<Cause> known,
+      long evaluations,
+      double seconds) {
+    Set<Cause> causes = new LinkedHashSet<>(known);
+    List<BlockReport> blocks =
+        measured.stream().map(block -> BlockReport.of(judge, block)).toList();
+    Verdict verdict = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREE, Verdict::and);
+    Optional<NegativeControl> control = Optional.empty();
+    if (verdict == Verdict.AGREE) {
+      control = Optional.of(control(judge, measured));
+      if (!control.get().noticed()) {
+        verdict = Verdict.UNRESOLVED;
+        causes.add(Cause.Plain.PROVES_NOTHING);
+      }
+    }
+    return new GradientReport(verdict, blocks, List.copyOf(causes), control, evaluations, seconds);
+  }
+
+  /** Damages the largest derivative of a gradient that passed, and judges its block again. */
+  private static NegativeControl control(Judge judge, List<BlockMeasurements> measured) {
+    int damaged = judge.largestClaim();
+    double part = judge.visible();
+    BlockMeasurements block = measured.get(0);
+    for (BlockMeasurements candidate : measured) {
+      block = candidate.offset <= damaged ? candidate : block;
+    }
+    return new NegativeControl(
+        String.format(
+            Locale.ROOT,
+            "%s made %.0f %% larger",
+            block.block.element(damaged - block.offset),
+            100 * part),
+        BlockReport.of(judge.withDamage(damaged, part), block).verdict() != Verdict.AGREE);
   }
 
   private static double finite(double error) {

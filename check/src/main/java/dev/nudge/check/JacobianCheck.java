@@ -150,7 +150,7 @@ public final class JacobianCheck {
         new Judge(noPoint, flat, relativeTolerance, absoluteTolerance, FloatingPoint.DOUBLE.unit());
     double seconds = (System.nanoTime() - start) / 1e9;
     return located(
-        Judgement.of(judge, List.of(block), causes, 2 + measured.evaluations(), seconds));
+        GradientReport.of(judge, List.of(block), causes, 2 + measured.evaluations(), seconds));
   }
 
   private String name() {

@@ -249,7 +249,7 @@ final class Judge {
       Derivative derivative = withFloatDigit(entry.getValue(), measured.offset + i);
       coordinates.add(compare(measured.block.element(i), claimed[i], derivative, alike));
     }
-    SmallDifferences.settle(coordinates);
+    Comparison.settleSmallDifferences(coordinates);
     return coordinates;
   }
 

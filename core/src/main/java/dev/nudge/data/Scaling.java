@@ -1,6 +1,5 @@
 package dev.nudge.data;
 
-import dev.nudge.linalg.FloatDivision;
 import java.io.Serializable;
 
 /**
@@ -25,7 +24,8 @@ public sealed interface Scaling extends Serializable {
   record Pixels() implements Scaling {
     @Override
     public double apply(int i, double raw) {
-      return FloatDivision.quotient(raw, 255);
+      // By its bits: a compiler to JavaScript takes float for double.
+      return Float.intBitsToFloat(Float.floatToRawIntBits((float) raw / 255));
     }
   }
 

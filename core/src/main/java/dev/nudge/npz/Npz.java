@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -62,7 +64,9 @@ public final class Npz {
     NpyWriter.write(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array);
     ZipEntry entry = new ZipEntry(name + SUFFIX);
     entry.setMethod(ZipEntry.STORED);
-    EntryTime.set(entry);
+    // One time, so that the same arrays give the same bytes; of 1980's first moment, which NumPy
+    // writes, Java makes a field that depends on the zone.
+    entry.setTime(new GregorianCalendar(1980, Calendar.FEBRUARY, 1).getTimeInMillis());
     entry.setSize(NpyWriter.writtenSize(array));
     entry.setCrc(checksum.getValue());
     return entry;

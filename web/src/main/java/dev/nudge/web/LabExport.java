@@ -5,8 +5,6 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.lab.page.PageFiles;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.web.data.DataFile;
-import dev.nudge.web.data.RunFile;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

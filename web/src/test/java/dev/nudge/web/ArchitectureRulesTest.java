@@ -21,7 +21,9 @@ class ArchitectureRulesTest {
     assertThat(WEB.contain(LabExport.class)).isTrue();
     noClasses()
         .that()
-        .resideInAnyPackage("dev.nudge.web.worker", "dev.nudge.web.data", "dev.nudge.web.instead")
+        .resideInAPackage("dev.nudge.web.worker")
+        .or()
+        .belongToAnyOf(DataFile.class, RunFile.class)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -37,7 +39,7 @@ class ArchitectureRulesTest {
   void compiler_isKnownToWhatItCompilesAlone() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.nudge.web", "dev.nudge.web.data")
+        .resideInAPackage("dev.nudge.web")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.teavm..")

@@ -1,5 +1,6 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.bench.jmh.MicroBenchmark.ThreadedBenchmark;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;

@@ -1,5 +1,6 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.bench.jmh.MicroBenchmark.ThreadedBenchmark;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;

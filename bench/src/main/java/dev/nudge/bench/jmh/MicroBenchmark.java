@@ -1,6 +1,11 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
+import dev.nudge.numerical.DifferencePropagation;
+import dev.nudge.train.TrainingConfig;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -11,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Defaults of all benchmarks: the mean time of a call, in microseconds. */
@@ -36,6 +42,31 @@ public abstract class MicroBenchmark {
             "this process uses %s kernels already; give each benchmark its own (-f 1)"
                 .formatted(Kernels.selected().name()));
       }
+    }
+  }
+
+  /** A benchmark on one thread and on two. */
+  public abstract static class ThreadedBenchmark extends MicroBenchmark {
+    @Param({"1", "2"})
+    public int threads;
+
+    Workers workers;
+
+    /** To be called by the set-up first; JMH calls inherited ones in no certain order. */
+    void startThreads() {
+      workers = new Workers(threads);
+    }
+
+    /** The gradient by the {@code method} of this name, at the lecture's h. */
+    GradientMethod method(String method) {
+      return method.equals("numerical")
+          ? new DifferencePropagation(TrainingConfig.H, workers)
+          : new Backpropagation(workers);
+    }
+
+    @TearDown
+    public void endThreads() {
+      workers.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.bench.jmh.MicroBenchmark.ThreadedBenchmark;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.train.History;
 import dev.nudge.train.Trainer;

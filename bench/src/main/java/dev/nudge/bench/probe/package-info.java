@@ -1,5 +1,4 @@
 /**
- * Programs that {@code bench/compare} starts to measure something within a JVM; each prints its
- * figure.
+ * Programs that {@code bench/compare} and {@code bench/scoreboard} start; each prints its figures.
  */
 package dev.nudge.bench.probe;

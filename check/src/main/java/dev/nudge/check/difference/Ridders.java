@@ -1,6 +1,5 @@
 package dev.nudge.check.difference;
 
-
 import dev.nudge.check.difference.Ladder.Slope;
 import java.util.stream.DoubleStream;
 

@@ -1,8 +1,8 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
-import dev.nudge.check.difference.NoiseProbe.Noise;
 import dev.nudge.check.difference.Ladder.Tableau.Entry;
+import dev.nudge.check.difference.NoiseProbe.Noise;
 import java.util.ArrayList;
 import java.util.List;
 

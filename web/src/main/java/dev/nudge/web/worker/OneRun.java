@@ -7,7 +7,7 @@ import dev.nudge.lab.run.LabData;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Recording;
 import dev.nudge.lab.run.Run;
-import dev.nudge.web.data.RunFile;
+import dev.nudge.web.RunFile;
 import java.util.List;
 import java.util.Map;
 

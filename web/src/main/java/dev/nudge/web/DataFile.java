@@ -1,4 +1,4 @@
-package dev.nudge.web.data;
+package dev.nudge.web;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;

@@ -1,4 +1,4 @@
-package dev.nudge.bench.scoreboard;
+package dev.nudge.bench.probe;
 
 import dev.nudge.check.Block;
 import dev.nudge.check.Cause;

@@ -1,4 +1,4 @@
-package dev.nudge.web.data;
+package dev.nudge.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,2 +1,0 @@
-/** The gradient by the chain rule, fast. */
-package dev.nudge.backprop;

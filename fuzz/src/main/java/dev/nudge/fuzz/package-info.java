@@ -1,2 +1,0 @@
-/** Every parser of files from outside, fed with arbitrary bytes. */
-package dev.nudge.fuzz;

@@ -1,2 +1,0 @@
-/** The lab as static files, which any web server can serve. */
-package dev.nudge.web;

@@ -1,0 +1,131 @@
+package dev.nudge.web.worker;
+
+import dev.nudge.linalg.Workers.RangeConsumer;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
+import org.teavm.extension.spi.substitution.SubstitutionSink;
+import org.teavm.jso.JSBody;
+import org.teavm.model.BasicBlock;
+import org.teavm.model.ClassHolder;
+import org.teavm.model.ClassHolderTransformer;
+import org.teavm.model.ClassHolderTransformerContext;
+import org.teavm.model.Instruction;
+import org.teavm.model.MethodHolder;
+import org.teavm.model.MethodReference;
+import org.teavm.model.instructions.InvokeInstruction;
+
+/**
+ * Classes that JavaScript cannot have, each replaced by the class of the same name in here. The
+ * compiler to JavaScript reads this.
+ */
+public final class Replacements extends SimpleSubstitutionPolicy implements ClassHolderTransformer {
+  private static final String REPLACED = "dev.nudge.linalg";
+  private static final Set<String> INEXACT = Set.of("tanh", "expm1", "log1p");
+
+  /** The threads of a loop are the caller alone; the slices are the same, so the sums are too. */
+  public static final class Workers implements AutoCloseable {
+    private static final int SAMPLES_PER_SLICE = 5;
+
+    public Workers(int threads) {}
+
+    public int threads() {
+      return 1;
+    }
+
+    public void forEach(int slices, IntConsumer body) {
+      for (int slice = 0; slice < slices; slice++) {
+        body.accept(slice);
+      }
+    }
+
+    public void forEachRange(int samples, RangeConsumer body) {
+      for (int from = 0; from < samples; from += SAMPLES_PER_SLICE) {
+        body.accept(from, Math.min(samples, from + SAMPLES_PER_SLICE));
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** JavaScript has no vectors. */
+  public static final class KernelSelection {
+    private KernelSelection() {}
+
+    public static <T> T select(Class<T> type, Supplier<T> scalar, String vectorClass) {
+      return scalar.get();
+    }
+  }
+
+  /** JavaScript has no view of bytes as longs that Java could use. */
+  public static final class EightBytes {
+    private EightBytes() {}
+
+    public static long at(byte[] bytes, int from) {
+      long all = 0;
+      for (int i = 7; i >= 0; i--) {
+        all = all << 8 | (bytes[from + i] & 0xff);
+      }
+      return all;
+    }
+  }
+
+  /**
+   * JavaScript's own functions in the place of {@code StrictMath}'s, for which the compiler's
+   * library has formulas that lose digits near 0.
+   */
+  public static final class Functions {
+    private Functions() {}
+
+    public static double tanh(double x) {
+      return ownTanh(x);
+    }
+
+    public static double expm1(double x) {
+      return ownExpm1(x);
+    }
+
+    public static double log1p(double x) {
+      return ownLog1p(x);
+    }
+
+    @JSBody(params = "x", script = "return Math.tanh(x);")
+    private static native double ownTanh(double x);
+
+    @JSBody(params = "x", script = "return Math.expm1(x);")
+    private static native double ownExpm1(double x);
+
+    @JSBody(params = "x", script = "return Math.log1p(x);")
+    private static native double ownLog1p(double x);
+  }
+
+  @Override
+  public void contribute(SubstitutionSink sink) {
+    sink.selectClasses(inPackage(REPLACED))
+        .replacePackage(REPLACED, Replacements.class.getPackageName())
+        .simpleNamePrefix("Replacements$");
+  }
+
+  /** Redirects calls of Java's own classes, for which the compiler's library comes first. */
+  @Override
+  public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
+    for (MethodHolder method : type.getMethods()) {
+      if (method.getProgram() != null) {
+        for (BasicBlock block : method.getProgram().getBasicBlocks()) {
+          block.forEach(Replacements::redirect);
+        }
+      }
+    }
+  }
+
+  private static void redirect(Instruction instruction) {
+    if (instruction instanceof InvokeInstruction call
+        && call.getMethod().getClassName().equals("java.lang.StrictMath")
+        && INEXACT.contains(call.getMethod().getName())) {
+      call.setMethod(
+          new MethodReference(Functions.class.getName(), call.getMethod().getDescriptor()));
+    }
+  }
+}
