@@ -1,12 +1,11 @@
 package dev.nudge.check;
 
 /**
- * Coordinates of a kind that follow each other, such as a weight matrix in row-major order. Within
- * a block errors are judged by the block's largest derivative.
+ * Neighbouring coordinates of one kind, such as a weight matrix in row-major order. Errors are
+ * judged by the block's largest derivative.
  *
  * @param name {@code W1}, {@code b1}, …
  * @param rows 1 for a vector
- * @param columns at least 1
  */
 public record Block(String name, int rows, int columns) {
   public Block {

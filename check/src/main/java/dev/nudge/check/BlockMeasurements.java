@@ -16,7 +16,7 @@ final class BlockMeasurements {
 
   final Block block;
 
-  /** Index of the block's first coordinate in the gradient. */
+  /** The block's first index in the gradient. */
   final int offset;
 
   /** Whether the caller named the block: then its coordinates are alike. */
@@ -40,10 +40,7 @@ final class BlockMeasurements {
     this.named = named;
   }
 
-  /**
-   * Nothing measured yet of blocks that follow each other; without blocks all coordinates are one
-   * vector x.
-   */
+  /** One for each block, nothing measured yet; without blocks all coordinates are one vector x. */
   static List<BlockMeasurements> layOut(List<Block> blocks, int coordinates) {
     if (blocks.isEmpty()) {
       return List.of(unnamed(Block.vector("x", coordinates)));
@@ -61,25 +58,22 @@ final class BlockMeasurements {
     return layout;
   }
 
-  /** Nothing measured yet of a block that is the whole, whose coordinates are not alike. */
+  /** A block that is the whole, whose coordinates are not alike. */
   static BlockMeasurements unnamed(Block block) {
     return new BlockMeasurements(block, 0, false);
   }
 
-  /** Index in the gradient of the first coordinate after the block. */
+  /** The index in the gradient after the block. */
   int end() {
     return offset + block.size();
   }
 
-  /** Whether each coordinate was measured by itself: then no direction is needed. */
+  /** Whether each coordinate was measured by itself. */
   boolean isComplete() {
     return derivatives.size() == block.size();
   }
 
-  /**
-   * The coordinates that are measured where not all are, ascending: half of them those with the
-   * largest claimed derivatives, half at random.
-   */
+  /* The coordinates to measure, ascending: half of them with the largest claims, half at random. */
   static int[] sample(double[] claimed, int size) {
     if (size == 0 || size >= claimed.length) {
       return IntStream.range(0, Math.min(size, claimed.length)).toArray();

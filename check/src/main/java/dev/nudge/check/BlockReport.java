@@ -9,10 +9,7 @@ import java.util.Set;
 /**
  * The result of a gradient check for one block.
  *
- * @param block its name and shape
- * @param verdict of the whole block
- * @param directions the slopes in random directions, which all coordinates enter that were not
- *     measured one by one; possibly none
+ * @param directions the slopes in random directions; possibly none
  * @param coordinates those that were measured one by one, in their order
  * @param causes of the verdict, or remarks on it; possibly none
  */
@@ -63,7 +60,7 @@ public record BlockReport(
                 .thenComparingDouble(Comparison::relativeError));
   }
 
-  /** Whether not all coordinates were measured one by one: the verdict rests on directions too. */
+  /** Whether the verdict rests on directions, as not all coordinates were measured one by one. */
   public boolean restsOnDirections() {
     return coordinates.size() < block.size();
   }

@@ -11,7 +11,7 @@ public sealed interface Cause {
   /** One sentence for whoever has to mend it. */
   String explanation();
 
-  /** The kind of cause in one word, such as {@code Factor}. */
+  /** The kind of cause: {@code Factor}. */
   default String kind() {
     return getClass().getSimpleName();
   }
@@ -46,7 +46,7 @@ public sealed interface Cause {
             + " varies faster than neighbouring numbers can tell"),
 
     /**
-     * More than the tolerance of the derivative's own size, less than that of the block's largest.
+     * A difference between the tolerances of the derivative's own size and of the block's largest.
      */
     SMALL_DIFFERENCE(
         "claimed and measured differ by more than the tolerance of a small derivative, but not of"
@@ -87,7 +87,7 @@ public sealed interface Cause {
   }
 
   /**
-   * Claimed is the same multiple of measured everywhere.
+   * Claimed is a multiple of measured.
    *
    * @param uncertainty the relative error bar of what was measured
    */
@@ -165,7 +165,7 @@ public sealed interface Cause {
   /**
    * A few derivatives are wrong.
    *
-   * @param unresolved those that are neither wrong nor right; the others are right
+   * @param unresolved those that are neither wrong nor right
    */
   record Isolated(List<String> wrong, int measured, int unresolved) implements Cause {
     private static final int NAMED = 4;
@@ -195,10 +195,9 @@ public sealed interface Cause {
   }
 
   /**
-   * All wrong derivatives of a Jacobian are those of one output, by one input, or a single one.
+   * All wrong derivatives of a Jacobian are in one row, one column, or a single one.
    *
    * @param place {@code output 2}, {@code input 5}, {@code output 2 by input 5}
-   * @param wrong at least 1
    */
   record Located(String place, int wrong) implements Cause {
     @Override
@@ -233,7 +232,7 @@ public sealed interface Cause {
     }
   }
 
-  /** Two elements of a claimed Hessian differ that are the same second derivative. */
+  /** Two elements of a claimed Hessian are one second derivative and differ. */
   record Asymmetric(String first, String second, double firstValue, double secondValue)
       implements Cause {
     @Override

@@ -8,9 +8,6 @@ import java.util.Optional;
  * A claimed derivative beside the measured one.
  *
  * @param name {@code W1[3, 7]}, or {@code W1 in a random direction}
- * @param claimed by the gradient
- * @param measured by differences, with an error bar
- * @param verdict whether the two are equal
  * @param cause of a verdict that is not clear, if there is one
  */
 public record Comparison(
@@ -26,9 +23,8 @@ public record Comparison(
   private static final int FEW = 4;
 
   /**
-   * Settles differences that are more than the tolerance of a derivative, but less than that of its
-   * block's largest. One like all others of the block is the method's, or rounding in the claims;
-   * one that is far larger than the others is a fault.
+   * Settles differences between the tolerances of a derivative and of its block's largest. One like
+   * all others of the block is the method's, or rounding in the claims; one far larger is a fault.
    */
   static void settleSmallDifferences(List<Comparison> coordinates) {
     double[] differences =

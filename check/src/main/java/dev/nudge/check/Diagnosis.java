@@ -12,15 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Names the causes of a block's verdict: one fault of the whole block where most of it is wrong,
- * else one of the wrong part; where nothing is wrong, remarks.
+ * Names the causes of a block's verdict: a fault of the whole where most of it is wrong, else of
+ * the wrong part; where nothing is wrong, remarks.
  */
 final class Diagnosis {
   private final Evidence whole;
   private final Set<Integer> wrong = new TreeSet<>();
   private final Set<Integer> right = new TreeSet<>();
 
-  /** Of what {@link #causes} is given. */
   private Diagnosis(Judge judge, BlockMeasurements measured, List<Comparison> coordinates) {
     List<MeasuredSlope> usable = new ArrayList<>();
     Iterator<Integer> indices = measured.derivatives.keySet().iterator();
@@ -47,11 +46,7 @@ final class Diagnosis {
             usable);
   }
 
-  /**
-   * The causes of a block's verdict.
-   *
-   * @param coordinates the comparisons of the derivatives that were measured, in their order
-   */
+  /** The causes of a block's verdict, from the comparisons of its measured derivatives in order. */
   static List<Cause> causes(Judge judge, BlockMeasurements measured, List<Comparison> coordinates) {
     Diagnosis diagnosis = new Diagnosis(judge, measured, coordinates);
     Set<Cause> causes =

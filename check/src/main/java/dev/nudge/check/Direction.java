@@ -8,10 +8,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A random direction, in which many derivatives are tested at once. Each coordinate's speed is z /
- * size, where its size is that which its error is judged by, so that all have an equal share in the
- * slope, and z is continuous, of either sign and never small. An error of one coordinate therefore
- * always shows; errors of several cancel only if they fall into a strip whose probability is that
- * of its width (docs/checking.md derives it).
+ * size, where its size is that which its error is judged by and z is continuous, of either sign and
+ * never small. An error of one coordinate always shows; errors of several cancel with the
+ * probability of a strip's width (docs/checking.md).
  *
  * @param coordinates the indices of those that move
  * @param v their speeds
@@ -24,10 +23,8 @@ record Direction(int[] coordinates, double[] v, double equal) {
   private static final long SEED = 20_260_401;
 
   /**
-   * A direction that moves no coordinate faster than its own size, at least 1.
-   *
-   * @param sizes of all coordinates' errors, above 0
-   * @param number of the direction: each number gives an independent one
+   * A direction that moves no coordinate faster than its own size, at least 1; each number gives an
+   * independent one.
    */
   static Direction of(double[] x, double[] sizes, int[] coordinates, int number) {
     SplittableRandom random = new SplittableRandom(SEED + 1_000_003L * number + coordinates[0]);
@@ -47,8 +44,7 @@ record Direction(int[] coordinates, double[] v, double equal) {
 
   /**
    * The function along the direction, of 1 + t: numbers around 1 are as fine as the points that
-   * they lead to. Points are rounded: what that changes according to {@code gradient} is taken off
-   * again.
+   * they lead to. What the points' rounding changes, according to {@code gradient}, is taken off.
    */
   ToDoubleFunction<double[]> along(
       ToDoubleFunction<double[]> f, double[] x, double[] gradient, FloatingPoint precision) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
-/** What was measured of a block, or of a part of it, beside what was claimed. */
+/** Measured beside claimed, of a block or a part of it. */
 final class Evidence {
-  /** A prediction need not be more exact than this to be told from others. */
+  /** Predictions need not be more exact than this to be told apart. */
   static final double SLACK = 1e-4;
 
   /** A value is significant if it is this many errors away from 0. */
@@ -72,10 +72,7 @@ final class Evidence {
     return Math.abs(m.value()) > Math.max(errors * m.error(), slack());
   }
 
-  /**
-   * Whether all measured values are what is expected of them, but for a few error bars that are a
-   * little too small.
-   */
+  /** Whether all measured values are as expected, but for a few error bars a little too small. */
   boolean explainedBy(IntToDoubleFunction expected) {
     return explainedBy(expected, slack());
   }
@@ -103,7 +100,7 @@ final class Evidence {
    * A measured derivative as a diagnosis takes it.
    *
    * @param index of its coordinate in the block
-   * @param value the steeper of the two where it is one of two slopes
+   * @param value the steeper one where it is one of two slopes
    * @param other the other one, else {@code value}
    * @param error the bar of each
    */

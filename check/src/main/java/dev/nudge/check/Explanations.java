@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The faults that people often make: each predicts the right values from the claimed ones, and is
- * the cause if the measured values are those.
+ * Faults that people often make: each predicts the right values from the claimed ones, and is the
+ * cause if those are measured.
  */
 final class Explanations {
   /** Up to here a relative difference is no missing factor but another function. */

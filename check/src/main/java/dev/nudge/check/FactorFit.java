@@ -9,17 +9,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Looks for one factor between the claimed and the measured values. A familiar one is believed if
- * it explains all measured values and every other, 1 included, certainly contradicts one of them.
- * Any other must be seen in two exact values.
+ * Looks for one factor between claimed and measured values. A familiar one is believed if it
+ * explains all values and every other, 1 included, contradicts one; any other must be seen in two
+ * exact values.
  */
 record FactorFit(Evidence evidence) {
   /** A value is exact if it is so many error bars away from 0. */
   private static final double EXACT = 100;
 
-  /**
-   * Of arbitrary factors no more than this part may be taken for a whole number, or its inverse.
-   */
+  /** The part of arbitrary factors that may be taken for a whole number or its inverse. */
   private static final double CHANCE = 0.1;
 
   /** The factor of claimed over measured, if there is one. */
@@ -104,9 +102,7 @@ record FactorFit(Evidence evidence) {
         .orElse(0);
   }
 
-  /**
-   * The factors by which people often get gradients wrong: −1, whole numbers and their inverses.
-   */
+  /** Factors by which people often get gradients wrong: −1, whole numbers and their inverses. */
   static final class FamiliarFactors {
     /** Those that are told from each other; beyond, every number is close to one. */
     static final List<Double> ALL =

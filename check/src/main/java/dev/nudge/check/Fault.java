@@ -23,12 +23,7 @@ public enum Fault {
   /** The largest derivative alone is a tenth too large. */
   ONE;
 
-  /**
-   * Damages the part of {@code gradient} that is {@code block}.
-   *
-   * @param gradient changed
-   * @param offset index of the block's first derivative
-   */
+  /** Damages the block that begins at {@code offset} of a gradient. */
   public void damage(double[] gradient, int offset, Block block) {
     double[] original = Arrays.copyOfRange(gradient, offset, offset + block.size());
     int rows = block.rows();

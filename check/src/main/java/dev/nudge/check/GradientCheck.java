@@ -56,11 +56,8 @@ public final class GradientCheck {
   }
 
   /**
-   * A check of {@code gradient}, which is to be that of {@code f}.
-   *
-   * @param f from a point to a value; a {@link dev.nudge.check.difference.BatchFunction} is
-   *     evaluated in batches
-   * @param gradient from a point to as many derivatives as it has coordinates
+   * A check of {@code gradient}, which is to be that of {@code f}; a {@link
+   * dev.nudge.check.difference.BatchFunction} is evaluated in batches.
    */
   public static GradientCheck of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
     return new GradientCheck(f, gradient);
@@ -68,11 +65,7 @@ public final class GradientCheck {
 
   /**
    * A check of the gradient of a function that computes in single precision: it is evaluated at
-   * numbers of that precision, and its values are taken as such. The tolerance is 1e-3 of a
-   * derivative's size.
-   *
-   * @param f from a point to a value
-   * @param gradient from a point to as many derivatives as it has coordinates
+   * floats, its values are taken as such, and the tolerance is 1e-3 of a derivative's size.
    */
   public static GradientCheck ofFloat(FloatFunction f, UnaryOperator<float[]> gradient) {
     GradientCheck check =
@@ -105,8 +98,7 @@ public final class GradientCheck {
 
   /**
    * Lets derivatives count as equal that differ by no more than {@code relative} of their size, of
-   * a hundredth of their block's largest, or by {@code absolute}. Without this: 1e-5, which is less
-   * than any slip of the pen makes, and 0.
+   * a hundredth of their block's largest, or by {@code absolute}; 1e-5 and 0 if not set.
    *
    * @throws IllegalArgumentException if {@code relative} is not between 0 and 1, or {@code
    *     absolute} is negative
@@ -138,9 +130,8 @@ public final class GradientCheck {
   }
 
   /**
-   * Tests blocks of more than 32 coordinates in random directions even where there is time for all
-   * of them, and measures this many of each block one by one besides, half of them those with the
-   * largest claimed derivatives, half at random.
+   * Tests blocks of more than 32 coordinates in random directions even where there is time for all,
+   * and measures this many of each one by one: half those with the largest claims, half at random.
    */
   public GradientCheck sampling(int coordinatesOfEachBlock) {
     coordinates = OptionalInt.of(coordinatesOfEachBlock);
@@ -163,7 +154,6 @@ public final class GradientCheck {
    * Adds {@code part}, which the gradient leaves out on purpose, before it is judged.
    *
    * @param what for the report: {@code the weight decay}
-   * @param part from a point to as many derivatives as it has coordinates
    */
   public GradientCheck apartFrom(String what, UnaryOperator<double[]> part) {
     leftOut = Optional.of(what);
@@ -205,25 +195,18 @@ public final class GradientCheck {
         judge, measurements, causes, measurer.evaluations(), measurer.seconds());
   }
 
-  /**
-   * Checks the gradient at {@code x}, in single precision.
-   *
-   * @throws IllegalArgumentException if the gradient or the blocks do not have as many coordinates
-   *     as {@code x}, or there are none
-   */
+  /** As {@link #at}, in single precision. */
   public GradientReport atFloats(float... x) {
     return at(doubles(x));
   }
 
   /**
-   * Checks the gradient at random points of a box, uniformly distributed, until one disagrees. That
-   * one is made simpler, as long as it still disagrees: more zeros and rounder numbers, by at most
-   * 200 further checks. Differences may step out of the box.
+   * Checks the gradient at random points of a box until one disagrees. That one is made simpler
+   * while it still disagrees, with more zeros and rounder numbers, by at most 200 further checks.
+   * Differences may step out of the box.
    *
-   * @param lower bounds of the coordinates, finite
-   * @param upper bounds of the coordinates, finite
-   * @throws IllegalArgumentException if there are no points, the bounds are no box, or as {@link
-   *     #at} does
+   * @throws IllegalArgumentException if there are no points, the bounds are no box of finite
+   *     numbers, or as {@link #at} does
    */
   public RandomPoints atRandom(int points, long seed, double[] lower, double[] upper) {
     return new Search(this::at, precision, lower, upper).run(points, seed);

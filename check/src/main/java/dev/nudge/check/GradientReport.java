@@ -11,12 +11,10 @@ import java.util.stream.Stream;
 /**
  * The result of a gradient check. Its text is a table for people.
  *
- * @param verdict of the whole gradient
  * @param blocks in their order; a single one, called x, if none were named
  * @param causes those that concern the whole gradient; possibly none
  * @param control whether the check would have noticed an error; only where all agrees
  * @param evaluations of the function
- * @param seconds that the check took
  */
 public record GradientReport(
     Verdict verdict,
@@ -30,7 +28,6 @@ public record GradientReport(
    * The negative control: a gradient that was damaged on purpose must not pass.
    *
    * @param broken the damaged derivative and the damage, in words
-   * @param noticed whether the check noticed
    */
   public record NegativeControl(String broken, boolean noticed) {}
 
@@ -127,9 +124,8 @@ public record GradientReport(
   }
 
   /**
-   * Does nothing if the gradient agrees.
-   *
-   * @throws AssertionError with the report's text if it disagrees, or nothing can be said
+   * Does nothing if the gradient agrees; else throws an {@link AssertionError} with the report's
+   * text.
    */
   public void orThrow() {
     if (verdict != Verdict.AGREE) {

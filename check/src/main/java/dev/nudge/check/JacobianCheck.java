@@ -43,43 +43,29 @@ public final class JacobianCheck {
     this.symmetric = symmetric;
   }
 
-  /**
-   * A check of {@code jacobian}, which is to be that of {@code f}.
-   *
-   * @param f from a point to any number of outputs
-   * @param jacobian from a point to the derivatives, (outputs, inputs)
-   */
+  /** A check of {@code jacobian}, (outputs, inputs), which is to be that of {@code f}. */
   public static JacobianCheck of(
       UnaryOperator<double[]> f, Function<double[], double[][]> jacobian) {
     return new JacobianCheck(f, MatrixClaim.ofMatrix("Jacobian", jacobian), false);
   }
 
   /**
-   * A check of the products of forward mode. They are asked for with every unit vector, and with a
-   * random one, for which they must be linear.
-   *
-   * @param product from a point and v, as long as the point, to J·v, as long as the outputs
+   * A check of forward mode's products J·v, from a point and v. They are asked for with every unit
+   * vector, and with a random one, for which they must be linear.
    */
   public static JacobianCheck forward(UnaryOperator<double[]> f, BinaryOperator<double[]> product) {
     return new JacobianCheck(f, MatrixClaim.ofForward("J·v", product), false);
   }
 
-  /**
-   * A check of the products of reverse mode. They are asked for with every unit vector, and with a
-   * random one, for which they must be linear.
-   *
-   * @param product from a point and u, as long as the outputs, to uᵀ·J, as long as the point
-   */
+  /** A check of reverse mode's products uᵀ·J, from a point and u, as {@link #forward}. */
   public static JacobianCheck reverse(UnaryOperator<double[]> f, BinaryOperator<double[]> product) {
     return new JacobianCheck(f, MatrixClaim.ofReverse(product), false);
   }
 
   /**
-   * A check of a Hessian by differences of the gradient that it belongs to. It must be symmetric
-   * too. The gradient is believed: check it by {@link GradientCheck}.
-   *
-   * @param gradient from a point to as many derivatives as it has coordinates
-   * @param hessian from a point to the second derivatives, (coordinates, coordinates)
+   * A check of a Hessian, (coordinates, coordinates), by differences of the gradient that it
+   * belongs to. It must be symmetric too. The gradient is believed: check it by {@link
+   * GradientCheck}.
    */
   public static JacobianCheck hessian(
       UnaryOperator<double[]> gradient, Function<double[], double[][]> hessian) {
@@ -87,10 +73,8 @@ public final class JacobianCheck {
   }
 
   /**
-   * A check of the products of a Hessian with vectors, like {@link #hessian} and {@link #forward}.
-   *
-   * @param gradient from a point to as many derivatives as it has coordinates
-   * @param product from a point and v to H·v, all of one length
+   * A check of a Hessian's products H·v, from a point and v, as {@link #hessian} and {@link
+   * #forward}.
    */
   public static JacobianCheck hessianProduct(
       UnaryOperator<double[]> gradient, BinaryOperator<double[]> product) {
@@ -99,7 +83,7 @@ public final class JacobianCheck {
 
   /**
    * Lets derivatives count as equal that differ by no more than {@code relative} of their size, or
-   * by {@code absolute}. Without this: 1e-5 and 0.
+   * by {@code absolute}; 1e-5 and 0 if not set.
    *
    * @throws IllegalArgumentException if {@code relative} is not between 0 and 1, or {@code
    *     absolute} is negative
@@ -180,10 +164,7 @@ public final class JacobianCheck {
     return spread == 0 ? Optional.empty() : Optional.of(new Cause.NonDeterministic(spread));
   }
 
-  /**
-   * Adds where the wrong derivatives lie, and lets claims that cannot be right whatever was
-   * measured disagree.
-   */
+  /** Adds where the wrong derivatives lie; a claim that is impossible in itself disagrees. */
   private GradientReport located(GradientReport report) {
     BlockReport block = report.blocks().get(0);
     List<Cause> causes = new ArrayList<>(block.causes());

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares the gradient that is checked with what was measured: equal within the tolerance and the
- * measurement's error, not equal, or unresolved.
+ * Compares claimed and measured derivatives: equal within the tolerance and the measurement's
+ * error, not equal, or unresolved.
  */
 final class Judge {
-  /** Of two claims or values of no more than so many units of the largest it is not known. */
+  /** Up to so many units of the largest, claims and values are not known. */
   private static final double ROUNDING = 256;
 
-  /** A difference that is not this many error bars is none to be sure of. */
+  /** Fewer error bars make no difference to be sure of. */
   static final double SURE = 3;
 
   /** Rounding leaves so many units of the largest derivative in each. */
@@ -27,7 +27,7 @@ final class Judge {
   /** A claim of 0 must be known to this part of the root of a unit, of the largest derivative. */
   private static final double ZERO = 0x1p-4;
 
-  /** Derivatives of a block are held to no more than the tolerance of this part of its largest. */
+  /** The tolerance is that of this part of the block's largest derivative at least. */
   private static final double SMALL = 0.01;
 
   /** An infinite claim is wrong where the slope is known to this part. */
@@ -49,15 +49,12 @@ final class Judge {
    * @param gradient the claimed derivatives at {@code x}, with what they leave out added
    * @param relative tolerance, of the derivative's own size
    * @param absolute tolerance, whatever their size
-   * @param unit the distance of 1 from the next larger number that the function knows
+   * @param unit the distance of 1 from the next larger number of the function
    */
   Judge(double[] x, double[] gradient, double relative, double absolute, double unit) {
     this(x, gradient, largest(gradient), relative, absolute, unit);
   }
 
-  /**
-   * @param largest size of the largest derivative of the undamaged gradient
-   */
   private Judge(
       double[] x,
       double[] gradient,
@@ -82,7 +79,7 @@ final class Judge {
     return Arrays.copyOfRange(gradient, block.offset, block.end());
   }
 
-  /** What the block's part of the claimed gradient was before anything was added, copied. */
+  /** The block's part of the gradient before anything was added, copied. */
   double[] given(BlockMeasurements block) {
     double[] given = claimed(block);
     for (int i = 0; i < given.length && leftOut.length > 0; i++) {
@@ -118,7 +115,7 @@ final class Judge {
     return Math.max(absolute, relative * Math.max(size, SMALL * alike));
   }
 
-  /** By the coordinate, all of them, the size that its error is judged by in a direction. */
+  /** By coordinate of the whole gradient, the size that its error is judged by in a direction. */
   double[] sizes(BlockMeasurements block) {
     double alike = alike(block);
     double[] sizes = new double[gradient.length];
@@ -173,11 +170,7 @@ final class Judge {
         : Cause.Plain.ROUNDING;
   }
 
-  /**
-   * Compares one derivative.
-   *
-   * @param alike the size of derivatives of its kind, 0 if it has a kind of its own
-   */
+  /** Compares one derivative; {@code alike} is the size of others of its kind, 0 if it has none. */
   private Comparison compare(String name, double claimed, Derivative measured, double alike) {
     double difference = Math.abs(claimed - measured.value());
     double between = Math.abs(measured.above() - measured.below()) / 2; // the slopes of a kink
@@ -226,8 +219,8 @@ final class Judge {
   }
 
   /**
-   * Takes the function's values for ones that were computed in single precision, whose last digit
-   * is {@code digit}: no slope is known better than that allows.
+   * Takes the function's values for floats whose last digit is {@code digit}: no slope is known
+   * better than that allows.
    */
   void takeForFloats(double digit) {
     floatDigit = digit;

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A claimed Jacobian at a point.
  *
  * @param values (outputs, inputs)
- * @param fault of a product that is no product with a matrix; usually none
+ * @param fault of a product that is none with a matrix; usually none
  */
 record MatrixClaim(double[][] values, Optional<Cause> fault) {
   /** Products differ from linear ones by no more than this part, and by rounding. */

@@ -18,9 +18,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Plans and measures. Where all coordinates can be measured in a moment they are; otherwise large
- * blocks are tested in random directions first, and coordinates are measured as far as those leave
- * a doubt and the budget of evaluations and time allows. Mutable.
+ * Plans and measures: all coordinates where that takes a moment; else large blocks in random
+ * directions, and coordinates as far as those leave a doubt and the budget allows. Mutable.
  */
 final class Measurer {
   /** A block of no more coordinates is measured in full. */
@@ -35,7 +34,7 @@ final class Measurer {
   /** The search for a wrong coordinate ends with this many. */
   private static final int FOUND = 4;
 
-  /** All coordinates are measured if that takes no longer; after a doubt, if ten times this. */
+  /** All coordinates are measured if that takes no longer, in ns; after a doubt, ten times this. */
   private static final double MOMENT = 1e9; // ns
 
   /** A first, cold evaluation takes no more than this many times as long as those after it. */
@@ -121,10 +120,8 @@ final class Measurer {
   }
 
   /**
-   * Measures all blocks, the directions of large ones before any of their coordinates.
-   *
-   * @param sample this many of each block are measured in any case; without it, all of them if
-   *     there is time
+   * Measures all blocks, the directions of large ones before any of their coordinates: so many
+   * coordinates of each, or without a number all if there is time.
    */
   void measure(List<BlockMeasurements> blocks, OptionalInt sample) {
     int coordinates = sample.orElse(0);
@@ -260,9 +257,7 @@ final class Measurer {
     }
   }
 
-  /**
-   * Halves a group whose direction does not agree until few coordinates are left; measures them.
-   */
+  /* Halves a group whose direction does not agree until few coordinates are left; measures them. */
   private void search(BlockMeasurements block) {
     double[] sizes = judge.sizes(block);
     Differences lines = differentiator.alongLines(precision).orElseThrow();

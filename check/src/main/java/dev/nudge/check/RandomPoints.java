@@ -14,11 +14,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * The result of checks at random points, which end with the first that disagrees. Its text tells
- * the point as code to paste.
+ * The result of checks at random points, which end with the first that disagrees.
  *
  * @param points that were to be checked
- * @param agreed number of those that agreed
  * @param unresolved number of those of which nothing can be said
  * @param disagreement a point that disagrees, made as simple as was found; usually none
  * @param doubt the first unresolved point, if there is one
@@ -84,7 +82,7 @@ public record RandomPoints(
   }
 
   /**
-   * Does nothing if every point agrees. Where some may stay unresolved, near kinks, ask for {@link
+   * Does nothing if every point agrees; where some may stay unresolved, near kinks, ask for {@link
    * #disagreement} instead.
    *
    * @throws AssertionError with this text if a point disagrees or nothing can be said of it
@@ -95,9 +93,7 @@ public record RandomPoints(
     }
   }
 
-  /**
-   * The counts, and the point that disagrees, or else the first unresolved one, with its report.
-   */
+  /** The counts, and the point that disagrees, else the first unresolved one, with its report. */
   @Override
   public String toString() {
     String counts =

@@ -15,10 +15,9 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 
 /**
- * The gradient by the chain rule, as the lecture's {@code gradient}: the deltas dL/da of the logits
- * are (y − t) / N, and go down through each layer's weights and its activation's derivative.
- *
- * <p>Like the lecture's, it differentiates the loss without the 1e-7 inside the logarithm.
+ * The gradient by the chain rule, fast: the deltas dL/da of the logits, (y − t) / N, go down
+ * through each layer's weights and its activation's derivative. Like the lecture's, it
+ * differentiates the loss without the 1e-7 inside the logarithm.
  */
 public final class Backpropagation implements GradientMethod {
   private final Workers workers;
@@ -115,9 +114,7 @@ public final class Backpropagation implements GradientMethod {
     }
   }
 
-  /**
-   * dL/da of layer l − 1 from that of layer l: through the weights, times the activation's slope.
-   */
+  /** dL/da of layer l − 1 from that of layer l. */
   private void backpropagate(int l, int from, int to) {
     Layer layer = workspace.architecture.layers().get(l);
     int H = layer.inputs();

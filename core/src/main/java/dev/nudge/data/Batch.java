@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Some samples with their classes: N samples, D features. The arrays inside are the batch's own;
- * nobody may write to them. So it is safe for many threads.
+ * Some samples with their classes: N samples, D features. Nobody may write to its arrays, so that
+ * it is safe for many threads.
  */
 public final class Batch {
   private final int features;
@@ -28,10 +28,8 @@ public final class Batch {
   }
 
   /**
-   * These samples with weights in the mean loss: Σ w_n L_n / Σ w_n, as in PyTorch's {@code
-   * CrossEntropyLoss} with weights.
+   * These samples with weights (N) in the mean loss: Σ w_n L_n / Σ w_n.
    *
-   * @param w the weight of each sample, (N)
    * @throws IllegalArgumentException if there are more or fewer weights than samples, one is
    *     negative or not finite, or all are 0
    */
@@ -99,10 +97,10 @@ public final class Batch {
   }
 
   /**
-   * Makes sure that a network of this architecture can take these samples.
+   * Makes sure that a network can take these samples.
    *
-   * @throws IllegalArgumentException if the batch is empty, the samples have another number of
-   *     features, or a label is not one of the network's classes
+   * @throws IllegalArgumentException if there are none, they have another number of features, or a
+   *     label is not one of the network's classes
    */
   public void checkFits(Architecture architecture) {
     if (size() == 0) {

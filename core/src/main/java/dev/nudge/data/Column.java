@@ -9,12 +9,12 @@ import java.util.List;
  * A column of a table, which becomes one feature of numbers, or one of each category (one-hot), and
  * one more that says whether the value was missing.
  *
- * @param name of the column; empty where the table has no names
+ * @param name empty where the table has no names
  * @param categories the texts that it may hold, or none of a column of numbers
  * @param indicator whether a feature says that the value was missing
  * @param fill what a missing value becomes, a number or a category's index; NaN where none may be
  *     missing
- * @param other whether a text that is none of the categories may occur; it is 0 in all of them
+ * @param other whether other texts may occur, which are 0 in all categories
  */
 public record Column(
     String name, List<String> categories, boolean indicator, double fill, boolean other)
@@ -71,8 +71,8 @@ public record Column(
   /**
    * The features (D) of a row.
    *
-   * @param values (columns): a number, or a category's index, −1 of another one; NaN where the
-   *     value is missing
+   * @param values (columns): a number, or a category's index, −1 of another one; NaN where it is
+   *     missing
    */
   public static double[] encode(List<Column> columns, double... values) {
     double[] features = new double[columns.stream().mapToInt(Column::features).sum()];

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Minimum, maximum, mean and variance of each raw feature of a data set, in two passes; or of its
- * parts, which are then combined.
+ * Minimum, maximum, mean and variance of each raw feature of a data set, or of its parts, which are
+ * then combined.
  */
 public final class ColumnStatistics implements Serializable {
   private static final long serialVersionUID = 1;
@@ -57,8 +57,8 @@ public final class ColumnStatistics implements Serializable {
   }
 
   /**
-   * Those of the samples of both. Chan, Golub and LeVeque, <i>Updating formulae and a pairwise
-   * algorithm for computing sample variances</i>, 1979.
+   * Those of the samples of both (Chan, Golub and LeVeque, <i>Updating formulae and a pairwise
+   * algorithm for computing sample variances</i>, 1979).
    */
   public ColumnStatistics plus(ColumnStatistics other) {
     if (size == 0 || other.size == 0) {

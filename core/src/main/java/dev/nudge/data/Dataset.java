@@ -5,10 +5,8 @@ import dev.nudge.net.Matrix;
 import java.util.stream.IntStream;
 
 /**
- * Labelled samples and their {@link Schema}. Immutable, safe for many threads.
- *
- * <p>Features are held raw, as compactly as they came; a batch is scaled as the schema says.
- * Shapes: N samples, D features, K classes.
+ * Labelled samples and their {@link Schema}: N samples, D features, K classes. Features are held
+ * raw; a batch is scaled as the schema says. Immutable, safe for many threads.
  */
 public final class Dataset {
   private final Schema schema;
@@ -22,9 +20,8 @@ public final class Dataset {
   }
 
   /**
-   * Samples whose features are unsigned bytes, such as the pixels of images.
+   * Samples whose features are unsigned bytes, (N, D), row-major, such as pixels; copied.
    *
-   * @param features (N, D), row-major; copied
    * @param labels (N), the class of each sample; copied
    * @throws IllegalArgumentException if there are not D bytes for each label, or a label is none of
    *     the schema's classes
@@ -43,7 +40,7 @@ public final class Dataset {
    *
    * @param name of the file in errors
    * @param position of the first feature in the file, in bytes
-   * @param labels (N), the class of each sample; copied
+   * @param labels (N); copied
    * @throws IllegalArgumentException if a label is none of the schema's classes
    */
   public static Dataset ofBytesInFile(
@@ -95,8 +92,8 @@ public final class Dataset {
   /**
    * The samples under another schema: other names, another scaling.
    *
-   * @throws IllegalArgumentException if the schema is for another number of features, or a label is
-   *     none of its classes
+   * @throws IllegalArgumentException if it is for another number of features, or a label is none of
+   *     its classes
    */
   public Dataset with(Schema other) {
     requireFeatures(other, features());
@@ -106,9 +103,8 @@ public final class Dataset {
   }
 
   /**
-   * The samples under another schema, which has their classes in another order.
+   * The samples under another schema, whose class {@code classOf[k]} each class k becomes.
    *
-   * @param classOf (K), the class of {@code other} that each class becomes
    * @throws IllegalArgumentException as {@link #with(Schema)}
    */
   public Dataset with(Schema other, int... classOf) {
@@ -148,10 +144,7 @@ public final class Dataset {
     return batch(rows).x();
   }
 
-  /**
-   * The samples {@code chosen}, in that order; a sample may occur more than once. Bytes that are
-   * not scaled feature by feature are not copied.
-   */
+  /** The samples {@code chosen}, in that order; one may occur more than once. */
   public Batch batch(int... chosen) {
     return new Batch(features(), rows.inputs(chosen, schema.scaling()), labels(chosen));
   }
@@ -166,7 +159,7 @@ public final class Dataset {
   }
 
   /**
-   * The samples {@code chosen}, in that order, as a data set of their own; nothing is copied.
+   * The samples {@code chosen}, in that order, as a data set; nothing is copied.
    *
    * @throws IndexOutOfBoundsException if there is no such sample
    */

@@ -5,14 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Collects samples one by one, as compactly as their values allow: bytes stay bytes, many zeros are
- * left out. One caller at a time; built once.
+ * Collects samples one by one, compactly: bytes stay bytes, many zeros are left out. One caller at
+ * a time; built once.
  */
 public final class DatasetBuilder {
-  /**
-   * Data take up to six times the size of their file while they are read into memory; the rest is
-   * for training.
-   */
+  /** Data take up to six times their file's size while they are read; the rest is for training. */
   private static final int MEMORY_SHARE = 8;
 
   private final Rows.Builder store;
@@ -32,23 +29,16 @@ public final class DatasetBuilder {
   }
 
   /**
-   * Collects samples of D features in a file, for data larger than the memory. The file is gone
-   * when the program is.
-   *
-   * @param folder where the file is made
-   * @throws IOException if it cannot be made
+   * Collects samples in a file in {@code folder}, for data larger than the memory. It is gone when
+   * the program is.
    */
   public static DatasetBuilder inFile(Path folder, int features) throws IOException {
     return new DatasetBuilder(new DiskRows.Writer(folder, features), features);
   }
 
   /**
-   * Collects samples of D features in memory, or in a file where their source {@link
+   * Collects samples in memory, or in a file where a source of so many bytes {@link
    * #belongsOnDisk}.
-   *
-   * @param bytes the size of the source
-   * @param folder where the file is made
-   * @throws IOException if it cannot be made
    */
   public static DatasetBuilder forSize(long bytes, Path folder, int features) throws IOException {
     return belongsOnDisk(bytes) ? inFile(folder, features) : inMemory(features);
@@ -66,7 +56,6 @@ public final class DatasetBuilder {
    * @param label its class, 0 or more
    * @throws IllegalArgumentException if the number of features is another, or one is not finite
    * @throws IOException if a file cannot be written; nothing can be built from this then
-   * @throws IllegalStateException after that
    */
   public void add(double[] raw, int label) throws IOException {
     for (int i = 0; i < raw.length; i++) {
@@ -112,7 +101,6 @@ public final class DatasetBuilder {
    *
    * @throws IllegalArgumentException if the schema is for another number of features, or a label is
    *     none of its classes
-   * @throws IOException if a file cannot be written
    */
   public Dataset build(Schema schema) throws IOException {
     requireWhole();
@@ -120,22 +108,19 @@ public final class DatasetBuilder {
   }
 
   /**
-   * All samples as a data set, where the classes of the labels are known at the end only.
+   * All samples as a data set, where each added label stands for a class of the schema.
    *
-   * @param classOf the class of the schema that each added label stands for
    * @throws IllegalArgumentException as {@link #build(Schema)}
-   * @throws IOException if a file cannot be written
    */
   public Dataset build(Schema schema, int... classOf) throws IOException {
     return build(schema, store.rows(), classOf);
   }
 
   /**
-   * All rows of a table as a data set, where its categories are known at the end only, too.
+   * All rows of a table as a data set, whose schema has a column for each number of a row.
    *
-   * @param schema with a column for each number of a row
-   * @param categoryOf (columns, categories), the category of the column that each number stands
-   *     for; none for a column of numbers
+   * @param categoryOf (columns, categories), the category that each number stands for; none for a
+   *     column of numbers
    */
   public Dataset build(Schema schema, int[][] categoryOf, int... classOf) throws IOException {
     return build(schema, new Rows.Encoded(store.rows(), schema.columns(), categoryOf), classOf);

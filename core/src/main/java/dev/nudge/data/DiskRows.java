@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * Features that stay in a file, row after row, and are read when they are asked for: data larger
- * than the memory. The file stays open for as long as there are readers.
+ * Features that stay in a file and are read when they are asked for. The file stays open while
+ * there are readers.
  *
  * @param name of the file in errors
  * @param position of the first row in the file, in bytes
@@ -19,8 +19,7 @@ record DiskRows(String name, RandomFile file, long position, int bytesEach, int 
     implements Rows {
 
   /**
-   * @throws UncheckedIOException if the file cannot be read, has been changed, or ends before the
-   *     row does
+   * @throws UncheckedIOException if the file cannot be read, has been changed, or ends before
    */
   @Override
   public void read(int n, double[] to) {
@@ -38,10 +37,7 @@ record DiskRows(String name, RandomFile file, long position, int bytesEach, int 
     }
   }
 
-  /**
-   * Keeps rows in a file that nobody else sees and that is gone when the program is: as bytes, and
-   * from the first value that is none as doubles.
-   */
+  /** Keeps rows in a temporary file: as bytes, and from the first value that is none as doubles. */
   static final class Writer implements Builder {
     private static final int BUFFER = 1 << 20; // bytes
 

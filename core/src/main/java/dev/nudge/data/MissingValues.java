@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Finds what missing values become: the median of a column's numbers, or its commonest category.
- */
+/** Finds what missing values become: a column's median, or its commonest category. */
 public final class MissingValues {
   /** Numbers that are sorted at a time: 64 MB. */
   private static final int AT_ONCE = 1 << 23;

@@ -16,10 +16,7 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
   /** Writes all D raw features of sample {@code n} into {@code to}. */
   void read(int n, double[] to);
 
-  /**
-   * The inputs of the network for the samples {@code chosen}, in that order: (chosen, D), scaled,
-   * without zeros.
-   */
+  /** The network's inputs for the samples {@code chosen}: (chosen, D), scaled, without zeros. */
   default SparseMatrix inputs(int[] chosen, Scaling scaling) {
     int D = features();
     int[] starts = new int[chosen.length];
@@ -68,11 +65,7 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
     }
   }
 
-  /**
-   * Some samples of others, which stay where they are.
-   *
-   * @param numbers (N): which sample of {@code whole} each one is
-   */
+  /** Some samples of others: sample n is {@code whole}'s {@code numbers[n]}. */
   record Selected(Rows whole, int[] numbers) implements Rows {
     @Override
     public int size() {

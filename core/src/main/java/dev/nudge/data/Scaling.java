@@ -3,9 +3,8 @@ package dev.nudge.data;
 import java.io.Serializable;
 
 /**
- * Turns the raw features of a sample into the inputs of a network. Immutable.
- *
- * <p>A scaling is part of a model: its constants come from the training data alone.
+ * Turns the raw features of a sample into the inputs of a network. Immutable; part of a model, with
+ * constants from the training data alone.
  */
 public sealed interface Scaling extends Serializable {
 
@@ -30,8 +29,8 @@ public sealed interface Scaling extends Serializable {
   }
 
   /**
-   * (raw − shift)/divisor, for each feature its own: min-max and standard scaling are of this kind.
-   * The arrays are copied, and the scaling's own: nobody may write to them.
+   * (raw − shift)/divisor, for each feature its own, as in min-max and standard scaling. The arrays
+   * are copied; nobody may write to them.
    *
    * @param shift (D), finite
    * @param divisor (D), finite and not 0

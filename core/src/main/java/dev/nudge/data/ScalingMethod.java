@@ -13,8 +13,8 @@ public enum ScalingMethod {
   MINMAX("minmax"),
 
   /**
-   * Each feature with mean 0 and standard deviation 1 (that of the samples themselves: divided by
-   * N, not N − 1); a feature that is the same everywhere becomes 0.
+   * Each feature with mean 0 and standard deviation 1, of the samples (divided by N); one that is
+   * the same everywhere becomes 0.
    */
   STANDARD("standard"),
 
@@ -28,7 +28,7 @@ public enum ScalingMethod {
   }
 
   /**
-   * The scaling for data like these: its constants come from {@code train} alone.
+   * The scaling with constants from {@code train} alone.
    *
    * @throws IllegalArgumentException if the values are not what the method is for
    */
@@ -36,11 +36,7 @@ public enum ScalingMethod {
     return fit(train.schema(), () -> ColumnStatistics.of(train));
   }
 
-  /**
-   * The scaling for training data that need not lie in this process.
-   *
-   * @param train asked for where the method has constants or bounds
-   */
+  /* The scaling for training data elsewhere, asked for where the method has constants or bounds. */
   public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
     return switch (this) {
       case PIXELS -> pixels(schema, train.get());

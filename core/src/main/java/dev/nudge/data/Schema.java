@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
  * the weights.
  *
  * @param shape of a raw sample: (height, width) of an image, (D) of other features
- * @param features the name of each feature, (D), each another and one line, or none where they have
- *     no names
+ * @param features the name of each feature, (D), each another and one line, or none
  * @param classes the name of each class, (K), each another and one line
  * @param scaling of the raw features, before a network takes them
  * @param preparation of pictures, where samples are images
@@ -99,9 +98,7 @@ public record Schema(
         : PicturePreparation.WHOLE;
   }
 
-  /**
-   * Images of {@code height}×{@code width} bytes, divided by 255, in K classes called 0, 1, 2, …
-   */
+  /** Images of bytes, divided by 255, in K classes called 0, 1, 2, … */
   public static Schema ofImages(int height, int width, int K) {
     return new Schema(List.of(height, width), List.of(), numberedClasses(K), new Scaling.Pixels());
   }
@@ -132,9 +129,9 @@ public record Schema(
   }
 
   /**
-   * This schema with other columns of as many features.
+   * This schema with other columns.
    *
-   * @throws IllegalArgumentException if they have more or fewer
+   * @throws IllegalArgumentException if they have more or fewer features
    */
   public Schema with(List<Column> others) {
     return new Schema(shape, features, classes, scaling, preparation, others);

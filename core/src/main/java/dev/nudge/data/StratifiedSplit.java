@@ -5,11 +5,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A data set cut in two at random, class by class, so that both parts have every class in the
- * proportions of the whole, by the numbers of its samples: the data need not lie in this process.
- *
- * @param rest the numbers of the samples in the larger part, ascending
- * @param heldOut the numbers of the samples in the other part, ascending
+ * A data set cut in two at random, by the numbers of its samples, ascending, so that both parts
+ * have every class in the proportions of the whole.
  */
 public record StratifiedSplit(int[] rest, int[] heldOut) {
 
@@ -23,12 +20,11 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
   }
 
   /**
-   * Holds out the share {@code share} of each class, rounded, but at least one sample, and leaves
-   * at least one. The same seed chooses the same samples on every platform.
+   * Holds out a share, above 0 and below 1, of each class, rounded, but at least one sample, and
+   * leaves at least one. A seed chooses the same samples on every platform.
    *
    * @param classes their names, (K)
    * @param labels the class of each sample, (N)
-   * @param share above 0 and below 1
    * @throws IllegalArgumentException if the share is out of bounds or a class has one sample alone
    */
   public static StratifiedSplit of(List<String> classes, int[] labels, double share, long seed) {
@@ -57,8 +53,7 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
   }
 
   /**
-   * k splits for cross-validation: each sample is held out once, and each class's samples are
-   * shared out evenly, one more or less.
+   * k splits for cross-validation: each sample is held out once, each class is shared out evenly.
    *
    * @param classes their names, (K)
    * @param labels the class of each sample, (N)

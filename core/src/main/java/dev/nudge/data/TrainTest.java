@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A data set in its usual two parts.
+ * A data set in its usual two parts: to learn from, and to be judged by.
  *
- * @param train the samples that a network learns from
- * @param test the samples that it is judged by
- * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal, in the order
- *     in which they are given
+ * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal, in their
+ *     order
  */
 public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256) {
   public TrainTest {

@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
  * The predictions of a network for a data set and how good they are: N samples, K classes.
  * Immutable.
  *
- * <p>Accuracy is the share of samples whose most probable class is the right one; precision of a
- * class is the share of its predictions that are right, recall the share of its samples that are
- * found (both NaN where there are none), F1 the harmonic mean of the two.
+ * <p>Precision of a class is the share of its predictions that are right, recall the share of its
+ * samples that are found (NaN where there are none), F1 the harmonic mean of the two.
  */
 public final class Evaluation {
   private final Dataset data;
@@ -97,10 +96,8 @@ public final class Evaluation {
   }
 
   /**
-   * The mean of a measure over the classes that there are samples of, each class counting the same;
-   * of a class that was never predicted precision counts as 0.
-   *
-   * @param measure of a class, such as {@link #recall}
+   * The mean of a measure, such as {@link #recall}, over the classes that have samples; of a class
+   * never predicted precision counts as 0.
    */
   public double macro(IntToDoubleFunction measure) {
     return IntStream.range(0, confusion.length)

@@ -47,8 +47,8 @@ public final class Evaluator {
   }
 
   /**
-   * Measures the probabilities for every sample of {@code data}, whose classes are the network's.
-   * They are all held at once: nothing where they are more than 2^26.
+   * Measures the probabilities for every sample of {@code data}; nothing where they are more than
+   * 2^26, for they are all held at once.
    */
   public Optional<ProbabilityMeasures> measure(Network network, Dataset data) {
     int K = data.classes();

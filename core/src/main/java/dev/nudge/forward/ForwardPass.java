@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The fast {@link Network#predict}: every layer's outputs for a batch. Holds the arrays it writes
- * to and uses them again; ranges of samples may be run by several threads at once.
+ * The fast {@link Network#predict}: every layer's outputs for a batch, in arrays that are used
+ * again. Threads may run ranges of samples at once.
  */
 public final class ForwardPass {
   private final Architecture architecture;

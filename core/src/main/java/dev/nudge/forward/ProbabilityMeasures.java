@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How good the probabilities of N samples are, whatever class comes out: N samples, K classes.
+ * How good the probabilities of N samples of K classes are.
  *
  * @param logLoss the mean of −log of the right class's probability, which counts as 2^−52 at least
- * @param rocAuc the area under the ROC curve, one class against the rest, the mean of all classes;
- *     of one class how probable it is that one of its samples has a higher probability of it than
- *     one of the others; NaN where not every class has samples
+ * @param rocAuc the mean area under the ROC curve, one class against the rest; NaN where not every
+ *     class has samples
  * @param calibrationError the expected calibration error: how far confidence and accuracy of a bin
  *     are apart, the mean of all samples
  * @param bins the reliability table: samples by the probability of the predicted class

@@ -8,8 +8,8 @@ import dev.nudge.net.TextbookGradients;
 
 /**
  * The lecture's numerical gradient, by two whole losses for each parameter ({@link
- * TextbookGradients#byDifferences}). Slow on purpose: it is the oracle for the fast methods, and
- * shares no code with them. One caller at a time.
+ * TextbookGradients#byDifferences}): the oracle for the fast methods, which shares no code with
+ * them. One caller at a time.
  */
 public final class FullReevaluation implements GradientMethod {
   private final double h;
@@ -35,9 +35,8 @@ public final class FullReevaluation implements GradientMethod {
   }
 
   /**
-   * The number of parameters that a step leaves where they are, because p + h or p − h rounds to p:
-   * {@link #gradient} makes no difference quotient of them. The fast differences add h to nothing
-   * and have no such limit.
+   * The number of parameters that h does not move, because p + h or p − h rounds to p. The fast
+   * differences, which add h to nothing, have no such limit.
    */
   public int unmoved(Parameters parameters) {
     int unmoved = 0;

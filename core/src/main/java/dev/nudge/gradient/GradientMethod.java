@@ -7,9 +7,8 @@ import dev.nudge.net.Parameters;
 import java.io.Serializable;
 
 /**
- * A way to find out how the loss changes with each weight and bias.
- *
- * <p>Methods keep arrays from call to call and count what they do: one caller at a time.
+ * A way to compute the gradient of the loss. Methods keep arrays from call to call and count what
+ * they do: one caller at a time.
  */
 public interface GradientMethod {
   /**
@@ -34,11 +33,10 @@ public interface GradientMethod {
   }
 
   /**
-   * The step {@code h} of a numerical derivative.
+   * The step {@code h} of a numerical derivative; smaller ones, times an input and a weight, lose
+   * digits.
    *
-   * <p>Smaller ones, times an input and a weight, leave the numbers that have all their digits.
-   *
-   * @throws IllegalArgumentException if it is too small, infinite or no number
+   * @throws IllegalArgumentException if it is below 1e-300, infinite or no number
    */
   static double checkStep(double h) {
     if (!(h >= 1e-300) || Double.isInfinite(h)) {
@@ -48,7 +46,7 @@ public interface GradientMethod {
   }
 
   /**
-   * That the batch and the gradient have the network's shapes.
+   * Refuses a batch or a gradient that has not the network's shapes.
    *
    * @throws IllegalArgumentException if they have others
    */

@@ -3,8 +3,8 @@ package dev.nudge.gradient;
 import java.io.Serializable;
 
 /**
- * An account of perturbed losses. The unit is the loss of one sample at one perturbed parameter;
- * the lecture's loop needs two of them for each parameter and each sample of the batch.
+ * An account of perturbed losses: of one sample at one perturbed parameter, of which the lecture's
+ * loop needs two for each.
  *
  * @param needed what the lecture's loop would have evaluated
  * @param evaluated what was really evaluated

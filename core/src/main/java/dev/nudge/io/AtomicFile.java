@@ -16,9 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
-/**
- * Writes files so that a reader, or a crash, meets the old file or the new one and nothing between.
- */
+/** Writes files so that a reader, or a crash, meets the old file or the new one. */
 public final class AtomicFile {
   private static final String PREFIX = ".nudge-";
   private static final String SUFFIX = ".tmp";
@@ -33,11 +31,9 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes {@code target}, replacing a file that is there: first under a temporary name beside it,
-   * then forced to the disk, then moved into place, and that forced too. On failure the temporary
-   * file is deleted and {@code target} is as it was. The file keeps its permissions; of a link,
-   * what it points to is replaced. What is there and no file, a device or a pipe, is written to as
-   * it is.
+   * Writes {@code target}: under a temporary name beside it, forced to the disk, then moved into
+   * place, and that forced too; on failure all is as it was. A file keeps its permissions; of a
+   * link, what it points to is replaced; a device or a pipe is written to as it is.
    *
    * @param content writes to a buffered stream, which it may close
    * @throws NoSuchFileException if the folder of {@code target} does not exist
@@ -49,19 +45,14 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes {@code target} as {@link #write} does and renames the file that it replaces to {@code
-   * previous}. There is a {@code target} at every moment from the first time on.
-   *
-   * @param previous in the folder of {@code target}
+   * Writes {@code target} as {@link #write} does and renames the old file to {@code previous} in
+   * the same folder. From the first time on there is a {@code target} at every moment.
    */
   public static void replace(Path target, Path previous, IoConsumer<OutputStream> content)
       throws IOException {
     write(target, content, replaced -> keep(replaced, previous));
   }
 
-  /**
-   * @param beforeMove runs once the new file is on the disk, before it takes the target's place
-   */
   private static void write(
       Path target, IoConsumer<OutputStream> content, IoConsumer<Path> beforeMove)
       throws IOException {
@@ -137,11 +128,7 @@ public final class AtomicFile {
     }
   }
 
-  /**
-   * Creates a folder and those above it that do not exist, and forces their names to the disk.
-   *
-   * @return the folder
-   */
+  /** Creates a folder, and those above it, and forces their names to the disk; returns it. */
   public static Path createFolders(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder) && parent != null) {
@@ -162,8 +149,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes the unfinished files that a killed process has left in {@code folder}; nobody may be
-   * writing there.
+   * Deletes what a killed process has left unfinished in {@code folder}, where nobody may be
+   * writing.
    */
   public static void deleteUnfinished(Path folder) throws IOException {
     try (DirectoryStream<Path> unfinished =

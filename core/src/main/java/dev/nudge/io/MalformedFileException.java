@@ -2,17 +2,10 @@ package dev.nudge.io;
 
 import java.io.IOException;
 
-/**
- * A file whose content is not what was expected. The message names the file, what was found and
- * what was expected.
- */
+/** A file whose content is not as expected; the message says what was found and expected. */
 public final class MalformedFileException extends IOException {
   private static final long serialVersionUID = 1;
 
-  /**
-   * @param file the file's name, which begins the message
-   * @param problem says what was found and what was expected
-   */
   public MalformedFileException(String file, String problem) {
     super(file + ": " + problem);
   }

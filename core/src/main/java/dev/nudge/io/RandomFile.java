@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileTime;
 
 /**
  * A file that is read at any place. Safe for many threads; not a channel, which an interrupted
- * thread would close for all others.
+ * thread would close for all.
  */
 public final class RandomFile implements Closeable {
   private static final long NANOS_BETWEEN_LOOKS = 50_000_000;
@@ -29,8 +29,8 @@ public final class RandomFile implements Closeable {
   }
 
   /**
-   * Opens a file to be read. That it is changed meanwhile is noticed within a twentieth of a second
-   * of reading.
+   * Opens a file to be read; that it is changed is noticed within a twentieth of a second of
+   * reading.
    *
    * @throws NoSuchFileException if it does not exist
    * @throws AccessDeniedException if it may not be read
@@ -41,9 +41,8 @@ public final class RandomFile implements Closeable {
   }
 
   /**
-   * Makes an empty file that nobody else sees and that is gone when the program is.
-   *
-   * @param folder of the file; created if it does not exist
+   * Makes an empty file in {@code folder}, which is created if need be; it is gone when the program
+   * is.
    */
   public static RandomFile temporary(Path folder) throws IOException {
     Path path = Files.createTempFile(Files.createDirectories(folder), "rows-", ".tmp");

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Which of two implementations this process uses: that on the Vector API where Java runs with
- * {@code --add-modules jdk.incubator.vector} and the processor has a fused multiply-add, else that
- * in plain Java; {@code -Dnudge.kernels=scalar|vector} forces one.
+ * Which of two implementations this process uses: that on the Vector API with {@code --add-modules
+ * jdk.incubator.vector} and a processor that fuses multiply-adds, else that in plain Java; {@code
+ * -Dnudge.kernels=scalar|vector} forces one.
  */
 public final class KernelSelection {
   private static final String PROPERTY = "nudge.kernels";
@@ -17,8 +17,8 @@ public final class KernelSelection {
   /**
    * An instance of the implementation that this process uses.
    *
-   * @param vectorClass a public class with a public constructor without arguments. It is known by
-   *     its name alone: without the module it cannot even be loaded
+   * @param vectorClass a public class with a public constructor without arguments, by its name:
+   *     without the module it cannot be loaded
    */
   public static <T> T select(Class<T> type, Supplier<T> scalar, String vectorClass) {
     Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
@@ -50,9 +50,8 @@ public final class KernelSelection {
   }
 
   /**
-   * Whether this processor has an instruction for a·b + c rounded once. Where it has none, Java
-   * reckons with decimal numbers of any length, and the vector kernels take a hundred times as
-   * long.
+   * Whether this processor has an instruction for a·b + c rounded once; without it Java reckons
+   * with decimal numbers, and the vector kernels take a hundred times as long.
    */
   private static final class FusedMultiplyAdd {
     private static final int CALLS = 10;

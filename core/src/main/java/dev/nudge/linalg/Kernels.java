@@ -5,13 +5,11 @@ import java.util.Arrays;
 
 /**
  * The hot loops, in plain Java; {@link VectorKernels} has them on the Vector API. Both give the
- * same results up to rounding, and each gives the same bits every time. Callers have checked all
- * shapes; kernels check nothing.
+ * same results up to rounding, each the same bits every time. Callers have checked all shapes.
  *
- * <p>N samples, I inputs of a layer, H its units. Matrices are row-major. The weights and the bias
- * of a layer lie one behind the other and are treated as one matrix (I + 1, H): a bias is a weight
- * whose input is always 1. Loops over the units are the innermost ones, so that the compiler can
- * vectorize them.
+ * <p>N samples, I inputs of a layer, H its units; matrices are row-major. The weights and the bias
+ * of a layer are one matrix (I + 1, H): a bias is a weight whose input is always 1. Loops over the
+ * units are the innermost ones, for the compiler to vectorize.
  */
 public class Kernels {
   /** Chosen when it is first asked for. */
@@ -66,9 +64,8 @@ public class Kernels {
   }
 
   /**
-   * Applies an activation to each value from index {@code from} to {@code to}.
-   *
-   * @param z written at the same indices; may be {@code a} itself
+   * Applies an activation to each value from {@code from} to {@code to}; {@code z} may be {@code
+   * a}.
    */
   public void activate(Activation activation, double[] a, double[] z, int from, int to) {
     switch (activation) {
@@ -92,8 +89,8 @@ public class Kernels {
   }
 
   /**
-   * Multiplies each value of {@code g} from index {@code from} to {@code to} by the derivative of
-   * the activation whose result is at the same index of {@code z}.
+   * Multiplies each value of {@code g} by the derivative of the activation whose result is in
+   * {@code z}.
    */
   public void multiplyByDerivative(
       Activation activation, double[] z, double[] g, int from, int to) {
@@ -118,9 +115,8 @@ public class Kernels {
   }
 
   /**
-   * The softmax of each of the rows {@code from} to {@code to} of {@code a} (N, K).
-   *
-   * @param p (N, K), written; may be {@code a} itself
+   * The softmax of the rows {@code from} to {@code to} of {@code a} (N, K); {@code p} may be {@code
+   * a}.
    */
   public void softmax(double[] a, double[] p, int from, int to, int K) {
     for (int n = from; n < to; n++) {
@@ -164,8 +160,8 @@ public class Kernels {
   }
 
   /**
-   * Writes the matrix (rows, columns) that lies in {@code W} from index {@code offset} to the first
-   * elements of {@code WT} as (columns, rows).
+   * Writes the matrix (rows, columns) at {@code offset} of {@code W} to {@code WT} as (columns,
+   * rows).
    */
   public static void transpose(double[] W, int offset, int rows, int columns, double[] WT) {
     for (int i = 0; i < rows; i++) {
@@ -175,9 +171,7 @@ public class Kernels {
     }
   }
 
-  /**
-   * The index of the greatest of K values from index {@code from}, less it; the first of equals.
-   */
+  /** The index, from {@code from} on, of the greatest of K values; the first of equals. */
   public static int argMax(double[] values, int from, int K) {
     int most = 0;
     for (int k = 1; k < K; k++) {

@@ -8,22 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sums that end every fast method: from what each unit's weighted sum does to the loss of each
- * sample, to the gradient of the unit's weights and bias,
+ * The sums that end every fast method: from what a unit's weighted sum does to the loss of each
+ * sample, dW[i, j] = Σ_n Σ_m x[n, i]^(2m+1) g[m, n, j].
  *
- * <p>dW[i, j] = Σ_n Σ_m x[n, i]^(2m+1) g[m, n, j].
- *
- * <p>Threads share the rows of dW, and each row is summed in the order of the samples, so that the
- * number of threads changes no bit. Which of a sample's inputs belong to which rows is looked up
- * beforehand, beside the work on the samples.
+ * <p>Threads share the rows of dW, each summed in the order of the samples: their number changes no
+ * bit. Which inputs belong to which rows is looked up beforehand, beside the work on the samples.
  */
 public final class OuterProductSums {
   /*
    * Fewer and larger tiles cost less; smaller ones stay in a first-level cache and are shared more
-   * evenly. As many weights as an optimizer's step takes at a time, so that a thread finds what it has
-   * summed in its own core's cache. Of a wider layer as many rows as if it had but the units that the
-   * kernels sum at a time: only those need stay in the first-level cache, and what a sample tells
-   * about them is read for many rows and not for a few.
+   * evenly. A tile has as many weights as an optimizer's step takes at a time, which then finds
+   * them in its core's cache; of a wider layer as many rows as if it had but the units that the
+   * kernels sum at a time.
    */
   private static final int UNITS_AT_A_TIME = 56; // seven vectors of eight lanes
 
@@ -96,9 +92,8 @@ public final class OuterProductSums {
   }
 
   /**
-   * The inputs of a layer, cut into tiles of neighbouring columns. Each tile is a matrix of its own
-   * whose rows are parts of the samples' rows; nothing is copied. Holds the arrays that it writes
-   * to and uses them again; different samples may be cut by several threads at once.
+   * The inputs of a layer, cut into tiles of neighbouring columns: matrices whose rows are parts of
+   * the samples' rows, not copied. Arrays are used again; threads may cut different samples.
    */
   static final class ColumnTiles {
     private final int columns;
@@ -107,9 +102,6 @@ public final class OuterProductSums {
     private SparseMatrix x =
         new SparseMatrix(new int[0], new int[0], null, null, null); // (N, columns)
 
-    /**
-     * @param width how many columns a tile has; the last one may have fewer
-     */
     ColumnTiles(int columns, int width) {
       this.columns = columns;
       this.width = width;

@@ -76,8 +76,8 @@ public record SparseMatrix(
   }
 
   /**
-   * Reads a little of each of the rows {@code from} to {@code to}. Rows that lie scattered in
-   * memory come from there side by side then, and not one after the other as they are worked on.
+   * Reads a little of each of the rows {@code from} to {@code to}, so that scattered ones come from
+   * memory side by side.
    *
    * @return a number that means nothing, so that the reading is not optimized away
    */

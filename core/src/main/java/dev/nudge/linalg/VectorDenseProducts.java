@@ -6,8 +6,8 @@ import static dev.nudge.linalg.VectorLanes.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Products of a dense matrix x (N, I) and another (I, H), several rows of x at a time: a vector of
- * the right factor is loaded once for all of them. The same bits as by {@link VectorSums}.
+ * Products of a dense matrix x (N, I) and another (I, H), several rows at a time: a vector of the
+ * right factor is loaded once for all. The bits are those of {@link VectorSums}.
  */
 final class VectorDenseProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
@@ -35,8 +35,8 @@ final class VectorDenseProducts {
   }
 
   /**
-   * Writes the rows {@code from} to {@code to}, at least {@link #LEAST_ROWS}. The last ones may be
-   * written twice, to the same bits.
+   * Writes the rows {@code from} to {@code to}, at least {@link #LEAST_ROWS}; some twice, to the
+   * same bits.
    */
   void write(int from, int to) {
     for (int n = from; n < to; n += ROWS) {

@@ -6,10 +6,7 @@ import static dev.nudge.linalg.VectorLanes.SPECIES;
 import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
 
-/**
- * The kernels on the Vector API. A vector's lanes are neighbouring units, whose weights lie side by
- * side, so that nothing is gathered or scattered.
- */
+/** The kernels on the Vector API. A vector's lanes are neighbouring units: nothing is gathered. */
 public final class VectorKernels extends Kernels {
   /** Called by name: see {@link KernelSelection}. */
   public VectorKernels() {}

@@ -4,9 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The layout of H units in vectors: neighbours in neighbouring lanes. Units rarely fill whole
- * vectors. The last vector then overlaps the one before it: it ends with the last unit and computes
- * some units twice, to the same bits. There are no masks, no padding and no scalar rest.
+ * The layout of H units in vectors: neighbours in neighbouring lanes. The last vector overlaps the
+ * one before it and computes some units twice, to the same bits: no masks, no padding.
  */
 public final class VectorLanes {
   @SuppressWarnings("exports") // whoever sees a vector class has the module
@@ -14,10 +13,7 @@ public final class VectorLanes {
 
   public static final int LANES = SPECIES.length();
 
-  /**
-   * Layers of fewer units are left to the scalar kernels, however few lanes there are: a processor
-   * with narrower vectors gives the same bits.
-   */
+  /** Layers of fewer units are left to the scalar kernels, whatever the number of lanes. */
   public static final int LEAST_UNITS = Math.max(8, LANES);
 
   /** The vectors of units that the loops have in registers at a time, where there are as many. */

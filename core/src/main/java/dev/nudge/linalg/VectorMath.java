@@ -4,10 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * The exponential for vectors, and the same operations for the elements that fill no vector, bit
- * for bit.
- */
+/** The exponential for vectors, and for the elements that fill none, bit for bit. */
 final class VectorMath {
   /*
    * e^x = 2^n · e^r with n = x / ln 2 rounded and r = x − n ln 2, |r| ≤ ln 2 / 2, in two parts (Cody

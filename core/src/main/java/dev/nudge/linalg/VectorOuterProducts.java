@@ -7,10 +7,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The sums that end a gradient, dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1) · g[m, n, :], for some rows of
- * dW. A few vectors of a sample's g stay in registers while they are added to the row of each of
- * the sample's inputs. The first two terms are added in one pass: at the lecture's h there are no
- * others.
+ * dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1) · g[m, n, :] for some rows of dW. A few vectors of a sample's g
+ * stay in registers while they are added to the rows of its inputs. The first two terms are added
+ * in one pass: at the lecture's h there are no others.
  */
 final class VectorOuterProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
@@ -25,10 +24,6 @@ final class VectorOuterProducts {
   private final int offset; // of the gradient in dW
   private final double[] powers; // of one sample's inputs
 
-  /**
-   * @param x has no values but in the columns that are written
-   * @param most no sample has more of them
-   */
   VectorOuterProducts(
       SparseMatrix x, int most, double[] g, int terms, int H, double[] dW, int offset) {
     this.x = x;
@@ -56,8 +51,8 @@ final class VectorOuterProducts {
   }
 
   /**
-   * Writes the units from {@code j} to the end of the vector at {@code last}. Where vectors
-   * overlap, some have been written before: they are begun anew, and come to the same bits.
+   * Writes the units from {@code j} to the end of the vector at {@code last}; overlapping ones are
+   * begun anew, to the same bits.
    */
   private void write(int from, int to, boolean wide, int j, int last) {
     for (int i = from; i < to; i++) {
@@ -103,10 +98,7 @@ final class VectorOuterProducts {
     }
   }
 
-  /**
-   * dW[i, :] += x_i · g[:], for six vectors of units from {@code j} and a seventh from {@code
-   * last}.
-   */
+  /* dW[i, :] += x_i · g[:], for six vectors from unit {@code j} and a seventh from {@code last}. */
   private void linear7(
       int first, int end, byte[] levels, double[] values, int shift, int at, int j, int last) {
     int[] columns = this.columns;

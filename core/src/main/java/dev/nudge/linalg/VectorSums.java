@@ -5,19 +5,14 @@ import static dev.nudge.linalg.VectorLanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
-/**
- * Products of a sparse matrix x (N, I) and a dense one (I, H): of samples and weights in every
- * forward pass, of deltas and transposed weights in backpropagation, of weights and changes where
- * perturbations go through several layers.
- */
+/** Products of a sparse matrix x (N, I) and a dense one (I, H). */
 public final class VectorSums {
   /*
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
-   * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a method
-   * of its own whose vectors are local variables, with no loop inside it: around an inner loop they
-   * would be boxed. The matrix's arrays are local variables too, so that the loops read no field. The
-   * parameters are many because an object that held them would be allocated in every call, and a
-   * prediction allocates nothing.
+   * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a
+   * method of its own whose vectors are local variables, with no loop inside it. Arrays are local
+   * variables too. The parameters are many because an object that held them would be allocated in
+   * every call, and a prediction allocates nothing.
    */
   private VectorSums() {}
 

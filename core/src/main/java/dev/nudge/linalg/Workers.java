@@ -7,17 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * A fixed team of threads that run the slices of a loop, the calling thread among them.
- *
- * <p>Each thread has its own part of the slices and then helps the others with theirs. Slices must
- * not write to the same places, so that results are the same bits for any number of threads. One
- * caller at a time.
+ * A fixed team of threads, the caller among them, that run the slices of a loop: each its own part,
+ * then others'. Slices must not write to the same places; so any number of threads gives the same
+ * bits. One caller at a time.
  */
 public final class Workers implements AutoCloseable {
-  /**
-   * The number of parameters that a slice should have: the same for a gradient's sums and for the
-   * optimizer's step after them, so that a thread finds what it has summed in its own core's cache.
-   */
+  /** The parameters of a slice, of a gradient's sums as of the optimizer's step after them. */
   public static final int PARAMETERS_PER_SLICE = 5_600;
 
   private static final int SAMPLES_PER_SLICE = 5;
@@ -25,13 +20,9 @@ public final class Workers implements AutoCloseable {
   /*
    * A training iteration is a few loops of some tens of microseconds each, which is what waking a
    * parked thread costs. A worker therefore spins for a while after each loop, and parks only when
-   * nothing has come: between iterations it is still awake, in a long pause it costs nothing.
-   *
-   * The parts are the same in every loop: what a thread has written in one loop, say its part of the
-   * gradient, lies in its own core's cache when it works on it in the next.
-   *
-   * A loop ends when its slices are done, not when every worker has looked at it: one that the
-   * system has put aside, on a machine that others use, is not waited for.
+   * nothing has come. The parts are the same in every loop: what a thread has written lies in its
+   * own core's cache. A loop ends when its slices are done, not when every worker has looked at it:
+   * one that the system has put aside is not waited for.
    */
   private static final int SPINS_BEFORE_PARKING = 20_000;
   private static final int SPINS_BEFORE_YIELDING = 256;
@@ -136,10 +127,9 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done. An
-   * exception of a slice reaches the caller, the first of several.
+   * Runs {@code body} for each slice from 0 to {@code slices} − 1 and returns when all are done.
+   * The first exception of a slice reaches the caller.
    *
-   * @param slices at least 0
    * @throws IllegalStateException if the team is closed
    */
   public void forEach(int slices, IntConsumer body) {
@@ -181,7 +171,7 @@ public final class Workers implements AutoCloseable {
         });
   }
 
-  /** Waits a moment; gives the processor away now and then, in case others have none. */
+  /** Waits a moment; gives the processor away now and then. */
   @SuppressWarnings("ThreadPriorityCheck") // nothing but speed rests on it
   private static void pause(int spins) {
     if (spins % SPINS_BEFORE_YIELDING == SPINS_BEFORE_YIELDING - 1) {

@@ -27,19 +27,16 @@ import java.util.stream.Stream;
  * A run that can be gone on with: where its trainer stands, and what the run has to show so far.
  *
  * <p>A run's folder has the last one and the one before it: NPZ files, whose last array, {@code
- * sha256}, is the digest of all the others. They hold a model's arrays too, so that {@link
- * StoredModel#load} takes them for one, and beside them: {@code run}, a text; {@code progress}
- * (iteration, seconds, the best validation loss, epochs since); {@code evaluations} (needed,
- * evaluated, zero), exact to 2^53; {@code random.words} (624) and {@code random.rest} (position,
- * whether a normal value is kept, that value); {@code order}; {@code losses} (iterations); {@code
- * epochs} (epochs, 5) with iteration, loss, epoch, train and test accuracy; {@code validations}
- * (epochs, 6); and, for each array of the optimizer, {@code optimizer.} and its name.
+ * sha256}, is the digest of all the others. They hold a model's arrays, which {@link
+ * StoredModel#load} takes, and beside them: {@code run}, a text; {@code progress} (iteration,
+ * seconds, the best validation loss, epochs since); {@code evaluations} (needed, evaluated, zero),
+ * exact to 2^53; {@code random.words} (624) and {@code random.rest} (position, whether a normal
+ * value is kept, that value); {@code order}; {@code losses} (iterations); {@code epochs} (epochs,
+ * 5) with iteration, loss, epoch, train and test accuracy; {@code validations} (epochs, 6); and
+ * each array of the optimizer, {@code optimizer.} and its name.
  *
  * @param run all that determines the run's results, in words of whoever wrote the checkpoint: two
  *     runs of the same words are one run
- * @param schema what the network's inputs and outputs mean
- * @param trainer where training stands
- * @param history what it has shown
  * @param evaluations what the gradients have cost
  * @param seconds the wall time spent
  */
@@ -63,7 +60,7 @@ public record Checkpoint(
 
   /**
    * Writes this as the last checkpoint of {@code folder}; what was that becomes the one before it.
-   * At every moment, a power failure included, there is a last one, old or new, and it is whole.
+   * At every moment there is a whole last one, old or new.
    */
   public void write(Path folder) throws IOException {
     Map<String, NpyArray> arrays = arrays();

@@ -15,11 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * A trained network that answers: from the raw features of a sample (D) to the probabilities of its
- * classes (K). It scales the features itself, as the training data were scaled.
- *
- * <p>Immutable, safe for many threads. The model keeps some arrays of the layers' sizes for threads
- * that ask, so that a call allocates nothing but its result; threads keep nothing of it.
+ * A trained network that answers: from the raw features of a sample (D), which it scales itself, to
+ * the probabilities of its classes (K). Immutable, safe for many threads; it keeps arrays for those
+ * that ask, so that a call allocates nothing but its result.
  */
 public final class Model {
   private static final int SLOTS = 256; // threads that have arrays of their own, a power of 2
@@ -65,7 +63,7 @@ public final class Model {
   }
 
   /**
-   * A model with the weights that {@code network} has now: later changes do not change the model.
+   * A model with the weights that {@code network} has now.
    *
    * @throws IllegalArgumentException if the schema has other numbers of features or classes than
    *     the network
@@ -75,8 +73,8 @@ public final class Model {
   }
 
   /**
-   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote; {@link StoredModel#load}
-   * says what is assumed where the file is silent.
+   * Reads a file that {@link #save}, {@code nudge train} or NumPy wrote, as {@link
+   * StoredModel#load} does.
    *
    * @throws MalformedFileException if the file makes no model
    */
@@ -110,9 +108,8 @@ public final class Model {
   }
 
   /**
-   * The most probable class of a sample, the first of equals.
+   * The most probable class of a sample (D), the first of equals.
    *
-   * @param raw (D)
    * @throws IllegalArgumentException if there are more or fewer features than the model takes, or
    *     one is NaN or infinite
    * @throws ArithmeticException if weights and features are so large that a logit overflows
@@ -133,9 +130,8 @@ public final class Model {
   }
 
   /**
-   * The probability of each class, (K), for a sample.
+   * The probability of each class, (K), for a sample (D).
    *
-   * @param raw (D)
    * @throws IllegalArgumentException as {@link #predict(double[])}
    * @throws ArithmeticException likewise
    */
@@ -155,9 +151,8 @@ public final class Model {
   }
 
   /**
-   * The score of each class before the softmax, (K), for a sample.
+   * The score of each class before the softmax, (K), for a sample (D).
    *
-   * @param raw (D)
    * @throws IllegalArgumentException as {@link #predict(double[])}
    * @throws ArithmeticException likewise
    */

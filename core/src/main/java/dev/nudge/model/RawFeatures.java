@@ -20,10 +20,8 @@ final class RawFeatures {
   }
 
   /**
-   * @param raw (D)
-   * @param columns (D), filled with the places of the inputs that are not left out
-   * @param values (D), filled with those inputs
-   * @return the number of those inputs
+   * Writes the places and the values of the inputs that are not left out; returns their number.
+   *
    * @throws IllegalArgumentException if a feature is NaN or infinite
    */
   int fill(double[] raw, int[] columns, double[] values) {

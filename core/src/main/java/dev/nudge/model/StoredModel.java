@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network and the schema of its samples, as they lie in an NPZ file: the parameters, W1 (inputs,
- * outputs), b1 (outputs), W2, b2, …, the layers' activations by name, such as {@code array(['tanh',
- * 'identity'])}, and the inputs and outputs: {@code sample_shape}, {@code features}, {@code
- * classes}, {@code scaling}. The format is written down in docs/models.md.
+ * A network and the schema of its samples, as they lie in an NPZ file (docs/models.md).
  *
  * @param network takes inputs that {@link Schema#scaling} has scaled
  * @param provenance what it was trained on, with what, when and by which program, in JSON; empty
@@ -49,7 +46,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
   }
 
   /**
-   * Writes an NPZ file, which {@code np.load} opens, whole or, on failure, not at all.
+   * Writes an NPZ file, which {@code np.load} opens, whole or not at all.
    *
    * @throws IllegalArgumentException if a weight or bias is not finite
    */
@@ -57,11 +54,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
     AtomicFile.write(file, this::write);
   }
 
-  /**
-   * Writes what {@link #save} writes to a file.
-   *
-   * @throws IllegalArgumentException if a weight or bias is not finite: {@link #load} refuses that
-   */
+  /** Writes what {@link #save} writes. */
   public void write(OutputStream out) throws IOException {
     for (double value : network.parameters().values()) {
       if (!Double.isFinite(value)) {
@@ -103,8 +96,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
   }
 
   /**
-   * Whether a model's file says how pictures become samples; where it does not, {@link #load}
-   * decides by the samples' shape and the classes.
+   * Whether a model's file says how pictures become samples.
    *
    * @throws MalformedFileException if {@link Npz#read} refuses the file
    */
@@ -113,9 +105,8 @@ public record StoredModel(Network network, Schema schema, String provenance) {
   }
 
   /**
-   * The samples of {@code data} as this model takes them: scaled by its own scaling, not by theirs,
-   * and in its classes, which are known by their names. Classes that are numbered where the other
-   * side's are named fit any as many, and take their names; so does a sample without a shape.
+   * The samples of {@code data} in this model's scaling and classes, known by their names. Classes
+   * that one side numbers fit any as many, and take their names; a sample without a shape fits any.
    *
    * @throws IllegalArgumentException if they have another shape, features of other names, or a
    *     class that the model does not know; the message says both

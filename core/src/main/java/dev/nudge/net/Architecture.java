@@ -46,7 +46,7 @@ public record Architecture(List<Layer> layers) implements Serializable {
   }
 
   /**
-   * A network whose hidden layers all have one activation: {@code of(RELU, 784, 100, 50, 10)}.
+   * A network of one activation: {@code of(RELU, 784, 100, 50, 10)}.
    *
    * @throws IllegalArgumentException as {@link #of(int...)}
    */
@@ -55,8 +55,8 @@ public record Architecture(List<Layer> layers) implements Serializable {
   }
 
   /**
-   * A network with one activation for each hidden layer, from the inputs up: {@code
-   * of(List.of(TANH, RELU), 784, 100, 50, 10)}.
+   * A network with an activation for each hidden layer, from the inputs up: {@code of(List.of(TANH,
+   * RELU), 784, 100, 50, 10)}.
    *
    * @throws IllegalArgumentException as {@link #of(int...)}, or if the numbers of activations and
    *     hidden layers differ
@@ -105,10 +105,7 @@ public record Architecture(List<Layer> layers) implements Serializable {
     return last.offset() + last.size();
   }
 
-  /**
-   * The weights of layer {@code l}, counted from 0: {@code W1} of shape (inputs, outputs) is layer
-   * 0.
-   */
+  /* The weights of layer {@code l}, from 0, of shape (inputs, outputs): {@code W1} is layer 0's. */
   public ParameterBlock weights(int l) {
     int offset = 0;
     for (int below = 0; below < l; below++) {
@@ -118,7 +115,7 @@ public record Architecture(List<Layer> layers) implements Serializable {
     return new ParameterBlock("W" + (l + 1), offset, List.of(layer.inputs(), layer.outputs()));
   }
 
-  /** The bias of layer {@code l}, counted from 0, of shape (outputs). */
+  /** The bias of layer {@code l}, from 0, of shape (outputs). */
   public ParameterBlock bias(int l) {
     ParameterBlock weights = weights(l);
     return new ParameterBlock(
@@ -136,9 +133,8 @@ public record Architecture(List<Layer> layers) implements Serializable {
   }
 
   /**
-   * The sizes joined by hyphens, then the hidden layers' activations unless they are all sigmoid,
-   * as in the lecture: {@code 784-50-10}, {@code 784-100-50-10 (relu)}, {@code 784-100-50-10 (tanh,
-   * relu)}.
+   * The sizes, then the hidden layers' activations unless all are sigmoid: {@code 784-50-10},
+   * {@code 784-100-50-10 (relu)}, {@code 784-100-50-10 (tanh, relu)}.
    */
   @Override
   public String toString() {

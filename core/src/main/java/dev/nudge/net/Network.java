@@ -4,10 +4,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The lecture's network, written to be read: affine, activation, affine, softmax.
- *
- * <p>This is the reference: plain loops, no shortcut. What must be fast computes the same things in
- * {@code dev.nudge.forward} and {@code dev.nudge.gradient}, and is tested against this class.
+ * The lecture's network, written to be read: affine, activation, affine, softmax. This is the
+ * reference: plain loops, no shortcut; what must be fast is tested against it.
  *
  * <p>Shapes: N samples, D inputs, K classes. Mutable through {@link #parameters()}; prediction by
  * many threads is safe while nobody changes them.
@@ -16,10 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record Network(Parameters parameters) {
 
-  /**
-   * A network as the lecture starts it: the standard deviation of all initial weights is {@code
-   * std}.
-   */
+  /** A network as the lecture starts it: {@code std} is the deviation of all initial weights. */
   public static Network initialize(Architecture architecture, double std, DoubleSupplier normal) {
     return initialize(architecture, layer -> std, normal);
   }
@@ -73,9 +68,7 @@ public record Network(Parameters parameters) {
     return SoftmaxCrossEntropy.softmax(logits(x));
   }
 
-  /**
-   * The mean cross-entropy of the samples {@code x} (N, D) whose right classes are {@code t} (N).
-   */
+  /** The mean cross-entropy of the samples {@code x} (N, D) of the classes {@code t} (N). */
   public double loss(Matrix x, int[] t) {
     Matrix y = predict(x);
     return SoftmaxCrossEntropy.loss(y, t);
@@ -88,7 +81,7 @@ public record Network(Parameters parameters) {
   }
 
   /**
-   * The share of the samples {@code x} (N, D) whose most probable class is the right one, {@code t}
+   * The share of the samples {@code x} (N, D) that are predicted to be of their classes, {@code t}
    * (N).
    */
   public double accuracy(Matrix x, int[] t) {

@@ -34,10 +34,7 @@ public record Parameters(Architecture architecture, double[] values) implements 
     return new Parameters(architecture, values.clone());
   }
 
-  /**
-   * The block called {@code W1}, {@code b1}, … as a matrix that shares this vector; a bias is (1,
-   * outputs).
-   */
+  /** A block as a matrix that shares this vector; a bias is (1, outputs). */
   public Matrix get(ParameterBlock block) {
     return Matrix.view(values, block.offset(), block.rows(), block.columns());
   }

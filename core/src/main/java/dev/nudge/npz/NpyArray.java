@@ -14,9 +14,9 @@ public sealed interface NpyArray {
   }
 
   /**
-   * Numbers. Many threads may read them while none writes.
+   * Numbers.
    *
-   * @param values the values themselves, not a copy, in row-major order, as many as the shape has
+   * @param values not copied, in row-major order, as many as the shape has
    * @param writtenType the type in a file, FLOAT64 or INT64
    */
   record Numbers(List<Integer> shape, double[] values, NpyType writtenType) implements NpyArray {
@@ -32,7 +32,7 @@ public sealed interface NpyArray {
   }
 
   /**
-   * Texts, which NumPy pads with the character 0 to the length of the longest one.
+   * Texts, which NumPy pads with the character 0.
    *
    * @param values in row-major order, as many as the shape has; none ends with the character 0,
    *     which would read as padding

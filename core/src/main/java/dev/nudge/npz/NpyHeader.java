@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of an NPY file: type, order and shape of its values.
+ * The header of an NPY file.
  *
  * @param type of a number, or of a text's characters: UINT32
  * @param characters the length of a text, with its padding; 0 for numbers
@@ -64,9 +64,7 @@ record NpyHeader(
     return isText() && count <= Integer.MAX_VALUE ? count * (characters + TEXT_WEIGHT) : count;
   }
 
-  /**
-   * The number of bytes that the values take in the file, while {@link #weight} is an {@code int}.
-   */
+  /** The bytes that the values take in the file, while {@link #weight} is an {@code int}. */
   long valueBytes() {
     return count() * Math.max(characters, 1) * type.size();
   }
@@ -81,9 +79,7 @@ record NpyHeader(
             NpyArray.tuple(shape));
   }
 
-  /**
-   * The header in words: {@code FLOAT64 values of shape (784, 50)}, {@code U8 texts of shape (2,)}.
-   */
+  /** In words: {@code FLOAT64 values of shape (784, 50)}, {@code U8 texts of shape (2,)}. */
   @Override
   public String toString() {
     return (isText() ? "U" + characters + " texts" : type + " values")
@@ -113,9 +109,8 @@ record NpyHeader(
   }
 
   /**
-   * Reads the Python dictionary at the head of an NPY file: {@code {'descr': '<f8',
-   * 'fortran_order': False, 'shape': (784, 50), }}. Takes the keys in any order and nothing but
-   * these three.
+   * Reads the Python dictionary at the head of an NPY file, the three keys in any order: {@code
+   * {'descr': '<f8', 'fortran_order': False, 'shape': (784, 50), }}.
    */
   private static final class Parser {
     /** NumPy's own limit. */

@@ -19,7 +19,7 @@ final class NpyReader {
   private NpyReader() {}
 
   /**
-   * Reads one array of version 1.0, 2.0 or 3.0, and makes sure that nothing follows it.
+   * Reads one array of version 1.0, 2.0 or 3.0, which nothing follows.
    *
    * @param size the declared number of bytes of {@code in}
    * @param maxWeight the most memory for the array, in doubles

@@ -7,10 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Writes one array in the NPY format: a signature, a version, the header's length, the header, the
- * values. Described in NumPy's reference under {@code numpy.lib.format}.
- */
+/** Writes one array in the NPY format (NumPy's reference, {@code numpy.lib.format}). */
 final class NpyWriter {
   static final byte[] SIGNATURE = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 

@@ -33,9 +33,9 @@ public final class Npz {
   private Npz() {}
 
   /**
-   * Writes the arrays, uncompressed, numbers as float64 unless {@link NpyArray#integers} made them,
-   * in the map's order; the same arrays give the same bytes. The file is replaced whole or, on
-   * failure, left as it was.
+   * Writes the arrays in the map's order, uncompressed, numbers as float64 unless {@link
+   * NpyArray#integers} made them. The same arrays give the same bytes; a file is replaced whole or
+   * left as it was.
    *
    * @throws IllegalArgumentException if there are more than 2^27 values
    */
@@ -73,9 +73,9 @@ public final class Npz {
   }
 
   /**
-   * Reads the arrays of a file written by {@link #write}, {@code np.savez} or {@code
-   * np.savez_compressed}, in the file's order. Booleans, integers and float32 become the nearest
-   * doubles; Fortran order becomes row-major. Text is what NumPy stores as str ({@code <U8}).
+   * Reads the arrays of a file that {@link #write}, {@code np.savez} or {@code np.savez_compressed}
+   * wrote, in its order. Booleans, integers and float32 become the nearest doubles; Fortran order
+   * becomes row-major; text is NumPy's str ({@code <U8}).
    *
    * @return a map that the caller may change
    * @throws MalformedFileException if the file is no such archive, is damaged, holds other types
@@ -86,8 +86,8 @@ public final class Npz {
   }
 
   /**
-   * As {@link #read(Path)} for the arrays of some names; whatever else lies in the file, of any
-   * type, is left aside.
+   * As {@link #read(Path)} for the arrays of some names; whatever else is in the file is left
+   * aside.
    */
   public static Map<String, NpyArray> read(Path file, Predicate<String> isWanted)
       throws IOException {

@@ -17,12 +17,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
- * Reads ZIP files as NumPy writes them: stored or deflated, less than 4 GiB. Follows PKWARE's
- * APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
+ * Reads ZIP files as NumPy writes them: stored or deflated, less than 4 GiB (PKWARE's APPNOTE,
+ * sections 4.3.7, 4.3.12 and 4.3.16).
  *
- * <p>{@link java.util.zip.ZipFile} will not do for files from anywhere: it allocates what a forged
- * directory declares, lets runtime exceptions through, and does not verify checksums. {@link
- * java.util.zip.ZipInputStream} takes a file that breaks off after a member for a whole one.
+ * <p>{@link java.util.zip.ZipFile} allocates what a forged directory declares, lets runtime
+ * exceptions through, and does not verify checksums; {@link java.util.zip.ZipInputStream} takes a
+ * file that breaks off after a member for a whole one.
  */
 final class ZipReader implements Closeable {
   private static final int MEMBER_SIGNATURE = 0x02014b50;
@@ -41,7 +41,6 @@ final class ZipReader implements Closeable {
   /**
    * An entry of a ZIP file's directory.
    *
-   * @param method of compression
    * @param checksum the CRC-32 of what comes out
    * @param compressedSize the number of bytes in the archive
    * @param size the number of bytes that come out

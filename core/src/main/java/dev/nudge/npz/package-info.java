@@ -1,5 +1,5 @@
 /**
- * NumPy's NPZ archives, read and written. The bytes of a file are trusted in nothing: each size
- * that it declares is checked before memory is allocated for it.
+ * NumPy's NPZ archives. Each size that a file declares is checked before memory is allocated for
+ * it.
  */
 package dev.nudge.npz;

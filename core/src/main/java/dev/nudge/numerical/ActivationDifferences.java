@@ -3,10 +3,7 @@ package dev.nudge.numerical;
 import dev.nudge.net.Activation;
 import java.util.Arrays;
 
-/**
- * The change of a unit's activation z = φ(a) by a change of its weighted sum a, without
- * cancellation.
- */
+/** The change of a unit's activation z = φ(a) by a change of a, without cancellation. */
 final class ActivationDifferences {
   /*
    * With T = tanh(a) and τ = tanh(d), the addition theorem gives
@@ -35,12 +32,10 @@ final class ActivationDifferences {
   }
 
   /**
-   * The changes of H units whose weighted sums are perturbed by ±d, no kink between.
+   * The changes, up and down (H), of units perturbed by ±d, no kink between.
    *
    * @param z their activations, from index {@code row}
    * @param tau the {@link #tau} of d
-   * @param up (H), written
-   * @param down (H), written
    */
   static void ofPerturbation(
       Activation activation, double[] z, int row, int H, double tau, double[] up, double[] down) {
@@ -79,11 +74,8 @@ final class ActivationDifferences {
   }
 
   /**
-   * The coefficients of the change of a unit's activation as a polynomial of the change x of its
-   * weighted sum, no kink between: φ_1 x + φ_2 x² + …
-   *
-   * @param z the unit's activation
-   * @param phi written, as many as count
+   * The coefficients φ_1, φ_2, … of the change of an activation z in powers of its sum's change, no
+   * kink between.
    */
   static void series(Activation activation, double z, double[] phi) {
     switch (activation) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The series of expm1 of the logits' changes by units further below: the changes of each layer
- * above, as polynomials of the unit's change δ, are carried up to the logits.
+ * The series of expm1 of the logits' changes, carried up through hidden layers, in powers of the
+ * change δ of a unit below them.
  */
 final class DeepSoftmaxSeries {
   /*
@@ -125,10 +125,7 @@ final class DeepSoftmaxSeries {
     }
   }
 
-  /**
-   * From the change of sum {@code i} of {@code units} to that of the activation z: m and from it
-   * factor · m / (1 + share · m).
-   */
+  /** From the change of sum {@code i} to that of the activation z, factor · m / (1 + share · m). */
   private void activate(Activation activation, double z, int i, int units) {
     switch (activation) {
       case SIGMOID -> {

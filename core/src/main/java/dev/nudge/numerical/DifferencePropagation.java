@@ -22,17 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class DifferencePropagation implements GradientMethod {
   /*
-   * Perturbing W[i, j] of a layer by h changes the weighted sum of unit j alone, by d = h·x[n, i] in
-   * sample n. So all the derivatives of a layer come from one function of one variable for each
-   * sample and unit: the loss difference L(d) − L(−d). It is evaluated by propagating the difference
-   * itself through the layers above, the softmax's sum and the logarithm (computational divided
-   * differencing, Reps and Rall 2003), at no more points than needed:
-   * - a zero input gives an exactly zero difference;
-   * - for small h the values at a few nodes give the function for every input to 1e-17
-   *   (PerturbationPlan, Interpolation);
-   * - for larger h, and where a ReLU's kink is near, each distinct input is evaluated with the real
-   *   functions (DirectDifferences).
-   * docs/gradients.md derives all of it.
+   * Perturbing W[i, j] by h changes the weighted sum of unit j alone, by d = h·x[n, i] in sample n:
+   * all derivatives of a layer come from one function L(d) − L(−d) for each sample and unit. The
+   * difference itself is propagated up (computational divided differencing, Reps and Rall 2003), at
+   * no more points than needed: a zero input gives zero; for small h a few nodes give every input
+   * to 1e-17 (PerturbationPlan, Interpolation); for larger h, or near a ReLU's kink, each distinct
+   * input is evaluated with the real functions (DirectDifferences). docs/gradients.md derives it.
    */
   private final double h;
   private final Workers workers;
@@ -81,10 +76,7 @@ public final class DifferencePropagation implements GradientMethod {
     return forward.meanLoss();
   }
 
-  /**
-   * Fills the gradient of the interpolated layers, but for what is evaluated directly; returns the
-   * number of differences that went into it.
-   */
+  /** Fills the gradient of the interpolated layers; returns the number of differences in it. */
   private long interpolate(Network network, Batch batch, Parameters gradient) {
     PerturbedLayer[] hiddenLayers = new PerturbedLayer[plans.length - 1];
     for (int l = 0; l < plans.length; l++) {
@@ -155,10 +147,7 @@ public final class DifferencePropagation implements GradientMethod {
     }
   }
 
-  /**
-   * Clears the coefficients of what {@link #evaluateDirectly} will add; returns their number, which
-   * is that of the differences at the nodes that went into them.
-   */
+  /** Clears the coefficients of what {@link #evaluateDirectly} will add; returns their number. */
   private int clearDirect(int l, PerturbationPlan plan, int N, int from, int to) {
     int units = architecture.layers().get(l).outputs();
     int cleared = 0;
@@ -197,9 +186,8 @@ public final class DifferencePropagation implements GradientMethod {
   }
 
   /**
-   * The perturbations of a weighted sum in layer {@code l} at which the last gradient evaluated
-   * loss differences for all inputs together; none where it evaluated each distinct input by
-   * itself.
+   * The perturbations of a weighted sum in layer {@code l} at which the last gradient was evaluated
+   * for all inputs together; none where each distinct input was by itself.
    */
   public double[] nodes(int l) {
     return plans[l].isInterpolated()

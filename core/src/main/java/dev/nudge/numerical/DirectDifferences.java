@@ -14,15 +14,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The gradient of a layer from loss differences of any size, evaluated with the real functions:
- * each distinct input of a sample once for each unit. Inputs that are equal share the result.
+ * The gradient of a layer from loss differences of any size with the real functions: each distinct
+ * input of a sample once for each unit.
  */
 public final class DirectDifferences {
   /*
    * Only differences are computed, so that nothing cancels: a change of one weighted sum becomes
-   * changes of the sums above it, of the logits at last. There the softmax's sum is multiplied by
-   * 1 + s, the smoothed probability's numerator by 1 + u, and the loss grows by log(1 + s) −
-   * log(1 + u).
+   * changes of the sums above it, of the logits at last. There the softmax's sum is multiplied by 1
+   * + s, the smoothed probability's numerator by 1 + u: the loss grows by log(1 + s) − log(1 + u).
    */
   private final double h;
   private final Workers workers;
@@ -45,10 +44,8 @@ public final class DirectDifferences {
   }
 
   /**
-   * Adds to the gradient of layer {@code l} the shares of the units and samples that the plan does
-   * not interpolate.
-   *
-   * @return the number of differences L(d) − L(−d) that were evaluated
+   * Adds the shares of the units and samples that the plan does not interpolate to the gradient of
+   * a layer; returns the number of differences L(d) − L(−d) that were evaluated.
    */
   long add(int l, PerturbationPlan plan, Parameters gradient) {
     Layer layer = architecture.layers().get(l);

@@ -4,18 +4,11 @@ import java.util.Arrays;
 
 /**
  * The loss differences of one sample when the units of a hidden layer are perturbed, one at a time.
- * Keeps the arrays that it works in; loops over the units are the innermost ones.
  *
- * <p>The loss is made of two numbers: the softmax's sum S = Σ_k e^(logit k), and S times the
- * smoothed probability p_t + 1e-7 of the right class. A change δ of a unit's activation multiplies
- * them by 1 + s(δ) and 1 + u(δ), with
- *
- * <p>s(δ) = Σ_k p_k expm1(change of logit k), u(δ) = (p_t expm1(change of logit t) + 1e-7 s(δ)) /
- * (p_t + 1e-7).
- *
- * <p>Both are power series of δ, sums of those of expm1 of the logits' changes. Right below the
- * logits these are the powers of the weights, for logit k changes by δ w_jk; from further below
- * {@link DeepSoftmaxSeries} has them.
+ * <p>A change δ of a unit's activation multiplies the softmax's sum by 1 + s(δ), and the right
+ * class's smoothed numerator by 1 + u(δ), with s(δ) = Σ_k p_k expm1(change of logit k) and u(δ) =
+ * (p_t expm1(change of logit t) + 1e-7 s(δ)) / (p_t + 1e-7). Both are power series of δ: right
+ * below the logits of the weights' powers, else of {@link DeepSoftmaxSeries}.
  */
 class HiddenLayerDifferences {
   private final Interpolation interpolation;
@@ -66,9 +59,8 @@ class HiddenLayerDifferences {
   }
 
   /**
-   * Computes the coefficients of a sample.
-   *
-   * @param expm1 the series of expm1 of each logit's change, (degree, K + 1, H)
+   * Computes the coefficients of a sample from the series of expm1 of each logit's change, (degree,
+   * K + 1, H).
    */
   private void sum(int n, double[] expm1) {
     int K = outputs.K();
@@ -92,11 +84,8 @@ class HiddenLayerDifferences {
   }
 
   /**
-   * The relative changes s and u by one change of each unit.
-   *
-   * @param delta the changes of the layer's activations, one at a time, (H)
-   * @param s (H), written
-   * @param u (H), written
+   * The relative changes s and u, (H), by the changes {@code delta} of the activations, one at a
+   * time.
    */
   void softmaxDifferences(double[] delta, double[] s, double[] u) {
     polynomial(c, delta, s);
@@ -123,7 +112,7 @@ class HiddenLayerDifferences {
 
   /**
    * Replaces each x of {@code above} by half of log((1 + x) / (1 + y)) = 2 atanh((x − y) / (2 + x +
-   * y)), where y stands in {@code below}.
+   * y)), with y of {@code below}.
    */
   private void logRatios(double[] above, double[] below) {
     for (int j = 0; j < H; j++) {

@@ -3,12 +3,11 @@ package dev.nudge.numerical;
 import java.util.Arrays;
 
 /**
- * The even polynomial through loss differences at a few perturbations of a weighted sum, and the
- * lengths of the power series that evaluate them there.
+ * The even polynomial through loss differences at a few perturbations d = h·x of a weighted sum,
+ * and the lengths of the series that evaluate them there.
  *
- * <p>A unit's weighted sum moves by d = h·x when a weight with the input x moves by h. The loss
- * difference L(d) − L(−d) is an odd function of d, so (L(d) − L(−d)) / d is one of d²: evaluated at
- * M nodes it is known for every input that the unit has, by the polynomial through them.
+ * <p>L(d) − L(−d) is odd in d, so (L(d) − L(−d)) / d is a function of d²: evaluated at M nodes it
+ * is known for every input x.
  *
  * @param perturbation the nodes d_m, (M), positive and ascending
  * @param lagrange (M, M): takes the values at the nodes to the coefficients of x^0, x^2, …
@@ -17,11 +16,7 @@ import java.util.Arrays;
  */
 public record Interpolation(double[] perturbation, double[] lagrange, int degree, int atanhTerms) {
 
-  /**
-   * The interpolation at the Chebyshev nodes of x² for inputs up to {@code largestInput}.
-   *
-   * @param h the perturbation of a weight
-   */
+  /** The interpolation at the Chebyshev nodes of x² for inputs up to {@code largestInput}. */
   static Interpolation atChebyshevNodes(
       int nodes, double h, double largestInput, int degree, int atanhTerms) {
     double[] square = new double[nodes]; // (x / largestInput)² at the nodes
@@ -45,8 +40,7 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
   }
 
   /**
-   * Replaces the first {@code length} values by x + x³/3 + x⁵/5 + …, with {@link #atanhTerms}
-   * terms: log((1 + x) / (1 − x)) / 2.
+   * Replaces the first {@code length} values by x + x³/3 + x⁵/5 + … = log((1 + x) / (1 − x)) / 2.
    *
    * @param workspace (length), overwritten
    */
@@ -64,10 +58,9 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
   }
 
   /**
-   * Turns the values G (M, H) at the nodes into coefficients, times {@code scale}.
-   *
-   * <p>They are taken relative to the last node: the values differ by a few parts in 1e8, and so
-   * the rounding of the large entries of {@link #lagrange} meets small numbers only.
+   * Turns the values G (M, H) at the nodes into coefficients, times {@code scale}. They are taken
+   * relative to the last node, from which the others differ by a few parts in 1e8, so that little
+   * of the rounding of large {@link #lagrange} entries is left.
    *
    * @param g written: coefficient m of column j at {@code offset + m * stride + j}
    */
@@ -90,9 +83,7 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
     }
   }
 
-  /**
-   * Entry (m, i): the coefficient of v^m in the polynomial that is 1 at node i and 0 at the others.
-   */
+  /* Entry (m, i): the coefficient of v^m in the polynomial that is 1 at node i, 0 at the others. */
   private static double[] lagrangeCoefficients(double[] v) {
     int M = v.length;
     double[] coefficients = new double[M * M];

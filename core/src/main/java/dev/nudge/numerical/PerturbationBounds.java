@@ -5,17 +5,13 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 
-/**
- * Bounds on the effect of a perturbation of one unit of a hidden layer on the layers above,
- * whichever unit it is and whatever the sample: from the weights alone.
- */
+/** Bounds on what a perturbation of any unit of a hidden layer does above, in any sample. */
 final class PerturbationBounds {
   /*
-   * A weighted sum that moves by ζ, |ζ| ≤ r, real or complex, moves the activation by at most r times
-   * the largest |φ′| of the strip |Im a| ≤ r, and that moves the next layer's sums by their weights:
-   * the slope of a sum above with respect to ζ is bounded by a sum over all paths. A ReLU counts as
-   * the straight line that it is on its side of the kink. Logits count by how they spread: what moves
-   * all of them alike moves no probability.
+   * A weighted sum that moves by ζ, |ζ| ≤ r, real or complex, moves the activation by at most r
+   * times the largest |φ′| of the strip |Im a| ≤ r, and that the next sums by their weights: a
+   * slope is bounded by a sum over all paths. A ReLU counts as the line on its side of the kink,
+   * logits by how they spread: what moves all alike moves no probability.
    */
   private final Activation[] activations; // of the perturbed layer and the hidden layers above it
   private final double[][][] weights; // from each of them to the next: (units, next), |w|
@@ -39,10 +35,8 @@ final class PerturbationBounds {
   }
 
   /**
-   * |w| of each weight (units, next), or of its distance to the middle of its row's range.
-   *
-   * @param ofAny whether one row is enough: the largest of each column, as any unit may be
-   *     perturbed
+   * |w| of each weight (units, next), or its distance to the middle of its row's range; of any unit
+   * the largest of each column.
    */
   private static double[][] absolute(Matrix W, boolean centred, boolean ofAny) {
     double[][] rows = new double[ofAny ? 1 : W.rows()][W.columns()];
@@ -79,20 +73,12 @@ final class PerturbationBounds {
     return x * x;
   }
 
-  /**
-   * Bounds of |d sum / dζ| for |ζ| ≤ r: one array for each hidden layer above, (units), and one for
-   * the logits, (K).
-   *
-   * @param last the weights to the logits
-   */
+  /* Bounds of |d sum / dζ| for |ζ| ≤ r: (units) for each hidden layer above, (K) for the logits. */
   private double[][] slopes(double r, double[][] last) {
     return slopes(r, activations[0], last);
   }
 
-  /**
-   * {@link #slopes(double, double[][])} as if the perturbed layer had another activation: with the
-   * identity, bounds of |d sum / dδ| for a change |δ| ≤ r of a unit's activation.
-   */
+  /** The same with another activation of the perturbed layer: with the identity of |d sum / dδ|. */
   private double[][] slopes(double r, Activation own, double[][] last) {
     double[][] slopes = new double[activations.length][];
     double[] below = {1};
@@ -124,8 +110,8 @@ final class PerturbationBounds {
   }
 
   /**
-   * The largest derivative of the loss on a complex disk of radius {@code r} around a weighted sum,
-   * divided by the largest at real values; infinite or NaN where it may not be analytic.
+   * The largest derivative of the loss on a complex disk around a weighted sum over that at real
+   * values; infinite or NaN where it may not be analytic.
    */
   double derivativeRatio(double r) {
     double slope = most(slopes(r, spread)[activations.length - 1]);
@@ -146,9 +132,8 @@ final class PerturbationBounds {
   }
 
   /**
-   * The largest derivative of Σ_k q_k e^(change of logit k), for any shares q, on a complex disk of
-   * radius {@code r} around a unit's activation, divided by the largest derivative of the loss at
-   * real values; infinite or NaN where it may not be analytic.
+   * The largest derivative of Σ_k q_k e^(change of logit k), for any shares q, on a complex disk
+   * around a unit's activation, over that of the loss at real values; infinite or NaN likewise.
    */
   double seriesRatio(double r) {
     double slope =
@@ -158,8 +143,8 @@ final class PerturbationBounds {
   }
 
   /**
-   * The largest argument that expm1 can meet anywhere above when a weighted sum is perturbed by
-   * {@code d}: the change of a logit or of a sigmoid's sum, or twice that of a tanh's.
+   * The largest argument that expm1 can meet above a sum perturbed by {@code d}: the change of a
+   * logit or of a sigmoid's sum, twice that of a tanh's.
    */
   double largestChange(double d) {
     double[][] slopes = realSlopes();
@@ -172,8 +157,8 @@ final class PerturbationBounds {
   }
 
   /**
-   * The largest changes of the sums of layer {@code above}, counted from 1 above the perturbed one,
-   * by a perturbation {@code d}: (units).
+   * The largest changes, (units), of the sums {@code above} layers higher by a perturbation {@code
+   * d}.
    */
   double[] changes(int above, double d) {
     double[] changes = realSlopes()[above - 1];

@@ -3,9 +3,9 @@ package dev.nudge.numerical;
 import dev.nudge.linalg.KernelSelection;
 
 /**
- * The hot loops of the numerical gradient: the effect of perturbing a layer's units on the loss of
- * each sample, as the coefficients of an even polynomial in the input x of the perturbed weight.
- * With L(d) the loss of sample n when the weighted sum of unit j is changed by d = h·x,
+ * The hot loops of the numerical gradient: what perturbing a layer's units does to the loss of each
+ * sample, as an even polynomial in the input x of the perturbed weight. With L(d) the loss of
+ * sample n when the weighted sum of unit j is changed by d = h·x,
  *
  * <p>(L(d) − L(−d)) / d · 1/2N = Σ_m g[m, n, j] · x^(2m).
  *
@@ -29,9 +29,8 @@ public class PerturbationKernels {
   }
 
   /**
-   * The coefficients of a hidden layer's units for the samples {@code from} to {@code to}.
-   *
-   * @param g (M, N, H), written
+   * The coefficients g (M, N, H) of a hidden layer's units for the samples {@code from} to {@code
+   * to}.
    */
   public void hiddenLayer(
       Interpolation interpolation,
@@ -54,11 +53,7 @@ public class PerturbationKernels {
     return new HiddenLayerDifferences(interpolation, layer, outputs);
   }
 
-  /**
-   * The coefficients of the logits for the samples {@code from} to {@code to}.
-   *
-   * @param g (M, N, K), written
-   */
+  /** The coefficients g (M, N, K) of the logits for the samples {@code from} to {@code to}. */
   public void outputLayer(
       Interpolation interpolation, SoftmaxOutputs outputs, int from, int to, double[] g) {
     /*

@@ -9,8 +9,7 @@ import java.util.Arrays;
 
 /**
  * The way to the gradient of one layer: by interpolation or by evaluating each perturbation by
- * itself. The numbers of nodes and of the series' terms each come from a bound on the remainder;
- * the derivation is in docs/gradients.md.
+ * itself. Numbers of nodes and terms come from bounds on the remainders (docs/gradients.md).
  *
  * @param interpolation null where each perturbation is evaluated by itself
  * @param kinks where the interpolation does not hold, or null if it holds everywhere
@@ -25,10 +24,8 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   private static final int MOST_TERMS = 20;
 
   /**
-   * The plan for each layer of a network. There is no interpolation for a layer whose perturbations
-   * are too large, or whose inputs are no more than the nodes would be.
-   *
-   * @param forward has run on a batch
+   * The plan for each layer of a network whose forward pass has run; none interpolates where
+   * perturbations are too large, or inputs no more than the nodes.
    */
   static PerturbationPlan[] of(double h, Network network, ForwardPass forward) {
     PerturbationPlan[] plans = new PerturbationPlan[network.architecture().layers().size()];
@@ -68,10 +65,8 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   }
 
   /**
-   * The interpolation for a layer below the logits, or null.
-   *
-   * @param h the perturbation of a weight
-   * @param largestInput the largest |x| of the layer's inputs, the bias's 1 included
+   * The interpolation for a layer below the logits, or null, for inputs of at most {@code
+   * largestInput}.
    */
   static Interpolation hiddenLayer(double h, double largestInput, PerturbationBounds bounds) {
     double largestPerturbation = h * largestInput;
@@ -93,9 +88,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     return interpolation(nodes, h, largestInput, degree, atanhTerms(largestChange));
   }
 
-  /**
-   * The interpolation for the logits themselves, whose loss is analytic for |Im d| < π, or null.
-   */
+  /** The interpolation for the logits, whose loss is analytic for |Im d| < π, or null. */
   static Interpolation outputLayer(double h, double largestInput) {
     double largestPerturbation = h * largestInput;
     int nodes = nodes(largestPerturbation / (Math.PI / 2), 1);
@@ -103,11 +96,11 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   }
 
   /**
-   * The least number of Chebyshev nodes whose remainder is small enough, for an even function whose
-   * antiderivative's slope is at most {@code derivativeRatio} on a disk; more than {@code
-   * MOST_NODES} if those do not do.
+   * The least number of Chebyshev nodes whose remainder is small enough, or more than {@code
+   * MOST_NODES}, for an even function whose antiderivative's slope is at most {@code
+   * derivativeRatio} on a disk.
    *
-   * @param ratio the largest perturbation divided by the disk's radius
+   * @param ratio the largest perturbation over the disk's radius
    */
   private static int nodes(double ratio, double derivativeRatio) {
     double square = ratio * ratio;
@@ -133,10 +126,8 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   }
 
   /**
-   * The least number of terms of the series that lead through further hidden layers whose remainder
-   * is small enough; more than {@code MOST_TERMS} if those do not do.
-   *
-   * @param change the largest of a unit's activation
+   * The least number of terms of the series through hidden layers, or more than {@code MOST_TERMS},
+   * for a change of a unit's activation.
    */
   private static int seriesTerms(double change, PerturbationBounds bounds) {
     int terms = MOST_TERMS + 1;
@@ -176,8 +167,8 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   }
 
   /**
-   * Where perturbations of a layer's units may move a ReLU across its kink. There the loss is no
-   * polynomial of the perturbation, and each perturbation is evaluated by itself.
+   * Where perturbations of a layer's units may move a ReLU across its kink: there the loss is no
+   * polynomial.
    */
   static final class KinkCrossings {
     private final boolean[] samples; // (N): whether a unit above may cross, whichever is perturbed
@@ -185,10 +176,6 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     private final int H;
     private final double perturbation;
 
-    /**
-     * @param perturbation the largest change of a unit's weighted sum
-     * @param bounds of the layer {@code l}
-     */
     KinkCrossings(
         Architecture architecture,
         int l,

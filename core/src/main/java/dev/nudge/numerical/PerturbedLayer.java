@@ -11,14 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A hidden layer whose units are perturbed, one at a time, and the layers between it and the
- * logits.
+ * A hidden layer whose units are perturbed, one at a time, and those between it and the logits.
  *
- * @param H the number of its units
- * @param z their activations, (N, H)
- * @param powers w^q / q! for q = 1, 2, … of the weights from them to the units of the next layer,
- *     transposed: (degree, next + 1, H), where the last row of each power may hold zeros
- * @param above the hidden layers between this one and the logits, the lowest first
+ * @param z its activations, (N, H)
+ * @param powers w^q / q! for q = 1, 2, … of its weights to the next layer, transposed: (degree,
+ *     next + 1, H), where the last row of each power may hold zeros
+ * @param above the hidden layers above this one, the lowest first
  */
 public record PerturbedLayer(
     Activation activation, int H, double[] z, double[] powers, List<Above> above) {
@@ -26,19 +24,13 @@ public record PerturbedLayer(
   /**
    * A hidden layer above the perturbed one.
    *
-   * @param units the number of its units
-   * @param z their activations, (N, units)
+   * @param z its activations, (N, units)
    * @param WT its weights to the next layer, transposed: (next, units)
    * @param next the number of units of the next layer, or of the logits
    */
   public record Above(Activation activation, int units, double[] z, double[] WT, int next) {}
 
-  /**
-   * The hidden layer {@code l} of a network.
-   *
-   * @param forward has run
-   * @param degree the number of powers of its weights that are needed
-   */
+  /** The hidden layer {@code l} of a network whose forward pass has run. */
   static PerturbedLayer of(int l, Network network, ForwardPass forward, int degree) {
     Architecture architecture = network.architecture();
     Layer layer = architecture.layers().get(l);
@@ -51,9 +43,7 @@ public record PerturbedLayer(
         layer.activation(), layer.outputs(), forward.outputs(l), powers, above);
   }
 
-  /**
-   * The weights from layer {@code l} to the next, transposed, and a row of zeros: (next + 1, H).
-   */
+  /* The weights from layer {@code l} to the next, transposed, and a row of zeros: (next + 1, H). */
   private static double[] transposed(int l, Network network) {
     Architecture architecture = network.architecture();
     Layer next = architecture.layers().get(l + 1);

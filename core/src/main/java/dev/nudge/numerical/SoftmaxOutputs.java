@@ -2,18 +2,13 @@ package dev.nudge.numerical;
 
 import dev.nudge.net.SoftmaxCrossEntropy;
 
-/**
- * The outputs of the unperturbed network for a batch: N samples, K classes.
- *
- * @param p the probabilities, (N, K)
- * @param labels the right classes, (N)
- */
+/** The unperturbed network's probabilities p (N, K) for a batch, and the right classes (N). */
 public record SoftmaxOutputs(double[] p, int[] labels, int K) {
   int N() {
     return labels.length;
   }
 
-  /** The factor that makes (L(d) − L(−d)) / d of a sample its share of the gradient: 1 / 2N. */
+  /** 1 / 2N, which makes (L(d) − L(−d)) / d of a sample its share of the gradient. */
   double share() {
     return 0.5 / labels.length;
   }

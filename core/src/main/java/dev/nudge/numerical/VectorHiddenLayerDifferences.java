@@ -7,10 +7,7 @@ import dev.nudge.linalg.VectorLanes;
 import dev.nudge.net.Activation;
 import jdk.incubator.vector.DoubleVector;
 
-/**
- * {@link HiddenLayerDifferences} for one vector of units at a time: see there, and {@link
- * ActivationDifferences}, for the formulas.
- */
+/** {@link HiddenLayerDifferences} for one vector of units at a time. */
 final class VectorHiddenLayerDifferences {
   /*
    * The steps hand their vectors on through small arrays. As arguments and results they would be

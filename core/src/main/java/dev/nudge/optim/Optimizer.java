@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The formula by which a gradient changes the parameters, and its constants. Immutable; its memory
- * from step to step lies in an {@link OptimizerState}, one a run. The {@link #constants} that a run
- * may set are those beside the learning rate, which every optimizer has.
+ * The formula by which a gradient changes the parameters, and its constants beside the learning
+ * rate. Immutable; its memory lies in an {@link OptimizerState}, one a run.
  */
 public interface Optimizer extends Choice<Optimizer> {
   /**
-   * All that a run can name, each with its usual constants; with momentum, the steps under a steady
-   * gradient become as long as those of {@link Sgd}. A new one is a record and a line here.
+   * All that a run can name, each with its usual constants. A new one is a record and a line here.
    */
   static List<Optimizer> all() {
     return List.of(
@@ -43,22 +41,21 @@ public interface Optimizer extends Choice<Optimizer> {
   }
 
   /**
-   * The formula, for the parameters {@code from} (inclusive) to {@code to} (exclusive), each of
-   * which is changed by itself: threads may share a step. The step is counted already: in the first
-   * one {@code state.steps()} is 1.
+   * The formula, for the parameters {@code from} to {@code to}, each changed by itself: threads may
+   * share a step. The step is counted already.
    *
-   * @param p the parameters, changed in place
-   * @param g the gradient, as long as they, left alone
+   * @param p changed in place
+   * @param g the gradient, left alone
    * @param state whose arrays are changed in place
    */
   void update(double[] p, double[] g, OptimizerState state, int from, int to);
 
   /**
-   * Makes one step, shared by the threads of a team: their number changes no bit.
+   * Makes one step, shared by the threads of a team, whose number changes no bit.
    *
    * @param parameters changed in place
    * @param gradient laid out like them, left alone
-   * @param state what this optimizer remembers of the steps before, changed in place
+   * @param state changed in place
    * @return whether all parameters are finite after it
    * @throws IllegalArgumentException if the three differ in their numbers of parameters
    */
@@ -81,11 +78,7 @@ public interface Optimizer extends Choice<Optimizer> {
     return finite.get();
   }
 
-  /**
-   * Stochastic gradient descent: p ← p − learningRate · g.
-   *
-   * @param learningRate above 0
-   */
+  /** Stochastic gradient descent: p ← p − learningRate · g. */
   record Sgd(double learningRate) implements Optimizer {
     public Sgd {
       Preconditions.positive("learning rate", learningRate);
@@ -116,18 +109,13 @@ public interface Optimizer extends Choice<Optimizer> {
 
   /**
    * Gradient descent with momentum: v ← momentum · v + g, then p ← p − learningRate · v for the
-   * heavy ball, p ← p − learningRate · (g + momentum · v) for Nesterov's accelerated gradient.
+   * heavy ball (Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>,
+   * 1964, written as PyTorch writes it), p ← p − learningRate · (g + momentum · v) for Nesterov's
+   * accelerated gradient (<i>A method of solving a convex programming problem with convergence rate
+   * O(1/k²)</i>, 1983, as in Bengio, Boulanger-Lewandowski and Pascanu, <i>Advances in optimizing
+   * recurrent networks</i>, 2013).
    *
-   * <p>Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, 1964,
-   * written as PyTorch writes it, which makes the same steps as v ← momentum · v − learningRate ·
-   * g, p ← p + v. Nesterov, <i>A method of solving a convex programming problem with convergence
-   * rate O(1/k²)</i>, 1983, with p where the gradient is computed, a step ahead of where the
-   * velocity has led, as in Bengio, Boulanger-Lewandowski and Pascanu, <i>Advances in optimizing
-   * recurrent networks</i>, 2013.
-   *
-   * @param learningRate above 0
    * @param momentum the share of the velocity that stays, from 0 to below 1
-   * @param nesterov whether the step looks ahead
    */
   record Momentum(double learningRate, double momentum, boolean nesterov) implements Optimizer {
     private static final String VELOCITY = "velocity";
@@ -196,8 +184,7 @@ public interface Optimizer extends Choice<Optimizer> {
    * · g / (√s + epsilon). Duchi, Hazan and Singer, <i>Adaptive subgradient methods for online
    * learning and stochastic optimization</i>, 2011, in its diagonal form.
    *
-   * @param learningRate above 0
-   * @param epsilon what keeps a first gradient of 0 from dividing by 0; above 0
+   * @param epsilon above 0
    */
   record AdaGrad(double learningRate, double epsilon) implements Optimizer {
     private static final String SQUARES = "squares";
@@ -235,12 +222,10 @@ public interface Optimizer extends Choice<Optimizer> {
   /**
    * Steps relative to the recent gradients' size: s ← decay · s + (1 − decay) · g², p ← p −
    * learningRate · g / (√s + epsilon). Tieleman and Hinton, <i>Neural networks for machine
-   * learning</i>, lecture 6.5, 2012. The epsilon stands outside the root, as in PyTorch; TensorFlow
-   * puts it inside.
+   * learning</i>, lecture 6.5, 2012. The epsilon stands outside the root, as in PyTorch.
    *
-   * @param learningRate above 0
    * @param decay the share of the mean square that stays, from 0 to below 1
-   * @param epsilon what keeps gradients of 0 from dividing by 0; above 0
+   * @param epsilon above 0
    */
   record RmsProp(double learningRate, double decay, double epsilon) implements Optimizer {
     private static final String MEAN_SQUARE = "meanSquare";
@@ -286,10 +271,9 @@ public interface Optimizer extends Choice<Optimizer> {
    * learningRate · m̂ / (√v̂ + epsilon), where m̂ = m / (1 − beta1^t) and v̂ = v / (1 − beta2^t) in
    * step t. Kingma and Ba, <i>Adam: a method for stochastic optimization</i>, 2015, algorithm 1.
    *
-   * @param learningRate above 0
-   * @param beta1 the share of the mean gradient that stays, from 0 to below 1
-   * @param beta2 the share of the mean square that stays, from 0 to below 1
-   * @param epsilon what keeps gradients of 0 from dividing by 0; above 0
+   * @param beta1 from 0 to below 1
+   * @param beta2 from 0 to below 1
+   * @param epsilon above 0
    */
   record Adam(double learningRate, double beta1, double beta2, double epsilon)
       implements Optimizer {

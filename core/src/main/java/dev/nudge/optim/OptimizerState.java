@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * The memory of an optimizer in a run: the number of its steps, and arrays by name, each as long as
- * the parameters. Together with the parameters it is all that a later step depends on. Mutable; not
- * safe for concurrent change.
+ * the parameters. Mutable; not safe for concurrent change.
  */
 public final class OptimizerState {
   private final int parameters;

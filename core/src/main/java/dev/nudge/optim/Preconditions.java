@@ -7,7 +7,7 @@ public final class Preconditions {
   /**
    * Refuses an argument unless the condition holds.
    *
-   * @param expected what should hold, as in {@code iterations must be at least 1}
+   * @param expected what should hold: {@code iterations must be at least 1}
    * @throws IllegalArgumentException with what was expected and found
    */
   public static void check(boolean holds, String expected, Object found) {

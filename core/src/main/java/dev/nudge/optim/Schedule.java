@@ -15,11 +15,8 @@ public sealed interface Schedule extends Choice<Schedule> {
   }
 
   /**
-   * The factor of an update, above 0 and at most 1.
-   *
-   * @param done the number of updates before it, from 0
-   * @param iterations of the whole run
-   * @param perEpoch the updates of an epoch
+   * The factor of an update, above 0 and at most 1, after {@code done} others of all {@code
+   * iterations}.
    */
   double factor(int done, int iterations, int perEpoch);
 
@@ -33,7 +30,7 @@ public sealed interface Schedule extends Choice<Schedule> {
 
   /**
    * Multiplied by the same number every so many epochs: factor^⌊epoch / epochs⌋, as PyTorch's
-   * {@code StepLR} has it.
+   * {@code StepLR}.
    *
    * @param epochs at least 1
    * @param factor above 0 and at most 1
@@ -66,9 +63,9 @@ public sealed interface Schedule extends Choice<Schedule> {
   }
 
   /**
-   * Half a cosine from 1 to 0 over the whole run: (1 + cos(π · done / iterations)) / 2. Loshchilov
-   * and Hutter, <i>SGDR: stochastic gradient descent with warm restarts</i>, 2017, equation 5,
-   * without restarts.
+   * Half a cosine from 1 to 0 over the run: (1 + cos(π · done / iterations)) / 2. Loshchilov and
+   * Hutter, <i>SGDR: stochastic gradient descent with warm restarts</i>, 2017, equation 5, without
+   * restarts.
    */
   record Cosine() implements Schedule {
     /** As the square of the cosine of half the angle, which stays above 0. */

@@ -5,12 +5,9 @@ import java.util.stream.IntStream;
 
 /**
  * NumPy's legacy generator: with seed s it draws what {@code np.random.seed(s)} makes {@code
- * np.random} draw, so that a run here and a run in Python see the same weights and the same
- * batches.
- *
- * <p>The engine is the Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), normal values come
- * from Marsaglia's polar method. Words and indices are equal to NumPy's bit for bit; normal values
- * to 1 ulp, because platforms round the logarithm differently. Not thread-safe.
+ * np.random} draw. The engine is the Mersenne Twister MT19937 (Matsumoto and Nishimura 1998),
+ * normal values come from Marsaglia's polar method. Words and indices are NumPy's bit for bit;
+ * normal values to 1 ulp, because platforms round the logarithm differently. Not thread-safe.
  */
 public final class NumpyRandom {
   private static final int STATE_WORDS = 624;
@@ -21,8 +18,7 @@ public final class NumpyRandom {
    *
    * @param words of the engine, (624); copied when given and when asked for
    * @param position of the next word, 0 to 624
-   * @param hasKeptNormal whether the next normal value is drawn already
-   * @param keptNormal that value, else 0
+   * @param keptNormal the next normal value if it is drawn already, else 0
    */
   public record State(int[] words, int position, boolean hasKeptNormal, double keptNormal) {
     public State {
@@ -101,8 +97,8 @@ public final class NumpyRandom {
   }
 
   /**
-   * A standard normal value: NumPy's {@code randn()}. Values come in pairs; the second of a pair is
-   * kept for the next call, whatever else is drawn in between.
+   * A standard normal value: NumPy's {@code randn()}. The second of a pair is kept for the next
+   * call.
    */
   public double randn() {
     if (hasKeptNormal) {
@@ -125,7 +121,7 @@ public final class NumpyRandom {
   }
 
   /**
-   * {@code k} indices from 0 to {@code n} − 1, with replacement: NumPy's {@code choice(n, k)}.
+   * {@code k} indices below {@code n}, with replacement: NumPy's {@code choice(n, k)}.
    *
    * @throws IllegalArgumentException if {@code n} is below 1 or {@code k} below 0
    */
@@ -139,8 +135,7 @@ public final class NumpyRandom {
   }
 
   /**
-   * The indices from 0 to {@code n} − 1 in a random order: NumPy's {@code permutation(n)}, which is
-   * {@code shuffle} of them in order.
+   * The indices below {@code n} in a random order: NumPy's {@code permutation(n)}.
    *
    * @throws IllegalArgumentException if {@code n} is negative
    */

@@ -25,11 +25,7 @@ final class BatchSampler {
     this.random = random;
   }
 
-  /**
-   * The rows of the next batch.
-   *
-   * @param done the number of batches before it
-   */
+  /** The rows of the batch after {@code done} others. */
   int[] next(int done) {
     return switch (sampling) {
       case REPLACEMENT -> random.choice(samples, batchSize);
@@ -50,8 +46,9 @@ final class BatchSampler {
   }
 
   /**
-   * @param done the number of batches made
-   * @throws IllegalArgumentException if that cannot be the order then
+   * Refuses what cannot be the order after {@code done} batches.
+   *
+   * @throws IllegalArgumentException if so
    */
   void check(int[] saved, int done) {
     int length = sampling == Sampling.SHUFFLE && done > 0 ? samples : 0;

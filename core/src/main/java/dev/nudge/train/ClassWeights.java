@@ -7,24 +7,22 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The weights of the samples of each class in the loss that is learned from: that of a batch is
- * then the weighted mean Σ w L / Σ w. Losses of validation and accuracies stay plain.
+ * The weights of each class's samples in the loss that is learned from; those of validation and
+ * accuracies stay plain.
  */
 public enum ClassWeights {
   /** All alike. */
   NONE,
 
   /**
-   * In inverse proportion to how many samples a class has: N / (K · N_k), so that all classes
-   * together count alike, however uneven the data. King and Zeng, <i>Logistic regression in rare
-   * events data</i>, 2001; scikit-learn's {@code balanced}.
+   * N / (K · N_k), so that all classes together count alike (King and Zeng, <i>Logistic regression
+   * in rare events data</i>, 2001; scikit-learn's {@code balanced}).
    */
   BALANCED;
 
   /**
-   * The weights of the classes of a training set; travels between processes.
-   *
-   * @param weights of the classes, (K); 1 each where all count alike, 0 for a class without samples
+   * The weights of the classes (K) of a training set; 0 for a class without samples. Travels
+   * between processes.
    */
   public record Fitted(ClassWeights method, double[] weights) implements Serializable {
     /** The samples of {@code batch}, each with its class's weight. */
@@ -41,12 +39,7 @@ public enum ClassWeights {
     }
   }
 
-  /**
-   * Fits the weights to a training set.
-   *
-   * @param classes the number of classes, K
-   * @param labels the class of each sample to learn from, (N)
-   */
+  /** Fits the weights to the labels (N) of a training set of K classes. */
   public Fitted fit(int classes, int... labels) {
     int[] counts = new int[classes];
     for (int label : labels) {

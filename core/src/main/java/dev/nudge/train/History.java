@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The course of a run so far: the loss of every iteration, the measurements of every epoch. One
- * caller at a time.
+ * The course of a run so far: each iteration's loss, each epoch's measurements. One caller at a
+ * time.
  */
 public final class History implements Consumer<TrainingEvent> {
   private double[] losses;

@@ -6,10 +6,7 @@ import dev.nudge.optim.Preconditions;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The standard deviation of a layer's first weights: each is it times a standard normal value.
- * Every layer is treated alike, the last one too; biases start at 0.
- */
+/** The standard deviation of a layer's initial weights, which are normal; biases start at 0. */
 public sealed interface Initialization extends Choice<Initialization> {
   /** All that a run can name, each with its usual constants. */
   static List<Initialization> all() {
@@ -19,11 +16,7 @@ public sealed interface Initialization extends Choice<Initialization> {
   /** The standard deviation of the initial weights of {@code layer}. */
   double std(Layer layer);
 
-  /**
-   * One standard deviation for every layer, as in the lecture, which takes 0.01.
-   *
-   * @param std at least 0
-   */
+  /** One standard deviation for every layer, at least 0; the lecture takes 0.01. */
   record Fixed(double std) implements Initialization {
     public Fixed {
       Preconditions.notNegative("initial std", std);
@@ -51,10 +44,9 @@ public sealed interface Initialization extends Choice<Initialization> {
   }
 
   /**
-   * √(2 / (inputs + outputs)): a compromise between signals that keep their variance on the way up
-   * and errors that keep theirs on the way down, for activations that are nearly linear around 0,
-   * such as tanh. Glorot and Bengio, <i>Understanding the difficulty of training deep feedforward
-   * neural networks</i>, 2010, equation 12.
+   * √(2 / (inputs + outputs)), for activations that are nearly linear around 0, such as tanh
+   * (Glorot and Bengio, <i>Understanding the difficulty of training deep feedforward neural
+   * networks</i>, 2010, equation 12).
    */
   record Xavier() implements Initialization {
     @Override
@@ -64,8 +56,8 @@ public sealed interface Initialization extends Choice<Initialization> {
   }
 
   /**
-   * √(2 / inputs): keeps the variance of the signals where ReLU cuts half of each away. He, Zhang,
-   * Ren and Sun, <i>Delving deep into rectifiers</i>, 2015, equation 10.
+   * √(2 / inputs), for ReLU, which cuts half of each signal away (He, Zhang, Ren and Sun,
+   * <i>Delving deep into rectifiers</i>, 2015, equation 10).
    */
   record He() implements Initialization {
     @Override

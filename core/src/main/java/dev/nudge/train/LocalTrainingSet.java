@@ -21,7 +21,6 @@ public final class LocalTrainingSet implements TrainingSet {
   private ForwardPass forward;
 
   /**
-   * @param classWeights how much the classes count in the loss
    * @param workers the threads that compute losses and accuracies
    */
   public LocalTrainingSet(

@@ -21,9 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * The lecture's training loop: draw a batch, compute the gradient, update, record the loss; once an
- * epoch, measure the accuracies.
- *
- * <p>The same seed gives the same bits, whatever the number of threads. One caller at a time.
+ * epoch, measure the accuracies. A seed gives the same bits for any number of threads. One caller
+ * at a time.
  */
 public final class Trainer {
   private final TrainingConfig config;
@@ -45,7 +44,6 @@ public final class Trainer {
   /**
    * Draws the initial weights; nothing is trained yet.
    *
-   * @param workers the threads that compute losses, updates and accuracies
    * @throws IllegalArgumentException if the data do not fit the architecture, or cannot be split or
    *     shuffled as configured
    */
@@ -79,11 +77,10 @@ public final class Trainer {
   }
 
   /**
-   * A trainer on a training set that may lie elsewhere, of which a part may have been held back.
+   * A trainer on a training set that may lie elsewhere.
    *
    * @param train without the samples of {@code validation}; weighs its classes as configured
    * @param validation present if the configured share is above 0
-   * @param workers the threads that compute updates and the accuracy on {@code test}
    */
   public Trainer(
       TrainingConfig config,
@@ -121,7 +118,7 @@ public final class Trainer {
   }
 
   /**
-   * Starts from another network's weights, in place of random ones; they are copied.
+   * Starts from another network's weights, which are copied.
    *
    * @throws IllegalArgumentException if its architecture is another
    * @throws IllegalStateException if updates have been made
@@ -168,7 +165,7 @@ public final class Trainer {
 
   /**
    * Goes to where a trainer of the same configuration once stood; what follows is then the same,
-   * bit for bit. The state is copied.
+   * bit for bit.
    *
    * @throws IllegalArgumentException if the state does not fit; nothing is changed then
    */
@@ -192,8 +189,7 @@ public final class Trainer {
   }
 
   /**
-   * Trains until it is done. The listener is called on this thread: what takes it long slows
-   * training.
+   * Trains until it is done, calling the listener on this thread.
    *
    * @throws DivergedException if a number is not finite; the listener has had all iterations before
    */

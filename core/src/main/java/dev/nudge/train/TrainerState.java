@@ -7,15 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a trainer stands: with its configuration, its data and its gradient method, all that its
- * further course depends on. The arrays are the state's own; nobody may write to them.
+ * Where a trainer stands: with its configuration, data and gradient method, all that its further
+ * course depends on. Nobody may write to the arrays.
  *
  * @param iteration the number of updates made
- * @param parameters of the network
- * @param optimizer the arrays that the optimizer remembers, by name, each as long as the parameters
+ * @param optimizer the arrays that the optimizer remembers, by name
  * @param random the generator of weights and batches
  * @param order of the samples in the present epoch; empty where batches are drawn from all
- * @param validation the best validation loss so far
  */
 public record TrainerState(
     int iteration,

@@ -11,15 +11,8 @@ import java.util.Locale;
 /**
  * All that determines a run, apart from the data and the gradient method.
  *
- * @param architecture the network's layers
  * @param iterations the number of updates, at least 1
  * @param batchSize the number of samples of each update, at least 1
- * @param sampling how they are chosen
- * @param optimizer the formula of an update
- * @param schedule how the optimizer's learning rate changes
- * @param weightDecay the penalty added to the gradient
- * @param initialization how far from 0 the weights start
- * @param classWeights how much the samples of each class count
  * @param validation the share that is held back from learning, and the patience
  * @param seed of NumPy's generator, 0 to 2^32 − 1
  */
@@ -72,7 +65,7 @@ public record TrainingConfig(
         .seed(seed);
   }
 
-  /** The number of iterations after which as many samples were drawn as there are, at least 1. */
+  /** The iterations after which as many samples were drawn as there are, at least 1. */
   public int iterationsPerEpoch(int samples) {
     return Math.max(samples / batchSize, 1);
   }
@@ -171,10 +164,7 @@ public record TrainingConfig(
     /** Each at random from all, as in the lecture: NumPy's {@code choice(N, batchSize)}. */
     REPLACEMENT,
 
-    /**
-     * All in a new order each epoch, NumPy's {@code permutation(N)}, cut into batches; what is left
-     * over at an epoch's end is left out.
-     */
+    /** All in a new order each epoch, NumPy's {@code permutation(N)}, cut into whole batches. */
     SHUFFLE;
 
     /** The name in small letters, as files and the command line write it. */

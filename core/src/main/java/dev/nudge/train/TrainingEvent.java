@@ -12,11 +12,10 @@ public sealed interface TrainingEvent {
   record Updated(int iteration, double loss) implements TrainingEvent {}
 
   /**
-   * An epoch began: the samples held back were looked at after its first update. Told just before
-   * {@link Evaluated}, where samples are held back.
+   * An epoch began: the samples held back were measured after its first update, just before {@link
+   * Evaluated}.
    *
    * @param epoch from 0
-   * @param validationLoss the mean loss of the samples held back
    * @param validationAccuracy the share of them that is classified rightly
    * @param isBest whether the loss is smaller than in all epochs before
    */
@@ -30,11 +29,9 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
-   * An epoch began: accuracy was measured after its first update, as the lecture does.
+   * An epoch began: the shares classified rightly after its first update, as in the lecture.
    *
    * @param epoch from 0
-   * @param trainAccuracy share of what is learned from that is classified rightly
-   * @param testAccuracy share of the test set that is classified rightly
    */
   record Evaluated(int iteration, double loss, int epoch, double trainAccuracy, double testAccuracy)
       implements TrainingEvent {}

@@ -4,10 +4,7 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 
-/**
- * The samples that a network learns from, wherever they lie: N samples, D features, K classes. One
- * caller at a time.
- */
+/** The samples that a network learns from, wherever they lie. One caller at a time. */
 public interface TrainingSet {
   /** The number of samples, N. */
   int size();
@@ -18,11 +15,7 @@ public interface TrainingSet {
   /** The number of classes, K. */
   int classes();
 
-  /**
-   * The mean loss of the samples {@code rows}; a row may occur more than once.
-   *
-   * @return valid until the next call
-   */
+  /** The mean loss of the samples {@code rows}, which may repeat; valid until the next call. */
   Objective objective(int... rows);
 
   /** The share of all samples whose most probable class is the right one. */
@@ -37,11 +30,8 @@ public interface TrainingSet {
     double value(Network network);
 
     /**
-     * Fills {@code gradient} with the derivative of the mean loss with respect to each weight and
-     * bias.
-     *
-     * @param network unchanged when the call returns
-     * @param gradient laid out like the network's parameters; overwritten
+     * Fills {@code gradient}, laid out like the network's parameters, with the mean loss's; the
+     * network is unchanged when the call returns.
      */
     void gradient(Network network, Parameters gradient);
   }

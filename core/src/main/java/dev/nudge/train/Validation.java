@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A share of the training set that a network does not learn from: each epoch tells its loss there,
- * by which the best network is known, and when to stop. Goodfellow, Bengio and Courville, <i>Deep
- * Learning</i>, 2016, section 7.8.
+ * A share of each class that a network does not learn from: its loss there tells each epoch which
+ * network is best, and when to stop (Goodfellow, Bengio and Courville, <i>Deep Learning</i>, 2016,
+ * section 7.8).
  *
- * @param share of each class, from 0, which is no validation, to below 1
+ * @param share from 0, which is no validation, to below 1
  * @param patience after how many epochs in a row without a smaller validation loss training stops;
  *     0 is never
  */
@@ -25,12 +25,7 @@ public record Validation(double share, int patience) {
         share > 0 || patience == 0, "patience needs a validation share above 0", patience);
   }
 
-  /**
-   * Splits the samples into those to learn from and those held out; nothing without validation.
-   *
-   * @param classes their names, (K)
-   * @param labels the class of each sample, (N)
-   */
+  /** Splits the samples into those to learn from and those held out; nothing without validation. */
   public Optional<StratifiedSplit> split(List<String> classes, int[] labels, long seed) {
     return share == 0
         ? Optional.empty()

@@ -55,7 +55,6 @@ public final class GradientReports implements ParameterResolver {
      * Keeps the report.
      *
      * @throws AssertionError with the report's text and its page, unless the gradient agrees
-     * @throws UncheckedIOException if the page cannot be written
      */
     public void require(GradientReport report) {
       Path page = keep(ReportPage.html(context.getDisplayName(), "", report));
@@ -67,9 +66,7 @@ public final class GradientReports implements ParameterResolver {
     /**
      * Keeps the report of the point that disagrees or is unresolved, if there is one.
      *
-     * @throws AssertionError with the result's text and the page, if a point disagrees, or of most
-     *     nothing can be said
-     * @throws UncheckedIOException if the page cannot be written
+     * @throws AssertionError with the result's text and the page, unless every point agrees
      */
     public void require(RandomPoints points) {
       CheckedPoint shown = points.disagreement().or(points::doubt).orElse(null);

@@ -4,11 +4,10 @@ import dev.nudge.check.difference.Formula.FixedStepMeasurement;
 
 /**
  * The central difference with the step that its function asks for. The truncation error at a trial
- * step, h²|f‴|/6, measures the third derivative; the step is then moved to where it is half the
- * rounding error, which is the minimum of the sum (Gill, Murray, Saunders and Wright, Computing
- * forward-difference intervals, SIAM J. Sci. Stat. Comput. 4, 1983, do so with the second
- * derivative; Moré and Wild, Estimating derivatives of noisy simulations, ACM TOMS 38, 2012, with
- * the measured noise).
+ * step, h²|f‴|/6, measures the third derivative; the step then goes to where it is half the
+ * rounding error, the minimum of the sum (Gill, Murray, Saunders and Wright, SIAM J. Sci. Stat.
+ * Comput. 4, 1983, with the second derivative; Moré and Wild, ACM TOMS 38, 2012, with the measured
+ * noise).
  */
 final class Adaptive implements Scheme.Measurement {
   private static final int MOST_TRIALS = 8;

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
  * A function that evaluates many points at once faster than one after the other.
  *
  * @param valuesAt from points (points, coordinates) to their values in the same order
- * @param sideBySide how many points it evaluates at the same time, such as the cores of a cluster:
- *     a gradient check hands over so many times more than it else would
+ * @param sideBySide how many points are evaluated at the same time, as by the cores of a cluster: a
+ *     check hands over so many times more
  */
 public record BatchFunction(Function<double[][], double[]> valuesAt, int sideBySide)
     implements ToDoubleFunction<double[]> {

@@ -4,16 +4,15 @@ package dev.nudge.check.difference;
  * A measured derivative with its error bar.
  *
  * @param value NaN if the function cannot be differentiated here
- * @param truncation bound of the error that comes of finite steps, at least 0
- * @param rounding bound of the error that comes of noise in the function's values, at least 0
+ * @param truncation bound of the error of finite steps, at least 0
+ * @param rounding bound of the error of noise in the function's values, at least 0
  * @param below the slope just below the place
- * @param above the slope just above it; other than {@code below} only at a kink, or where it is not
- *     known which of the two is the function's
- * @param concealed slopes of this size or more cannot be told from the function's noise between
- *     neighbouring numbers, an oscillation that is too fast for them; usually infinite
- * @param corners how far the slope may be from {@code value} if the function is interpolated
- *     between places so close together that rounding hides its corners; usually far less than a
- *     tolerance
+ * @param above that just above it; another one only at a kink, or where it is not known which is
+ *     the function's
+ * @param concealed slopes of this size may hide as an oscillation in the noise between neighbouring
+ *     numbers; usually infinite
+ * @param corners how far the slope may be from {@code value} if rounding hides the corners of an
+ *     interpolated function; usually tiny
  */
 public record Derivative(
     double value,
@@ -39,12 +38,10 @@ public record Derivative(
     return new Derivative(value, truncation, bound, below, above, concealed, corners);
   }
 
-  /** This derivative, where slopes from {@code size} on are concealed. */
   Derivative concealedFrom(double size) {
     return new Derivative(value, truncation, rounding, below, above, size, corners);
   }
 
-  /** This derivative, where hidden corners may make the slope another one as far away. */
   Derivative withCorners(double distance) {
     return new Derivative(value, truncation, rounding, below, above, concealed, distance);
   }

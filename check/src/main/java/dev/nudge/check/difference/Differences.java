@@ -10,14 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Measures derivatives of any function by differences:
- *
- * <pre>{@code
- * Gradient gradient = Differences.by(Scheme.ridders()).gradient(f, x);
- * }</pre>
- *
- * <p>Functions get points of their own and may keep or change them. Immutable; the same bits
- * whether in parallel, in batches or neither.
+ * Measures derivatives of any function by differences: {@code
+ * Differences.by(Scheme.ridders()).gradient(f, x)}. Functions get points of their own and may keep
+ * or change them. Immutable; the same bits whether in parallel, in batches or neither.
  */
 public final class Differences implements Differentiator {
   private final Scheme scheme;
@@ -36,8 +31,7 @@ public final class Differences implements Differentiator {
   }
 
   /**
-   * These differences without leaving the box between {@code lower} and {@code upper}, which may be
-   * infinite.
+   * These differences without leaving a box, whose bounds may be infinite.
    *
    * @throws IllegalArgumentException if the lengths differ, or a lower bound is above the upper one
    */
@@ -95,8 +89,7 @@ public final class Differences implements Differentiator {
   }
 
   /**
-   * The Jacobian where it is not zero; coordinates that share no output are moved together, so that
-   * a band of any length takes no more evaluations than its width asks for.
+   * The Jacobian where it is not zero; coordinates that share no output are moved together.
    *
    * @throws IllegalArgumentException if the pattern does not fit the function
    */

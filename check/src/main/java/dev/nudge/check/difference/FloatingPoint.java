@@ -35,8 +35,7 @@ public enum FloatingPoint {
   }
 
   /**
-   * The step that rounding leaves of {@code h}: (|x| + h) − |x|. Stepping away from 0 is where
-   * digits get lost, so the result is exact in both directions.
+   * The step that rounding leaves of {@code h}: (|x| + h) − |x|, which is exact in both directions.
    */
   double realised(double x, double h) {
     double magnitude = Math.abs(x);

@@ -21,12 +21,7 @@ enum Formula {
     this.order = order;
   }
 
-  /**
-   * The formula with a step that is known beforehand. The function's values are presumed to be
-   * rounded to doubles, and no noisier.
-   *
-   * @param step from a place x to its step
-   */
+  /** The formula with a given step at each place; values are presumed to be rounded to doubles. */
   Scheme scheme(DoubleUnaryOperator step) {
     return (x, value, domain) ->
         new FixedStepMeasurement(
@@ -38,14 +33,14 @@ enum Formula {
     return scheme(x -> relativeStep() * Math.max(Math.abs(x), 1));
   }
 
-  /** The power of the step that the truncation error is proportional to; the number of points. */
+  /** The order of the truncation error in the step; the number of points. */
   int order() {
     return order;
   }
 
   /**
-   * The places of the evaluations, in steps from x: the formula's own first, then, for an x near a
-   * bound, as many on one side alone, which gives the same order.
+   * The places of the evaluations, in steps from x: the formula's own, then as many on one side
+   * alone, for an x near a bound; the order is the same.
    */
   List<int[]> layouts() {
     int[] around =
@@ -60,18 +55,17 @@ enum Formula {
   }
 
   /**
-   * The step in units of x's size that balances truncation, h^p, against rounding, ε/h, for a
-   * function whose derivatives are of its own size: ε^(1/(p + 1)) (Dennis and Schnabel, Numerical
-   * Methods for Unconstrained Optimization, 1983, section 5.4, for p of 1 and 2; Press et al.,
-   * Numerical Recipes, section 5.7).
+   * The step, relative to x, that balances truncation, h^p, against rounding, ε/h: ε^(1/(p + 1))
+   * (Dennis and Schnabel, Numerical Methods for Unconstrained Optimization, 1983, section 5.4;
+   * Press et al., Numerical Recipes, section 5.7).
    */
   double relativeStep() {
     return Math.pow(Math.ulp(1.0), 1.0 / (order + 1));
   }
 
   /**
-   * One formula at the steps h and 2h: the first gives the derivative, the distance of the second
-   * its truncation error (Richardson 1911).
+   * One formula at the steps h, for the derivative, and 2h, whose distance is its truncation error
+   * (Richardson 1911).
    */
   static final class FixedStepMeasurement implements Scheme.Measurement {
     /** The estimate is asymptotic: half as much again is on the safe side. */
@@ -158,8 +152,8 @@ enum Formula {
     }
 
     /**
-     * The jump between the slopes of the two sides is proportional to h where the function is
-     * smooth, and the same at h and 2h where it has a kink.
+     * The jump between the sides' slopes is proportional to h where the function is smooth, and the
+     * same at h and 2h where it has a kink.
      */
     private Derivative lookForKink(double[] values, Derivative smooth) {
       double above = (values[1] - value) / (places[1] - x);

@@ -3,9 +3,8 @@ package dev.nudge.check.difference;
 import java.util.List;
 
 /**
- * A measured gradient.
+ * A measured gradient, by each coordinate.
  *
- * @param derivatives by each coordinate
  * @param evaluations of the function
  */
 public record Gradient(List<Derivative> derivatives, long evaluations) {

@@ -1,11 +1,6 @@
 package dev.nudge.check.difference;
 
-/**
- * The values that a variable may take.
- *
- * @param low the least, possibly −∞
- * @param high the greatest, possibly ∞; at least {@code low}
- */
+/** The values that a variable may take; bounds may be infinite. */
 public record Interval(double low, double high) {
   /** Any value. */
   public static final Interval UNBOUNDED =

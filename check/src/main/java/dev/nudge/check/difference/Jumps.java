@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * Looks for the nearest jumps of a function on both sides of x: between the samples beyond a
- * slope's steps, from the first that does not fit the slope, outwards.
+ * Looks for the nearest jumps on both sides of x: between the samples beyond a slope's steps, from
+ * the first that does not fit it, outwards.
  */
 final class Jumps {
   /** Intervals on each side that are searched. */
@@ -87,11 +87,10 @@ final class Jumps {
   }
 
   /**
-   * Looks for a jump of a function between two places: goes on with the half whose third
-   * differences are the larger ones, until they are no more than noise, or the places are
-   * neighbours. A jump keeps its third differences however close the places are; a smooth function
-   * or a kink loses them. Nothing is left to look for if the eighth difference of the first nine
-   * values is small already: a jump would be in it once or more often, wherever it is.
+   * Looks for a jump between two places: goes on with the half whose third differences are larger,
+   * until they are noise, or the places are neighbours. A jump keeps its third differences however
+   * close the places are; a smooth function or a kink loses them. The search ends at once if the
+   * eighth difference of the first nine values, in which any jump would be, is small.
    */
   static final class JumpSearch {
     private static final int POINTS = 5;
@@ -113,10 +112,6 @@ final class Jumps {
     private int halvings = -1;
     private boolean smooth; // according to the first nine values
 
-    /**
-     * @param near the place closer to x, with its value
-     * @param far the other one
-     */
     JumpSearch(Samples samples, Samples.Sample near, Samples.Sample far) {
       this.samples = samples;
       double from = samples.x + near.t();
@@ -211,8 +206,8 @@ final class Jumps {
     }
 
     /**
-     * The slope that a function might have instead which is computed in steps of the jump's size:
-     * the jump over its distance from x, 0 if the function is continuous.
+     * The slope that a function computed in steps of the jump's size might have: the jump over its
+     * distance from x; 0 if there is none.
      */
     double slopeOfSteps() {
       return jump() == 0 ? 0 : jump() / Math.abs(places[POINTS / 2] - samples.x);

@@ -21,9 +21,7 @@ final class Ladder {
   /** A sample so much closer than the steps is a chance. */
   private static final double FINER = 1.0 / 50;
 
-  /**
-   * From a step to its double, an arch grows at least so: fourfold if smooth, twofold at a kink.
-   */
+  /** From a step to its double an arch grows fourfold if smooth, twofold at a kink. */
   private static final double LEAST_GROWTH = 3;
 
   /** Above the smallest step, where terms of higher order count, no more is asked for. */
@@ -163,8 +161,8 @@ final class Ladder {
   }
 
   /**
-   * Whether the values above and below leave that at x as a bend does. At a kink they leave it more
-   * slowly, and where x has a value of its own, both sides another one, not at all.
+   * Whether the values above and below leave that at x as a bend does: at a kink they do more
+   * slowly, and where x has a value of its own, not at all.
    */
   private boolean isBentSmoothly(Entry entry) {
     Quotient coarser = null;
@@ -215,10 +213,9 @@ final class Ladder {
   }
 
   /**
-   * Difference quotients with ever smaller steps, extrapolated to step 0 (Richardson 1911), each
-   * entry with its error bar: the truncation error is at most the larger one of the distances from
-   * the two coarser entries that it was made of (Ridders, Accurate computation of F′(x) and
-   * F′(x)F″(x), Adv. Eng. Software 4, 1982).
+   * Difference quotients with ever smaller steps, extrapolated to step 0 (Richardson 1911). An
+   * entry's truncation error is at most the larger distance from the two coarser ones that it was
+   * made of (Ridders, Accurate computation of F′(x) and F′(x)F″(x), Adv. Eng. Software 4, 1982).
    */
   static final class Tableau {
     private static final int COLUMNS = 8;
@@ -228,12 +225,7 @@ final class Ladder {
     private final List<Entry> entries = new ArrayList<>();
     private Entry[] row = {};
 
-    /**
-     * An extrapolated slope.
-     *
-     * @param step the smallest one that it was made of
-     * @param top the largest one
-     */
+    /** An extrapolated slope, and the smallest and the largest step that it was made of. */
     record Entry(double value, double truncation, double rounding, double step, double top) {
       double error() {
         return truncation + rounding;
@@ -272,8 +264,7 @@ final class Ladder {
 
     /**
      * Two distances may be small by chance, a third one hardly: the entry of the same order in the
-     * row before is at least four times as far from the slope, and where there is none the two
-     * count fourfold.
+     * row before is four times as far from the slope; without one the two count fourfold.
      */
     private static double truncation(double value, Entry finer, Entry coarser, Entry before) {
       double distance = Math.max(Math.abs(value - finer.value), Math.abs(value - coarser.value));

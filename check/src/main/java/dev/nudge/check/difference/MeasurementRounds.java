@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Drives the measurements of many derivatives at one point, round by round. A round evaluates what
- * all of them want next, as one batch; no result depends on how they were put together.
+ * Drives the measurements of many derivatives at one point. A round evaluates what all of them want
+ * next, as one batch; no result depends on how they were put together.
  */
 record MeasurementRounds(
     PointEvaluator evaluator, Scheme scheme, IntFunction<Interval> domains, double[] x) {
@@ -24,7 +24,7 @@ record MeasurementRounds(
   private static final int PLACES = 10;
 
   /**
-   * Measures the columns of {@code groups}, each group moving together.
+   * Measures the columns of groups, each group moving together.
    *
    * @param value the function's outputs at x
    * @return by column, the derivatives of its rows; null for columns of no group

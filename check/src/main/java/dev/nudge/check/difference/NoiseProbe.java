@@ -5,29 +5,21 @@ import java.util.DoubleSummaryStatistics;
 
 /**
  * Measures a function's noise from seven values close together, by the rules of ECnoise (Moré and
- * Wild, Estimating computational noise, SIAM J. Sci. Comput. 33, 2011): closer where no noise is
- * seen.
+ * Wild, Estimating computational noise, SIAM J. Sci. Comput. 33, 2011).
  */
 final class NoiseProbe {
   private static final int POINTS = 7;
 
-  /**
-   * In units of x's rounding. No whole number of ulps: places with short fractions hide what rounds
-   * them.
-   */
+  /** In units of x's rounding; no whole number of them, whose short fractions hide rounding. */
   private static final double SPACING = 201.618;
 
   private static final double CLOSER = 0x1p-4;
   private static final int TRIES = 10;
 
-  /**
-   * Noise of no more than this many units of the values is rounding; more may be an oscillation.
-   */
+  /** Noise of so many units of the values is rounding; more may be an oscillation. */
   private static final double LIKE_ROUNDING = 0x1p10;
 
-  /**
-   * At 0 more than so many: places that are neighbours anywhere else leave room for a lot there.
-   */
+  /** The same at 0, where between neighbours there is room for a lot. */
   private static final double LIKE_ROUNDING_AT_0 = 8;
 
   /** A difference of two values that is more than so much noise is none. */
@@ -125,9 +117,9 @@ final class NoiseProbe {
   }
 
   /**
-   * The repeated differences of equally spaced values of a function. Those of its smooth part
-   * vanish from column to column, those of its noise grow by a known law, so that each column
-   * estimates the noise (Hamming, Introduction to Applied Numerical Analysis, 1971).
+   * The repeated differences of equally spaced values: those of the smooth part vanish from column
+   * to column, those of noise grow by a known law (Hamming, Introduction to Applied Numerical
+   * Analysis, 1971).
    */
   static final class DifferenceTable {
     private static final double AGREEMENT = 4;
@@ -154,17 +146,12 @@ final class NoiseProbe {
       }
     }
 
-    /**
-     * Whether three neighbouring columns agree on the noise, and the first of them changes sign.
-     */
+    /* Whether three neighbouring columns agree on the noise, and the first of them changes sign. */
     boolean showsNoise() {
       return firstNoisy() >= 0;
     }
 
-    /**
-     * The standard deviation of the noise; where the table does not show it, the most that its last
-     * columns allow.
-     */
+    /** The noise's standard deviation; where none shows, the most that the last columns allow. */
     double noise() {
       int first = firstNoisy();
       return first >= 0 ? levels[first] : neighbours(levels.length - AGREEING_COLUMNS).getMax();
@@ -189,7 +176,7 @@ final class NoiseProbe {
   /**
    * The noise of a function's values around a place.
    *
-   * @param level the standard deviation of the values' noise
+   * @param level its standard deviation
    * @param precision what the values are rounded to at least
    */
   record Noise(double level, FloatingPoint precision) {

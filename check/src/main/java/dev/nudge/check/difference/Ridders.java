@@ -4,15 +4,10 @@ import dev.nudge.check.difference.Ladder.Slope;
 import java.util.stream.DoubleStream;
 
 /**
- * Ridders' extrapolation of differences, believed only as far as finer steps confirm it.
- *
- * <p>A ladder of steps descends by halves from a quarter of x's size until the extrapolation is as
- * good as the function's noise allows. Single values are then taken ever closer to x, down to where
- * rounding hides the slope: where one of them contradicts what was found, the function has
- * structure below the ladder's steps, and a new ladder begins there. In the end, values further
- * away that do not fit are followed to where they begin: a function that jumps there may be
- * computed in steps (single precision, a solver's tolerance), whose trend is another slope than
- * that between two jumps, and the error bar holds both.
+ * Ridders' extrapolation of differences, believed only as far as finer steps confirm it: a ladder
+ * of steps descends by halves; single values closer to x confirm its slope or begin another ladder;
+ * values further away that do not fit are followed to jumps, of a function that may be computed in
+ * steps (docs/architecture.md).
  */
 final class Ridders implements Scheme.Measurement {
   /** Not a power of two: steps that are whole numbers of periods would see nothing. */
@@ -25,7 +20,7 @@ final class Ridders implements Scheme.Measurement {
   /** So many of the steps begin at the size of x, be it ever so small. */
   private static final int LAST_STEPS = 20;
 
-  /** A step whose rounding error is more than this part of the error so far is not worth taking. */
+  /** A step whose rounding is more than this part of the error so far is not worth taking. */
   private static final double WORSE = 0.25;
 
   /** The confirming values are this much closer to x from one to the next. */
@@ -214,10 +209,7 @@ final class Ridders implements Scheme.Measurement {
     }
   }
 
-  /**
-   * Whether a value at this distance can tell a slope from noise; 0 may hide any, and where all is
-   * noise so far there may be more closer to x.
-   */
+  /** Whether a value at this distance can tell a slope from noise; 0 and noise may hide any. */
   private boolean isWorthwhile(double t, boolean isPoor) {
     double bar = 2 * samples.noise.of(samples.value) / t;
     boolean visible = bar < samples.steepest() || samples.areEqual();
@@ -303,8 +295,8 @@ final class Ridders implements Scheme.Measurement {
   }
 
   /**
-   * Noise that is more than rounding may be an oscillation which neighbouring numbers miss: if it
-   * is as large as all that the function does, or neighbouring numbers have another slope.
+   * Noise beyond rounding may be an oscillation that neighbouring numbers miss: if it is as large
+   * as all changes, or neighbouring numbers have another slope.
    */
   private double concealed(Derivative found) {
     if (probe.noise() == null) {

@@ -24,8 +24,7 @@ final class Samples {
   /**
    * How quotients leave a slope, in proportion to the step.
    *
-   * @param distance from the slope at this step
-   * @param change of the distance from what it is in proportion to that at the double step
+   * @param change of the distance from that at the double step, in proportion
    */
   private record Bend(double step, double distance, double change) {
     static final Bend NONE = new Bend(Double.POSITIVE_INFINITY, 0, 0);
@@ -96,8 +95,8 @@ final class Samples {
   }
 
   /**
-   * The last digit of values that are all equal. A value may be the difference of two larger
-   * numbers, as of logarithms in a loss; what is lost in those is taken as beside 1.
+   * The last digit of values that are all equal. One that may be the difference of larger numbers,
+   * as of logarithms in a loss, counts as beside 1.
    */
   private double digitWhereEqual() {
     double size = Math.abs(value);
@@ -127,10 +126,8 @@ final class Samples {
   }
 
   /**
-   * Whether a sample closer to x than the entry's steps contradicts it: towards x the quotients
-   * must come closer to the slope, in proportion to the distance.
-   *
-   * @param side +1 for samples above x, −1 for those below
+   * Whether a sample closer to x than the entry's steps, above (+1) or below (−1), contradicts it:
+   * quotients must come closer to the slope in proportion to the distance.
    */
   boolean contradict(Entry entry, int side) {
     Bend bend = bend(entry, side);

@@ -3,34 +3,29 @@ package dev.nudge.check.difference;
 /** A way to measure the derivative of a function of one variable. */
 public interface Scheme {
   /**
-   * Begins to measure the derivative at {@code x}.
-   *
-   * @param value the function's value at {@code x}, finite
-   * @param domain where the function may be evaluated; contains {@code x}
+   * Begins to measure the derivative at {@code x}, where the function has a finite {@code value};
+   * it may be evaluated in the {@code domain}.
    */
   Measurement begin(double x, double value, Interval domain);
 
   /**
-   * The measurement of one derivative, in rounds: whoever drives it evaluates the function at the
-   * {@link #wanted} places and hands the values over, until no place is wanted any more.
-   *
-   * <p>A measurement asks instead of calling the function so that many derivatives share a round:
-   * their places are evaluated in parallel, as a batch, or several coordinates at a time.
+   * The measurement of one derivative, in rounds: its driver evaluates the function at the {@link
+   * #wanted} places and hands the values over, until none is wanted. So many derivatives share a
+   * round.
    */
   interface Measurement {
     /** The places for the next evaluations; empty when the derivative is known. */
     double[] wanted();
 
     /**
-     * Takes the function's values at the places that were wanted, in their order; they may be NaN
-     * or infinite.
+     * Takes the values, possibly NaN or infinite, at the places that were wanted, in their order.
      */
     void take(double[] values);
 
     /**
      * The derivative, once nothing is wanted.
      *
-     * @throws IllegalStateException if something is still wanted
+     * @throws IllegalStateException if something is
      */
     Derivative derivative();
   }
@@ -62,39 +57,32 @@ public interface Scheme {
     return Formula.CENTRAL.scheme(x -> h);
   }
 
-  /**
-   * The central difference of four points, exact for polynomials up to degree 4; needs 6 values.
-   */
+  /** The central difference of four points, exact up to degree 4; needs 6 evaluations. */
   static Scheme central4() {
     return Formula.CENTRAL_4.scheme();
   }
 
-  /**
-   * The central difference of six points, exact for polynomials up to degree 6; needs 10 values.
-   */
+  /** The central difference of six points, exact up to degree 6; needs 10 evaluations. */
   static Scheme central6() {
     return Formula.CENTRAL_6.scheme();
   }
 
   /**
    * Central differences with ever smaller steps, extrapolated to step 0: the most accurate, and the
-   * one whose error estimate holds. Needs about 35 evaluations, and more where the function has
-   * structure.
+   * one whose error estimate holds. Needs about 35 evaluations, more where there is structure.
    */
   static Scheme ridders() {
     return ridders(FloatingPoint.DOUBLE);
   }
 
-  /**
-   * The same for a function that computes in {@code precision}: steps and values are rounded so.
-   */
+  /** {@link #ridders()} for a function that computes in {@code precision}. */
   static Scheme ridders(FloatingPoint precision) {
     return (x, value, domain) -> new Ridders(x, value, domain, precision);
   }
 
   /**
-   * The central difference at the step that balances truncation against the function's noise, both
-   * measured. Needs about 14 evaluations.
+   * The central difference at the step that balances truncation against noise, both measured. Needs
+   * about 14 evaluations.
    */
   static Scheme adaptive() {
     return Adaptive::new;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The pattern of a sparse Jacobian (rows, columns): which outputs of a function depend on which of
- * its coordinates. All other derivatives are presumed to be zero and never measured. Immutable.
+ * The pattern of a sparse Jacobian (rows, columns): which outputs depend on which coordinates. All
+ * other derivatives are presumed to be zero. Immutable.
  */
 public final class Sparsity {
   private final int rows;
@@ -49,10 +49,7 @@ public final class Sparsity {
     return new Sparsity(rows, all);
   }
 
-  /**
-   * A square band matrix: output i depends on the coordinates from i − {@code below} to i + {@code
-   * above}.
-   */
+  /** A band matrix: output i depends on the coordinates i − {@code below} to i + {@code above}. */
   public static Sparsity banded(int size, int below, int above) {
     int[][] band = new int[size][];
     for (int j = 0; j < size; j++) {
@@ -82,9 +79,8 @@ public final class Sparsity {
   }
 
   /**
-   * The columns in groups no two of which share a row: a whole group can be moved in one
-   * evaluation. Each column joins the first group that it shares no row with (Curtis, Powell and
-   * Reid, On the estimation of sparse Jacobian matrices, J. Inst. Math. Appl. 13, 1974).
+   * The columns in groups of which no two share a row, to be moved together: each joins the first
+   * group that it can (Curtis, Powell and Reid, J. Inst. Math. Appl. 13, 1974).
    */
   public List<int[]> columnGroups() {
     List<BitSet> occupied = new ArrayList<>();

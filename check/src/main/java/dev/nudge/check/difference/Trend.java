@@ -61,7 +61,7 @@ final class Trend {
     return rows.size();
   }
 
-  /** The slope if the function has so much noise, which its samples have from now on. */
+  /** The slope if the samples have so much noise, as they do from now on. */
   Optional<Slope> slope(Noise noise) {
     samples.noise = noise;
     Ladder all = new Ladder(samples);
@@ -77,9 +77,8 @@ final class Trend {
   }
 
   /**
-   * The most exact slope if the noise is more than it looks.
-   *
-   * @param slope according to the noise that was measured, or null
+   * The most exact slope if the noise is more than it looks; {@code slope} is that by the measured
+   * noise, or null.
    */
   Optional<Slope> withMoreNoise(Slope slope, double least, double most) {
     Optional<Slope> best = Optional.ofNullable(slope);
@@ -100,10 +99,7 @@ final class Trend {
     return best;
   }
 
-  /**
-   * A slope by so many times the noise, or that of finer steps if not even so much noise makes it
-   * another: kinks may.
-   */
+  /** A slope by so many times the noise, or of finer steps if even that noise makes it no other. */
   private static Slope orFiner(Slope trend, Slope finer, double times) {
     boolean isConcealed =
         finer != null
@@ -129,11 +125,7 @@ final class Trend {
     return withMoreNoise(slope, level, most);
   }
 
-  /**
-   * What can be said of a slope that was found between jumps.
-   *
-   * @param slopeOfSteps that the function might have instead
-   */
+  /** A slope that was found between jumps, or that of the function computed in such steps. */
   Derivative ofSteps(Derivative found, double jump, double slopeOfSteps) {
     boolean single = areSingle(jump);
     Optional<Derivative> steps =
@@ -158,9 +150,8 @@ final class Trend {
   }
 
   /**
-   * How far the slope may be from that found if the function is interpolated between places on a
-   * curve: a line between two of them whose slope is d off leaves a curve with the second
-   * derivative c by d² / 2c or more, which rounding may hide.
+   * How far the slope may be from that found if the function is interpolated: a line whose slope is
+   * d off leaves a curve with the second derivative c by d² / 2c, which rounding may hide.
    */
   double corners(Slope slope) {
     double hidden = CORNERS * samples.precision.ulp(samples.value);

@@ -1,7 +1,6 @@
 /**
- * Derivatives of any function by differences, each with an error estimate. Depends on nothing.
- *
- * <p>{@link dev.nudge.check.difference.Differences} is the entrance, a {@link
- * dev.nudge.check.difference.Scheme} says how one derivative is measured.
+ * Derivatives of any function by differences, each with an error estimate. {@link
+ * dev.nudge.check.difference.Differences} is the entrance, a {@link
+ * dev.nudge.check.difference.Scheme} says how one is measured.
  */
 package dev.nudge.check.difference;
