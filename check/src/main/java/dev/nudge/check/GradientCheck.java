@@ -185,11 +185,11 @@ public final class GradientCheck {
       }
     }
     Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
-    judge.takeForLeftOut(part);
+    judge.setLeftOut(part);
     Measurer measurer =
         new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
     measurer.testFunction().ifPresent(causes::add);
-    judge.takeForFloats(measurer.floatDigit());
+    judge.setFloatDigit(measurer.floatDigit());
     measurer.measure(measurements, coordinates);
     return GradientReport.of(
         judge, measurements, causes, measurer.evaluations(), measurer.seconds());

@@ -214,7 +214,7 @@ final class Judge {
   }
 
   /** Takes {@code part} for what was added to the gradient as it was given. */
-  void takeForLeftOut(double[] part) {
+  void setLeftOut(double[] part) {
     leftOut = part;
   }
 
@@ -222,7 +222,7 @@ final class Judge {
    * Takes the function's values for floats whose last digit is {@code digit}: no slope is known
    * better than that allows.
    */
-  void takeForFloats(double digit) {
+  void setFloatDigit(double digit) {
     floatDigit = digit;
   }
 

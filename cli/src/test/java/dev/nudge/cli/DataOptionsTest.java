@@ -10,7 +10,7 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.StratifiedSplit;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class DataOptionsTest {
         for (int y = 0; y < SIDE; y++) {
           grey[y * SIDE + 2 * k] = (byte) (155 + n);
         }
-        Files.write(place.resolve(n + ".png"), GreyPng.encode(grey, SIDE, SIDE, 1));
+        Files.write(place.resolve(n + ".png"), Png.encode(grey, SIDE, SIDE));
       }
     }
     return folder.resolve(name);

@@ -9,7 +9,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.image.DigitImage;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class PredictPicturesTest {
     for (int k = 0; k < 10; k++) {
       Path place = Files.createDirectories(pictures.resolve(String.valueOf(k)));
       for (int n = 0; n < EACH; n++) {
-        Files.write(place.resolve(n + ".png"), GreyPng.encode(bar(k, n), WIDTH, HEIGHT, 1));
+        Files.write(place.resolve(n + ".png"), Png.encode(bar(k, n), WIDTH, HEIGHT));
       }
     }
     Path run = folder.resolve("run");

@@ -23,7 +23,7 @@ public final class VectorKernels extends Kernels {
       super.affine(x, from, to, weights, offset, I, H, a);
       return;
     }
-    a[from * H] = x.touch(from, to);
+    a[from * H] = x.prefetch(from, to);
     if (to - from >= VectorDenseProducts.LEAST_ROWS && x.isDense(from, to, I)) {
       new VectorDenseProducts(x, weights, offset, I, H, a).write(from, to);
       return;

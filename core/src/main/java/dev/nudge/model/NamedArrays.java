@@ -39,6 +39,16 @@ record NamedArrays(String file, Map<String, NpyArray> arrays) {
     throw misfit(name, array.describe(), expected);
   }
 
+  /** The numbers of an array of this shape. */
+  double[] numbers(String name, List<Integer> shape, String expected)
+      throws MalformedFileException {
+    NpyArray array = arrays.get(name);
+    if (array instanceof NpyArray.Numbers numbers && numbers.shape().equals(shape)) {
+      return numbers.values();
+    }
+    throw misfit(name, array == null ? "no such array" : array.describe(), expected);
+  }
+
   void requireFinite(String name, double[] values) throws MalformedFileException {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {

@@ -158,14 +158,7 @@ final class SchemaArrays {
   /** A number for each column. */
   private double[] column(String name, List<Integer> shape) throws MalformedFileException {
     String expected = "numbers of shape %s, one for each column".formatted(NpyArray.tuple(shape));
-    if (!arrays.has(name)) {
-      throw arrays.misfit(name, "no such array", expected);
-    }
-    NpyArray.Numbers numbers = arrays.numbers(name, expected);
-    if (!numbers.shape().equals(shape)) {
-      throw arrays.misfit(name, numbers.describe(), expected);
-    }
-    return numbers.values();
+    return arrays.numbers(name, shape, expected);
   }
 
   private Schema prepared(Schema usual) throws MalformedFileException {
@@ -261,17 +254,13 @@ final class SchemaArrays {
   }
 
   private double[] constants(String name) throws MalformedFileException {
-    NpyArray array = arrays.arrays().get(name);
     List<Integer> shape = List.of(D);
-    if (array instanceof NpyArray.Numbers numbers && numbers.shape().equals(shape)) {
-      arrays.requireFinite(name, numbers.values());
-      return numbers.values();
-    }
-    throw arrays.misfit(
-        name,
-        array == null ? "no such array" : array.describe(),
+    String expected =
         "numbers of shape %s, one for each row of W1: the scaling is %s"
-            .formatted(NpyArray.tuple(shape), PER_FEATURE));
+            .formatted(NpyArray.tuple(shape), PER_FEATURE);
+    double[] values = arrays.numbers(name, shape, expected);
+    arrays.requireFinite(name, values);
+    return values;
   }
 
   private static String words(double[] values) {

@@ -46,7 +46,6 @@ class HiddenLayerDifferences {
     uDown = new double[H];
   }
 
-  /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
   final void run(int n, double[] G) {
     sum(n, deep == null ? layer.powers() : deep.compute(n));
     for (int m = 0; m < interpolation.nodes(); m++) {

@@ -32,7 +32,7 @@ public class PerturbationKernels {
    * The coefficients g (M, N, H) of a hidden layer's units for the samples {@code from} to {@code
    * to}.
    */
-  public void hiddenLayer(
+  public final void hiddenLayer(
       Interpolation interpolation,
       PerturbedLayer layer,
       SoftmaxOutputs outputs,
@@ -41,16 +41,23 @@ public class PerturbationKernels {
       double[] g) {
     int H = layer.H();
     double[] G = new double[interpolation.nodes() * H]; // the differences at the nodes
-    HiddenLayerDifferences differences = differences(interpolation, layer, outputs);
+    SampleDifferences differences = differences(interpolation, layer, outputs);
     for (int n = from; n < to; n++) {
       differences.run(n, G);
       interpolation.toCoefficients(G, H, outputs.share(), g, n * H, outputs.N() * H);
     }
   }
 
-  HiddenLayerDifferences differences(
+  /** The loss differences of one sample when each unit is perturbed. */
+  @FunctionalInterface
+  interface SampleDifferences {
+    /** Writes (L(d_m) − L(−d_m)) / d_m of sample {@code n} for each node m and unit to G (M, H). */
+    void run(int n, double[] G);
+  }
+
+  SampleDifferences differences(
       Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
-    return new HiddenLayerDifferences(interpolation, layer, outputs);
+    return new HiddenLayerDifferences(interpolation, layer, outputs)::run;
   }
 
   /** The coefficients g (M, N, K) of the logits for the samples {@code from} to {@code to}. */

@@ -42,7 +42,6 @@ final class VectorHiddenLayerDifferences {
     delta = new double[2 * tau.length * LANES];
   }
 
-  /** Writes (L(d_m) − L(−d_m)) / d_m of a sample for each node m and unit j to G (M, H). */
   void run(int n, double[] G) {
     double[] expm1 = deep == null ? powers : deep.compute(n);
     double rightShare = outputs.rightShare(n);

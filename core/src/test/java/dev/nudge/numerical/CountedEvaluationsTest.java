@@ -31,15 +31,16 @@ class CountedEvaluationsTest {
     final AtomicLong losses = new AtomicLong();
 
     @Override
-    HiddenLayerDifferences differences(
+    SampleDifferences differences(
         Interpolation interpolation, PerturbedLayer layer, SoftmaxOutputs outputs) {
       return new HiddenLayerDifferences(interpolation, layer, outputs) {
-        @Override
-        void softmaxDifferences(double[] delta, double[] s, double[] u) {
-          losses.addAndGet(delta.length);
-          super.softmaxDifferences(delta, s, u);
-        }
-      };
+            @Override
+            void softmaxDifferences(double[] delta, double[] s, double[] u) {
+              losses.addAndGet(delta.length);
+              super.softmaxDifferences(delta, s, u);
+            }
+          }
+          ::run;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.StratifiedSplit;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.named.DatasetCache.DownloadListener;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class DatasetsTest {
   private void picture(String name, int level) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
-    Files.write(file, GreyPng.encode(new byte[] {(byte) level}, 1, 1, 1));
+    Files.write(file, Png.encode(new byte[] {(byte) level}, 1, 1));
   }
 
   private void assertRefused(DataSpec spec, String message) {

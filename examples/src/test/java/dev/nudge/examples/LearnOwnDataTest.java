@@ -8,7 +8,7 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.mnist.Mnist;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +113,7 @@ class LearnOwnDataTest {
         grey[i] = (byte) raw[i];
       }
       Path place = Files.createDirectories(folder.resolve(String.valueOf(digits.label(n))));
-      Files.write(place.resolve(n + ".png"), GreyPng.encode(grey, 28, 28, 1));
+      Files.write(place.resolve(n + ".png"), Png.encode(grey, 28, 28));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -25,6 +26,9 @@ public final class Png {
   private static final byte UP = 2;
   private static final int LEVEL = 4; // of compression: what a higher one saves costs too much time
 
+  private static final int NEGATIVE = 0x2166ac; // blue
+  private static final int POSITIVE = 0xd95f02; // orange
+
   private Png() {}
 
   /**
@@ -42,6 +46,50 @@ public final class Png {
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written but memory
+    }
+  }
+
+  /** The PNG file of a grey picture, (height, width) row-major, 0 black to 255 white. */
+  public static byte[] encode(byte[] grey, int width, int height) {
+    checkShape(grey.length, width, height);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    // Not setRGB, which would take a grey for linear light and change it.
+    image.getRaster().setDataElements(0, 0, width, height, grey);
+    return encode(image);
+  }
+
+  /**
+   * The PNG file of values, (height, width) row-major: negative ones in blue, 0 in white, positive
+   * ones in orange, at full strength from {@code limit} on, NaN in black.
+   *
+   * @param limit 0 or more; at 0 every value but 0 has full strength
+   */
+  public static byte[] diverging(double[] values, int width, int height, double limit) {
+    checkShape(values.length, width, height);
+    if (!(limit >= 0)) {
+      throw new IllegalArgumentException("limit is " + limit + ", expected 0 or more");
+    }
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] rgb = Arrays.stream(values).mapToInt(value -> colour(value, limit)).toArray();
+    image.setRGB(0, 0, width, height, rgb, 0, width);
+    return encode(image);
+  }
+
+  private static int colour(double value, double limit) {
+    double strength = value == 0 ? 0 : Math.min(1, Math.abs(value) / limit);
+    int full = value < 0 ? NEGATIVE : POSITIVE;
+    int colour = 0;
+    for (int shift = 16; shift >= 0 && !Double.isNaN(value); shift -= 8) {
+      int band = full >> shift & 0xff;
+      colour |= (int) Math.round(255 + strength * (band - 255)) << shift;
+    }
+    return colour;
+  }
+
+  private static void checkShape(int values, int width, int height) {
+    if (width < 1 || height < 1 || values != (long) width * height) {
+      throw new IllegalArgumentException(
+          "%d values, expected %d×%d".formatted(values, width, height));
     }
   }
 

@@ -34,11 +34,6 @@ public final class Jacobian {
     return values;
   }
 
-  /** The pattern of the entries that are not zero. */
-  public Sparsity sparsity() {
-    return sparsity;
-  }
-
   /** The number of evaluations of the function. */
   public long evaluations() {
     return evaluations;

@@ -69,11 +69,6 @@ public final class Sparsity {
     return rowsOfColumn.length;
   }
 
-  /** The number of entries that are not zero. */
-  public int entries() {
-    return Arrays.stream(rowsOfColumn).mapToInt(column -> column.length).sum();
-  }
-
   int[] rowsOf(int column) {
     return rowsOfColumn[column];
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.Dataset;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.Mnist;
 import java.awt.Color;
@@ -32,7 +32,7 @@ class PictureFolderTest {
   private Path png(String name, byte[] grey, int width) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
-    return Files.write(file, GreyPng.encode(grey, width, grey.length / width, 1));
+    return Files.write(file, Png.encode(grey, width, grey.length / width));
   }
 
   private PictureFolder read(int size) throws IOException {

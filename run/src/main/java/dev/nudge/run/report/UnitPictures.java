@@ -1,7 +1,7 @@
 package dev.nudge.run.report;
 
 import dev.nudge.data.Schema;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.net.Matrix;
 import dev.nudge.run.chart.Text;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class UnitPictures {
     for (int j = 0; j < shown; j++) {
       int unit = j;
       double[] weights = IntStream.range(0, W1.rows()).mapToDouble(i -> W1.get(i, unit)).toArray();
-      byte[] png = GreyPng.diverging(weights, shape.get(1), shape.get(0), limit, 1);
+      byte[] png = Png.diverging(weights, shape.get(1), shape.get(0), limit);
       pictures.append(
           "<figure>%s<figcaption>%s</figcaption></figure>\n"
               .formatted(Page.picture(png, "Weights of unit " + j), j));
@@ -101,7 +101,7 @@ final class UnitPictures {
         .formatted(
             end,
             Page.picture(
-                GreyPng.diverging(ramp, LEGEND_WIDTH, 1, limit, 1),
+                Png.diverging(ramp, LEGEND_WIDTH, 1, limit),
                 "The colours from the most negative weight over 0 to the most positive"),
             end);
   }

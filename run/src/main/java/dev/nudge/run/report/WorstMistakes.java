@@ -2,7 +2,7 @@ package dev.nudge.run.report;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.forward.Evaluation;
-import dev.nudge.image.GreyPng;
+import dev.nudge.image.Png;
 import dev.nudge.net.Matrix;
 import dev.nudge.run.chart.Text;
 import java.util.List;
@@ -58,7 +58,8 @@ final class WorstMistakes {
     }
     return Page.section(
         "Worst mistakes",
-        "<p>The wrong answers with the highest loss: the right class was given the least probability.</p>\n"
+        "<p>The wrong answers with the highest loss: the right class was given the least"
+            + " probability.</p>\n"
             + Page.table(
                 "Worst mistakes",
                 List.of("is", "given", "taken for", "given", "features that are not 0"),
@@ -85,13 +86,13 @@ final class WorstMistakes {
     String labelName = Text.escape(data.schema().classes().get(label));
     String predictedName = Text.escape(data.schema().classes().get(predicted));
     List<Integer> shape = data.schema().shape(); // (height, width)
-    byte[] png = GreyPng.encode(inkOnPaper(data.raw(n)), shape.get(1), shape.get(0), 1);
+    byte[] png = Png.encode(inkOnPaper(data.raw(n)), shape.get(1), shape.get(0));
     return """
-        <figure>
-        %s
-        <figcaption><strong>%s</strong> taken for <strong>%s</strong><br />%s given %s<br />%s given %s<br /><span class="note">test image %s</span></figcaption>
-        </figure>
-        """
+    <figure>
+    %s
+    <figcaption><strong>%s</strong> taken for <strong>%s</strong><br />%s given %s<br />%s given %s<br /><span class="note">test image %s</span></figcaption>
+    </figure>
+    """
         .formatted(
             Page.picture(png, "A %s that was taken for a %s".formatted(labelName, predictedName)),
             labelName,

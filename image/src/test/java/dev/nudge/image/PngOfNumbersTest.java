@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GreyPngTest {
+class PngOfNumbersTest {
   private static final int WHITE = 0xffffff;
   private static final int BLUE = 0x2166ac;
   private static final int ORANGE = 0xd95f02;
 
   @Test
-  void encode_greys_areSquaresOfTheSameGreys() throws IOException {
+  void encode_greys_areTheSameGreys() throws IOException {
     byte[] grey = {0, 1, 127, (byte) 128, (byte) 200, (byte) 255};
 
-    BufferedImage image = Drawing.decoded(GreyPng.encode(grey, 3, 2, 4));
+    BufferedImage image = Drawing.decoded(Png.encode(grey, 3, 2));
 
-    assertThat(image.getWidth()).isEqualTo(12);
-    assertThat(image.getHeight()).isEqualTo(8);
-    for (int y = 0; y < 8; y++) {
-      for (int x = 0; x < 12; x++) {
-        int expected = Byte.toUnsignedInt(grey[y / 4 * 3 + x / 4]);
+    assertThat(image.getWidth()).isEqualTo(3);
+    assertThat(image.getHeight()).isEqualTo(2);
+    for (int y = 0; y < 2; y++) {
+      for (int x = 0; x < 3; x++) {
+        int expected = Byte.toUnsignedInt(grey[y * 3 + x]);
         assertThat(image.getRaster().getSample(x, y, 0)).isEqualTo(expected);
       }
     }
@@ -34,40 +34,37 @@ class GreyPngTest {
   void diverging_values_areBlueWhiteOrange() throws IOException {
     double[] values = {-9, -2, 0, 2, Double.POSITIVE_INFINITY, Double.NaN};
 
-    BufferedImage image = Drawing.decoded(GreyPng.diverging(values, 6, 1, 2, 1));
+    BufferedImage image = Drawing.decoded(Png.diverging(values, 6, 1, 2));
 
     assertThat(colours(image)).containsExactly(BLUE, BLUE, WHITE, ORANGE, ORANGE, 0);
   }
 
   @Test
   void diverging_halfTheLimit_isHalfWayToWhite() throws IOException {
-    BufferedImage image = Drawing.decoded(GreyPng.diverging(new double[] {-0.5, 0.5}, 2, 1, 1, 1));
+    BufferedImage image = Drawing.decoded(Png.diverging(new double[] {-0.5, 0.5}, 2, 1, 1));
 
     assertThat(colours(image)).containsExactly(0x90b3d6, 0xecaf81);
   }
 
   @Test
   void diverging_limitZero_isFullStrength() throws IOException {
-    BufferedImage image =
-        Drawing.decoded(GreyPng.diverging(new double[] {-1e-9, 0, 1e-9}, 3, 1, 0, 1));
+    BufferedImage image = Drawing.decoded(Png.diverging(new double[] {-1e-9, 0, 1e-9}, 3, 1, 0));
 
     assertThat(colours(image)).containsExactly(BLUE, WHITE, ORANGE);
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 2, 1", "3, 1, 0", "-3, -1, 1", "0, 3, 1"})
-  void encode_wrongShape_throws(int width, int height, int scale) {
-    assertThatThrownBy(() -> GreyPng.encode(new byte[3], width, height, scale))
+  @CsvSource({"2, 2", "-3, -1", "0, 3"})
+  void encode_wrongShape_throws(int width, int height) {
+    assertThatThrownBy(() -> Png.encode(new byte[3], width, height))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "3 values at scale %d, expected %d×%d values at scale 1 or more"
-                .formatted(scale, width, height));
+        .hasMessage("3 values, expected %d×%d".formatted(width, height));
   }
 
   @ParameterizedTest
   @CsvSource({"-1", "NaN"})
   void diverging_wrongLimit_throws(double limit) {
-    assertThatThrownBy(() -> GreyPng.diverging(new double[1], 1, 1, limit, 1))
+    assertThatThrownBy(() -> Png.diverging(new double[1], 1, 1, limit))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("limit is " + limit + ", expected 0 or more");
   }
