@@ -1,6 +1,8 @@
 package dev.nudge.optim;
 
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Architecture;
+import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,21 @@ public interface Optimizer extends Choice<Optimizer> {
         new AdaGrad(0.01),
         new RmsProp(0.001),
         new Adam(0.001));
+  }
+
+  /**
+   * L2 weight decay, coupled: adds factor · W, the gradient of the penalty factor / 2 · Σ W², to
+   * that of the loss before the optimizer sees it. The biases are left alone (Goodfellow, Bengio
+   * and Courville, <i>Deep Learning</i>, 2016, section 7.1).
+   */
+  static void addWeightDecay(double factor, Parameters gradient, Parameters parameters) {
+    Architecture architecture = parameters.architecture();
+    for (int l = 0; factor != 0 && l < architecture.layers().size(); l++) {
+      ParameterBlock W = architecture.weights(l);
+      for (int i = W.offset(); i < W.offset() + W.size(); i++) {
+        gradient.values()[i] += factor * parameters.values()[i];
+      }
+    }
   }
 
   /** As a report writes it: the class's name, {@code Adam}, or a phrase. */

@@ -266,7 +266,7 @@ public final class Trainer {
   /** Changes the weights; returns whether all numbers are finite. */
   private boolean step(TrainingSet.Objective batch) {
     batch.gradient(network, gradient);
-    config.weightDecay().addTo(gradient, network.parameters());
+    Optimizer.addWeightDecay(config.weightDecay(), gradient, network.parameters());
     boolean finite = optimizer().step(network.parameters(), gradient, optimizerState, workers);
     iteration++;
     return finite;

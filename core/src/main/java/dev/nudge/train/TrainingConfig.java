@@ -5,7 +5,6 @@ import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import java.util.Locale;
 
 /**
@@ -13,6 +12,8 @@ import java.util.Locale;
  *
  * @param iterations the number of updates, at least 1
  * @param batchSize the number of samples of each update, at least 1
+ * @param weightDecay the factor of the weights in the gradient, at least 0: {@link
+ *     Optimizer#addWeightDecay}
  * @param validation the share that is held back from learning, and the patience
  * @param seed of NumPy's generator, 0 to 2^32 − 1
  */
@@ -23,7 +24,7 @@ public record TrainingConfig(
     Sampling sampling,
     Optimizer optimizer,
     Schedule schedule,
-    WeightDecay weightDecay,
+    double weightDecay,
     Initialization initialization,
     ClassWeights classWeights,
     Validation validation,
@@ -41,6 +42,7 @@ public record TrainingConfig(
   public TrainingConfig {
     Preconditions.check(iterations >= 1, "iterations must be at least 1", iterations);
     Preconditions.check(batchSize >= 1, "batch size must be at least 1", batchSize);
+    Preconditions.notNegative("weight decay", weightDecay);
     Preconditions.check(
         seed >= 0 && seed <= 0xFFFF_FFFFL, "seed must be between 0 and 4294967295", seed);
   }
@@ -78,7 +80,7 @@ public record TrainingConfig(
     private Sampling sampling = Sampling.REPLACEMENT;
     private Optimizer optimizer = new Sgd();
     private Schedule schedule = Schedule.CONSTANT;
-    private WeightDecay weightDecay = WeightDecay.NONE;
+    private double weightDecay;
     private Initialization initialization = new Initialization.Fixed();
     private ClassWeights classWeights = ClassWeights.NONE;
     private Validation validation = Validation.NONE;
@@ -113,8 +115,8 @@ public record TrainingConfig(
       return this;
     }
 
-    public Builder weightDecay(WeightDecay value) {
-      weightDecay = value;
+    public Builder weightDecay(double factor) {
+      weightDecay = factor;
       return this;
     }
 

@@ -71,7 +71,7 @@ class OptimizerTrajectoryTest {
 
     for (int t = 0; t < STEPS; t++) {
       Parameters gradient = parameters(values("gradients"), t * P);
-      new WeightDecay(decay).addTo(gradient, parameters);
+      Optimizer.addWeightDecay(decay, gradient, parameters);
       optimizer.step(parameters, gradient, state, ALONE);
 
       for (int i = 0; i < P; i++) {

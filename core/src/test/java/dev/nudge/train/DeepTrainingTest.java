@@ -13,7 +13,6 @@ import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Optimizer.RmsProp;
 import dev.nudge.optim.Optimizer.Sgd;
-import dev.nudge.optim.WeightDecay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ class DeepTrainingTest {
             .iterations(1000)
             .batchSize(10)
             .optimizer(optimizer)
-            .weightDecay(new WeightDecay(1e-5))
+            .weightDecay(1e-5)
             .initialization(initialization)
             .build();
     History history = new History();

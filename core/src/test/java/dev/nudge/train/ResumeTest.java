@@ -19,7 +19,6 @@ import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Optimizer.RmsProp;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.TrainingConfig.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ class ResumeTest {
         .iterations(ITERATIONS)
         .batchSize(10)
         .optimizer(optimizer)
-        .weightDecay(new WeightDecay(1e-3))
+        .weightDecay(1e-3)
         .initialization(new Initialization.He())
         .seed(7)
         .build();

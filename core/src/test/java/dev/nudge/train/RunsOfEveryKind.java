@@ -18,7 +18,6 @@ import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Optimizer.RmsProp;
 import dev.nudge.optim.Optimizer.Sgd;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +105,7 @@ final class RunsOfEveryKind {
             .iterations(slow ? 1 : ITERATIONS)
             .batchSize(10)
             .optimizer(optimizer)
-            .weightDecay(new WeightDecay(1e-3))
+            .weightDecay(1e-3)
             .initialization(new Initialization.Xavier())
             .seed(7)
             .build();

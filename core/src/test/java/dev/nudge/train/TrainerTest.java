@@ -17,7 +17,6 @@ import dev.nudge.net.Parameters;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Optimizer.Sgd;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.random.NumpyRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +116,7 @@ class TrainerTest {
             .iterations(12)
             .batchSize(10)
             .optimizer(new Momentum(0.5, 0.8))
-            .weightDecay(new WeightDecay(0.01))
+            .weightDecay(0.01)
             .initialization(he)
             .seed(3)
             .build();

@@ -8,7 +8,6 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.TrainingConfig.Sampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class TrainingConfigTest {
                 .sampling(Sampling.REPLACEMENT)
                 .optimizer(new Sgd(0.1))
                 .schedule(Schedule.CONSTANT)
-                .weightDecay(new WeightDecay(0))
+                .weightDecay(0)
                 .initialization(new Initialization.Fixed(0.01))
                 .classWeights(ClassWeights.NONE)
                 .validation(new Validation(0, 0))
@@ -75,6 +74,15 @@ class TrainingConfigTest {
     assertThatThrownBy(() -> config(iterations, batchSize, rate, std, seed))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.1", "NaN", "Infinity"})
+  void new_badWeightDecay_saysWhatWasFoundAndExpected(double factor) {
+    assertThatThrownBy(
+            () -> TrainingConfig.builder(Architecture.of(4, 2)).weightDecay(factor).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weight decay must be a number of at least 0, found " + factor);
   }
 
   @Test

@@ -28,7 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The target that Jazzer calls: once with the name of a {@link Parser}, then with one input after
+ * The target that Jazzer calls: once with a {@link Parser}'s name, then with one input after
  * another.
  */
 public final class Fuzz {

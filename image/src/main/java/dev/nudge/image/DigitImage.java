@@ -10,11 +10,8 @@ import java.util.Arrays;
 /**
  * Prepares a picture of one digit as MNIST's were: scaled into a box of 20×20 pixels, keeping its
  * proportions, and moved by whole pixels so that its centre of mass comes nearest to the centre of
- * a 28×28 field (https://yann.lecun.com/exdb/mnist).
- *
- * <p>The field's centre is the corner between its four middle pixels, counted from the pixels'
- * upper left corners: pixel (14, 14). In MNIST's images the centre of mass lies evenly between 13.5
- * and 14.5 in both directions, 14.00 on average.
+ * a 28×28 field, pixel (14, 14), the corner between its four middle ones
+ * (https://yann.lecun.com/exdb/mnist).
  */
 public final class DigitImage {
   private static final int FIELD = 28;
@@ -30,7 +27,7 @@ public final class DigitImage {
   private DigitImage() {}
 
   /**
-   * Returns the digit in a PNG or JPEG file as an MNIST image.
+   * The digit in a PNG or JPEG file as an MNIST image.
    *
    * @return (28, 28) row-major, 0 background to 255 ink
    * @throws java.nio.file.NoSuchFileException if there is no such file
@@ -46,9 +43,8 @@ public final class DigitImage {
   }
 
   /**
-   * Returns the digit in {@code image}, dark on light or light on dark, as an MNIST image.
+   * As {@link #prepare(Path)} for a picture, dark on light or light on dark.
    *
-   * @return (28, 28) row-major, 0 background to 255 ink
    * @throws IllegalArgumentException if nothing stands out from the background
    */
   public static byte[] prepare(BufferedImage image) {
@@ -56,12 +52,11 @@ public final class DigitImage {
   }
 
   /**
-   * Returns the digit in a grey picture, dark on light or light on dark, as an MNIST image.
+   * As {@link #prepare(Path)} for a grey picture, dark on light or light on dark.
    *
    * @param grey (height, width) row-major, 0 black to 255 white
-   * @return (28, 28) row-major, 0 background to 255 ink
-   * @throws IllegalArgumentException if the picture has another size, or nothing stands out from
-   *     the background
+   * @throws IllegalArgumentException if it has another size, or nothing stands out from the
+   *     background
    */
   public static byte[] prepare(byte[] grey, int width, int height) {
     return prepare(PixelGrid.ofGrey(grey, width, height));
@@ -124,7 +119,7 @@ public final class DigitImage {
     return field;
   }
 
-  /** Returns where the box begins, inside the field, for its centre of mass to be in the middle. */
+  /** Where the box begins, inside the field, for its centre of mass to be in the middle. */
   private static int corner(double centreOfMass) {
     int corner = (int) Math.round(CENTRE - centreOfMass);
     return Math.max(0, Math.min(FIELD - BOX, corner));

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The orientation of the picture in a file: cameras store the sensor's pixels as they are, and note
- * how they were held (Exif 2.3, tag 0x0112; in PNG files, the chunk eXIf).
+ * The orientation of a picture, as cameras note it (Exif 2.3, tag 0x0112; in PNG files, the chunk
+ * eXIf).
  */
 final class Exif {
   static final int UPRIGHT = 1;
@@ -17,8 +17,7 @@ final class Exif {
   private Exif() {}
 
   /**
-   * Returns the orientation, 1 to 8, in the first bytes of a JPEG file; 1 if they say nothing that
-   * makes sense.
+   * The orientation, 1 to 8, in a JPEG file's first bytes; 1 if they say nothing that makes sense.
    */
   static int orientationInJpeg(byte[] head) {
     try {
@@ -38,10 +37,7 @@ final class Exif {
     }
   }
 
-  /**
-   * Returns the orientation, 1 to 8, in a PNG file whose chunks fit into it; 1 if it says nothing
-   * that makes sense.
-   */
+  /** The orientation, 1 to 8, in a PNG file whose chunks fit into it; 1 likewise. */
   static int orientationInPng(byte[] png) {
     try {
       return PngChunks.find(png, "eXIf").map(Exif::orientation).orElse(UPRIGHT);
@@ -69,7 +65,7 @@ final class Exif {
     return UPRIGHT;
   }
 
-  /** Returns {@code stored} as it is to be seen. */
+  /** The picture as it is to be seen. */
   static PixelGrid turned(PixelGrid stored, int orientation) {
     boolean swapped = orientation >= 5;
     boolean fromRight =

@@ -12,8 +12,8 @@ public final class GreyPicture {
   private GreyPicture() {}
 
   /**
-   * Returns the picture in a PNG or JPEG file, upright, made {@code size} pixels wide and high
-   * whatever its proportions, by area averaging, or by linear interpolation where pixels grow.
+   * The picture in a PNG or JPEG file, upright, made {@code size} pixels wide and high, by area
+   * averaging, or by linear interpolation where pixels grow.
    *
    * @return (size, size) row-major, 0 black to 255 white, whole numbers
    * @throws java.nio.file.NoSuchFileException if there is no such file
@@ -23,29 +23,22 @@ public final class GreyPicture {
     return resized(PictureFile.read(file), size, size);
   }
 
-  /**
-   * Returns the picture in the content of a file, as {@link #read(Path, int)} does.
-   *
-   * @param file its name in messages
-   */
+  /** As {@link #read(Path, int)} for the content of a file, with its name in messages. */
   public static double[] read(String file, byte[] content, int size) throws IOException {
     return resized(PictureFile.read(file, content), size, size);
   }
 
   /**
-   * Returns {@code image} made {@code width} pixels wide and {@code height} high.
-   *
-   * @return (height, width) row-major, 0 black to 255 white
+   * A picture made {@code width} pixels wide and {@code height} high: (height, width) row-major, 0
+   * black to 255 white.
    */
   public static byte[] of(BufferedImage image, int width, int height) {
     return bytes(resized(Luminance.of(image), width, height));
   }
 
   /**
-   * Returns a grey picture made {@code newWidth} pixels wide and {@code newHeight} high.
+   * A grey picture, (height, width) row-major, 0 black to 255 white, made (newHeight, newWidth).
    *
-   * @param grey (height, width) row-major, 0 black to 255 white
-   * @return (newHeight, newWidth) likewise
    * @throws IllegalArgumentException if the picture has another size
    */
   public static byte[] of(byte[] grey, int width, int height, int newWidth, int newHeight) {

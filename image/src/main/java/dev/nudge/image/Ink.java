@@ -11,9 +11,7 @@ final class Ink {
   /** Three standard deviations of normal noise, in median absolute deviations. */
   private static final double NOISE_DEVIATIONS = 4.45;
 
-  /**
-   * Beyond this share of the picture's contrast a border pixel is a stroke that touches the border.
-   */
+  /** Beyond this share of the contrast a border pixel is a stroke that touches the border. */
   private static final double STROKE_CONTRAST = 0.5;
 
   /** A line is smoothed over this share of its length to either side of a pixel. */
@@ -22,9 +20,8 @@ final class Ink {
   private Ink() {}
 
   /**
-   * Returns the ink in a picture, whether it is dark on light or light on dark.
+   * The ink in a picture's brightness, dark on light or light on dark.
    *
-   * @param picture brightness, 0 black to 1 white
    * @throws IllegalArgumentException if nothing stands out from the background
    */
   static PixelGrid of(PixelGrid picture) {
@@ -53,11 +50,9 @@ final class Ink {
   }
 
   /**
-   * The brightness that the paper without the digit would have, judged by the picture's border.
-   *
-   * <p>Each side of the border gives a smooth line of brightness, and a Coons patch (S. A. Coons,
-   * 1967) spans the four lines: that follows light that falls off across the picture or towards its
-   * corners, and, knowing nothing of the inside, never takes a thick stroke for paper.
+   * The brightness that the paper without the digit would have: each side of the border gives a
+   * smooth line, and a Coons patch (S. A. Coons, 1967) spans the four. That follows light that
+   * falls off, and never takes a thick stroke for paper.
    */
   private static PixelGrid paper(PixelGrid picture) {
     int width = picture.width();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Checks what a JPEG file declares before the decoder trusts it (ITU-T T.81, annex B): the decoder
- * allocates for any size, and goes through the whole picture once for each scan.
+ * Checks what a JPEG file declares (ITU-T T.81, annex B): the decoder allocates for any size, and
+ * goes through the whole picture once for each scan.
  */
 final class JpegSegments {
   private static final int SCAN = 0xda;
@@ -25,9 +25,6 @@ final class JpegSegments {
     this.jpeg = jpeg;
   }
 
-  /**
-   * @throws IOException if the picture is larger than the file can say, or has more than 64 scans
-   */
   static void check(byte[] jpeg) throws IOException {
     new JpegSegments(jpeg).check();
   }
@@ -45,9 +42,7 @@ final class JpegSegments {
     }
   }
 
-  /**
-   * Goes on to behind the next marker; what stands before it, such as coded pixels, is no matter.
-   */
+  /** Goes on to behind the next marker, past whatever stands before it, such as coded pixels. */
   private int nextMarker() {
     for (; at + 1 < jpeg.length; at++) {
       int code = jpeg[at + 1] & 0xff;

@@ -6,8 +6,8 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 
 /**
- * The brightness of a picture: 0 black, 1 white. Transparent pixels lie on white paper, or on black
- * where nothing would be seen on white, as of white strokes.
+ * The brightness of a picture: 0 black, 1 white. Transparent pixels lie on white, or on black where
+ * nothing would be seen on white.
  */
 final class Luminance {
   private static final int LONGEST_SIDE = 2000;
@@ -20,8 +20,8 @@ final class Luminance {
   private Luminance() {}
 
   /**
-   * Returns the brightness of each pixel, or the mean brightness of each block of k×k pixels with
-   * the smallest k that leaves no side longer than 2000.
+   * The brightness of each pixel, or of each block of k×k pixels with the smallest k that leaves no
+   * side longer than 2000.
    */
   static PixelGrid of(BufferedImage image) {
     PixelGrid picture = of(image, WHITE);

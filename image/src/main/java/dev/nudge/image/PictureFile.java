@@ -34,7 +34,7 @@ final class PictureFile {
   private PictureFile() {}
 
   /**
-   * Returns the brightness of the picture in {@code file}, 0 black to 1 white, upright.
+   * The brightness of the picture in a file, 0 black to 1 white, upright.
    *
    * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws MalformedFileException if it is no PNG or JPEG file, a damaged one, larger than 64 MiB,
@@ -50,9 +50,7 @@ final class PictureFile {
     }
   }
 
-  /**
-   * Returns the brightness of the picture in the content of a file, as {@link #read(Path)} does.
-   */
+  /** As {@link #read(Path)} for the content of a file. */
   static PixelGrid read(String file, byte[] content) throws MalformedFileException {
     if (content.length > MOST_BYTES) {
       throw new MalformedFileException(

@@ -22,9 +22,8 @@ record PixelGrid(int width, int height, double[] levels) {
   }
 
   /**
-   * A picture's brightness.
+   * A picture's brightness from bytes (height, width), 0 black to 255 white.
    *
-   * @param grey (height, width) row-major, 0 black to 255 white
    * @throws IllegalArgumentException if these are not as many bytes
    */
   static PixelGrid ofGrey(byte[] grey, int width, int height) {
@@ -38,9 +37,8 @@ record PixelGrid(int width, int height, double[] levels) {
   }
 
   /**
-   * Returns the part inside {@code box} made {@code newWidth} pixels wide and {@code newHeight}
-   * high, by area averaging, or by linear interpolation where pixels grow; outside the plane
-   * everything is 0.
+   * The part inside {@code box} made (newHeight, newWidth), by area averaging, or by linear
+   * interpolation where pixels grow; outside the plane everything is 0.
    *
    * @param spread the width to which an old pixel is smeared first, in new pixels; 0 is not at all
    */
@@ -87,12 +85,7 @@ record PixelGrid(int width, int height, double[] levels) {
     return sorted[sorted.length / 2];
   }
 
-  /**
-   * A rectangle of whole pixels.
-   *
-   * @param x of its left column
-   * @param y of its top row
-   */
+  /** A rectangle of whole pixels, from its left column x and top row y. */
   record Box(int x, int y, int width, int height) {
     Box(int width, int height) {
       this(0, 0, width, height);

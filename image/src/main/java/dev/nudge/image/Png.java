@@ -13,10 +13,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Pictures as PNG files in memory (W3C, Portable Network Graphics, third edition).
- *
- * <p>The JDK's own writer tries five filters a row in Java: half a second for a chart, in a program
- * that has just started. A chart's rows are mostly like the row above, so that one filter does.
+ * Pictures as PNG files in memory (W3C, Portable Network Graphics, third edition). The JDK's own
+ * writer tries five filters a row in Java, half a second for a chart; a chart's rows are mostly
+ * like the row above, so that one filter does.
  */
 public final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -32,8 +31,7 @@ public final class Png {
   private Png() {}
 
   /**
-   * Returns the PNG file of an opaque picture of eight bits a sample, grey where it has one band,
-   * else RGB.
+   * The PNG file of an opaque picture of eight bits a sample, grey where it has one band, else RGB.
    */
   public static byte[] encode(BufferedImage image) {
     try {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The chunks of a PNG file that make its picture. The decoder gets no others: it allocates what the
- * length of a text or a colour profile declares, and unpacks both without a limit.
+ * The chunks of a PNG file that make its picture. The decoder gets no others: it allocates what a
+ * text or a colour profile declares, and unpacks both without a limit.
  */
 final class PngChunks {
   private static final int SIGNATURE_BYTES = 8;
@@ -23,7 +23,7 @@ final class PngChunks {
   private PngChunks() {}
 
   /**
-   * Returns {@code png} without the chunks that its picture does not need.
+   * The file without the chunks that its picture does not need.
    *
    * @throws IOException if a chunk is longer than the file, or the picture larger than its data can
    *     be unpacked to
@@ -49,11 +49,7 @@ final class PngChunks {
     return needed;
   }
 
-  /**
-   * Returns the content of the first chunk of a type, which may stand after the picture.
-   *
-   * @param png has whole chunks up to its last
-   */
+  /** The content of the first chunk of a type in a file of whole chunks. */
   static Optional<ByteBuffer> find(byte[] png, String wanted) {
     int start = SIGNATURE_BYTES;
     String type = "";

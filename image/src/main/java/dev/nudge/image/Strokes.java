@@ -24,7 +24,7 @@ final class Strokes {
     pending = new int[ink.levels().length];
   }
 
-  /** Returns the bounding box of the digit in {@code ink}, which must hold a pixel of full ink. */
+  /** The bounding box of the digit in {@code ink}, which must hold a pixel of full ink. */
   static Box bounds(PixelGrid ink) {
     List<Patch> patches = new Strokes(ink).patches();
     int largest = patches.stream().mapToInt(Patch::area).max().orElseThrow();
@@ -36,10 +36,8 @@ final class Strokes {
   }
 
   /**
-   * Returns the mean width of the strokes in {@code ink}, in pixels.
-   *
-   * <p>A stroke of length l and width w has an area of l·w, and its brightness changes by 1 along
-   * each of its two edges: the gradient's length sums to 2·l, however soft the edges are.
+   * The mean width of the strokes, in pixels: a stroke of length l and width w has an area of l·w,
+   * and the gradient's length sums to 2·l along its two edges, however soft.
    */
   static double width(PixelGrid ink) {
     double area = 0;

@@ -16,12 +16,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An array of unsigned bytes in the IDX format, in which MNIST is published: a magic number (two
- * zero bytes, the type 0x08, the number of dimensions), each dimension as a big-endian int, then
- * the bytes in row-major order. Plain or gzipped, told apart by content.
+ * An array of unsigned bytes in the IDX format: a magic number (two zero bytes, the type 0x08, the
+ * number of dimensions), each dimension as a big-endian int, then the bytes in row-major order.
+ * Plain or gzipped, told apart by content.
  *
  * @param shape the dimensions: (60000, 28, 28) for images, (60000) for labels
- * @param values the bytes themselves, not a copy
+ * @param values not copied
  */
 public record IdxArray(List<Integer> shape, byte[] values) {
   private static final int UNSIGNED_BYTE = 0x08;
@@ -30,7 +30,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   /** The most values that are read: a gzip bomb stops here. */
   private static final long MAX_VALUES = 1 << 30;
 
-  /** Memory for so many values is allocated for what a header declares, and then as they arrive. */
+  /** Memory for so many values is allocated at first, and then as they arrive. */
   private static final int FIRST_CAPACITY = 1 << 20;
 
   private static final int CAPACITY_FACTOR = 8;
@@ -49,9 +49,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
     }
   }
 
-  /**
-   * The number of values, or −1 where a dimension is below 1 or they are more than an array holds.
-   */
+  /** The number of values, or −1 where a dimension is below 1 or an array cannot hold them. */
   private static long size(List<Integer> shape) {
     long size = 1;
     for (int dimension : shape) {
@@ -64,8 +62,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   }
 
   /**
-   * Reads a stream to its end. Memory is allocated as the values arrive, never for a size that the
-   * file only declares.
+   * Reads a stream to its end, allocating memory as the values arrive.
    *
    * @param name of the stream in errors
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes, is cut off or too
@@ -107,7 +104,6 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   /**
    * Reads the declared shape of a plain or gzipped stream and nothing beyond.
    *
-   * @param name of the stream in errors
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes
    */
   public static List<Integer> readShape(InputStream in, String name) throws IOException {
@@ -115,8 +111,8 @@ public record IdxArray(List<Integer> shape, byte[] values) {
   }
 
   /**
-   * Reads the images, labels, … {@code from} (inclusive) to {@code to} (exclusive) of a plain or
-   * gzipped stream, for arrays larger than one process's memory; the rows after them are not read.
+   * Reads the rows {@code from} (inclusive) to {@code to} (exclusive) of a plain or gzipped stream
+   * and none after them.
    *
    * @throws MalformedFileException if it is not an IDX file of unsigned bytes, does not have these
    *     rows, or they are more than 2^30 values
@@ -200,10 +196,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
     return gzipped ? new GZIPInputStream(buffered, BUFFER) : buffered;
   }
 
-  /**
-   * Reads the declared shape from an unzipped stream, which the values follow. Dimensions may be
-   * any int.
-   */
+  /** Reads the declared shape, of any ints, from an unzipped stream, which the values follow. */
   static List<Integer> plainShape(InputStream in, String name) throws IOException {
     byte[] magic = read(in, name, 4);
     int dimensions = magic[3];

@@ -22,9 +22,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/**
- * MNIST's four files, or any four that are named and laid out like them, such as Fashion-MNIST's.
- */
+/** MNIST's four files, or any four that are named and laid out like them. */
 public final class IdxFiles {
   private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
   private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
@@ -49,9 +47,6 @@ public final class IdxFiles {
   private final Path disk; // for images that are unzipped
   private final Map<String, String> sha256 = new ConcurrentHashMap<>();
 
-  /**
-   * @param address gives the full name of a file in errors
-   */
   private IdxFiles(Source source, UnaryOperator<String> address, Path folder, Path disk) {
     this.source = source;
     this.address = address;
@@ -70,9 +65,8 @@ public final class IdxFiles {
   }
 
   /**
-   * The four files' names as they are there, plain or with {@code .gz}.
+   * The four files' names as they are in a folder, plain or with {@code .gz}.
    *
-   * @param folder its name in messages
    * @throws MalformedFileException if one is there in neither way
    */
   public static List<String> find(String folder, Predicate<String> isThere)
@@ -89,16 +83,13 @@ public final class IdxFiles {
   }
 
   /**
-   * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
-   * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
-   * Images of more than an eighth of the memory that Java may use stay on the disk and are read
-   * from there, batch by batch: plain ones from their file, gzipped ones from one that is gone when
-   * the program is.
+   * Loads the four files of a folder, each plain or with {@code .gz}. Images of more than an eighth
+   * of the memory that Java may use stay on the disk: plain ones in their file, gzipped ones in one
+   * that is gone when the program is.
    *
    * @param disk the folder for unzipped images, made when it is needed
    * @throws MalformedFileException if the folder or a file is missing, a file is damaged, or two do
    *     not fit together
-   * @throws IOException if a file cannot be read
    */
   public static TrainTest load(Path folder, Path disk) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -130,15 +121,12 @@ public final class IdxFiles {
    *
    * @param place goes before the names in errors
    * @throws MalformedFileException if a file is damaged, or two do not fit together
-   * @throws IOException if a file cannot be read
    */
   public static TrainTest load(Source source, String place) throws IOException {
     return new IdxFiles(source, name -> place + name, null, null).load();
   }
 
-  /**
-   * Reads the test set on a thread of its own while the larger training set is read on this one.
-   */
+  /** Reads the test set on a thread of its own, the larger training set on this one. */
   private TrainTest load() throws IOException {
     FutureTask<Dataset> test = new FutureTask<>(() -> dataset(TEST_IMAGES, TEST_LABELS));
     Thread reader = new Thread(test, "nudge-test-set-reader");

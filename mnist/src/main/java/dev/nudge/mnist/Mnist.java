@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The MNIST database of handwritten digits: 60,000 training and 10,000 test images of 28×28 pixels,
- * which come with this jar. Made by Y. LeCun, C. Cortes and C. Burges from NIST data; CC BY-SA 3.0.
+ * The MNIST database of handwritten digits, which comes with this jar: 60,000 training and 10,000
+ * test images of 28×28 pixels. Made by Y. LeCun, C. Cortes and C. Burges from NIST data; CC BY-SA
+ * 3.0.
  */
 public final class Mnist {
   private Mnist() {}

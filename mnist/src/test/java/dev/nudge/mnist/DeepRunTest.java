@@ -17,7 +17,6 @@ import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Optimizer.RmsProp;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.History;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
@@ -41,7 +40,7 @@ class DeepRunTest {
         TrainingConfig.builder(architecture)
             .iterations(200)
             .optimizer(optimizer)
-            .weightDecay(new WeightDecay(decay))
+            .weightDecay(decay)
             .initialization(initialization)
             .build();
     History history = new History();

@@ -94,10 +94,7 @@ final class NetworkGraph {
     return graph.constant(block.name(), type, block.shape(), values);
   }
 
-  /**
-   * A graph under construction, in ONNX's own terms: values have names, and each node makes one
-   * value of others.
-   */
+  /** A graph under construction, in ONNX's terms: values have names, a node makes one of others. */
   private static final class OnnxGraph {
     /** The dimension that is left open: how many samples there are. */
     private static final String SAMPLES = "N";

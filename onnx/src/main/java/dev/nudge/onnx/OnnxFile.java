@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model as an ONNX file. Its input {@code x} (N, D) are raw features; its outputs are {@code
- * label} (N), class indices, and {@code probabilities} (N, K). The scaling is part of the graph;
- * names are in the file's metadata. The format is written down in docs/models.md.
+ * A model as an ONNX file (docs/models.md). Its input {@code x} (N, D) are raw features, which the
+ * graph scales; its outputs are {@code label} (N), class indices, and {@code probabilities} (N, K).
  */
 public final class OnnxFile {
   /** The name of the input. */
@@ -37,7 +36,7 @@ public final class OnnxFile {
   private OnnxFile() {}
 
   /**
-   * Writes {@code model}, whole or, on failure, not at all.
+   * Writes {@code model}, whole or not at all.
    *
    * @throws IllegalArgumentException as {@link #bytes}
    */

@@ -33,7 +33,7 @@ public enum Precision {
   }
 
   /**
-   * Makes sure that these numbers are enough for a model.
+   * Refuses a model for which these numbers are not enough.
    *
    * @throws IllegalArgumentException if a weight or bias is no float, or floats near a feature's
    *     values lie so far apart that the network would see other ones

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Training and test samples as one file: the schema, then each part's samples with their classes.
- * Features are bytes where all of a part are whole numbers from 0 to 255, else doubles.
+ * Training and test samples as one file: the schema, then each part's samples with their classes;
+ * features are bytes where all are, else doubles.
  */
 public final class DataFile {
   private enum ScalingKind {
@@ -26,9 +26,7 @@ public final class DataFile {
 
   private DataFile() {}
 
-  /**
-   * Writes the samples; the names and the scaling of both parts are those of the training samples.
-   */
+  /** Writes the samples, with the training samples' schema. */
   public static void write(TrainTest data, DataOutputStream out) throws IOException {
     write(data.train().schema(), out);
     write(data.train(), out);

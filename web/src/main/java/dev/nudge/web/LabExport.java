@@ -43,10 +43,8 @@ public final class LabExport {
   }
 
   /**
-   * Writes a lab.
+   * Writes a lab that trains on {@code data}.
    *
-   * @param folder is made if it does not exist
-   * @param data that runs are trained on
    * @throws WrongCallException if the folder holds anything, or the data are too large
    */
   public static void write(Path folder, TrainTest data) throws IOException {

@@ -12,9 +12,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The processor's limit: the time of one fused multiply-add of vectors, one operand of which comes
- * from memory, in nanoseconds; and of one whose result goes back there. 16 KB of operands lie in a
- * first-level cache, 512 KB in a second-level one.
+ * The processor's limit: the nanoseconds of one fused multiply-add of vectors with an operand from
+ * memory, and of one whose result goes back there. 16 KB lie in a first-level cache, 512 KB in a
+ * second-level one.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CoreBenchmark extends MicroBenchmark {

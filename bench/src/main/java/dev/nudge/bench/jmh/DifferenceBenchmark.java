@@ -14,10 +14,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/**
- * The kernels of numerical differentiation on one thread: the differences of each sample's loss
- * when a unit's sum is perturbed, in the lecture's network.
- */
+/** The kernels of numerical differentiation on one thread, in the lecture's network. */
 public class DifferenceBenchmark extends MicroBenchmark {
   private static final int N = 100; // batch
   private static final int H = 50; // hidden units
@@ -73,7 +70,7 @@ public class DifferenceBenchmark extends MicroBenchmark {
 
   /**
    * Perturbing a bias perturbs its unit's sum: the coefficients {@code g} (2, N, units) must give
-   * (L(d) − L(−d)) / d · scale of two whole losses of the textbook at each node d.
+   * (L(d) − L(−d)) / d · scale of the textbook's losses at each node d.
    */
   private void checkAgainstTextbook(ParameterBlock bias, double[] g) {
     int units = bias.size();

@@ -26,11 +26,7 @@ public final class Expect {
     }
   }
 
-  /**
-   * The two numbers must be equal.
-   *
-   * @param what what they count
-   */
+  /** The two numbers must be equal. */
   public static void equal(String what, long actual, long expected) {
     if (actual != expected) {
       throw new IllegalStateException("%s is %d, expected %d".formatted(what, actual, expected));

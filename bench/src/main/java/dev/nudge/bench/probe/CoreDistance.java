@@ -3,11 +3,8 @@ package dev.nudge.bench.probe;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Prints the time that a cache line takes from one processor to another, in nanoseconds.
- *
- * <p>Processors that share a cache need some 30 ns; a virtual machine's may be put on chips that
- * share none, and a moment later on one again. Work that threads share in microseconds then takes
- * much longer.
+ * Prints the nanoseconds that a cache line takes from one processor to another: some 30 where they
+ * share a cache, many more where a virtual machine's are on different chips.
  */
 public final class CoreDistance {
   private static final int ROUNDS = 100_000;

@@ -19,8 +19,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Reads numbers of pairs and prints Nudge's verdict on each: number, verdict, kinds of causes,
- * evaluations and seconds, separated by tabs. The arguments are the command that serves the pairs.
+ * Nudge's gradient checker in {@code bench/scoreboard}: reads numbers of pairs and prints number,
+ * verdict, kinds of causes, evaluations and seconds, separated by tabs. The arguments are the
+ * command that serves the pairs.
  */
 public final class GradientJudge {
   private GradientJudge() {}
@@ -59,8 +60,8 @@ public final class GradientJudge {
   }
 
   /**
-   * A Python process that evaluates the scoreboard's functions and gradients; {@code
-   * comparison/gradients/pairs.py} describes the messages.
+   * A Python process that evaluates functions and gradients; {@code comparison/gradients/pairs.py}
+   * describes the messages.
    */
   private static final class PythonPairs implements AutoCloseable {
     private static final int DESCRIPTION = 0;
@@ -71,11 +72,7 @@ public final class GradientJudge {
     private final DataInputStream answers;
     private final DataOutputStream requests;
 
-    /**
-     * A pair's point and blocks.
-     *
-     * @param blocks possibly none
-     */
+    /** A pair's point and blocks, possibly none. */
     record Description(double[] x, Block[] blocks) {}
 
     /** Starts {@code command}. */

@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Prints the median time of a training iteration by numerical differentiation: drawing the batch,
- * the gradient, the update and the loss, without the accuracies.
+ * Prints the median time of a training iteration by numerical differentiation, without the
+ * accuracies.
  *
  * <p>Arguments: hidden units, batch size, non-zero pixels an image (or {@code mnist}), threads.
  */

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Prints the time of a prediction: of one image, from its 784 pixel values to its class, or of the
- * 10,000 test images.
+ * Prints the time of a prediction: of one image, or of the 10,000 test images.
  *
  * <p>Arguments: {@code one} or {@code many}, the model file, threads.
  */

@@ -26,9 +26,8 @@ public final class TestImages {
   }
 
   /**
-   * Compares predicted classes with those of {@link Network#predict}.
+   * Compares a class for each test image with that of {@link Network#predict}.
    *
-   * @param predicted a class for each test image
    * @throws IllegalStateException if more than two differ
    */
   public static void check(Network network, int[] predicted) {

@@ -3,7 +3,6 @@ package dev.nudge.cli.options;
 import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.run.WrongCallException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,8 +83,8 @@ final class OptimizerOptions {
         .applyTo(schedule, "--schedule", "--step-epochs and --step-factor go with --schedule step");
   }
 
-  WeightDecay weightDecay() {
-    return new WeightDecay(weightDecay);
+  double weightDecay() {
+    return weightDecay;
   }
 
   void addTo(Map<String, Object> options) {

@@ -10,7 +10,6 @@ import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
@@ -213,7 +212,7 @@ public record Settings(Map<String, Object> values) {
         .sampling(choice("sampling", Sampling.class))
         .optimizer(optimizer())
         .schedule(schedule())
-        .weightDecay(new WeightDecay(real("weightDecay")))
+        .weightDecay(real("weightDecay"))
         .initialization(initialization())
         .classWeights(choice("classWeights", ClassWeights.class))
         .validation(new Validation(real("validationShare"), whole("patience")))
@@ -236,7 +235,7 @@ public record Settings(Map<String, Object> values) {
     options.put("optimizer", config.optimizer().name());
     options.put("learningRate", config.optimizer().learningRate());
     options.putAll(config.optimizer().constants());
-    options.put("weightDecay", config.weightDecay().factor());
+    options.put("weightDecay", config.weightDecay());
     options.put("schedule", config.schedule().name());
     options.putAll(config.schedule().constants());
     options.put("classWeights", config.classWeights().toString());

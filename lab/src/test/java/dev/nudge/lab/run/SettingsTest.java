@@ -10,7 +10,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
@@ -155,7 +154,7 @@ class SettingsTest {
                 .sampling(Sampling.SHUFFLE)
                 .schedule(schedule)
                 .classWeights(ClassWeights.BALANCED)
-                .weightDecay(new WeightDecay(1e-3))
+                .weightDecay(1e-3)
                 .validation(new Validation(0.2, 4))
                 .build());
   }

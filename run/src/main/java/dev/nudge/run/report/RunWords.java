@@ -36,7 +36,7 @@ final class RunWords {
 
   static String circumstances(FinishedRun run) {
     TrainingConfig config = run.config();
-    double decay = config.weightDecay().factor();
+    double decay = config.weightDecay();
     return "%s of %s by %s, learning rate %s%s%s%s. %s%s, seed %s. Computed in double precision with %s kernels on %s."
         .formatted(
             Text.count(config.iterations(), "iteration"),
@@ -167,7 +167,7 @@ final class RunWords {
     if (config.validation().patience() > 0) {
       options.put("patience", config.validation().patience());
     }
-    options.put("weightDecay", config.weightDecay().factor());
+    options.put("weightDecay", config.weightDecay());
     if (nudges(run)) {
       options.put("h", run.h());
     }

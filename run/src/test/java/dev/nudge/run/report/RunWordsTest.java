@@ -11,7 +11,6 @@ import dev.nudge.optim.Optimizer.Momentum;
 import dev.nudge.optim.Optimizer.RmsProp;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingConfig.Sampling;
@@ -33,7 +32,7 @@ class RunWordsTest {
             .iterations(2000)
             .batchSize(10)
             .optimizer(optimizer)
-            .weightDecay(new WeightDecay(decay))
+            .weightDecay(decay)
             .initialization(initialization)
             .seed(7)
             .build());

@@ -15,7 +15,6 @@ import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.WeightDecay;
 import dev.nudge.spark.source.VectorTable;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.SparkDataset;
@@ -161,7 +160,7 @@ public final class NudgeClassifier extends TrainingParams implements DefaultPara
         .sampling(Sampling.valueOf(text(sampling()).toUpperCase(Locale.ROOT)))
         .optimizer(optimizerChosen())
         .schedule(chosen(Schedule.all(), schedule(), stepEpochs(), stepFactor()))
-        .weightDecay(new WeightDecay(real(weightDecay())))
+        .weightDecay(real(weightDecay()))
         .initialization(chosen(Initialization.all(), init(), initStd()))
         .classWeights(ClassWeights.valueOf(text(classWeights()).toUpperCase(Locale.ROOT)))
         .validation(new Validation(real(validationShare()), integer(patience())))

@@ -11,12 +11,7 @@ import dev.nudge.web.RunFile;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The finished run that was exported with the page, or none.
- *
- * @param description as the page takes it; null if there is none
- * @param file null if there is none
- */
+/** The finished run that was exported with the page; all null if there is none. */
 record OneRun(Map<String, Object> description, RunFile file, TrainTest data) implements LabFiles {
   @Override
   public List<String> names() {

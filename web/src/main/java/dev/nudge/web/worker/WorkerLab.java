@@ -23,8 +23,8 @@ import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
 /**
- * The lab of one page, in the page's worker: what the server answers by HTTP, as functions. There
- * is one thread, the worker's: it makes some updates, then sees what the page has to say.
+ * The lab of one page, in the page's worker: what the server answers by HTTP, as functions. Its one
+ * thread makes some updates, then sees what the page has to say.
  */
 public final class WorkerLab {
   private static LabApi api;
@@ -39,7 +39,7 @@ public final class WorkerLab {
    * Opens the lab.
    *
    * @param data a {@link DataFile}'s content
-   * @param run a {@link RunFile}'s content, of a run to be shown, or nothing
+   * @param run a {@link RunFile}'s content, or nothing
    * @param description of that run, as the page takes it, or null
    */
   @JSExport
@@ -88,12 +88,7 @@ public final class WorkerLab {
     return event == null ? null : Js.of(Map.of("event", event.name(), "data", event.data()));
   }
 
-  /**
-   * Answers a question.
-   *
-   * @param parameters strings by name
-   * @return the answer, or the reason why there is none
-   */
+  /** The answer to a question with strings by name, or the reason why there is none. */
   @JSExport
   public static JSObject ask(String name, JSObject parameters) {
     return answer(

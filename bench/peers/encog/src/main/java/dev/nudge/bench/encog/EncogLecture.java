@@ -18,11 +18,9 @@ import org.encog.neural.networks.training.propagation.sgd.StochasticGradientDesc
 import org.encog.neural.networks.training.propagation.sgd.update.MomentumUpdate;
 
 /**
- * The lecture's run by backpropagation in Encog, float64.
- *
- * <p>Encog 3.4 takes the slope of a layer from the activation above it, so that a softmax above
- * sigmoid units would get a wrong gradient and stay below 0.88. With ten sigmoids and the
- * cross-entropy of each the gradient is right and the work the same.
+ * The lecture's run by backpropagation in Encog, float64. Encog 3.4 takes a layer's slope from the
+ * activation above it: a softmax would get a wrong gradient. Ten sigmoids with a cross-entropy each
+ * are the same work.
  */
 public final class EncogLecture {
   private static final int UPDATES = 10_000;

@@ -21,9 +21,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Prints the time of a prediction in ONNX Runtime, with the model as {@code nudge export} writes
- * it: of one image, from its 784 pixels to its class, or of the 10,000 test images at once. The
- * tensors that it reads from and writes to are made once and used again.
+ * Prints the time of a prediction in ONNX Runtime of a model as {@code nudge export} writes it: of
+ * one image, or of the 10,000 test images at once. Tensors are used again.
  *
  * <p>Arguments: {@code one} or {@code many}, the model file. Threads: OMP_NUM_THREADS, else 1.
  */
