@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.BlockReport.Comparison;
 import dev.nudge.check.Evidence.MeasuredSlope;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;

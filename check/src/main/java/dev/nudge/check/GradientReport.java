@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.BlockReport.Comparison;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nudge.check;
 
+import dev.nudge.check.BlockReport.Comparison;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nudge.check.BlockReport.Comparison;
 import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.check.difference.BatchFunction;
 import dev.nudge.check.difference.Differences;

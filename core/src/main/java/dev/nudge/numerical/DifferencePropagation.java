@@ -12,6 +12,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.PerturbationKernels.SoftmaxOutputs;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 

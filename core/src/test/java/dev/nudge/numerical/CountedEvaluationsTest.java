@@ -8,6 +8,8 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
+import dev.nudge.numerical.PerturbationKernels.HiddenLayerDifferences;
+import dev.nudge.numerical.PerturbationKernels.SoftmaxOutputs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -8,6 +8,7 @@ import dev.nudge.linalg.Kernels;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Exact;
 import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.numerical.PerturbationKernels.SoftmaxOutputs;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Formula.FixedStepMeasurement;
+import dev.nudge.check.difference.Scheme.Interval;
 
 /**
  * The central difference with the step that its function asks for. The truncation error at a trial

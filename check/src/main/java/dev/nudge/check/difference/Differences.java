@@ -1,6 +1,7 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.MeasurementRounds.PointEvaluator;
+import dev.nudge.check.difference.Scheme.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.NoiseProbe.Noise;
+import dev.nudge.check.difference.Scheme.Interval;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.Scheme.Interval;
 import dev.nudge.check.difference.Scheme.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;

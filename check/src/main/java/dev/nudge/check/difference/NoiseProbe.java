@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.Scheme.Interval;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 

@@ -1,6 +1,7 @@
 package dev.nudge.check.difference;
 
 import dev.nudge.check.difference.Ladder.Slope;
+import dev.nudge.check.difference.Scheme.Interval;
 import java.util.stream.DoubleStream;
 
 /**

@@ -1,5 +1,6 @@
 package dev.nudge.check.difference;
 
+import dev.nudge.check.difference.Scheme.Interval;
 import java.util.function.DoubleUnaryOperator;
 
 /** Measures one derivative and counts. */

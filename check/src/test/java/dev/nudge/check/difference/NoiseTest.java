@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.check.difference.NoiseProbe.DifferenceTable;
 import dev.nudge.check.difference.NoiseProbe.Noise;
+import dev.nudge.check.difference.Scheme.Interval;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;

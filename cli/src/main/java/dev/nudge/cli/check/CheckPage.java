@@ -1,8 +1,8 @@
 package dev.nudge.cli.check;
 
 import dev.nudge.check.BlockReport;
+import dev.nudge.check.BlockReport.Comparison;
 import dev.nudge.check.Cause;
-import dev.nudge.check.Comparison;
 import dev.nudge.check.GradientReport;
 import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.run.chart.ChartSvg;
