@@ -22,10 +22,7 @@ record Direction(int[] coordinates, double[] v, double equal) {
 
   private static final long SEED = 20_260_401;
 
-  /**
-   * A direction that moves no coordinate faster than its own size, at least 1; each number gives an
-   * independent one.
-   */
+  /** Moves no coordinate faster than its own size, at least 1; numbers give independent ones. */
   static Direction of(double[] x, double[] sizes, int[] coordinates, int number) {
     SplittableRandom random = new SplittableRandom(SEED + 1_000_003L * number + coordinates[0]);
     double[] v = new double[coordinates.length];

@@ -124,10 +124,7 @@ public record GradientReport(
     return allCauses().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
-  /**
-   * Does nothing if the gradient agrees; else throws an {@link AssertionError} with the report's
-   * text.
-   */
+  /** Throws an {@link AssertionError} with the report's text unless the gradient agrees. */
   public void orThrow() {
     if (verdict != Verdict.AGREE) {
       throw new AssertionError(toString());

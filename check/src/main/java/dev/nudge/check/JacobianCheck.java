@@ -72,10 +72,7 @@ public final class JacobianCheck {
     return new JacobianCheck(gradient, MatrixClaim.ofMatrix("Hessian", hessian), true);
   }
 
-  /**
-   * A check of a Hessian's products H·v, from a point and v, as {@link #hessian} and {@link
-   * #forward}.
-   */
+  /** A check of products H·v, from a point and v, as {@link #hessian} and {@link #forward}. */
   public static JacobianCheck hessianProduct(
       UnaryOperator<double[]> gradient, BinaryOperator<double[]> product) {
     return new JacobianCheck(gradient, MatrixClaim.ofForward("H·v", product), true);

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Compares claimed and measured derivatives: equal within the tolerance and the measurement's
- * error, not equal, or unresolved.
- */
+/** Compares claimed and measured derivatives: equal, not equal, or unresolved. */
 final class Judge {
   /** Up to so many units of the largest, claims and values are not known. */
   private static final double ROUNDING = 256;
@@ -219,10 +216,7 @@ final class Judge {
     leftOut = part;
   }
 
-  /**
-   * Takes the function's values for floats whose last digit is {@code digit}: no slope is known
-   * better than that allows.
-   */
+  /** Takes values for floats whose last digit is {@code digit}, which limits what is known. */
   void setFloatDigit(double digit) {
     floatDigit = digit;
   }

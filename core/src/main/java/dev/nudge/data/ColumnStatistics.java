@@ -3,10 +3,7 @@ package dev.nudge.data;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/**
- * Minimum, maximum, mean and variance of each raw feature of a data set, or of its parts, which are
- * then combined.
- */
+/** Minimum, maximum, mean and variance of each raw feature of a data set, or of its parts. */
 public final class ColumnStatistics implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -28,18 +28,12 @@ public final class DatasetBuilder {
     return new DatasetBuilder(new SparseRows.Collector(features), features);
   }
 
-  /**
-   * Collects samples in a file in {@code folder}, for data larger than the memory. It is gone when
-   * the program is.
-   */
+  /** Collects samples in a file in {@code folder}, which is gone when the program is. */
   public static DatasetBuilder inFile(Path folder, int features) throws IOException {
     return new DatasetBuilder(new DiskRows.Writer(folder, features), features);
   }
 
-  /**
-   * Collects samples in memory, or in a file where a source of so many bytes {@link
-   * #belongsOnDisk}.
-   */
+  /** Collects samples in memory, or in a file where so many bytes {@link #belongsOnDisk}. */
   public static DatasetBuilder forSize(long bytes, Path folder, int features) throws IOException {
     return belongsOnDisk(bytes) ? inFile(folder, features) : inMemory(features);
   }

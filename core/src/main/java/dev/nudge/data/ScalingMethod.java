@@ -12,10 +12,7 @@ public enum ScalingMethod {
   /** Each feature from 0 to 1; a feature that is the same everywhere becomes 0. */
   MINMAX("minmax"),
 
-  /**
-   * Each feature with mean 0 and standard deviation 1, of the samples (divided by N); one that is
-   * the same everywhere becomes 0.
-   */
+  /** Each feature with mean 0 and deviation 1 (divided by N); a constant one becomes 0. */
   STANDARD("standard"),
 
   /** The raw values. */

@@ -153,8 +153,7 @@ public record Schema(
   /** A way of turning a picture of any size into a sample. */
   public enum PicturePreparation {
     /**
-     * As MNIST's digits were: what is drawn made 20×20 pixels at most, bright on black, its centre
-     * of mass in the middle of 28×28.
+     * As MNIST's digits: 20×20 pixels at most, bright on black, the centre of mass in the middle.
      */
     DIGIT,
 

@@ -1,5 +1,2 @@
-/**
- * Labelled samples and their schema: held compactly in memory or on the disk, scaled when a batch
- * is drawn, split by class.
- */
+/** Labelled samples and their schema, in memory or on the disk, scaled as a batch is drawn. */
 package dev.nudge.data;

@@ -46,10 +46,7 @@ public final class Evaluator {
     return new Evaluation(data, predicted, losses);
   }
 
-  /**
-   * Measures the probabilities for every sample of {@code data}; nothing where they are more than
-   * 2^26, for they are all held at once.
-   */
+  /** Measures the probabilities for every sample, all held at once; nothing beyond 2^26. */
   public Optional<ProbabilityMeasures> measure(Network network, Dataset data) {
     int K = data.classes();
     if ((long) data.size() * K > MOST_PROBABILITIES) {

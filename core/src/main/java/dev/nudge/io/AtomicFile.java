@@ -148,10 +148,7 @@ public final class AtomicFile {
     }
   }
 
-  /**
-   * Deletes what a killed process has left unfinished in {@code folder}, where nobody may be
-   * writing.
-   */
+  /** Deletes a killed process's unfinished files in {@code folder}; nobody may be writing there. */
   public static void deleteUnfinished(Path folder) throws IOException {
     try (DirectoryStream<Path> unfinished =
         Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {

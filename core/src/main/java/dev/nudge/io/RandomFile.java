@@ -40,10 +40,7 @@ public final class RandomFile implements Closeable {
     return new RandomFile(new RandomAccessFile(path.toFile(), "r"), path);
   }
 
-  /**
-   * Makes an empty file in {@code folder}, which is created if need be; it is gone when the program
-   * is.
-   */
+  /** Makes an empty file in {@code folder}, created if need be; it is gone when the program is. */
   public static RandomFile temporary(Path folder) throws IOException {
     Path path = Files.createTempFile(Files.createDirectories(folder), "rows-", ".tmp");
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");

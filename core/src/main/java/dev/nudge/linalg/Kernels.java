@@ -63,10 +63,7 @@ public class Kernels {
     }
   }
 
-  /**
-   * Applies an activation to each value from {@code from} to {@code to}; {@code z} may be {@code
-   * a}.
-   */
+  /** Applies an activation to the values from {@code from} to {@code to}; z may be a. */
   public void activate(Activation activation, double[] a, double[] z, int from, int to) {
     switch (activation) {
       case SIGMOID -> {
@@ -88,10 +85,7 @@ public class Kernels {
     }
   }
 
-  /**
-   * Multiplies each value of {@code g} by the derivative of the activation whose result is in
-   * {@code z}.
-   */
+  /** Multiplies {@code g} by the derivative of the activation whose result is in {@code z}. */
   public void multiplyByDerivative(
       Activation activation, double[] z, double[] g, int from, int to) {
     switch (activation) {
@@ -114,10 +108,7 @@ public class Kernels {
     }
   }
 
-  /**
-   * The softmax of the rows {@code from} to {@code to} of {@code a} (N, K); {@code p} may be {@code
-   * a}.
-   */
+  /** The softmax of the rows {@code from} to {@code to} of a (N, K); p may be a. */
   public void softmax(double[] a, double[] p, int from, int to, int K) {
     for (int n = from; n < to; n++) {
       int row = n * K;
@@ -159,10 +150,7 @@ public class Kernels {
     }
   }
 
-  /**
-   * Writes the matrix (rows, columns) at {@code offset} of {@code W} to {@code WT} as (columns,
-   * rows).
-   */
+  /** Writes the matrix (rows, columns) at {@code offset} of W to WT as (columns, rows). */
   public static void transpose(double[] W, int offset, int rows, int columns, double[] WT) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {

@@ -34,10 +34,7 @@ final class VectorDenseProducts {
     this.out = out;
   }
 
-  /**
-   * Writes the rows {@code from} to {@code to}, at least {@link #LEAST_ROWS}; some twice, to the
-   * same bits.
-   */
+  /** Writes at least {@link #LEAST_ROWS} rows; some of them twice, to the same bits. */
   void write(int from, int to) {
     for (int n = from; n < to; n += ROWS) {
       writeRows(Math.min(n, to - ROWS));

@@ -26,10 +26,7 @@ public final class VectorLanes {
     return (H + LANES - 1) / LANES;
   }
 
-  /**
-   * Whether {@code WIDE} vectors from {@code v} on, or back from the last, are less work than
-   * pairs.
-   */
+  /** Whether {@code WIDE} vectors from v on, or back from the last, are less work than pairs. */
   static boolean isWide(int v, int H) {
     return vectors(H) >= WIDE && vectors(H) - v > WIDE / 2;
   }

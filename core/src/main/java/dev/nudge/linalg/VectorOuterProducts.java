@@ -50,10 +50,7 @@ final class VectorOuterProducts {
     }
   }
 
-  /**
-   * Writes the units from {@code j} to the end of the vector at {@code last}; overlapping ones are
-   * begun anew, to the same bits.
-   */
+  /** Writes the units from j to the end of the vector at last, some twice, to the same bits. */
   private void write(int from, int to, boolean wide, int j, int last) {
     for (int i = from; i < to; i++) {
       int row = offset + i * H;

@@ -1,5 +1,2 @@
-/**
- * What both fast gradient methods stand on: matrices without their zeros, affine maps, activations,
- * softmax, sums of outer products, scalar and vector, and threads.
- */
+/** What both fast gradient methods stand on: sparse matrices, hot loops, threads. */
 package dev.nudge.linalg;

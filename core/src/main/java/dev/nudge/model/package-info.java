@@ -1,5 +1,2 @@
-/**
- * A trained network ready for use in a program, from raw features to classes, and its files: models
- * and checkpoints.
- */
+/** A trained network for use in a program, from raw features to classes, and its files. */
 package dev.nudge.model;

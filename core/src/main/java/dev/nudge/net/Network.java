@@ -80,10 +80,7 @@ public record Network(Parameters parameters) {
     return SoftmaxCrossEntropy.loss(y, t, w);
   }
 
-  /**
-   * The share of the samples {@code x} (N, D) that are predicted to be of their classes, {@code t}
-   * (N).
-   */
+  /** The share of the samples x (N, D) that are predicted to be of their classes t (N). */
   public double accuracy(Matrix x, int[] t) {
     if (x.rows() != t.length) {
       throw new IllegalArgumentException("%d samples for %d labels".formatted(x.rows(), t.length));

@@ -64,10 +64,7 @@ public final class TextbookGradients {
     return (above - below) / (2 * h);
   }
 
-  /**
-   * The lecture's backpropagation. Like the lecture's, it differentiates the loss without the 1e-7
-   * inside the logarithm.
-   */
+  /** The lecture's backpropagation, of the loss without the 1e-7 inside the logarithm. */
   public static void byChainRule(
       Network network, Matrix x, int[] t, double[] w, Parameters gradient) {
     Architecture architecture = network.architecture();

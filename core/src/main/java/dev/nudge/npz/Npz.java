@@ -85,10 +85,7 @@ public final class Npz {
     return read(file, name -> true);
   }
 
-  /**
-   * As {@link #read(Path)} for the arrays of some names; whatever else is in the file is left
-   * aside.
-   */
+  /** As {@link #read(Path)} for the arrays of some names; all else is left aside. */
   public static Map<String, NpyArray> read(Path file, Predicate<String> isWanted)
       throws IOException {
     if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {

@@ -1,5 +1,2 @@
-/**
- * NumPy's NPZ archives. Each size that a file declares is checked before memory is allocated for
- * it.
- */
+/** NumPy's NPZ archives, of which no declared size is believed before memory is allocated. */
 package dev.nudge.npz;

@@ -73,10 +73,7 @@ final class ActivationDifferences {
     }
   }
 
-  /**
-   * The coefficients φ_1, φ_2, … of the change of an activation z in powers of its sum's change, no
-   * kink between.
-   */
+  /** The coefficients φ_1, φ_2, … of an activation's change in powers of its sum's. */
   static void series(Activation activation, double z, double[] phi) {
     switch (activation) {
       case SIGMOID -> quotientSeries(1, z * (1 - z), z, phi);

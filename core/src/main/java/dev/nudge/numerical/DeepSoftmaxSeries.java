@@ -6,10 +6,7 @@ import dev.nudge.net.Activation;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The series of expm1 of the logits' changes, carried up through hidden layers, in powers of the
- * change δ of a unit below them.
- */
+/** The series of expm1 of the logits' changes by a unit with hidden layers above it. */
 final class DeepSoftmaxSeries {
   /*
    * A sum that changes by x changes its unit's activation by Σ_r φ_r x^r (ActivationDifferences.series).

@@ -13,10 +13,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/**
- * The gradient of a layer from loss differences of any size with the real functions: each distinct
- * input of a sample once for each unit.
- */
+/** The gradient of a layer from differences by the real functions, for each distinct input. */
 public final class DirectDifferences {
   /*
    * Only differences are computed, so that nothing cancels: a change of one weighted sum becomes

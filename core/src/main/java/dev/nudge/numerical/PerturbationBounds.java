@@ -156,10 +156,7 @@ final class PerturbationBounds {
     return largest;
   }
 
-  /**
-   * The largest changes, (units), of the sums {@code above} layers higher by a perturbation {@code
-   * d}.
-   */
+  /** The largest changes, (units), of sums so many layers above, by a perturbation d. */
   double[] changes(int above, double d) {
     double[] changes = realSlopes()[above - 1];
     for (int k = 0; k < changes.length; k++) {

@@ -30,10 +30,7 @@ public class PerturbationKernels {
     return Selected.KERNELS;
   }
 
-  /**
-   * The coefficients g (M, N, H) of a hidden layer's units for the samples {@code from} to {@code
-   * to}.
-   */
+  /** The coefficients g (M, N, H) of a hidden layer for some samples. */
   public final void hiddenLayer(
       Interpolation interpolation,
       PerturbedLayer layer,
@@ -62,7 +59,7 @@ public class PerturbationKernels {
     return new HiddenLayerDifferences(interpolation, layer, outputs)::run;
   }
 
-  /** The coefficients g (M, N, K) of the logits for the samples {@code from} to {@code to}. */
+  /** The coefficients g (M, N, K) of the logits for some samples. */
   public void outputLayer(
       Interpolation interpolation, SoftmaxOutputs outputs, int from, int to, double[] g) {
     /*
@@ -174,10 +171,7 @@ public class PerturbationKernels {
       }
     }
 
-    /**
-     * Computes the coefficients of a sample from the series of expm1 of each logit's change,
-     * (degree, K + 1, H).
-     */
+    /** The coefficients of a sample, from expm1 of each logit's change, (degree, K + 1, H). */
     private void sum(int n, double[] expm1) {
       int K = outputs.K();
       for (int q = 0; q < degree; q++) {
@@ -199,10 +193,7 @@ public class PerturbationKernels {
       }
     }
 
-    /**
-     * The relative changes s and u, (H), by the changes {@code delta} of the activations, one at a
-     * time.
-     */
+    /** The relative changes s and u, (H), by the changes of the activations, one at a time. */
     void softmaxDifferences(double[] delta, double[] s, double[] u) {
       polynomial(c, delta, s);
       polynomial(e, delta, u);

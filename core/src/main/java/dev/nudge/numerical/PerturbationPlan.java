@@ -64,10 +64,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     return interpolation == null || kinks != null;
   }
 
-  /**
-   * The interpolation for a layer below the logits, or null, for inputs of at most {@code
-   * largestInput}.
-   */
+  /** The interpolation for a layer below the logits and such inputs, or null. */
   static Interpolation hiddenLayer(double h, double largestInput, PerturbationBounds bounds) {
     double largestPerturbation = h * largestInput;
     double largestChange = bounds.largestChange(largestPerturbation);
@@ -125,10 +122,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     return terms;
   }
 
-  /**
-   * The least number of terms of the series through hidden layers, or more than {@code MOST_TERMS},
-   * for a change of a unit's activation.
-   */
+  /** The least number of terms of the series through hidden layers, or {@code MOST_TERMS} + 1. */
   private static int seriesTerms(double change, PerturbationBounds bounds) {
     int terms = MOST_TERMS + 1;
     for (double radius = LARGEST_RADIUS; radius > 2 * change && terms > 1; radius /= 2) {
@@ -166,10 +160,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
     return Interpolation.atChebyshevNodes(nodes, h, largestInput, degree, atanhTerms);
   }
 
-  /**
-   * Where perturbations of a layer's units may move a ReLU across its kink: there the loss is no
-   * polynomial.
-   */
+  /** Where perturbations may move a ReLU across its kink: there the loss is no polynomial. */
   static final class KinkCrossings {
     private final boolean[] samples; // (N): whether a unit above may cross, whichever is perturbed
     private final double[] sums; // (N, H) of the perturbed layer, or null if it is not one of ReLUs

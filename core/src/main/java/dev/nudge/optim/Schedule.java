@@ -14,10 +14,7 @@ public sealed interface Schedule extends Choice<Schedule> {
     return List.of(CONSTANT, new Step(5, 0.1), new Cosine());
   }
 
-  /**
-   * The factor of an update, above 0 and at most 1, after {@code done} others of all {@code
-   * iterations}.
-   */
+  /** The factor, above 0 and at most 1, of the update after {@code done} of all others. */
   double factor(int done, int iterations, int perEpoch);
 
   /** Always 1. */

@@ -96,10 +96,7 @@ public final class NumpyRandom {
     return (a * 67108864.0 + b) / 9007199254740992.0;
   }
 
-  /**
-   * A standard normal value: NumPy's {@code randn()}. The second of a pair is kept for the next
-   * call.
-   */
+  /** NumPy's {@code randn()}, a normal value; the second of a pair is kept for the next call. */
   public double randn() {
     if (hasKeptNormal) {
       hasKeptNormal = false;

@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/**
- * The weights of each class's samples in the loss that is learned from; those of validation and
- * accuracies stay plain.
- */
+/** The weights of each class's samples in the loss that is learned from. */
 public enum ClassWeights {
   /** All alike. */
   NONE,
@@ -20,10 +17,7 @@ public enum ClassWeights {
    */
   BALANCED;
 
-  /**
-   * The weights of the classes (K) of a training set; 0 for a class without samples. Travels
-   * between processes.
-   */
+  /** The weights of a training set's classes (K), 0 for an empty one; travels between processes. */
   public record Fitted(ClassWeights method, double[] weights) implements Serializable {
     /** The samples of {@code batch}, each with its class's weight. */
     public Batch weigh(Batch batch) {

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * The course of a run so far: each iteration's loss, each epoch's measurements. One caller at a
- * time.
- */
+/** Each iteration's loss and each epoch's measurements so far. One caller at a time. */
 public final class History implements Consumer<TrainingEvent> {
   private double[] losses;
   private int iterations;

@@ -27,10 +27,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/**
- * The target that Jazzer calls: once with a {@link Parser}'s name, then with one input after
- * another.
- */
+/** The target that Jazzer calls: with a {@link Parser}'s name, then with each input. */
 public final class Fuzz {
   private static Parser parser;
 

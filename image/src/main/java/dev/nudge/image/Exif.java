@@ -4,10 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The orientation of a picture, as cameras note it (Exif 2.3, tag 0x0112; in PNG files, the chunk
- * eXIf).
- */
+/** The orientation of a picture (Exif 2.3, tag 0x0112; in PNG files, the chunk eXIf). */
 final class Exif {
   static final int UPRIGHT = 1;
 

@@ -28,10 +28,7 @@ public final class GreyPicture {
     return resized(PictureFile.read(file, content), size, size);
   }
 
-  /**
-   * A picture made {@code width} pixels wide and {@code height} high: (height, width) row-major, 0
-   * black to 255 white.
-   */
+  /** A picture made (height, width), row-major, 0 black to 255 white. */
   public static byte[] of(BufferedImage image, int width, int height) {
     return bytes(resized(Luminance.of(image), width, height));
   }

@@ -19,10 +19,7 @@ final class Luminance {
 
   private Luminance() {}
 
-  /**
-   * The brightness of each pixel, or of each block of k×k pixels with the smallest k that leaves no
-   * side longer than 2000.
-   */
+  /** The mean of each block of k×k pixels, with the smallest k that leaves no side over 2000. */
   static PixelGrid of(BufferedImage image) {
     PixelGrid picture = of(image, WHITE);
     boolean unseen =

@@ -1,5 +1,2 @@
-/**
- * JMH benchmarks ({@code bench/jmh}); each compares its results with the textbook before it is
- * timed.
- */
+/** JMH benchmarks ({@code bench/jmh}), each compared with the textbook before it is timed. */
 package dev.nudge.bench.jmh;

@@ -59,10 +59,7 @@ public final class GradientJudge {
         report.seconds());
   }
 
-  /**
-   * A Python process that evaluates functions and gradients; {@code comparison/gradients/pairs.py}
-   * describes the messages.
-   */
+  /* A Python process with the functions; {@code comparison/gradients/pairs.py} has the messages. */
   private static final class PythonPairs implements AutoCloseable {
     private static final int DESCRIPTION = 0;
     private static final int VALUES = 1;

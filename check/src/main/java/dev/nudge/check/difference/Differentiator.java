@@ -12,10 +12,7 @@ public interface Differentiator {
    */
   Gradient gradient(ToDoubleFunction<double[]> f, double[] x, int[] coordinates);
 
-  /**
-   * Measures slopes in directions; empty where coordinates have bounds, which a direction may
-   * leave.
-   */
+  /** Measures slopes in directions; empty where coordinates have bounds, which those may leave. */
   default Optional<Differences> alongLines(FloatingPoint precision) {
     return Optional.of(Differences.by(Scheme.ridders(precision)));
   }

@@ -64,10 +64,7 @@ enum Formula {
     return Math.pow(Math.ulp(1.0), 1.0 / (order + 1));
   }
 
-  /**
-   * One formula at the steps h, for the derivative, and 2h, whose distance is its truncation error
-   * (Richardson 1911).
-   */
+  /** A formula at the step h, and at 2h for the truncation error (Richardson 1911). */
   static final class FixedStepMeasurement implements Scheme.Measurement {
     /** The estimate is asymptotic: half as much again is on the safe side. */
     private static final double SAFETY = 1.5;
@@ -153,8 +150,7 @@ enum Formula {
     }
 
     /**
-     * The jump between the sides' slopes is proportional to h where the function is smooth, and the
-     * same at h and 2h where it has a kink.
+     * The jump between the sides' slopes is as h where it is smooth, and stays where it has a kink.
      */
     private Derivative lookForKink(double[] values, Derivative smooth) {
       double above = (values[1] - value) / (places[1] - x);

@@ -205,10 +205,7 @@ final class Jumps {
       return jump <= POLE * whole ? jump : 0;
     }
 
-    /**
-     * The slope that a function computed in steps of the jump's size might have: the jump over its
-     * distance from x; 0 if there is none.
-     */
+    /** The slope of a function in steps of the jump's size: the jump over its distance from x. */
     double slopeOfSteps() {
       return jump() == 0 ? 0 : jump() / Math.abs(places[POINTS / 2] - samples.x);
     }

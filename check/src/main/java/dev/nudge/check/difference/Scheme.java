@@ -80,10 +80,7 @@ public interface Scheme {
     return (x, value, domain) -> new Ridders(x, value, domain, precision);
   }
 
-  /**
-   * The central difference at the step that balances truncation against noise, both measured. Needs
-   * about 14 evaluations.
-   */
+  /* The central difference at the step that balances truncation and noise; about 14 evaluations. */
   static Scheme adaptive() {
     return Adaptive::new;
   }

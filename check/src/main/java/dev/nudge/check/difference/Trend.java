@@ -76,10 +76,7 @@ final class Trend {
     return all.slope();
   }
 
-  /**
-   * The most exact slope if the noise is more than it looks; {@code slope} is that by the measured
-   * noise, or null.
-   */
+  /** The most exact slope by more noise; {@code slope} is that by the measured one, or null. */
   Optional<Slope> withMoreNoise(Slope slope, double least, double most) {
     Optional<Slope> best = Optional.ofNullable(slope);
     double leastDoubt = best.map(Slope::doubt).orElse(Double.POSITIVE_INFINITY);

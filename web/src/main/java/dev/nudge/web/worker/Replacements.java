@@ -72,10 +72,7 @@ public final class Replacements extends SimpleSubstitutionPolicy implements Clas
     }
   }
 
-  /**
-   * JavaScript's own functions in the place of {@code StrictMath}'s, for which the compiler's
-   * library has formulas that lose digits near 0.
-   */
+  /** In the place of {@code StrictMath}'s, where the compiler's library loses digits near 0. */
   public static final class Functions {
     private Functions() {}
 

@@ -1,5 +1,2 @@
-/**
- * The lab inside the browser: compiled to JavaScript, it answers the page's messages in a Web
- * Worker as the server does on this machine.
- */
+/** The lab in a Web Worker, compiled to JavaScript: it answers the page as the server does. */
 package dev.nudge.web.worker;
