@@ -73,26 +73,15 @@ public final class Batch {
       throw new IllegalArgumentException(
           "%d samples with %d labels".formatted(x.rows(), labels.length));
     }
-    int[] starts = new int[x.rows()];
-    int[] ends = new int[x.rows()];
-    int[] columns = new int[x.rows() * x.columns()];
-    double[] values = new double[columns.length];
-    int at = 0;
-    for (int n = 0; n < x.rows(); n++) {
+    for (int n = 0; n < labels.length; n++) {
       if (labels[n] < 0) {
         throw new IllegalArgumentException(
             "label %d is %d, expected 0 or more".formatted(n, labels[n]));
       }
-      starts[n] = at;
-      for (int i = 0; i < x.columns(); i++) {
-        if (x.get(n, i) != 0) {
-          columns[at] = i;
-          values[at++] = x.get(n, i);
-        }
-      }
-      ends[n] = at;
     }
-    SparseMatrix inputs = new SparseMatrix(starts, ends, columns, null, values);
+    SparseMatrix inputs =
+        SparseMatrix.withoutZeros(
+            x.rows(), x.columns(), (row, n) -> System.arraycopy(x.row(n), 0, row, 0, row.length));
     return new Batch(x.columns(), inputs, labels.clone());
   }
 

@@ -1,6 +1,6 @@
 package dev.nudge.data;
 
-import dev.nudge.io.RandomFile;
+import dev.nudge.io.SeekableFile;
 import dev.nudge.net.Matrix;
 import java.util.stream.IntStream;
 
@@ -44,7 +44,7 @@ public final class Dataset {
    * @throws IllegalArgumentException if a label is none of the schema's classes
    */
   public static Dataset ofBytesInFile(
-      Schema schema, String name, RandomFile file, long position, int... labels) {
+      Schema schema, String name, SeekableFile file, long position, int... labels) {
     Rows rows = new DiskRows(name, file, position, 1, labels.length, schema.featureCount());
     return of(schema, rows, labels.clone());
   }

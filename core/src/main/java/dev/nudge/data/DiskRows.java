@@ -1,6 +1,6 @@
 package dev.nudge.data;
 
-import dev.nudge.io.RandomFile;
+import dev.nudge.io.SeekableFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,8 @@ import java.nio.file.Path;
  * @param position of the first row in the file, in bytes
  * @param bytesEach 1 where each value is an unsigned byte, 8 where it is a big-endian double
  */
-record DiskRows(String name, RandomFile file, long position, int bytesEach, int size, int features)
+record DiskRows(
+    String name, SeekableFile file, long position, int bytesEach, int size, int features)
     implements Rows {
 
   /**
@@ -43,7 +44,7 @@ record DiskRows(String name, RandomFile file, long position, int bytesEach, int 
 
     private final Path folder;
     private final int features;
-    private RandomFile file;
+    private SeekableFile file;
     private ByteBuffer buffer;
     private int bytesEach = 1;
     private int size;
@@ -55,7 +56,7 @@ record DiskRows(String name, RandomFile file, long position, int bytesEach, int 
     }
 
     private void open() throws IOException {
-      file = RandomFile.temporary(folder);
+      file = SeekableFile.temporary(folder);
       buffer = ByteBuffer.allocate(Math.max(BUFFER, features * Double.BYTES));
     }
 
@@ -88,7 +89,7 @@ record DiskRows(String name, RandomFile file, long position, int bytesEach, int 
 
     private void turnToNumbers() throws IOException {
       Rows bytes = rows();
-      RandomFile narrow = file;
+      SeekableFile narrow = file;
       open();
       bytesEach = Double.BYTES;
       double[] row = new double[features];

@@ -18,27 +18,13 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
 
   /** The network's inputs for the samples {@code chosen}: (chosen, D), scaled, without zeros. */
   default SparseMatrix inputs(int[] chosen, Scaling scaling) {
-    int D = features();
-    int[] starts = new int[chosen.length];
-    int[] ends = new int[chosen.length];
-    int[] columns = new int[Math.multiplyExact(chosen.length, D)];
-    double[] values = new double[columns.length];
-    double[] raw = new double[D];
-    int at = 0;
-    for (int n = 0; n < chosen.length; n++) {
-      read(chosen[n], raw);
-      starts[n] = at;
-      for (int i = 0; i < D; i++) {
-        double value = scaling.apply(i, raw[i]);
-        if (value != 0) {
-          columns[at] = i;
-          values[at++] = value;
-        }
-      }
-      ends[n] = at;
-    }
-    return new SparseMatrix(
-        starts, ends, Arrays.copyOf(columns, at), null, Arrays.copyOf(values, at));
+    return SparseMatrix.withoutZeros(
+        chosen.length,
+        features(),
+        (row, n) -> {
+          read(chosen[n], row);
+          Arrays.setAll(row, i -> scaling.apply(i, row[i]));
+        });
   }
 
   /** The same samples of a table whose missing values become others. */

@@ -1,5 +1,8 @@
 package dev.nudge.linalg;
 
+import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
+
 /**
  * A matrix whose zeros are left out: row n has value {@link #value value(i)} in column {@code
  * columns[i]} for i from {@code starts[n]} (inclusive) to {@code ends[n]} (exclusive). The arrays
@@ -29,6 +32,29 @@ public record SparseMatrix(
       }
     }
     return new SparseMatrix(starts, ends, indices, null, values);
+  }
+
+  /** The matrix whose row n is what {@code read} writes, without its zeros. */
+  public static SparseMatrix withoutZeros(int rows, int columns, ObjIntConsumer<double[]> read) {
+    int[] starts = new int[rows];
+    int[] ends = new int[rows];
+    int[] indices = new int[Math.multiplyExact(rows, columns)];
+    double[] values = new double[indices.length];
+    double[] row = new double[columns];
+    int at = 0;
+    for (int n = 0; n < rows; n++) {
+      read.accept(row, n);
+      starts[n] = at;
+      for (int i = 0; i < columns; i++) {
+        if (row[i] != 0) {
+          indices[at] = i;
+          values[at++] = row[i];
+        }
+      }
+      ends[n] = at;
+    }
+    return new SparseMatrix(
+        starts, ends, Arrays.copyOf(indices, at), null, Arrays.copyOf(values, at));
   }
 
   public int rows() {

@@ -3,7 +3,7 @@ package dev.nudge.mnist;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.io.RandomFile;
+import dev.nudge.io.SeekableFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param file holds the pixels, unzipped
  * @param position of the first pixel in the file, in bytes
  */
-record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long position) {
+record IdxImagesOnDisk(List<Integer> shape, String name, SeekableFile file, long position) {
   private static final int BUFFER = 1 << 20; // bytes
 
   /** Whether the images of a file, plain or gzipped, are too large for the memory. */
@@ -60,7 +60,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
           "has %,d bytes, expected %,d for its shape %s"
               .formatted(Files.size(file), expected, shape));
     }
-    return new IdxImagesOnDisk(shape, file.toString(), RandomFile.open(file), header);
+    return new IdxImagesOnDisk(shape, file.toString(), SeekableFile.open(file), header);
   }
 
   /** Unzips the images of a gzipped stream into a file that is deleted when the program ends. */
@@ -70,7 +70,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
         name,
         plain -> {
           List<Integer> shape = imageShape(plain, name);
-          RandomFile file = RandomFile.temporary(disk);
+          SeekableFile file = SeekableFile.temporary(disk);
           try {
             copy(plain, file, shape, name);
           } catch (IOException failed) {
@@ -81,7 +81,7 @@ record IdxImagesOnDisk(List<Integer> shape, String name, RandomFile file, long p
         });
   }
 
-  private static void copy(InputStream in, RandomFile file, List<Integer> shape, String name)
+  private static void copy(InputStream in, SeekableFile file, List<Integer> shape, String name)
       throws IOException {
     long bytes = bytes(shape);
     long copied = 0;

@@ -12,10 +12,10 @@ import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RandomFileTest {
+class SeekableFileTest {
   @TempDir private Path folder;
 
-  private static byte[] read(RandomFile file, int count, long position) throws IOException {
+  private static byte[] read(SeekableFile file, int count, long position) throws IOException {
     byte[] bytes = new byte[count];
     file.read(bytes, position);
     return bytes;
@@ -23,7 +23,7 @@ class RandomFileTest {
 
   @Test
   void temporary_holdsWhatIsAppended_andHasNoName() throws IOException {
-    try (RandomFile file = RandomFile.temporary(folder.resolve("new"))) {
+    try (SeekableFile file = SeekableFile.temporary(folder.resolve("new"))) {
       file.append(new byte[] {1, 2, 3}, 3);
       assertThat(read(file, 1, 1)).containsExactly(2);
       file.append(new byte[] {4, 5, 6}, 2);
@@ -35,7 +35,7 @@ class RandomFileTest {
   @Test
   void read_onAnInterruptedThread_readsForAll() throws IOException {
     Path path = Files.write(folder.resolve("rows"), new byte[] {7, 8, 9});
-    try (RandomFile file = RandomFile.open(path)) {
+    try (SeekableFile file = SeekableFile.open(path)) {
       Thread.currentThread().interrupt();
       assertThat(read(file, 2, 1)).containsExactly(8, 9);
       assertThat(Thread.interrupted()).isTrue();
@@ -46,7 +46,7 @@ class RandomFileTest {
   @Test
   void read_changedMeanwhile_saysSo() throws IOException {
     Path path = Files.write(folder.resolve("rows"), new byte[] {7, 8, 9});
-    try (RandomFile file = RandomFile.open(path)) {
+    try (SeekableFile file = SeekableFile.open(path)) {
       Files.setLastModifiedTime(path, FileTime.fromMillis(1));
       assertThatThrownBy(
               () -> {
@@ -61,7 +61,7 @@ class RandomFileTest {
 
   @Test
   void open_noSuchFile_isThat() {
-    assertThatThrownBy(() -> RandomFile.open(folder.resolve("none")))
+    assertThatThrownBy(() -> SeekableFile.open(folder.resolve("none")))
         .isInstanceOf(NoSuchFileException.class);
   }
 }

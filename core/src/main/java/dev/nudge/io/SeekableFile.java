@@ -14,7 +14,7 @@ import java.nio.file.attribute.FileTime;
  * A file that is read at any place. Safe for many threads; not a channel, which an interrupted
  * thread would close for all.
  */
-public final class RandomFile implements Closeable {
+public final class SeekableFile implements Closeable {
   private static final long NANOS_BETWEEN_LOOKS = 50_000_000;
 
   private final RandomAccessFile file;
@@ -22,7 +22,7 @@ public final class RandomFile implements Closeable {
   private final FileTime modified;
   private long lastLook = System.nanoTime();
 
-  private RandomFile(RandomAccessFile file, Path path) throws IOException {
+  private SeekableFile(RandomAccessFile file, Path path) throws IOException {
     this.file = file;
     this.path = path;
     modified = path == null ? null : Files.getLastModifiedTime(path);
@@ -35,13 +35,13 @@ public final class RandomFile implements Closeable {
    * @throws NoSuchFileException if it does not exist
    * @throws AccessDeniedException if it may not be read
    */
-  public static RandomFile open(Path path) throws IOException {
+  public static SeekableFile open(Path path) throws IOException {
     Files.newInputStream(path).close(); // whose exceptions say what is wrong
-    return new RandomFile(new RandomAccessFile(path.toFile(), "r"), path);
+    return new SeekableFile(new RandomAccessFile(path.toFile(), "r"), path);
   }
 
   /** Makes an empty file in {@code folder}, created if need be; it is gone when the program is. */
-  public static RandomFile temporary(Path folder) throws IOException {
+  public static SeekableFile temporary(Path folder) throws IOException {
     Path path = Files.createTempFile(Files.createDirectories(folder), "rows-", ".tmp");
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
@@ -49,7 +49,7 @@ public final class RandomFile implements Closeable {
     } catch (IOException notWhileItIsOpen) { // on Windows
       path.toFile().deleteOnExit();
     }
-    return new RandomFile(file, null);
+    return new SeekableFile(file, null);
   }
 
   /**
