@@ -81,18 +81,24 @@ public final class Evaluation {
   }
 
   public double precision(int k) {
-    return (double) confusion[k][k] / Arrays.stream(confusion).mapToInt(row -> row[k]).sum();
+    return (double) confusion[k][k] / predictions(k);
   }
 
   public double recall(int k) {
-    return (double) confusion[k][k] / IntStream.of(confusion[k]).sum();
+    return (double) confusion[k][k] / samples(k);
   }
 
   /** 2·right/(samples + predictions) of class {@code k}; NaN where there are neither. */
   public double f1(int k) {
-    int samples = IntStream.of(confusion[k]).sum();
-    int predictions = Arrays.stream(confusion).mapToInt(row -> row[k]).sum();
-    return 2.0 * confusion[k][k] / (samples + predictions);
+    return 2.0 * confusion[k][k] / (samples(k) + predictions(k));
+  }
+
+  private int samples(int k) {
+    return IntStream.of(confusion[k]).sum();
+  }
+
+  private int predictions(int k) {
+    return Arrays.stream(confusion).mapToInt(row -> row[k]).sum();
   }
 
   /**
@@ -101,7 +107,7 @@ public final class Evaluation {
    */
   public double macro(IntToDoubleFunction measure) {
     return IntStream.range(0, confusion.length)
-        .filter(k -> IntStream.of(confusion[k]).sum() > 0)
+        .filter(k -> samples(k) > 0)
         .mapToDouble(measure)
         .map(value -> Double.isNaN(value) ? 0 : value)
         .average()

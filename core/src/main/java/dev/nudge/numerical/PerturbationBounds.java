@@ -4,6 +4,7 @@ import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
+import java.util.Arrays;
 
 /** Bounds on what a perturbation of any unit of a hidden layer does above, in any sample. */
 final class PerturbationBounds {
@@ -31,7 +32,7 @@ final class PerturbationBounds {
     }
     Matrix toLogits = network.parameters().get(architecture.weights(layer + count));
     spread = absolute(toLogits, true, count == 1);
-    realSlope = most(slopes(0, spread)[count - 1]);
+    realSlope = most(slopes(0, activations[0], spread)[count - 1]);
   }
 
   /**
@@ -60,25 +61,12 @@ final class PerturbationBounds {
     return (least + most) / 2;
   }
 
-  /** The largest |φ′| where the imaginary part is at most {@code r}; infinite beyond a pole. */
-  private static double steepness(Activation activation, double r) {
-    return switch (activation) {
-      case SIGMOID -> r < Math.PI ? 0.25 / square(StrictMath.cos(r / 2)) : Double.POSITIVE_INFINITY;
-      case TANH -> r < Math.PI / 2 ? 1 / square(StrictMath.cos(r)) : Double.POSITIVE_INFINITY;
-      case RELU, IDENTITY -> 1;
-    };
-  }
-
-  private static double square(double x) {
-    return x * x;
-  }
-
-  /* Bounds of |d sum / dζ| for |ζ| ≤ r: (units) for each hidden layer above, (K) for the logits. */
-  private double[][] slopes(double r, double[][] last) {
-    return slopes(r, activations[0], last);
-  }
-
-  /** The same with another activation of the perturbed layer: with the identity of |d sum / dδ|. */
+  /**
+   * Bounds of |d sum / dζ| for |ζ| ≤ r: (units) for each hidden layer above, (K) for the logits.
+   *
+   * @param own the perturbed layer's activation; with the identity they are those of |d sum / dδ|
+   * @param last the weights to the logits
+   */
   private double[][] slopes(double r, Activation own, double[][] last) {
     double[][] slopes = new double[activations.length][];
     double[] below = {1};
@@ -98,15 +86,11 @@ final class PerturbationBounds {
   }
 
   private double[][] realSlopes() {
-    return slopes(0, weights[weights.length - 1]);
+    return slopes(0, activations[0], weights[weights.length - 1]);
   }
 
   private static double most(double[] values) {
-    double most = 0;
-    for (double value : values) {
-      most = Math.max(most, value);
-    }
-    return most;
+    return Arrays.stream(values).max().orElse(0);
   }
 
   /**
@@ -114,7 +98,7 @@ final class PerturbationBounds {
    * values; infinite or NaN where it may not be analytic.
    */
   double derivativeRatio(double r) {
-    double slope = most(slopes(r, spread)[activations.length - 1]);
+    double slope = most(slopes(r, activations[0], spread)[activations.length - 1]);
     if (!(r * slope < Math.PI / 2)) {
       return Double.POSITIVE_INFINITY;
     }
