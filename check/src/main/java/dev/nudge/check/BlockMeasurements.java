@@ -73,7 +73,7 @@ final class BlockMeasurements {
     return derivatives.size() == block.size();
   }
 
-  /* The coordinates to measure, ascending: half of them with the largest claims, half at random. */
+  /** The coordinates to measure, ascending: half with the largest claims, half at random. */
   static int[] sample(double[] claimed, int size) {
     if (size == 0 || size >= claimed.length) {
       return IntStream.range(0, Math.min(size, claimed.length)).toArray();

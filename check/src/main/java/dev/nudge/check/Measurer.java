@@ -257,7 +257,7 @@ final class Measurer {
     }
   }
 
-  /* Halves a group whose direction does not agree until few coordinates are left; measures them. */
+  /** Halves a group whose direction disagrees until few coordinates are left; measures them. */
   private void search(BlockMeasurements block) {
     double[] sizes = judge.sizes(block);
     Differences lines = differentiator.alongLines(precision).orElseThrow();

@@ -33,7 +33,7 @@ public enum ScalingMethod {
     return fit(train.schema(), () -> ColumnStatistics.of(train));
   }
 
-  /* The scaling for training data elsewhere, asked for where the method has constants or bounds. */
+  /** The scaling for training data elsewhere, asked for where they have constants or bounds. */
   public Scaling fit(Schema schema, Supplier<ColumnStatistics> train) {
     return switch (this) {
       case PIXELS -> pixels(schema, train.get());

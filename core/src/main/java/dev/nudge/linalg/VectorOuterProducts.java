@@ -95,7 +95,7 @@ final class VectorOuterProducts {
     }
   }
 
-  /* dW[i, :] += x_i · g[:], for six vectors from unit {@code j} and a seventh from {@code last}. */
+  /** dW[i, :] += x_i · g[:], for six vectors from unit j and a seventh from last. */
   private void linear7(
       int first, int end, byte[] levels, double[] values, int shift, int at, int j, int last) {
     int[] columns = this.columns;

@@ -105,7 +105,7 @@ public record Architecture(List<Layer> layers) implements Serializable {
     return last.offset() + last.size();
   }
 
-  /* The weights of layer {@code l}, from 0, of shape (inputs, outputs): {@code W1} is layer 0's. */
+  /** The weights of layer {@code l}, from 0, of shape (inputs, outputs): W1 is layer 0's. */
   public ParameterBlock weights(int l) {
     int offset = 0;
     for (int below = 0; below < l; below++) {

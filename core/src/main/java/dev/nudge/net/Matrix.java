@@ -124,7 +124,7 @@ public final class Matrix {
     return result;
   }
 
-  /* The column of the greatest element of row {@code n}, the first of equals, as NumPy's argmax. */
+  /** The column of the greatest element of row n, the first of equals, as NumPy's argmax. */
   public int argMax(int n) {
     int best = 0;
     for (int j = 1; j < columns; j++) {

@@ -83,7 +83,7 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
     }
   }
 
-  /* Entry (m, i): the coefficient of v^m in the polynomial that is 1 at node i, 0 at the others. */
+  /** Entry (m, i): the coefficient of v^m in the polynomial that is 1 at node i, else 0. */
   private static double[] lagrangeCoefficients(double[] v) {
     int M = v.length;
     double[] coefficients = new double[M * M];

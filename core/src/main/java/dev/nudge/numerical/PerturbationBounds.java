@@ -61,6 +61,19 @@ final class PerturbationBounds {
     return (least + most) / 2;
   }
 
+  /** The largest |φ′| where the imaginary part is at most {@code r}; infinite beyond a pole. */
+  private static double steepness(Activation activation, double r) {
+    return switch (activation) {
+      case SIGMOID -> r < Math.PI ? 0.25 / square(StrictMath.cos(r / 2)) : Double.POSITIVE_INFINITY;
+      case TANH -> r < Math.PI / 2 ? 1 / square(StrictMath.cos(r)) : Double.POSITIVE_INFINITY;
+      case RELU, IDENTITY -> 1;
+    };
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
   /**
    * Bounds of |d sum / dζ| for |ζ| ≤ r: (units) for each hidden layer above, (K) for the logits.
    *

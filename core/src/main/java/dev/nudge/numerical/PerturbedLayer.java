@@ -43,7 +43,7 @@ public record PerturbedLayer(
         layer.activation(), layer.outputs(), forward.outputs(l), powers, above);
   }
 
-  /* The weights from layer {@code l} to the next, transposed, and a row of zeros: (next + 1, H). */
+  /** The weights to the next layer, transposed, and a row of zeros: (next + 1, H). */
   private static double[] transposed(int l, Network network) {
     Architecture architecture = network.architecture();
     Layer next = architecture.layers().get(l + 1);

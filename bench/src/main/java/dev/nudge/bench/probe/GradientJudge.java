@@ -59,7 +59,7 @@ public final class GradientJudge {
         report.seconds());
   }
 
-  /* A Python process with the functions; {@code comparison/gradients/pairs.py} has the messages. */
+  /** A Python process with the pairs; {@code comparison/gradients/pairs.py} tells the messages. */
   private static final class PythonPairs implements AutoCloseable {
     private static final int DESCRIPTION = 0;
     private static final int VALUES = 1;

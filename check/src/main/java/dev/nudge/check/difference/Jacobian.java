@@ -16,7 +16,7 @@ public final class Jacobian {
     this.evaluations = evaluations;
   }
 
-  /* The derivative of output {@code row} by coordinate {@code column}; zero outside the pattern. */
+  /** The derivative of output {@code row} by coordinate {@code column}; 0 outside the pattern. */
   public Derivative get(int row, int column) {
     int at = Arrays.binarySearch(sparsity.rowsOf(column), row);
     return at < 0 ? ZERO : columns[column][at];

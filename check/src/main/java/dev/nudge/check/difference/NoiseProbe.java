@@ -147,7 +147,7 @@ final class NoiseProbe {
       }
     }
 
-    /* Whether three neighbouring columns agree on the noise, and the first of them changes sign. */
+    /** Whether three neighbouring columns agree on the noise; the first changes sign. */
     boolean showsNoise() {
       return firstNoisy() >= 0;
     }

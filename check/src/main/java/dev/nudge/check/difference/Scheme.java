@@ -80,7 +80,7 @@ public interface Scheme {
     return (x, value, domain) -> new Ridders(x, value, domain, precision);
   }
 
-  /* The central difference at the step that balances truncation and noise; about 14 evaluations. */
+  /** The central difference where truncation and noise are in balance; about 14 evaluations. */
   static Scheme adaptive() {
     return Adaptive::new;
   }
