@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
  * second-level one.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class CoreBenchmark extends MicroBenchmark {
+public class VectorCoreBenchmark extends MicroBenchmark {
   private static final int OPERATIONS = 1 << 17;
   private static final int CACHE_LINE = 64; // bytes
   private static final int TRIES = 1_000;
