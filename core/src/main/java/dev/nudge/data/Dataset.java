@@ -2,6 +2,11 @@ package dev.nudge.data;
 
 import dev.nudge.io.SeekableFile;
 import dev.nudge.net.Matrix;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -12,11 +17,54 @@ public final class Dataset {
   private final Schema schema;
   private final Rows rows; // (N, D)
   private final int[] labels; // (N)
+  private final List<String> names; // (N), or none
 
-  private Dataset(Schema schema, Rows rows, int[] labels) {
+  private Dataset(Schema schema, Rows rows, int[] labels, List<String> names) {
     this.schema = schema;
     this.rows = rows;
     this.labels = labels;
+    this.names = names;
+  }
+
+  /**
+   * Samples of any kind in memory, such as a list of records.
+   *
+   * @param features of a sample, (D), finite, as many of each
+   * @param label of a sample, the name of its class; classes are sorted by their names
+   * @throws IllegalArgumentException if there are no samples, or not as many features of each
+   */
+  public static <T> Dataset of(
+      List<T> samples, Function<T, double[]> features, Function<T, String> label) {
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException("expected samples, found none");
+    }
+    List<String> classes = samples.stream().map(label).distinct().sorted().toList();
+    int D = features.apply(samples.get(0)).length;
+    DatasetBuilder rows = DatasetBuilder.inMemory(D);
+    try {
+      for (T sample : samples) {
+        rows.add(features.apply(sample), classes.indexOf(label.apply(sample)));
+      }
+      return rows.build(new Schema(List.of(D), List.of(), classes, new Scaling.None()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory is no file", impossible);
+    }
+  }
+
+  /**
+   * Samples in arrays.
+   *
+   * @param features (N, D), finite
+   * @param labels (N), the name of each sample's class
+   * @throws IllegalArgumentException if there are none, or not as many labels or features of each
+   */
+  public static Dataset of(double[][] features, String... labels) {
+    if (features.length != labels.length) {
+      throw new IllegalArgumentException(
+          "%d labels for %d samples".formatted(labels.length, features.length));
+    }
+    List<Integer> samples = IntStream.range(0, labels.length).boxed().toList();
+    return of(samples, n -> features[n], n -> labels[n]);
   }
 
   /**
@@ -59,7 +107,7 @@ public final class Dataset {
             "label %,d is %d, expected 0 to %d".formatted(n, labels[n], K - 1));
       }
     }
-    return new Dataset(schema, rows, labels);
+    return new Dataset(schema, rows, labels, List.of());
   }
 
   private static void requireFeatures(Schema schema, int features) {
@@ -98,8 +146,8 @@ public final class Dataset {
   public Dataset with(Schema other) {
     requireFeatures(other, features());
     return other.classes().size() >= classes()
-        ? new Dataset(other, rows(other), labels)
-        : of(other, rows(other), labels);
+        ? new Dataset(other, rows(other), labels, names)
+        : of(other, rows(other), labels).named(names);
   }
 
   /**
@@ -108,7 +156,8 @@ public final class Dataset {
    * @throws IllegalArgumentException as {@link #with(Schema)}
    */
   public Dataset with(Schema other, int... classOf) {
-    return of(other, rows(other), IntStream.of(labels).map(label -> classOf[label]).toArray());
+    int[] others = IntStream.of(labels).map(label -> classOf[label]).toArray();
+    return of(other, rows(other), others).named(names);
   }
 
   /** With missing values as the other schema has them. */
@@ -132,6 +181,30 @@ public final class Dataset {
     double[] raw = new double[features()];
     rows.read(n, raw);
     return raw;
+  }
+
+  /** The features of all samples before any scaling, (N, D): a copy of all there is. */
+  public double[][] raw() {
+    return IntStream.range(0, size()).mapToObj(this::raw).toArray(double[][]::new);
+  }
+
+  /**
+   * These samples with names of their own, such as files.
+   *
+   * @param each (N), or none
+   */
+  public Dataset named(List<String> each) {
+    return new Dataset(schema, rows, labels, List.copyOf(each));
+  }
+
+  /** The name of sample {@code n}, if it has one. */
+  public Optional<String> name(int n) {
+    return names.isEmpty() ? Optional.empty() : Optional.of(names.get(n));
+  }
+
+  /** The name of the class of sample {@code n}. */
+  public String className(int n) {
+    return schema.classes().get(labels[n]);
   }
 
   /** Writes the features of sample {@code n} before any scaling into {@code to}, (D). */
@@ -164,6 +237,14 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if there is no such sample
    */
   public Dataset rows(int... chosen) {
-    return new Dataset(schema, new Rows.Selected(rows, chosen.clone()), labels(chosen));
+    List<String> theirs =
+        names.isEmpty() ? names : IntStream.of(chosen).mapToObj(names::get).toList();
+    return new Dataset(schema, new Rows.Selected(rows, chosen.clone()), labels(chosen), theirs);
+  }
+
+  /** Such as 120 samples of 4 features, 3 classes (setosa, versicolor, virginica). */
+  @Override
+  public String toString() {
+    return "%,d samples of %s".formatted(size(), schema);
   }
 }

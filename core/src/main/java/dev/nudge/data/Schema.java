@@ -1,5 +1,7 @@
 package dev.nudge.data;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nudge.io.Excerpt;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ public record Schema(
     List<Column> columns)
     implements Serializable {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+  private static final int MOST_LISTED = 10;
   private static final List<Integer> DIGIT_SHAPE = List.of(28, 28);
 
   public Schema {
@@ -148,6 +151,24 @@ public record Schema(
 
   private static int count(List<Integer> shape) {
     return shape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** Such as 4 features (length, width, …), 3 classes (setosa, versicolor, virginica). */
+  @Override
+  public String toString() {
+    String samples =
+        isImage()
+            ? "images of %d×%d".formatted(shape.get(0), shape.get(1))
+            : "%d features%s".formatted(featureCount(), listed(features));
+    return "%s, %d classes%s".formatted(samples, classes.size(), listed(classes));
+  }
+
+  private static String listed(List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : names.stream()
+            .limit(MOST_LISTED)
+            .collect(joining(", ", " (", names.size() > MOST_LISTED ? ", …)" : ")"));
   }
 
   /** A way of turning a picture of any size into a sample. */

@@ -21,6 +21,25 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
     }
   }
 
+  /** Data that were not read from files. */
+  public TrainTest(Dataset train, Dataset test) {
+    this(train, test, Map.of());
+  }
+
+  /**
+   * Data cut in two, class by class; the features of a table are standardized, as those of its
+   * training part are.
+   *
+   * @param testShare the share of each class that the network is judged by, above 0 and below 1
+   * @param seed chooses the samples
+   * @throws IllegalArgumentException if the share is out of bounds or a class has one sample alone
+   */
+  public static TrainTest split(Dataset all, double testShare, long seed) {
+    StratifiedSplit split = StratifiedSplit.of(all, testShare, seed);
+    TrainTest parts = new TrainTest(all.rows(split.rest()), all.rows(split.heldOut()));
+    return all.schema().isImage() ? parts : parts.scaled(ScalingMethod.STANDARD.fit(parts.train()));
+  }
+
   /** These samples, both parts of a table whose missing values become others. */
   public TrainTest filled(List<Column> columns) {
     return new TrainTest(

@@ -1,12 +1,18 @@
 package dev.nudge.model;
 
 import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
+import dev.nudge.gradient.GradientMethod;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.SparseMatrix;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
+import dev.nudge.train.DivergedException;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,6 +76,29 @@ public final class Model {
    */
   public static Model of(Network network, Schema schema) {
     return new Model(new StoredModel(network.copy(), schema));
+  }
+
+  /**
+   * Trains on all processors with the settings that suit such data.
+   *
+   * @param method such as {@code Backpropagation::new}
+   */
+  public static Model train(TrainTest data, GradientMethod.Factory method) {
+    return train(TrainingConfig.builder(data.train()).build(), data, method);
+  }
+
+  /**
+   * Trains on all processors.
+   *
+   * @throws IllegalArgumentException if the data do not fit the configuration
+   * @throws DivergedException if a number is not finite
+   */
+  public static Model train(TrainingConfig config, TrainTest data, GradientMethod.Factory method) {
+    try (Workers workers = Workers.onAllProcessors()) {
+      Trainer trainer = new Trainer(config, data, method.create(workers), workers);
+      trainer.run(event -> {});
+      return of(trainer.network(), data.train().schema());
+    }
   }
 
   /**

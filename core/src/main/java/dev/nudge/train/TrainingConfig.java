@@ -1,5 +1,6 @@
 package dev.nudge.train;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Sgd;
@@ -50,6 +51,19 @@ public record TrainingConfig(
   /** A run of this network that is the lecture's in all that is not set otherwise. */
   public static Builder builder(Architecture architecture) {
     return new Builder(architecture);
+  }
+
+  /**
+   * A run that suits these training data: a network of as many inputs and outputs, with one hidden
+   * layer, and the {@link TrainingDefaults} of such data.
+   */
+  public static Builder builder(Dataset train) {
+    TrainingDefaults usual = TrainingDefaults.of(train.schema(), train.size());
+    return builder(Architecture.of(train.features(), HIDDEN_UNITS, train.classes()))
+        .batchSize(usual.batchSize())
+        .iterations(usual.iterations(usual.batchSize()))
+        .optimizer(usual.optimizer())
+        .initialization(usual.initialization());
   }
 
   /** A builder that starts from this run. */

@@ -2,11 +2,9 @@ package dev.nudge.examples;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.TrainTest;
-import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.Model;
 import dev.nudge.net.Architecture;
-import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,10 +30,6 @@ public final class UseModel {
   }
 
   static Model train(TrainTest mnist) {
-    try (Workers workers = Workers.onAllProcessors()) {
-      Trainer trainer = new Trainer(TWO_EPOCHS, mnist, new Backpropagation(workers), workers);
-      trainer.run(event -> {});
-      return Model.of(trainer.network(), mnist.train().schema());
-    }
+    return Model.train(TWO_EPOCHS, mnist, Backpropagation::new);
   }
 }

@@ -107,8 +107,8 @@ class ModulesTest {
     assertThat(RunFolder.class.getModule().getName()).isEqualTo("dev.nudge.run");
     assertThat(run.path())
         .isDirectoryContaining("glob:**/distances.csv")
-        .isDirectoryContaining("glob:**/distances.png")
-        .isDirectoryContaining("glob:**/distances.svg");
+        .isDirectoryContaining("glob:**/weight-distance.png")
+        .isDirectoryContaining("glob:**/weight-distance.svg");
   }
 
   @Test

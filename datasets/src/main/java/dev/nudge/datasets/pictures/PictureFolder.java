@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The pictures of a folder that has a folder for each class.
  *
  * @param dataset class by class in the order of the names, each picture grey and {@code size}
- *     pixels wide and high; divided by 255
+ *     pixels wide and high; divided by 255; each has the name of its file
  * @param sha256 of all names and pictures together, in hexadecimal
  */
 public record PictureFolder(Dataset dataset, String sha256) {
@@ -66,7 +66,7 @@ public record PictureFolder(Dataset dataset, String sha256) {
       }
       builder.add(GreyPicture.read(file, size), pictures.labels()[n]);
     }
-    return new PictureFolder(builder.build(pictures.schema()), Sha256.hex(digest));
+    return new PictureFolder(builder.build(pictures.schema()).named(names), Sha256.hex(digest));
   }
 
   private record Local(Path folder) implements ClassFolders {
