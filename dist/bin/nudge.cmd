@@ -8,5 +8,5 @@ if errorlevel 1 (
   echo nudge: found no java in JAVA_HOME or the PATH, expected Java 17 or newer 1>&2
   exit /b 1
 )
-"%nudge_java%" -XX:+UseSerialGC --add-modules jdk.incubator.vector -Dfile.encoding=UTF-8 -jar "%~dp0..\nudge.jar" %*
+"%nudge_java%" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -jar "%~dp0..\nudge.jar" %*
 exit /b %ERRORLEVEL%

@@ -162,6 +162,7 @@ public final class Nudge implements Runnable {
   }
 
   public static void main(String[] args) {
+    VectorModule.add();
     Locale.setDefault(Locale.ROOT); // 0.9468 everywhere: what is printed is also read by programs
     System.setProperty(
         "java.awt.headless", "true"); // charts are drawn into files, never on a screen

@@ -1,16 +1,18 @@
 package dev.nudge.linalg;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
  * Which of two implementations this process uses: that on the Vector API with {@code --add-modules
- * jdk.incubator.vector} and a processor that fuses multiply-adds, else that in plain Java; {@code
- * -Dnudge.kernels=scalar|vector} forces one.
+ * jdk.incubator.vector} and a processor that fuses multiply-adds, else that in plain Java, of which
+ * the log tells once; {@code -Dnudge.kernels=scalar|vector} forces one.
  */
 public final class KernelSelection {
   private static final String PROPERTY = "nudge.kernels";
-  private static final String MODULE = "jdk.incubator.vector";
+  private static final String MODULE = "jdk.incubator.vector"; // and its package
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private KernelSelection() {}
 
@@ -21,12 +23,31 @@ public final class KernelSelection {
    *     without the module it cannot be loaded
    */
   public static <T> T select(Class<T> type, Supplier<T> scalar, String vectorClass) {
-    Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+    Optional<Module> vectors = module();
     vectors.ifPresent(
         module -> KernelSelection.class.getModule().addReads(module)); // see module-info
-    boolean vector =
-        isVector(System.getProperty(PROPERTY), vectors.isPresent(), FusedMultiplyAdd.IS_FAST);
-    return vector ? create(type, vectorClass) : scalar.get();
+    String forced = System.getProperty(PROPERTY);
+    if (isVector(forced, vectors.isPresent(), FusedMultiplyAdd.IS_FAST)) {
+      return create(type, vectorClass);
+    }
+    if (forced == null && FusedMultiplyAdd.IS_FAST && !TOLD.getAndSet(true)) {
+      System.getLogger("dev.nudge")
+          .log(
+              System.Logger.Level.INFO,
+              "Nudge computes with scalar kernels; java --add-modules {0} gives it vector kernels,"
+                  + " which are faster",
+              MODULE);
+    }
+    return scalar.get();
+  }
+
+  /** The Vector API, where it is part of this process. */
+  private static Optional<Module> module() {
+    try {
+      return Optional.of(Class.forName(MODULE + ".Vector", false, null).getModule());
+    } catch (ClassNotFoundException absent) {
+      return Optional.empty();
+    }
   }
 
   static boolean isVector(String forced, boolean modulePresent, boolean fusedMultiplyAdd) {
