@@ -1,25 +1,32 @@
 package dev.nudge.cli;
 
+import dev.nudge.cli.options.ProgressOptions;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.progress.Progress;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.Datasets;
+import dev.nudge.forward.Evaluator;
+import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Network;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.LocalEngine;
 import dev.nudge.run.PairedTraining;
+import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunDistances;
 import dev.nudge.run.RunFailedException;
 import dev.nudge.run.RunFolder;
+import dev.nudge.run.report.ComparisonReport;
+import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.DivergedException;
+import dev.nudge.train.History;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code nudge compare}: two runs that differ in nothing but the way to the gradient. */
 @Command(
@@ -31,13 +38,14 @@ import picocli.CommandLine.Option;
 final class CompareCommand extends Subcommand {
   @Mixin private TrainingOptions options;
 
-  @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
-  private boolean quiet;
+  @Mixin private ProgressOptions output;
+
+  private final long start = System.nanoTime();
 
   @Override
   public Integer call() throws IOException {
     TrainTest data = options.data().load();
-    TrainingConfig config = options.config(data.train().features(), data.train().classes());
+    TrainingConfig config = options.config(data.train().schema(), data.train().size());
     HeapLimit.check(config);
     try (Workers workers = options.workers()) {
       PairedTraining pair =
@@ -59,8 +67,11 @@ final class CompareCommand extends Subcommand {
             data.sha256(),
             LocalEngine.NAME,
             workers.threads()));
+    if (!output.isQuiet()) {
+      out().println(options.summary(data.train().size()));
+    }
     RunDistances distances = new RunDistances(pair, config.iterations());
-    try (Progress progress = Progress.of(quiet, out(), 0, config.iterations())) {
+    try (Progress progress = output.progress(out(), 0, config.iterations())) {
       while (!pair.isDone()) {
         distances.step(progress);
         distances.newEpochLine().ifPresent(line -> progress.epoch(distances.measured(), line));
@@ -71,7 +82,39 @@ final class CompareCommand extends Subcommand {
           diverged.getMessage() + "; what there was until then is in " + folder.path());
     }
     distances.write(folder);
-    out().println(quiet ? folder.path() : distances.summary() + "run folder  " + folder.path());
+    folder.write(ResumableRun.REPORT, report(pair, distances, config, data, workers));
+    out()
+        .println(
+            output.isQuiet()
+                ? folder.path()
+                : distances.summary() + "run folder  " + folder.path());
     return ExitCode.OK;
+  }
+
+  private String report(
+      PairedTraining pair,
+      RunDistances distances,
+      TrainingConfig config,
+      TrainTest data,
+      Workers workers) {
+    Evaluator evaluator = new Evaluator(workers);
+    Network network = pair.numerical().network();
+    FinishedRun numerical =
+        new FinishedRun(
+            config,
+            options.data().words(),
+            "",
+            "numerical",
+            options.h(),
+            Kernels.selected().name(),
+            workers.threads(),
+            new History(),
+            pair.numerical().trainingSet().evaluations(),
+            (System.nanoTime() - start) / 1e9,
+            network,
+            pair.numerical().trainingSet().accuracy(network),
+            evaluator.evaluate(network, data.test()));
+    double backprop = evaluator.evaluate(pair.backprop().network(), data.test()).accuracy();
+    return ComparisonReport.html(numerical, backprop, distances.largest(), distances.charts());
   }
 }

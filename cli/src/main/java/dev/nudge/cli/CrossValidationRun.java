@@ -39,7 +39,7 @@ record CrossValidationRun(
             options.data().spec().withValidationShare(validation.validation().share()));
     TrainTest found = DataOptions.load(data);
     TrainingConfig config =
-        options.config(found.train().features(), found.train().classes()).toBuilder()
+        options.config(found.train().schema(), found.train().size()).toBuilder()
             .validation(validation.validation())
             .build();
     List<StratifiedSplit> splits = splits(found.train(), config);

@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.cli.options.InitialModelOption;
 import dev.nudge.cli.options.Numbers;
+import dev.nudge.cli.options.ProgressOptions;
 import dev.nudge.cli.options.ResumeOptions;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.options.ValidationOptions;
@@ -29,6 +30,7 @@ import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.TrainingDefaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +98,7 @@ final class TrainCommand extends Subcommand {
               + " but one and judged by that one; no model is kept")
   private Integer folds;
 
-  @Option(names = "--quiet", description = "Print nothing but the run folder's path.")
-  private boolean quiet;
+  @Mixin private ProgressOptions output;
 
   @Mixin private ResumeOptions resume;
 
@@ -131,14 +132,18 @@ final class TrainCommand extends Subcommand {
         throw new WrongCallException(
             "--folds takes 2 or more, without --initial-model and Spark; found --folds " + folds);
       }
-      return new CrossValidationRun(folds, gradient, options, validation, quiet, out()).run();
+      return new CrossValidationRun(folds, gradient, options, validation, output.isQuiet(), out())
+          .run();
     }
     Optional<StoredModel> initial = initialModel.load(engine);
     initial.ifPresent(model -> options.suit(model.network().architecture()));
+    if (!engine.name().equals(LocalEngine.NAME)) {
+      options.suit(TrainingDefaults.LECTURE); // before the samples are counted
+    }
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(initial, workers))) {
       TrainingConfig config =
-          options.config(data.test().features(), data.test().classes()).toBuilder()
+          options.config(data.test().schema(), data.samples()).toBuilder()
               .validation(validation.validation())
               .build();
       if (dryRun) {
@@ -169,7 +174,10 @@ final class TrainCommand extends Subcommand {
           new ResumableRun(folder, record.identity(), trainer, data.test().schema(), last, start);
       if (trainer.isDone()) {
         out()
-            .println(quiet ? folder.path() : folder.path() + " is finished: nothing is left to do");
+            .println(
+                output.isQuiet()
+                    ? folder.path()
+                    : folder.path() + " is finished: nothing is left to do");
         return ExitCode.OK;
       }
       return train(run, data, config, stop, workers);
@@ -226,8 +234,11 @@ final class TrainCommand extends Subcommand {
       ResumableRun run, TrainingData data, TrainingConfig config, StopRequest stop, Workers workers)
       throws IOException {
     Path folder = run.folder().path();
+    if (!output.isQuiet()) {
+      out().println(options.summary(data.samples()));
+    }
     try (Progress progress =
-        Progress.of(quiet, out(), run.trainer().iteration(), config.iterations())) {
+        output.progress(out(), run.trainer().iteration(), config.iterations())) {
       run.train(progress, stop, workers);
     }
     if (!run.trainer().isDone()) {
@@ -238,7 +249,7 @@ final class TrainCommand extends Subcommand {
     }
     FinishedRun summary = summary(run, config, data, workers);
     run.finish(summary, workers);
-    out().println(quiet ? folder : TrainSummary.of(summary, run.seconds(), folder));
+    out().println(output.isQuiet() ? folder : TrainSummary.of(summary, run.seconds(), folder));
     return ExitCode.OK;
   }
 

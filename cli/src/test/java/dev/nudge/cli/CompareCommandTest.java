@@ -33,8 +33,12 @@ class CompareCommandTest {
     assertThat(call.err()).isEmpty();
     assertThat(call.exitCode()).isZero();
     assertThat(call.out().lines().filter(line -> line.startsWith("epoch"))).hasSize(4);
-    assertThat(out.resolve("distances.png")).isNotEmptyFile();
-    assertThat(out.resolve("distances.svg")).isNotEmptyFile();
+    assertThat(out.resolve("weight-distance.png")).isNotEmptyFile();
+    assertThat(out.resolve("weight-distance.svg")).isNotEmptyFile();
+    assertThat(out.resolve("loss-distance.svg")).isNotEmptyFile();
+    assertThat(out.resolve("accuracy-distance.svg")).isNotEmptyFile();
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("Why they part at all", "./nudge compare", "|Δaccuracy|");
     assertThat(out.resolve("config.json")).exists();
     List<String> lines = Files.readAllLines(out.resolve("distances.csv"));
     assertThat(lines).hasSize(41).startsWith("iteration,weights,loss,accuracy");

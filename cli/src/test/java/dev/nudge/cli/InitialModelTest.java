@@ -42,6 +42,8 @@ class InitialModelTest {
       "shuffle",
       "--init",
       "xavier",
+      "--optimizer",
+      "sgd",
       "--data",
       data,
       "--batch-size",

@@ -20,6 +20,11 @@ public final class LocalEngine implements Engine {
   private record Local(DataSpec spec, TrainTest data, GradientMethod method)
       implements TrainingData {
     @Override
+    public int samples() {
+      return data.train().size();
+    }
+
+    @Override
     public Dataset test() {
       return data.test();
     }

@@ -25,7 +25,8 @@ public final class ResumableRun {
   /** The network as training left it. */
   public static final String MODEL = "model.npz";
 
-  static final String REPORT = "report.html";
+  /** The page that shows the run. */
+  public static final String REPORT = "report.html";
 
   /** The network with the smallest validation loss. */
   public static final String BEST = "model-best.npz";

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
 /** The distances of two runs' weights, losses and accuracies, iteration by iteration. */
 public final class RunDistances {
   private static final String CSV = "distances.csv";
-  private static final String PNG = "distances.png";
-  private static final String SVG = "distances.svg";
+  private static final List<String> APART = List.of("weight", "loss", "accuracy");
 
-  static final List<String> NAMES = List.of(CSV, PNG, SVG);
+  static final List<String> NAMES =
+      Stream.concat(Stream.of(CSV), APART.stream().flatMap(what -> Stream.of(png(what), svg(what))))
+          .toList();
 
   private final PairedTraining pair;
   private final Latest numerical = new Latest();
@@ -114,11 +116,31 @@ public final class RunDistances {
     return Arrays.stream(values).max().orElse(0);
   }
 
-  /** Writes the distances as a table and as pictures. */
+  /** The largest distances of the whole run, by what is apart. */
+  public Map<String, Double> largest() {
+    Map<String, Double> largest = new LinkedHashMap<>();
+    largest.put("any two weights", max(weights));
+    largest.put("loss", max(losses));
+    largest.put("accuracy", max(accuracies));
+    return largest;
+  }
+
+  /** The distances as a table and as pictures. */
   public void write(RunFolder folder) throws IOException {
     folder.write(CSV, csv());
-    folder.write(PNG, Charts.png(chart()));
-    folder.write(SVG, Charts.svg(chart()));
+    List<XYChart> charts = charts();
+    for (int i = 0; i < APART.size(); i++) {
+      folder.write(png(APART.get(i)), Charts.png(charts.get(i)));
+      folder.write(svg(APART.get(i)), Charts.svg(charts.get(i)));
+    }
+  }
+
+  private static String png(String what) {
+    return what + "-distance.png";
+  }
+
+  private static String svg(String what) {
+    return what + "-distance.svg";
   }
 
   private String csv() {
@@ -129,12 +151,15 @@ public final class RunDistances {
     return table.toString();
   }
 
-  private XYChart chart() {
-    Map<String, double[]> series = new LinkedHashMap<>();
-    series.put("largest |Δweight|", Arrays.copyOf(weights, measured));
-    series.put("|Δloss|", Arrays.copyOf(losses, measured));
-    series.put("|Δaccuracy|", Arrays.copyOf(accuracies, measured));
-    return Charts.difference(
-        "Numerical differentiation and backpropagation, apart", "distance", series);
+  /** A chart each of weights, losses and accuracies. */
+  public List<XYChart> charts() {
+    return List.of(
+        Charts.difference("The weights that are furthest apart", "|Δweight|", until(weights)),
+        Charts.difference("The loss of the batch", "|Δloss|", until(losses)),
+        Charts.difference("The accuracy, training or test set", "|Δaccuracy|", until(accuracies)));
+  }
+
+  private double[] until(double[] values) {
+    return Arrays.copyOf(values, measured);
   }
 }

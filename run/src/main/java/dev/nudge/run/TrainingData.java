@@ -12,6 +12,9 @@ public interface TrainingData extends AutoCloseable {
   /** The data's source and settings, with the defaults for such data where the user gave none. */
   DataSpec spec();
 
+  /** The number of training samples, those that are held back included. */
+  int samples();
+
   /** The test set, in this process; it has the schema of the training set. */
   Dataset test();
 

@@ -86,7 +86,8 @@ class RunFolderTest {
   @Test
   void begin_deletesWhatTheRunBeforeLeft_andNothingElse() throws IOException {
     RunFolder folder = new RunFolder(runs);
-    for (String name : List.of("model.npz", "report.html", "losses.csv", "distances.svg", "mine")) {
+    for (String name :
+        List.of("model.npz", "report.html", "losses.csv", "weight-distance.svg", "mine")) {
       folder.write(name, "of before");
     }
     folder.begin(Map.of("command", "train"));

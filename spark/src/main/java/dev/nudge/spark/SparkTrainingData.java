@@ -75,6 +75,11 @@ record SparkTrainingData(
   }
 
   @Override
+  public int samples() {
+    return rows.rows().length;
+  }
+
+  @Override
   public Trainer trainer(TrainingConfig config, Workers workers) {
     return rows.trainer(config, algorithm, test, workers);
   }

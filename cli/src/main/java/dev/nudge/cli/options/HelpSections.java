@@ -22,6 +22,7 @@ public final class HelpSections {
           CsvFileOptions.class, "Data",
           ValidationOptions.class, "Validation",
           ResumeOptions.class, "Interrupted runs",
+          ProgressOptions.class, "Output",
           RunFolderOptions.class, "Output");
 
   private HelpSections() {}

@@ -6,6 +6,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
+import dev.nudge.train.TrainingDefaults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,10 +42,10 @@ final class NetworkOptions {
   @Option(
       names = "--init",
       paramLabel = "NAME",
-      defaultValue = "fixed",
       description =
           "How far from 0 the weights start: fixed, as --init-std says; xavier, √(2 / (inputs +"
-              + " outputs)) of a layer; he, √(2 / inputs). Default: ${DEFAULT-VALUE}")
+              + " outputs)) of a layer; he, √(2 / inputs). Default: fixed for images and with"
+              + " --init-std, xavier for tables")
   private Initialization initialization;
 
   @Option(
@@ -58,6 +59,15 @@ final class NetworkOptions {
   void suit(int features, int classes) {
     if (layers == null) {
       layers = new LayerSizes(new int[] {features, TrainingConfig.HIDDEN_UNITS, classes});
+    }
+  }
+
+  /** Takes the usual initial weights where none were asked for. */
+  void suit(TrainingDefaults usual, Map<String, Object> chosen) {
+    if (initialization == null) {
+      initialization =
+          initialStd == null ? usual.initialization() : new Initialization.Fixed(initialStd);
+      chosen.put("init", initialization.name());
     }
   }
 

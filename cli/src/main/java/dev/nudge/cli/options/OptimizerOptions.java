@@ -3,7 +3,9 @@ package dev.nudge.cli.options;
 import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
+import dev.nudge.optim.Sgd;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.train.TrainingDefaults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -13,9 +15,9 @@ final class OptimizerOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      defaultValue = "sgd",
       description =
-          "${bundle:optimizers}, with the constants of their papers. Default: ${DEFAULT-VALUE}")
+          "${bundle:optimizers}, with the constants of their papers. Default: sgd for images, adam"
+              + " at the rate 0.01 for tables")
   private Optimizer optimizer;
 
   @Option(
@@ -65,12 +67,23 @@ final class OptimizerOptions {
       description = "With --schedule step, above 0 and at most 1. Default: 0.1")
   private Double stepFactor;
 
+  /** Takes the usual optimizer where none was asked for. */
+  void suit(TrainingDefaults usual, Map<String, Object> chosen) {
+    if (optimizer == null) {
+      optimizer = usual.optimizer();
+      chosen.put("optimizer", optimizer.name());
+      if (learningRate == null) {
+        chosen.put("learningRate", optimizer.learningRate());
+      }
+    }
+  }
+
   Optimizer optimizer() {
     Optimizer configured =
         new ChosenConstants()
             .add("momentum", momentum)
             .applyTo(
-                optimizer,
+                optimizer == null ? new Sgd() : optimizer,
                 "--optimizer",
                 "--momentum goes with --optimizer " + HelpTexts.optimizersWith("momentum"));
     return learningRate == null ? configured : configured.withLearningRate(learningRate);

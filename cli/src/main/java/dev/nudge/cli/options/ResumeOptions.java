@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 
 /** The run to resume, and the checkpoint to resume it from. */
 public final class ResumeOptions {
-  private static final Set<String> ALLOWED = Set.of("--resume", "--from", "--threads", "--quiet");
+  private static final Set<String> ALLOWED =
+      Set.of("--resume", "--from", "--threads", "--quiet", "--every-epoch");
 
   @Option(
       names = "--resume",

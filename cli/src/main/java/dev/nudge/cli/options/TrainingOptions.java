@@ -1,5 +1,6 @@
 package dev.nudge.cli.options;
 
+import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
@@ -7,12 +8,15 @@ import dev.nudge.optim.Optimizer;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.run.chart.Text;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingConfig.Sampling;
+import dev.nudge.train.TrainingDefaults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,18 +27,18 @@ public final class TrainingOptions {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      defaultValue = "" + TrainingConfig.ITERATIONS,
       converter = Numbers.Count.class,
-      description = "The number of updates. Default: ${DEFAULT-VALUE}")
-  private int iterations;
+      description = "The number of updates. Default: 10000, or 200 epochs where these are fewer")
+  private Integer iterations;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "" + TrainingConfig.BATCH_SIZE,
       converter = Numbers.Count.class,
-      description = "Samples drawn for each update. Default: ${DEFAULT-VALUE}")
-  private int batchSize;
+      description =
+          "Samples drawn for each update. Default: 100, or a tenth of fewer than 1000 training"
+              + " samples")
+  private Integer batchSize;
 
   @Option(
       names = "--sampling",
@@ -70,8 +74,32 @@ public final class TrainingOptions {
 
   @Mixin private RunFolderOptions folder;
 
-  /** The run's settings, checked against the data. */
-  public TrainingConfig config(int features, int classes) {
+  private final Map<String, Object> chosen = new LinkedHashMap<>(); // not asked for, by name
+
+  /** Takes the usual settings where none were asked for. */
+  public void suit(TrainingDefaults usual) {
+    if (batchSize == null) {
+      batchSize = usual.batchSize();
+      chosen.put("batchSize", batchSize);
+    }
+    if (iterations == null) {
+      iterations = usual.iterations(batchSize);
+      chosen.put("iterations", iterations);
+    }
+    optimizer.suit(usual, chosen);
+    network.suit(usual, chosen);
+  }
+
+  /**
+   * The run's settings, the usual ones for such data where none were asked for, checked against the
+   * data.
+   *
+   * @param samples the number of training samples
+   */
+  public TrainingConfig config(Schema schema, int samples) {
+    suit(TrainingDefaults.of(schema, samples));
+    int features = schema.featureCount();
+    int classes = schema.classes().size();
     network.suit(features, classes);
     Architecture architecture = network.architecture();
     if (architecture.inputs() != features || architecture.outputs() != classes) {
@@ -97,6 +125,16 @@ public final class TrainingOptions {
         .build();
   }
 
+  /** What is trained on how many samples, and the settings that were not asked for, in a line. */
+  public String summary(int samples) {
+    String all = "%s on %,d training samples".formatted(network.architecture(), samples);
+    return chosen.isEmpty()
+        ? all
+        : chosen.entrySet().stream()
+            .map(option -> Text.option(option.getKey()) + " " + option.getValue())
+            .collect(Collectors.joining(" ", all + "; by default ", ""));
+  }
+
   /** Takes another network's layers where none were asked for. */
   public void suit(Architecture other) {
     network.suit(other);
@@ -106,10 +144,12 @@ public final class TrainingOptions {
     return data;
   }
 
+  /** The lecture's where none was asked for and the data are not known yet. */
   public int batchSize() {
-    return batchSize;
+    return batchSize == null ? TrainingConfig.BATCH_SIZE : batchSize;
   }
 
+  /** The lecture's where none was asked for and the data are not known yet. */
   public Optimizer optimizer() {
     return optimizer.optimizer();
   }

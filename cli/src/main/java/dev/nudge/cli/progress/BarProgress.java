@@ -22,10 +22,11 @@ final class BarProgress extends Progress {
 
   /**
    * @param done the number of iterations made before
+   * @param mostLines of epochs, or so
    * @param columns of the terminal
    */
-  BarProgress(PrintWriter out, int done, int iterations, int columns) {
-    super(out, iterations);
+  BarProgress(PrintWriter out, int done, int iterations, int mostLines, int columns) {
+    super(out, iterations, mostLines);
     this.pace = new Pace(System.nanoTime(), done);
     this.bar =
         new ProgressBarBuilder()
@@ -67,6 +68,7 @@ final class BarProgress extends Progress {
 
   @Override
   public void close() {
+    super.close();
     bar.close();
     redraw("");
   }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Shows the progress of a run: a line an epoch, in the lecture's words, and no control characters.
- * Where there are many epochs, of some twenty of them.
+ * Where there are many epochs, for some twenty of them, the last always.
  */
 public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   private static final int MOST_LINES = 20;
@@ -16,24 +16,32 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   private final double spacing; // of lines, in iterations
   private double due; // the iteration from which on there may be another
   private String validation = "";
+  private String skipped; // the last epoch's line, if it was not time for another
 
-  Progress(PrintWriter out, int iterations) {
+  /**
+   * @param mostLines of epochs, or so
+   */
+  Progress(PrintWriter out, int iterations, int mostLines) {
     this.out = out;
-    this.spacing = iterations / (double) MOST_LINES;
+    this.spacing = iterations / (double) mostLines;
+  }
+
+  /** No progress at all. */
+  public static Progress silent() {
+    return new Progress(new PrintWriter(Writer.nullWriter()), 1, 1);
   }
 
   /**
    * The progress that suits where the output goes.
    *
+   * @param everyEpoch whether there is a line for each
    * @param done the number of iterations made before
    */
-  public static Progress of(boolean quiet, PrintWriter out, int done, int iterations) {
-    if (quiet) {
-      return new Progress(new PrintWriter(Writer.nullWriter()), iterations);
-    }
+  public static Progress of(boolean everyEpoch, PrintWriter out, int done, int iterations) {
+    int mostLines = everyEpoch ? iterations : MOST_LINES;
     return Terminal.isInteractive()
-        ? new BarProgress(out, done, iterations, Terminal.columns())
-        : new Progress(out, iterations);
+        ? new BarProgress(out, done, iterations, mostLines, Terminal.columns())
+        : new Progress(out, iterations, mostLines);
   }
 
   @Override
@@ -60,9 +68,10 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
 
   /** Prints the line of an epoch that began with {@code iteration}, if it is time for another. */
   public void epoch(int iteration, String text) {
+    skipped = text;
     if (iteration >= due) {
       due = iteration + spacing;
-      line(text);
+      sayLast();
     }
   }
 
@@ -72,6 +81,15 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
     out.flush();
   }
 
+  private void sayLast() {
+    if (skipped != null) {
+      line(skipped);
+      skipped = null;
+    }
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    sayLast();
+  }
 }

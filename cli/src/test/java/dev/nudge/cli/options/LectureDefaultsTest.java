@@ -2,6 +2,7 @@ package dev.nudge.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.data.Schema;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
 import dev.nudge.train.ClassWeights;
@@ -31,7 +32,8 @@ class LectureDefaultsTest {
         .registerConverter(Schedule.class, ChoiceConverter.of(Schedule.all()))
         .parseArgs();
 
-    assertThat(train.options.config(784, 10)).isEqualTo(TrainingConfig.LECTURE);
+    assertThat(train.options.config(Schema.ofImages(28, 28, 10), 60_000))
+        .isEqualTo(TrainingConfig.LECTURE);
     assertThat(train.options.h()).isEqualTo(TrainingConfig.H);
   }
 }

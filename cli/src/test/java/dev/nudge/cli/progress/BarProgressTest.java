@@ -11,7 +11,7 @@ class BarProgressTest {
   @Test
   void on_updatesAndEpoch_fitTheTerminalAndKeepTheEpochsLine() {
     StringWriter screen = new StringWriter();
-    try (Progress progress = new BarProgress(new PrintWriter(screen), 0, 2, 80)) {
+    try (Progress progress = new BarProgress(new PrintWriter(screen), 0, 2, 20, 80)) {
       progress.accept(new TrainingEvent.Updated(1, 2.3));
       progress.accept(new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.2));
       progress.accept(new TrainingEvent.Updated(2, 2.2));

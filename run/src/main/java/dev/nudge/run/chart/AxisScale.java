@@ -17,6 +17,13 @@ record AxisScale(double min, double max, boolean logarithmic) {
     return new AxisScale(0, Math.max(most, 1), false);
   }
 
+  /** The linear range between round numbers that encloses all shares, which are from 0 to 1. */
+  static AxisScale ofShares(double least, double most) {
+    double step = round(indexOfRound(Math.max(most - least, 1e-4)) - 2);
+    double max = Math.min(1, step * Math.ceil(most / step + 0.5));
+    return new AxisScale(Math.max(0, step * Math.floor(least / step - 0.5)), max, false);
+  }
+
   /** The logarithmic range between the round numbers that enclose all values. */
   static AxisScale around(double least, double most) {
     double max = Math.min(round(indexOfRound(most) + 1), Double.MAX_VALUE);
@@ -43,7 +50,7 @@ record AxisScale(double min, double max, boolean logarithmic) {
     double least = (max - min) / most;
     int index = indexOfRound(least);
     double step = round(index) < least ? round(index + 1) : round(index);
-    int first = (int) Math.ceil(min / step);
+    int first = (int) Math.ceil(min / step * (1 - 1e-12));
     int last = (int) Math.floor(max / step * (1 + 1e-12));
     return IntStream.rangeClosed(first, last).mapToObj(i -> i * step).toList();
   }

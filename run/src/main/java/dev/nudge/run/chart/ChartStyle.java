@@ -39,6 +39,9 @@ final class ChartStyle {
     new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
   };
 
+  /** A curve of fewer points shows each of them. */
+  private static final int MOST_MARKERS = 50;
+
   /** The most labels along an axis. */
   static final int TICKS = 8;
 
@@ -64,30 +67,43 @@ final class ChartStyle {
     return new Color((color(index).getRGB() & 0xFFFFFF) | (80 << 24), true);
   }
 
-  /** An empty chart of 800 × 500. Its title is not shown, but read to those who cannot see. */
-  static XYChart chart(String title, String xTitle, String yTitle, AxisScale x, AxisScale y) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(800)
-            .height(500)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
+  /** An empty chart of 800 × 500, its legend below. */
+  static ZoomedChart chart(String title, String xTitle, String yTitle, AxisScale x, AxisScale y) {
+    ZoomedChart chart =
+        new ZoomedChart(
+            new XYChartBuilder()
+                .width(800)
+                .height(500)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .yAxisTitle(yTitle));
     XYStyler style = chart.getStyler();
     style.setXAxisMin(x.min());
-    style.setXAxisMax(x.max());
+    style.setXAxisMax(max(x));
     style.setYAxisMin(y.min());
     style.setYAxisMax(y.max());
     style.setXAxisLogarithmic(x.logarithmic());
     style.setYAxisLogarithmic(y.logarithmic());
-    style.setXAxisTickLabelsFormattingFunction(Text::tick);
-    style.setYAxisTickLabelsFormattingFunction(labels(y));
+    if (x.logarithmic()) {
+      style.setXAxisTickLabelsFormattingFunction(Text::tick);
+    } else {
+      style.setXAxisDecimalPattern("#,##0"); // a function would be asked at each point
+    }
+    style.setYAxisTickLabelsFormattingFunction(y.logarithmic() ? labels(y) : Text::tick);
     style.setYAxisLogarithmicDecadeOnly(false);
     style.setLocale(Locale.ROOT);
     style.setPlotGridHorizontalLinesVisible(!y.logarithmic() || y.max() / y.min() < MOST_FOR_GRID);
     look(style);
     return chart;
+  }
+
+  /**
+   * XChart labels points at equal distances and not round values, if the ends of the axis are among
+   * them: a hair more puts it right.
+   */
+  private static double max(AxisScale x) {
+    double length = x.max() - x.min();
+    return x.logarithmic() || length < 2 * TICKS + 1 ? x.max() : x.max() + 1e-3 * length;
   }
 
   /** Labels for the round values of a scale; other values get none. */
@@ -101,7 +117,8 @@ final class ChartStyle {
 
   private static void look(XYStyler style) {
     Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    style.setChartTitleVisible(false);
+    style.setChartTitleFont(text.deriveFont(Font.BOLD));
+    style.setChartTitleBoxVisible(false);
     style.setChartBackgroundColor(Color.WHITE);
     style.setChartFontColor(INK);
     style.setChartPadding(16);
@@ -120,18 +137,60 @@ final class ChartStyle {
     style.setYAxisTickMarkSpacingHint(70);
     style.setXAxisTickMarkSpacingHint(80);
     style.setLegendFont(text);
-    style.setLegendBorderColor(GRID);
-    style.setLegendPadding(10);
+    style.setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendBorderColor(Color.WHITE);
+    style.setLegendPadding(20);
     style.setLegendSeriesLineLength(40);
     style.setMarkerSize(8);
   }
 
-  static void titleAboveLegendBelow(XYStyler style) {
-    style.setChartTitleVisible(true);
-    style.setLegendPosition(LegendPosition.OutsideS);
-    style.setLegendLayout(LegendLayout.Horizontal);
-    style.setLegendPadding(20);
-    style.setLegendBorderColor(Color.WHITE);
+  static void legendInside(XYStyler style) {
+    style.setLegendPosition(LegendPosition.InsideSE);
+    style.setLegendLayout(LegendLayout.Vertical);
+    style.setLegendBorderColor(GRID);
+    style.setLegendPadding(10);
+  }
+
+  /** A part of a chart, enlarged: without title, names and legend. */
+  static void insetOnly(XYChart chart) {
+    XYStyler style = chart.getStyler();
+    style.setChartTitleVisible(false);
+    style.setAxisTitlesVisible(false);
+    style.setLegendVisible(false);
+    style.setChartPadding(4);
+    style.setYAxisTickMarkSpacingHint(40);
+    style.setXAxisTickMarkSpacingHint(60);
+  }
+
+  /** The edge of a part of a chart. */
+  static void frame(Graphics2D graphics, int width, int height) {
+    graphics.setColor(GRID);
+    graphics.setStroke(THIN);
+    graphics.drawRect(0, 0, width, height);
+  }
+
+  /**
+   * A curve whose last value stands in the legend; of many points the last alone is marked.
+   *
+   * @param last the value
+   */
+  static void lineToItsEnd(
+      XYChart chart,
+      String name,
+      Curve curve,
+      double last,
+      Color color,
+      BasicStroke stroke,
+      int index) {
+    boolean many = curve.size() > MOST_MARKERS;
+    Curve thin = curve.thinned();
+    line(chart, name, thin, color, stroke, many ? SeriesMarkers.NONE : marker(index));
+    chart.getSeries(name).setLabel(name + ": " + Text.loss(last));
+    if (many) {
+      line(chart, name + ", at the end", curve.end(), color, stroke, marker(index));
+      chart.getSeries(name + ", at the end").setShowInLegend(false);
+    }
   }
 
   static void line(

@@ -2,7 +2,7 @@ package dev.nudge.run.chart;
 
 import java.awt.Color;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -27,6 +27,7 @@ public final class ChartSvg {
   private static final double LINE = 24;
 
   private static final double SPACE_FOR_LABEL = 64;
+  private static final double SPACE_FOR_LINE = 26;
 
   /** The length of the piece of a series' line beside its name in the legend. */
   private static final double SAMPLE = 36;
@@ -36,6 +37,7 @@ public final class ChartSvg {
   private final XYChart chart;
   private final AxisScale xScale;
   private final AxisScale yScale;
+  private final boolean inset; // in another chart: without the names of the axes
   private final double left;
   private final double right;
   private final double top;
@@ -49,10 +51,11 @@ public final class ChartSvg {
         new AxisScale(style.getXAxisMin(), style.getXAxisMax(), style.isXAxisLogarithmic());
     this.yScale =
         new AxisScale(style.getYAxisMin(), style.getYAxisMax(), style.isYAxisLogarithmic());
-    this.left = 2 * LINE + CHARACTER * longestLabel();
-    this.right = width - 1.5 * LINE;
+    this.inset = !style.isLegendVisible();
+    this.left = (inset ? 0.75 : 2) * LINE + CHARACTER * longestLabel();
+    this.right = width - (inset ? 0.75 : 1.5) * LINE;
     this.top = style.isChartTitleVisible() ? 2 * LINE : LINE;
-    this.bottom = height - (legendBelow() ? 3.5 : 2.5) * LINE;
+    this.bottom = height - (inset ? 1.5 : legendBelow() ? 3.5 : 2.5) * LINE;
     draw(width, height);
   }
 
@@ -85,38 +88,59 @@ public final class ChartSvg {
       text("title", middle, LINE, chart.getTitle());
     }
     drawAxes();
-    text("label", middle, bottom + 2 * LINE, chart.getXAxisTitle());
-    text("label turned", -(top + bottom) / 2, LINE, chart.getYAxisTitle());
+    if (!inset) {
+      text("label", middle, bottom + 2 * LINE, chart.getXAxisTitle());
+      text("label turned", -(top + bottom) / 2, LINE, chart.getYAxisTitle());
+    }
     for (XYSeries series : chart.getSeriesCollection()) {
       double[] x = Arrays.stream(series.getXData()).map(this::x).toArray();
       double[] y = Arrays.stream(series.getYData()).map(this::y).toArray();
       line(series, x, y);
       markers(series, x, y);
     }
+    if (chart instanceof ZoomedChart zoomed) {
+      zoomed.inset(width, height).ifPresent(this::drawInset);
+    }
     if (legendBelow()) {
       drawLegendBelow(middle, bottom + 3 * LINE);
-    } else {
+    } else if (!inset) {
       drawLegendInside();
     }
     svg.append("</svg>\n");
   }
 
+  private void drawInset(ZoomedChart.Inset part) {
+    svg.append(
+        "<g transform=\"translate(%s %s)\">\n%s<rect class=\"legend\" fill-opacity=\"0\" width=\"%s\" height=\"%s\"/>\n</g>\n"
+            .formatted(
+                part.x(),
+                part.y(),
+                element(part.chart(), part.width(), part.height()),
+                part.width(),
+                part.height()));
+  }
+
   private void drawAxes() {
     Function<Double, String> labels = chart.getStyler().getYAxisTickLabelsFormattingFunction();
-    for (double value : yScale.ticks(ChartStyle.TICKS)) {
+    for (double value : yScale.ticks(most(bottom - top, SPACE_FOR_LINE))) {
       svg.append(
           "<path class=\"grid\" d=\"M%s %sH%s\"/>\n".formatted(at(left), at(y(value)), at(right)));
       text("tick end", left - 8, y(value) + 5, labels.apply(value));
     }
-    int most = (int) ((right - left) / SPACE_FOR_LABEL);
-    int steps = xScale.logarithmic() ? most : (int) xScale.max(); // whole: epochs or iterations
+    int most = most(right - left, SPACE_FOR_LABEL);
+    // whole: epochs or iterations
+    int steps = xScale.logarithmic() ? most : (int) (xScale.max() - xScale.min());
     for (double value : xScale.ticks(Math.min(most, steps))) {
       text("tick", x(value), bottom + LINE, Text.tick(value));
     }
   }
 
+  private static int most(double length, double space) {
+    return (int) Math.max(1, Math.min(length / space, ChartStyle.TICKS));
+  }
+
   private boolean legendBelow() {
-    return chart.getStyler().getLegendPosition() == LegendPosition.OutsideS;
+    return !inset && chart.getStyler().getLegendPosition() == LegendPosition.OutsideS;
   }
 
   private int longestLabel() {
@@ -187,12 +211,11 @@ public final class ChartSvg {
   }
 
   private void drawLegendInside() {
-    Collection<XYSeries> all = chart.getSeriesCollection();
+    List<XYSeries> all = named();
     double width = all.stream().mapToDouble(ChartSvg::legendWidth).max().orElse(0) + 2 * GAP;
     double height = all.size() * LINE + GAP;
-    boolean high = chart.getStyler().getLegendPosition() == LegendPosition.InsideNE;
     double x = right - GAP - width;
-    double y = high ? top + GAP : bottom - GAP - height;
+    double y = bottom - GAP - height;
     svg.append(
         "<rect class=\"legend\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"4\"/>\n"
             .formatted(at(x), at(y), at(width), at(height)));
@@ -204,7 +227,7 @@ public final class ChartSvg {
   }
 
   private void drawLegendBelow(double middle, double y) {
-    Collection<XYSeries> all = chart.getSeriesCollection();
+    List<XYSeries> all = named();
     double gaps = 3 * GAP * (all.size() - 1);
     double x = middle - (all.stream().mapToDouble(ChartSvg::legendWidth).sum() + gaps) / 2;
     for (XYSeries series : all) {
@@ -213,14 +236,19 @@ public final class ChartSvg {
     }
   }
 
+  /** The series that stand in the legend. */
+  private List<XYSeries> named() {
+    return chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).toList();
+  }
+
   private static double legendWidth(XYSeries series) {
-    return SAMPLE + GAP + CHARACTER * series.getName().length();
+    return SAMPLE + GAP + CHARACTER * series.getLabel().length();
   }
 
   private void drawLegendEntry(XYSeries series, double x, double y) {
     line(series, new double[] {x, x + SAMPLE}, new double[] {y, y});
     markers(series, new double[] {x + SAMPLE / 2}, new double[] {y});
-    text("name", x + SAMPLE + GAP, y + 5, series.getName());
+    text("name", x + SAMPLE + GAP, y + 5, series.getLabel());
   }
 
   private void text(String kind, double x, double y, String text) {

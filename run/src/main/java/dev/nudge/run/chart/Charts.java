@@ -13,30 +13,38 @@ import dev.nudge.net.SoftmaxCrossEntropy;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.awt.AWTError;
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The charts of runs. */
 public final class Charts {
   private static final int WINDOW = 100;
-  private static final int MOST_MARKERS = 50;
   private static final int PNG_SCALE = 2;
+
+  /** Shares so close together are not told apart on an axis from 0 to 1. */
+  private static final double CLOSE = 0.1;
+
+  /** Epochs after this share of all may be enlarged. */
+  private static final double ZOOMED_FROM = 0.4;
+
+  /** Of fewer epochs nothing is. */
+  private static final int LEAST_ZOOMED = 3;
+
+  /** What an enlarged part takes of the axis from 0 to 1. */
+  private static final double ROOM = 0.65;
 
   /** The end of an axis where all values are zeros: the rounding of 1. */
   private static final double ROUNDING = 1e-16;
@@ -49,42 +57,73 @@ public final class Charts {
 
   private Charts() {}
 
+  /** A curve of shares, by name. */
+  private record Shares(String name, Curve curve, BasicStroke stroke) {}
+
   /**
    * The lecture's plot: train accuracy solid with circles, test accuracy dashed with squares,
    * against the epoch, from 0 to 1. With a third curve, the validation accuracy, where samples are
-   * held back.
+   * held back. Where the later epochs hardly differ they are enlarged; where all of them do, the
+   * axis is as short as they need it.
    *
    * @param history of at least one epoch
    */
   public static XYChart accuracy(History history) {
+    List<Shares> all = shares(history);
+    double end = all.get(0).curve.most(Curve::x);
+    AxisScale y = scale(all);
+    ZoomedChart chart =
+        ChartStyle.chart("Accuracy against epochs", "epochs", "accuracy", AxisScale.upTo(end), y);
+    draw(chart, all);
+    double from = Math.floor(ZOOMED_FROM * end);
+    List<Shares> late =
+        all.stream().map(s -> new Shares(s.name, s.curve.from(from), s.stroke)).toList();
+    AxisScale enlarged = scale(late);
+    boolean low = enlarged.min() > ROOM;
+    if (y.max() - y.min() == 1
+        && end - from >= LEAST_ZOOMED
+        && (low || enlarged.max() < 1 - ROOM)) {
+      ZoomedChart part =
+          ChartStyle.chart(
+              "The last epochs, enlarged", "", "", new AxisScale(from, end, false), enlarged);
+      ChartStyle.insetOnly(part);
+      draw(part, late);
+      chart.zoom(part, low);
+    }
+    return chart;
+  }
+
+  private static List<Shares> shares(History history) {
+    List<Shares> all = new ArrayList<>();
     List<TrainingEvent.Evaluated> epochs = history.epochs();
     double[] x = epochs.stream().mapToDouble(TrainingEvent.Evaluated::epoch).toArray();
     double[] train = epochs.stream().mapToDouble(TrainingEvent.Evaluated::trainAccuracy).toArray();
     double[] test = epochs.stream().mapToDouble(TrainingEvent.Evaluated::testAccuracy).toArray();
-    XYChart chart =
-        ChartStyle.chart(
-            "Accuracy against epochs",
-            "epochs",
-            "accuracy",
-            AxisScale.upTo(x[x.length - 1]),
-            new AxisScale(0, 1, false));
-    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
-    line(chart, "train acc", new Curve(x, train).thinned(), color(0), SOLID, marker(x.length, 0));
-    line(chart, "test acc", new Curve(x, test).thinned(), color(1), DASHED, marker(x.length, 1));
+    all.add(new Shares("train acc", new Curve(x, train), SOLID));
+    all.add(new Shares("test acc", new Curve(x, test), DASHED));
     List<TrainingEvent.Validated> held = history.validations();
     if (!held.isEmpty()) {
-      line(
-          chart,
-          "validation acc",
+      Curve validation =
           new Curve(
-                  held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
-                  held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray())
-              .thinned(),
-          color(2),
-          MEDIUM,
-          marker(held.size(), 2));
+              held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
+              held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray());
+      all.add(new Shares("validation acc", validation, MEDIUM));
     }
-    return chart;
+    return all;
+  }
+
+  /** From 0 to 1, unless the shares lie close together. */
+  private static AxisScale scale(List<Shares> shares) {
+    double least = shares.stream().mapToDouble(s -> s.curve.least(Curve::y)).min().orElseThrow();
+    double most = shares.stream().mapToDouble(s -> s.curve.most(Curve::y)).max().orElseThrow();
+    return most - least > CLOSE ? new AxisScale(0, 1, false) : AxisScale.ofShares(least, most);
+  }
+
+  private static void draw(XYChart chart, List<Shares> shares) {
+    for (int i = 0; i < shares.size(); i++) {
+      Shares s = shares.get(i);
+      ChartStyle.lineToItsEnd(chart, s.name, s.curve, s.curve.end().y()[0], color(i), s.stroke, i);
+    }
   }
 
   /**
@@ -103,53 +142,37 @@ public final class Charts {
             "iterations",
             "loss",
             AxisScale.upTo(each.size()),
-            AxisScale.around(each.least(), each.most()));
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-    Marker marker = marker(each.size(), 0);
-    line(chart, "each batch", each.thinned(), faint(0), THIN, marker);
-    line(chart, "mean of the last " + WINDOW, mean.thinned(), color(0), SOLID, marker);
+            AxisScale.around(each.least(Curve::y), each.most(Curve::y)));
+    line(chart, "each batch", each.thinned(), faint(0), THIN, SeriesMarkers.NONE);
+    double last = mean.end().y()[0];
+    ChartStyle.lineToItsEnd(chart, "mean of the last " + WINDOW, mean, last, color(0), SOLID, 0);
     return chart;
   }
 
   /**
    * The distances of two runs, on a logarithmic axis whose lowest line stands for 0.
    *
-   * @param series by name, the distances after the iterations 1, 2, …; at least 0, or not finite
-   *     where there is no point
+   * @param distances after the iterations 1, 2, …; at least 0, or not finite where there is no
+   *     point
    */
-  public static XYChart difference(String title, String yAxis, Map<String, double[]> series) {
-    AxisScale y = differenceScale(series.values());
-    int iterations = series.values().stream().mapToInt(values -> values.length).max().orElse(0);
-    XYChart chart = ChartStyle.chart(title, "iterations", yAxis, AxisScale.upTo(iterations), y);
-    ChartStyle.titleAboveLegendBelow(chart.getStyler());
+  public static XYChart difference(String title, String name, double... distances) {
+    Curve measured = Curve.ofIterations(distances);
+    AxisScale y = differenceScale(measured.y());
+    XYChart chart =
+        ChartStyle.chart(title, "iterations", name, AxisScale.upTo(distances.length), y);
     Function<Double, String> labels = ChartStyle.labels(y);
     chart
         .getStyler()
         .setYAxisTickLabelsFormattingFunction(v -> v < 2 * y.min() ? "0" : labels.apply(v));
-    int index = 0;
-    for (Map.Entry<String, double[]> named : series.entrySet()) {
-      Curve curve = Curve.ofIterations(named.getValue()).atLeast(y.min());
-      if (curve.size() > 0) {
-        boolean gaps = curve.size() < named.getValue().length;
-        line(
-            chart,
-            named.getKey(),
-            curve.thinned(),
-            color(index),
-            gaps ? SeriesLines.NONE : MEDIUM,
-            gaps ? ChartStyle.marker(index) : marker(curve.size(), index));
-      }
-      index++;
+    if (measured.size() > 0) {
+      double last = measured.end().y()[0];
+      ChartStyle.lineToItsEnd(chart, name, measured.atLeast(y.min()), last, color(0), MEDIUM, 0);
     }
     return chart;
   }
 
-  private static AxisScale differenceScale(Collection<double[]> series) {
-    double[] positive =
-        series.stream()
-            .flatMapToDouble(Arrays::stream)
-            .filter(v -> v > 0 && Double.isFinite(v))
-            .toArray();
+  private static AxisScale differenceScale(double[] distances) {
+    double[] positive = Arrays.stream(distances).filter(v -> v > 0).toArray();
     return AxisScale.withZero(
         Arrays.stream(positive).min().orElse(ROUNDING),
         Arrays.stream(positive).max().orElse(ROUNDING));
@@ -206,7 +229,7 @@ public final class Charts {
     Curve bestStep = new Curve(new double[] {h[best], h[best]}, new double[] {y.min(), y.max()});
     String name = "best h by subtraction: " + bestName;
     line(chart, name, bestStep, color(0), THIN, SeriesMarkers.NONE);
-    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+    ChartStyle.legendInside(chart.getStyler());
     return chart;
   }
 
@@ -220,11 +243,6 @@ public final class Charts {
     double[] x = {from, to};
     double[] y = {factor * Math.pow(from, power), factor * Math.pow(to, power)};
     line(chart, name, new Curve(x, y), color(color), DASHED, SeriesMarkers.NONE);
-  }
-
-  /** A curve of few points shows each of them. */
-  private static Marker marker(int points, int index) {
-    return points > MOST_MARKERS ? SeriesMarkers.NONE : ChartStyle.marker(index);
   }
 
   /**

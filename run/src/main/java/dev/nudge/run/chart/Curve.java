@@ -1,6 +1,7 @@
 package dev.nudge.run.chart;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The points of one line in a chart. Nobody may write to its arrays.
@@ -33,12 +34,25 @@ record Curve(double[] x, double[] y) {
     return x.length;
   }
 
-  double least() {
-    return Arrays.stream(y).min().orElseThrow();
+  /** The least number of an axis. */
+  double least(Function<Curve, double[]> axis) {
+    return Arrays.stream(axis.apply(this)).min().orElseThrow();
   }
 
-  double most() {
-    return Arrays.stream(y).max().orElseThrow();
+  double most(Function<Curve, double[]> axis) {
+    return Arrays.stream(axis.apply(this)).max().orElseThrow();
+  }
+
+  /** The last point alone. */
+  Curve end() {
+    return from(x[x.length - 1]);
+  }
+
+  /** The points from {@code least} on. */
+  Curve from(double least) {
+    int first = (int) Arrays.stream(x).filter(at -> at < least).count();
+    return new Curve(
+        Arrays.copyOfRange(x, first, x.length), Arrays.copyOfRange(y, first, y.length));
   }
 
   /** Values below {@code least} lifted to it. */

@@ -47,9 +47,11 @@ public final class Text {
     return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** 0.1765. */
+  /** 0.1765, 0, or 1.67e-5 where four decimals say too little. */
   public static String loss(double loss) {
-    return String.format(Locale.ROOT, "%.4f", loss);
+    return Math.abs(loss) < 1e-3
+        ? exact(Double.parseDouble(String.format(Locale.ROOT, "%.2e", loss)))
+        : String.format(Locale.ROOT, "%.4f", loss);
   }
 
   /** 3.21 %, or 4e-7 where no hundredth of a percent is left. */
@@ -68,7 +70,7 @@ public final class Text {
     boolean exponent = size != 0 && (size < 1e-3 || size >= 1e9);
     DecimalFormat format =
         new DecimalFormat(
-            exponent ? "0.###E0" : "#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
+            exponent ? "0.###E0" : "#,##0.#####", DecimalFormatSymbols.getInstance(Locale.ROOT));
     return format.format(value).replace("E", "e");
   }
 

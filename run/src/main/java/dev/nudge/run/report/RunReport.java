@@ -27,13 +27,7 @@ public final class RunReport {
     String title = "%s, trained by %s".formatted(run.config().architecture(), RunWords.method(run));
     return Page.html(
         title,
-        """
-        <header>
-        <h1>%s</h1>
-        <p>%s</p>
-        </header>
-        """
-                .formatted(Text.escape(title), Text.escape(RunWords.circumstances(run)))
+        header(title, run)
             + keyFigures(run)
             + curves(run)
             + LossAccount.html(run)
@@ -41,7 +35,21 @@ public final class RunReport {
             + Reliability.html(run)
             + WorstMistakes.html(run)
             + UnitPictures.html(run)
-            + again(run));
+            + again("train", run));
+  }
+
+  static String header(String title, FinishedRun run) {
+    return """
+    <header>
+    <h1>%s</h1>
+    <p>%s</p>
+    <p>%s</p>
+    </header>
+    """
+        .formatted(
+            Text.escape(title),
+            Text.escape(RunWords.data(run)),
+            Text.escape(RunWords.circumstances(run)));
   }
 
   /** The few numbers that one wants to know first. */
@@ -79,17 +87,15 @@ public final class RunReport {
   private static String curves(FinishedRun run) {
     return Page.section(
         "Curves",
-        "<div class=\"curves\">\n%s%s</div>\n%s"
-            .formatted(
-                chart(Charts.accuracy(run.history())),
-                chart(Charts.loss(run.history().losses())),
-                accuracies(run)));
+        charts(List.of(Charts.accuracy(run.history()), Charts.loss(run.history().losses())))
+            + accuracies(run));
   }
 
-  private static String chart(XYChart chart) {
-    return "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n"
-        .formatted(
-            ChartSvg.element(chart, CHART_WIDTH, CHART_HEIGHT), Text.escape(chart.getTitle()));
+  /** Charts beside each other, where there is room. */
+  static String charts(List<XYChart> charts) {
+    return charts.stream()
+        .map(chart -> ChartSvg.element(chart, CHART_WIDTH, CHART_HEIGHT))
+        .collect(Collectors.joining("", "<div class=\"curves\">\n", "</div>\n"));
   }
 
   private static String accuracies(FinishedRun run) {
@@ -122,9 +128,10 @@ public final class RunReport {
                 rows.toString()));
   }
 
-  private static String again(FinishedRun run) {
+  /** The command that repeats it, of that name. */
+  static String again(String name, FinishedRun run) {
     String command =
-        RunWords.command(run).stream()
+        RunWords.command(name, run).stream()
             .map(word -> "<span>%s</span>".formatted(Text.escape(word)))
             .collect(Collectors.joining(" "));
     return Page.section(

@@ -2,6 +2,7 @@ package dev.nudge.run.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.optim.Optimizer;
@@ -32,6 +33,16 @@ final class RunWords {
       case "full" -> "numerical differentiation, two whole losses a parameter";
       default -> run.gradient();
     };
+  }
+
+  /** What was learned from. */
+  static String data(FinishedRun run) {
+    Dataset test = run.test().data();
+    return "Data: %s; %s; %s."
+        .formatted(
+            run.data().isEmpty() ? "MNIST" : run.data(),
+            test.schema(),
+            Text.count(test.size(), "test sample"));
   }
 
   static String circumstances(FinishedRun run) {
@@ -115,15 +126,18 @@ final class RunWords {
   }
 
   /** The command line that repeats the run: the command, then one option each. */
-  static List<String> command(FinishedRun run) {
-    List<String> words = new ArrayList<>(List.of("./nudge train"));
-    options(run)
-        .forEach(
-            (name, value) ->
-                words.add(
-                    Text.option(name)
-                        + " "
-                        + (value instanceof Double number ? Text.exact(number) : value)));
+  static List<String> command(String command, FinishedRun run) {
+    List<String> words = new ArrayList<>(List.of("./nudge " + command));
+    Map<String, Object> options = options(run);
+    if (command.equals("compare")) {
+      options.remove("gradient");
+    }
+    options.forEach(
+        (name, value) ->
+            words.add(
+                Text.option(name)
+                    + " "
+                    + (value instanceof Double number ? Text.exact(number) : value)));
     if (!run.data().isEmpty()) {
       words.add(run.data());
     }

@@ -1,6 +1,7 @@
 package dev.nudge.run.report;
 
 import dev.nudge.data.Dataset;
+import dev.nudge.data.Schema.PicturePreparation;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.image.Png;
 import dev.nudge.net.Matrix;
@@ -86,14 +87,16 @@ final class WorstMistakes {
     String labelName = Text.escape(data.schema().classes().get(label));
     String predictedName = Text.escape(data.schema().classes().get(predicted));
     List<Integer> shape = data.schema().shape(); // (height, width)
-    byte[] png = Png.encode(inkOnPaper(data.raw(n)), shape.get(1), shape.get(0));
+    boolean ink = data.schema().preparation() == PicturePreparation.DIGIT;
+    byte[] png = Png.encode(levels(data.raw(n), ink), shape.get(1), shape.get(0));
     return """
-    <figure>
+    <figure%s>
     %s
-    <figcaption><strong>%s</strong> taken for <strong>%s</strong><br />%s given %s<br />%s given %s<br /><span class="note">test image %s</span></figcaption>
+    <figcaption><strong>%s</strong> taken for <strong>%s</strong><br />%s given %s<br />%s given %s<br /><span class="note">%s</span></figcaption>
     </figure>
     """
         .formatted(
+            ink ? " class=\"ink\"" : "",
             Page.picture(png, "A %s that was taken for a %s".formatted(labelName, predictedName)),
             labelName,
             predictedName,
@@ -101,14 +104,14 @@ final class WorstMistakes {
             Text.probability(y[label]),
             predictedName,
             Text.probability(y[predicted]),
-            Text.count(n));
+            data.name(n).map(Text::escape).orElse("test image " + Text.count(n)));
   }
 
-  /** Raw levels from 0, paper, to 255, ink, as grey values from 255 to 0. */
-  private static byte[] inkOnPaper(double[] levels) {
-    byte[] grey = new byte[levels.length];
+  /** Grey values of raw levels: as they are, or of ink, from 0, paper, to 255, as 255 to 0. */
+  private static byte[] levels(double[] raw, boolean ink) {
+    byte[] grey = new byte[raw.length];
     for (int i = 0; i < grey.length; i++) {
-      grey[i] = (byte) (255 - levels[i]);
+      grey[i] = (byte) (ink ? 255 - raw[i] : raw[i]);
     }
     return grey;
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -36,7 +35,7 @@ class ChartSvgTest {
     assertThat(Xml.texts(svg, "title")).containsExactly("Accuracy against epochs");
     assertThat(Xml.texts(svg, "text"))
         .contains("0", "0.2", "0.4", "0.6", "0.8", "1", "epochs", "accuracy")
-        .endsWith("train acc", "test acc");
+        .endsWith("train acc: 1.0000", "test acc: 0.5000");
   }
 
   @Test
@@ -51,8 +50,8 @@ class ChartSvgTest {
     Element test = lines.get(2);
     assertThat(train.getAttribute("stroke")).isEqualTo("#0072b2");
     assertThat(train.getAttribute("stroke-dasharray")).isEmpty();
-    assertThat(train.getAttribute("d")).isEqualTo("M70.5 440L764 24");
-    assertThat(trainMarkers.getAttribute("d")).startsWith("M70.5 440m-4 0a4 4");
+    assertThat(train.getAttribute("d")).isEqualTo("M70.5 416L764 48");
+    assertThat(trainMarkers.getAttribute("d")).startsWith("M70.5 416m-4 0a4 4");
     assertThat(test.getAttribute("stroke")).isEqualTo("#d55e00");
     assertThat(test.getAttribute("stroke-dasharray")).isNotEmpty();
     assertThat(test.getAttribute("d")).isEqualTo("M70.5 232L764 232");
@@ -78,10 +77,9 @@ class ChartSvgTest {
 
   @Test
   void svg_differenceWithZeros_hasFiniteCoordinates() {
-    String svg =
-        svg(Charts.difference("apart", "distance", Map.of("ΔW", new double[] {0, 1e-9, 0})));
+    String svg = svg(Charts.difference("apart", "ΔW", 0, 1e-9, 0));
 
-    assertThat(Xml.texts(Xml.parse(svg), "text")).contains("apart", "0", "1e-9", "ΔW");
+    assertThat(Xml.texts(Xml.parse(svg), "text")).contains("apart", "0", "1e-9", "ΔW", "ΔW: 0");
     assertThat(svg).doesNotContain("NaN", "Infinity");
   }
 
@@ -89,7 +87,7 @@ class ChartSvgTest {
   void svg_differenceOfRunsThatGrowWithoutBounds_isDrawnAllTheSame() {
     double[] growing = {1e-9, 1e116, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN};
 
-    String svg = svg(Charts.difference("apart", "distance", Map.of("ΔW", growing)));
+    String svg = svg(Charts.difference("apart", "ΔW", growing));
 
     Xml.parse(svg);
     assertThat(svg).hasSizeLessThan(4_000).doesNotContain("NaN", "Infinity", "∞");
@@ -97,9 +95,9 @@ class ChartSvgTest {
 
   @Test
   void svg_namesWithMarkup_areEscaped() {
-    String svg = svg(Charts.difference("<i>&\"", "a<b", Map.of("</svg>", new double[] {1, 2})));
+    String svg = svg(Charts.difference("<i>&\"", "</svg>", 1, 2));
 
-    assertThat(Xml.texts(Xml.parse(svg), "text")).contains("<i>&\"", "a<b", "</svg>");
+    assertThat(Xml.texts(Xml.parse(svg), "text")).contains("<i>&\"", "</svg>", "</svg>: 2.0000");
   }
 
   @Test

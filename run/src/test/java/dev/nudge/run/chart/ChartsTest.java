@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Circle;
 import org.knowm.xchart.style.markers.None;
 import org.knowm.xchart.style.markers.Square;
@@ -48,11 +47,53 @@ class ChartsTest {
   }
 
   @Test
-  void accuracy_manyEpochs_haveNoMarkers() {
+  void accuracy_manyEpochs_haveTheLastMarkedAlone() {
     XYChart chart = Charts.accuracy(epochs(51));
 
-    assertThat(chart.getSeriesCollection())
-        .allSatisfy(series -> assertThat(series.getMarker()).isInstanceOf(None.class));
+    XYSeries train = chart.getSeries("train acc");
+    assertThat(train.getMarker()).isInstanceOf(None.class);
+    assertThat(train.getLabel()).isEqualTo("train acc: 0.9824");
+    XYSeries end = chart.getSeries("train acc, at the end");
+    assertThat(end.getMarker()).isInstanceOf(Circle.class);
+    assertThat(end.isShowInLegend()).isFalse();
+    assertThat(end.getXData()).containsExactly(50);
+    assertThat(end.getYData()).containsExactly(1 - 0.9 / 51);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 500, 10_000})
+  void accuracy_laterEpochsCloseTogether_areEnlarged(int count) {
+    ZoomedChart chart = (ZoomedChart) Charts.accuracy(rising(0.1, 0.94, count));
+
+    XYChart part = chart.inset(800, 500).orElseThrow().chart();
+    assertThat(part.getStyler().getYAxisMin()).isBetween(0.93, 0.944);
+    assertThat(part.getStyler().getYAxisMax()).isBetween(0.95, 0.96);
+    assertThat(part.getStyler().getXAxisMax()).isBetween(count - 1.0, 1.001 * count);
+    assertThat(chart.getStyler().getYAxisMin()).isZero();
+  }
+
+  @Test
+  void accuracy_allEpochsCloseTogether_haveAnAxisOfTheirOwn() {
+    ZoomedChart chart = (ZoomedChart) Charts.accuracy(rising(0.941, 0.94, 30));
+
+    assertThat(chart.inset(800, 500)).isEmpty();
+    assertThat(chart.getStyler().getYAxisMin()).isBetween(0.93, 0.94);
+    assertThat(chart.getStyler().getYAxisMax()).isBetween(0.95, 0.96);
+    assertThat(chart.getStyler().getYAxisTickLabelsFormattingFunction().apply(0.944))
+        .isEqualTo("0.944");
+  }
+
+  /** From a first accuracy to those between {@code least} and a hundredth more. */
+  private static History rising(double first, double least, int count) {
+    History history = new History();
+    IntStream.range(0, count)
+        .mapToObj(
+            e -> {
+              double accuracy = e == 0 ? first : least + 0.01 * e / (count - 1);
+              return new TrainingEvent.Evaluated(e + 1, 1, e, accuracy, accuracy);
+            })
+        .forEach(history);
+    return history;
   }
 
   @Test
@@ -65,7 +106,7 @@ class ChartsTest {
     assertThat(style.getYAxisMin()).isZero();
     assertThat(style.getYAxisMax()).isEqualTo(1);
     assertThat(style.isYAxisLogarithmic()).isFalse();
-    assertThat(style.getLegendPosition()).isEqualTo(LegendPosition.InsideSE);
+    assertThat(style.getLegendPosition()).isEqualTo(LegendPosition.OutsideS);
   }
 
   @Test
@@ -96,7 +137,7 @@ class ChartsTest {
 
   @Test
   void difference_zeros_lieOnTheLineOfZero() {
-    XYChart chart = Charts.difference("title", "distance", Map.of("ΔW", new double[] {0, 3e-9}));
+    XYChart chart = Charts.difference("title", "ΔW", 0, 3e-9);
 
     XYStyler style = chart.getStyler();
     assertThat(style.isYAxisLogarithmic()).isTrue();
@@ -107,22 +148,16 @@ class ChartsTest {
   }
 
   @Test
-  void difference_valuesWithGaps_arePointsWithoutALine() {
-    double nothing = Double.NaN;
-    Map<String, double[]> series = new LinkedHashMap<>();
-    series.put("everywhere", new double[] {1e-9, 2e-9, 3e-9});
-    series.put("seldom", new double[] {1e-4, nothing, 2e-4});
+  void difference_valuesWithGaps_areLeftOut() {
+    XYChart chart = Charts.difference("title", "ΔW", 1e-4, Double.NaN, 2e-4);
 
-    XYChart chart = Charts.difference("title", "distance", series);
-
-    assertThat(chart.getSeries("seldom").getXData()).containsExactly(1, 3);
-    assertThat(chart.getSeries("seldom").getLineStyle()).isEqualTo(SeriesLines.NONE);
-    assertThat(chart.getSeries("everywhere").getLineStyle()).isNotEqualTo(SeriesLines.NONE);
+    assertThat(chart.getSeries("ΔW").getXData()).containsExactly(1, 3);
+    assertThat(chart.getSeries("ΔW").getLabel()).isEqualTo("ΔW: 2e-4");
   }
 
   @Test
   void difference_onlyZeros_isDrawnAllTheSame() throws Exception {
-    XYChart chart = Charts.difference("title", "distance", Map.of("ΔW", new double[20]));
+    XYChart chart = Charts.difference("title", "ΔW", new double[20]);
 
     assertThat(chart.getSeries("ΔW").getYData()).containsOnly(chart.getStyler().getYAxisMin());
     assertThat(Charts.png(chart)).isNotEmpty();
@@ -131,7 +166,7 @@ class ChartsTest {
 
   @Test
   void difference_nothingMeasured_isAnEmptyChart() throws Exception {
-    XYChart chart = Charts.difference("title", "distance", Map.of("ΔW", new double[0]));
+    XYChart chart = Charts.difference("title", "ΔW");
 
     assertThat(chart.getSeriesCollection()).isEmpty();
     assertThat(Charts.png(chart)).isNotEmpty();

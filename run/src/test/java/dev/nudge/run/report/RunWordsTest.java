@@ -99,7 +99,7 @@ class RunWordsTest {
     FinishedRun run =
         with(Architecture.of(12, 3), new Momentum(0.02, 0.5), 0.125, new Initialization.He());
 
-    assertThat(RunWords.command(run))
+    assertThat(RunWords.command("train", run))
         .containsExactly(
             "./nudge train",
             "--gradient backprop",
@@ -132,7 +132,7 @@ class RunWordsTest {
         .contains(
             "learning rate 0.5 times 0.5 every 2 epochs, shuffled epochs, 0.25 of the training set"
                 + " held back, patience 3 epochs. Hidden");
-    assertThat(RunWords.command(step))
+    assertThat(RunWords.command("train", step))
         .contains(
             "--sampling shuffle",
             "--schedule step",
@@ -142,7 +142,7 @@ class RunWordsTest {
             "--patience 3");
     assertThat(RunWords.circumstances(cosine))
         .contains("learning rate 0.5 along half a cosine to 0. Hidden");
-    assertThat(RunWords.command(cosine))
+    assertThat(RunWords.command("train", cosine))
         .contains("--schedule cosine")
         .noneMatch(word -> word.matches("--(sampling|step|validation|patience).*"));
   }

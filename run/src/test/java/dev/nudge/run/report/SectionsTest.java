@@ -61,7 +61,7 @@ class SectionsTest {
     Document page = Xml.parse(RunReport.html(run));
 
     assertThat(Xml.texts(page, "h1")).containsExactly("12-5-3, trained by </h1><script>");
-    assertThat(Xml.texts(page, "p").get(0)).contains("<b>&\" kernels");
+    assertThat(Xml.texts(page, "p").get(1)).contains("<b>&\" kernels");
     assertThat(Xml.texts(page, "code").get(0)).contains("--gradient </h1><script>");
   }
 
