@@ -56,11 +56,12 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_manyEpochs_printsLinesOfSome() throws IOException {
+  void train_manyEpochs_printsLinesOfSomeAndOfTheLast() throws IOException {
     Call call = run.trainWith("--gradient backprop --iterations 1990");
 
-    assertThat(call.out().lines().filter(line -> line.startsWith("epoch"))).hasSize(20);
-    assertThat(call.out()).contains("epoch  0   iteration      1 ", "epoch 10   iteration    101 ");
+    assertThat(call.out().lines().filter(line -> line.startsWith("epoch"))).hasSize(21);
+    assertThat(call.out())
+        .contains("epoch  0   iteration      1 ", "epoch 10   iteration    101 ", "epoch 198 ");
     assertThat(Files.readAllLines(run.out().resolve("accuracy.csv"))).hasSize(1 + 199);
     assertThat(Files.readString(run.out().resolve("report.html")))
         .contains("The accuracies of every 2 epochs; accuracy.csv beside this page has all");
