@@ -1,9 +1,9 @@
 package dev.nudge.train;
 
 import dev.nudge.data.Schema;
-import dev.nudge.optim.Adam;
 import dev.nudge.optim.Optimizer;
-import dev.nudge.optim.Sgd;
+import dev.nudge.optim.Optimizer.Adam;
+import dev.nudge.optim.Optimizer.Sgd;
 
 /**
  * The settings of runs that are not asked for any: the lecture's, as far as they suit the data.

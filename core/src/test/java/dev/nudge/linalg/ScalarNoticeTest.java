@@ -36,7 +36,9 @@ class ScalarNoticeTest {
 
   @Test
   void select_withoutTheModule_isToldOnceWithWhatToAdd() throws IOException {
-    assumeTrue(FusedMultiplyAdd.IS_FAST, "skipped: this processor has no fused multiply-add");
+    assumeTrue(
+        KernelSelection.FusedMultiplyAdd.IS_FAST,
+        "skipped: this processor has no fused multiply-add");
 
     List<String> said = run();
 

@@ -6,7 +6,7 @@ import dev.nudge.data.Column;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Schema;
-import dev.nudge.optim.Adam;
+import dev.nudge.optim.Optimizer.Adam;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

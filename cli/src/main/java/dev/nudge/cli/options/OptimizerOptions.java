@@ -2,8 +2,8 @@ package dev.nudge.cli.options;
 
 import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
+import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.optim.Sgd;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.TrainingDefaults;
 import java.util.LinkedHashMap;
