@@ -71,10 +71,10 @@ public final class Problems {
         .orElse("");
   }
 
-  /** Prints a line as nudge's own. */
+  /** Prints a line as nudge's own, with {@code ?} for the control characters of a file's name. */
   static void say(CommandLine command, String line) {
     PrintWriter err = command.getErr();
-    err.println("nudge: " + line);
+    err.println("nudge: " + line.replaceAll("\\p{Cntrl}", "?"));
     err.flush();
   }
 }

@@ -279,4 +279,11 @@ class BadInputTest {
     assertRefused(Call.nudge("evaluate"), "MODEL");
     assertRefused(Call.nudge("predict", "m.npz"), "SAMPLE");
   }
+
+  @Test
+  void file_nameOfSeveralLines_isOneLine() {
+    Path odd = folder.resolve("a\nb\u001b[2J");
+    assertRefused(train("--data", odd), "a?b?[2J: found no such file or folder");
+    assertRefused(Call.nudge("evaluate", odd), "a?b?[2J");
+  }
 }

@@ -6,7 +6,10 @@ import java.io.IOException;
 public final class MalformedFileException extends IOException {
   private static final long serialVersionUID = 1;
 
+  /**
+   * @param file whose name begins the message, with {@code ?} for its control characters
+   */
   public MalformedFileException(String file, String problem) {
-    super(file + ": " + problem);
+    super(file.replaceAll("\\p{Cntrl}", "?") + ": " + problem);
   }
 }

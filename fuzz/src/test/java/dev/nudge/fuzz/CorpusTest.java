@@ -2,7 +2,6 @@ package dev.nudge.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nudge.fuzz.Fuzz.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

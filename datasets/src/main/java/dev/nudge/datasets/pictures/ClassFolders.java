@@ -50,13 +50,18 @@ public interface ClassFolders {
    *
    * @param size the width and height that they are to be made
    * @param expected the classes that there may be, or none where each folder is one
-   * @throws MalformedFileException if a class has no picture or is not expected
+   * @throws MalformedFileException if a class has no picture, is not expected, or has no name for
+   *     one line
    */
   default Pictures pictures(int size, List<String> expected) throws IOException {
     List<String> classes = expected.isEmpty() ? folders() : expected;
     List<String> names = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (String name : folders()) {
+      if (!Schema.isName(name)) {
+        throw new MalformedFileException(
+            address(name), "has a control character in its name, expected that of a class");
+      }
       if (!classes.contains(name)) {
         throw new MalformedFileException(
             address(name),

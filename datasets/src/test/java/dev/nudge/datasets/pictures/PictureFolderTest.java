@@ -161,4 +161,15 @@ class PictureFolderTest {
         .isInstanceOf(MalformedFileException.class)
         .hasMessage(folder.resolve("b/2.png") + ": is a link to nothing, expected a picture");
   }
+
+  @Test
+  void read_classWithAControlCharacter_isRefused() throws IOException {
+    png("a\tb/x.png", new byte[] {1}, 1);
+
+    assertThatThrownBy(() -> read(1))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(
+            folder.resolve("a?b")
+                + ": has a control character in its name, expected that of a class");
+  }
 }
