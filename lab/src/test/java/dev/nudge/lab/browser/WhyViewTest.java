@@ -110,10 +110,13 @@ class WhyViewTest extends BrowserTest {
   void anotherSample_isChosenOnTheStage_andByItsNumber() {
     page.open("room=why&step=2");
     assertThat(page.element("#why-heading")).not().isEmpty();
-    Await.pause(300); // the stage is drawn
     BoundingBox stage = page.element("#why-stage").boundingBox();
-    page.page().mouse().click(stage.x + 90, stage.y + stage.height / 2);
-    Await.until("a sample is chosen", () -> !page.element("#why-sample").inputValue().equals("0"));
+    Await.until(
+        "a sample is chosen, as soon as the stage is drawn",
+        () -> {
+          page.page().mouse().click(stage.x + 90, stage.y + stage.height / 2);
+          return !page.element("#why-sample").inputValue().equals("0");
+        });
     page.element("#why-sample").fill("7");
     assertThat(page.page()).hasURL(Pattern.compile(".*sample=7.*"));
     page.element("#why-dots button").nth(2).click();
