@@ -224,4 +224,27 @@ class AtomicFileTest {
 
     assertThat(Files.isRegularFile(device)).isFalse();
   }
+
+  @Test
+  void createFolders_noneOrSomeThere_makesThem() throws IOException {
+    Path deep = folder.resolve("a/b/c");
+    assertThat(AtomicFile.createFolders(deep)).isEqualTo(deep).isDirectory();
+    assertThat(AtomicFile.createFolders(deep)).isEqualTo(deep);
+    assertThat(AtomicFile.createFolders(folder.resolve("a/b/d"))).isDirectory();
+  }
+
+  @Test
+  void createFolders_fileInTheWay_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "a file");
+    assertThatThrownBy(() -> AtomicFile.createFolders(file.resolve("b")))
+        .isInstanceOf(FileSystemException.class);
+  }
+
+  @Test
+  void write_device_getsTheContent() {
+    Path full = Path.of("/dev/full"); // which takes nothing
+    assumeThat(Files.exists(full)).as("skipped: no /dev/full").isTrue();
+    assertThatThrownBy(() -> AtomicFile.write(full, out -> print(out, "new")))
+        .hasMessage(full + ": No space left on device");
+  }
 }

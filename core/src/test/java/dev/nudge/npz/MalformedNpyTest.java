@@ -6,6 +6,7 @@ import static dev.nudge.npz.NpzBytes.threeValues;
 import static dev.nudge.npz.NpzBytes.withEntryField;
 import static dev.nudge.npz.NpzBytes.withInt;
 import static dev.nudge.npz.NpzBytes.zip;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,16 @@ class MalformedNpyTest {
   }
 
   @Test
+  void read_headerOfTheMostBytes_isRead() throws IOException {
+    String most = " ".repeat(10_000 - THREE_VALUES.length()) + THREE_VALUES;
+    Path file = Files.write(folder.resolve("a.npz"), zip("x.npy", npy(2, most, 24)));
+    assertThat(Npz.read(file).get("x").shape()).containsExactly(3);
+    assertRefused(
+        zip("x.npy", npy(2, " " + most, 24)),
+        "found a header of 10001 bytes, expected at most 10000");
+  }
+
+  @Test
   void read_unreadableHeader_isRefused() throws IOException {
     assertRefused(
         zip("x.npy", npy(1, "nothing", 24)),
@@ -70,7 +81,8 @@ class MalformedNpyTest {
     byte[] most = npy(1, THREE_VALUES.replace("(3,)", "(134217726,)"), 0);
     assertRefused(
         zip("a.npy", threeValues(), "x.npy", most),
-        "found FLOAT64 values of shape (134217726,), expected at most 134217728 values in all arrays together");
+        "found FLOAT64 values of shape (134217726,), expected at most 134217728 values in all"
+            + " arrays together");
   }
 
   @Test

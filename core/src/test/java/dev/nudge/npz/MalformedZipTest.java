@@ -75,7 +75,11 @@ class MalformedZipTest {
   void read_otherMembers_isRefused() throws IOException {
     assertRefused(
         zip("word/document.xml", new byte[10]),
-        "\"word/document.xml\": found an entry of this name, expected nothing but arrays, NAME.npy");
+        "\"word/document.xml\": found an entry of this name, expected nothing but arrays,"
+            + " NAME.npy");
+    assertRefused(
+        zip("x.npy", threeValues(), "", new byte[10]),
+        "\"\": found an entry of this name, expected nothing but arrays, NAME.npy");
   }
 
   @Test

@@ -18,6 +18,13 @@ class NpyArrayTest {
     assertThat(new NpyArray.Numbers(List.of(0, 5), new double[0]).values()).isEmpty();
   }
 
+  @Test
+  void describe_eachKind_saysTypeAndShape() {
+    assertThat(NpyArray.matrix(2, 3, new double[6]).describe())
+        .isEqualTo("FLOAT64 values of shape (2, 3)");
+    assertThat(NpyArray.texts(List.of("a", "abc")).describe()).isEqualTo("U3 texts of shape (2,)");
+  }
+
   @ParameterizedTest
   @MethodSource("misfits")
   void constructor_valuesDoNotFillTheShape_isRefused(List<Integer> shape, int values) {

@@ -3,6 +3,8 @@ package dev.nudge.npz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.io.MalformedFileException;
+import dev.nudge.io.OpenFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpzTest {
   @TempDir Path folder;
@@ -135,5 +141,73 @@ class NpzTest {
     assertThatThrownBy(() -> Npz.read(file))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(file.toString());
+  }
+
+  @Test
+  void read_firstTextEmptyAndLastCharacterOfUnicode_areRead() throws IOException {
+    NpyArray.Texts texts = new NpyArray.Texts(List.of(3), List.of("", "", "\uDBFF\uDFFF"));
+    Path file = folder.resolve("a.npz");
+    Npz.write(file, Map.of("x", texts));
+    assertThat(Npz.read(file).get("x")).isEqualTo(texts);
+  }
+
+  /** ZIP lets a comment follow the directory; it may look like the directory's end. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 70, 65_535})
+  void read_archiveWithAComment_isRead(int length) throws IOException {
+    Path file = folder.resolve("a.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.setComment("PK\5\6".repeat(length).substring(0, length));
+      zip.putNextEntry(new ZipEntry("x.npy"));
+      zip.write(NpzBytes.threeValues());
+    }
+    assertThat(Npz.read(file).get("x").shape()).containsExactly(3);
+  }
+
+  /** Other programs' entries have times, owners and comments of their own. */
+  @Test
+  void read_entriesWithFieldsAndComments_areRead() throws IOException {
+    Path file = folder.resolve("a.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String name : List.of("x.npy", "y.npy")) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setExtra(new byte[] {0x41, 0x41, 3, 0, 1, 2, 3});
+        entry.setComment("a comment of " + name);
+        zip.putNextEntry(entry);
+        zip.write(NpzBytes.threeValues());
+      }
+    }
+    assertThat(Npz.read(file)).containsOnlyKeys("x", "y");
+  }
+
+  @Test
+  void read_wholeOrDamaged_leavesNoFileOpen() throws IOException {
+    Path damaged = Files.write(folder.resolve("a.npz"), NpzBytes.zip("x.npy", new byte[3]));
+    Path whole =
+        Files.write(folder.resolve("b.npz"), NpzBytes.zip("x.npy", NpzBytes.threeValues()));
+    assertThatThrownBy(() -> Npz.read(damaged)).isInstanceOf(MalformedFileException.class);
+    assertThat(Npz.read(whole)).containsOnlyKeys("x");
+    OpenFiles.assertNotOpen(damaged);
+    OpenFiles.assertNotOpen(whole);
+  }
+
+  @Test
+  void read_integers_areIntegersWhenTheyAreWrittenAgain() throws IOException {
+    Path file = folder.resolve("a.npz");
+    Npz.write(file, Map.of("x", NpyArray.integers(List.of(1, -2, 3))));
+    byte[] first = Files.readAllBytes(file);
+    Npz.write(file, Npz.read(file));
+    assertThat(file).hasBinaryContent(first);
+    assertThat(new String(first, StandardCharsets.ISO_8859_1)).contains("'descr': '<i8'");
+  }
+
+  /** Of the bytes that NumPy writes for the same arrays, reckoned by Python. */
+  @Test
+  void sha256_ofArrays_isThatOfNumPysBytes() throws IOException {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("x", NpyArray.vector(0.1, -2, 3));
+    arrays.put("names", NpyArray.texts(List.of("a", "bé")));
+    assertThat(Npz.sha256(arrays))
+        .isEqualTo("4d03b0ac686b349d1488a123ac1bdc764365874945151a174df9839689d7af56");
   }
 }
