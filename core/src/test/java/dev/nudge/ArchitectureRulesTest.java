@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.linalg.SparseMatrix;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,22 @@ class ArchitectureRulesTest {
                             "exp|expm1|log|log10|log1p|pow|sinh?|cosh?|tanh?|asin|acos|atan2?|cbrt|hypot"))))
         .because("StrictMath has the same functions, to the bit")
         .check(CORE);
+  }
+
+  /** A clock that jumps changes nothing: durations are measured with one that does not. */
+  @Test
+  void core_asksNoClock() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat(resideInAnyPackage("java.time..").and(not(LocalDateTime.class)))
+        .check(CORE);
+    noClasses().should().callMethod(LocalDateTime.class, "now").check(CORE);
+  }
+
+  private static DescribedPredicate<JavaClass> not(Class<?> one) {
+    return DescribedPredicate.not(type(one));
   }
 
   private static DescribedPredicate<JavaClass> outside(String packageName) {

@@ -61,6 +61,20 @@ class ArchitectureRulesTest {
         .check(RUN);
   }
 
+  /** A clock that jumps changes nothing but when a run says that it was begun. */
+  @Test
+  void clock_isAskedForTheBeginningAlone() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(RunConfig.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.time..")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(RUN);
+  }
+
   @Test
   void run_neverEndsTheProcess() {
     noClasses().should().callMethod(System.class, "exit", int.class).check(RUN);
