@@ -23,6 +23,7 @@ class MatrixTest {
     Matrix product = matrix(2, 3, 1, 2, 3, 4, 5, 6).dot(matrix(3, 1, 1, 0, -1));
 
     assertThat(product.shape()).isEqualTo("(2, 1)");
+    assertThat(product).hasToString("Matrix(2, 1)");
     assertThat(values(product)).containsExactly(-2, -2);
   }
 
