@@ -82,7 +82,7 @@ public record CrossValidation(List<Map<String, Double>> folds) {
 
   private static String line(String name, Map<String, Double> measures) {
     return measures.entrySet().stream()
-        .map(measure -> "%s %.4f".formatted(measure.getKey(), measure.getValue()))
+        .map(measure -> measure.getKey() + " " + Text.loss(measure.getValue()))
         .collect(Collectors.joining("   ", "%-9s".formatted(name), ""));
   }
 

@@ -79,7 +79,7 @@ public final class RunReport {
     return Page.figure(
         "validation loss",
         Text.loss(epoch.validationLoss()),
-        "the best, in epoch %d; accuracy %s"
+        "the best, in epoch %s; accuracy %s"
             .formatted(epoch.epoch(), Text.percent(epoch.validationAccuracy())));
   }
 
@@ -121,7 +121,7 @@ public final class RunReport {
         .formatted(
             every == 1
                 ? "each epoch"
-                : "every %d epochs; accuracy.csv beside this page has all".formatted(every),
+                : "every %s epochs; accuracy.csv beside this page has all".formatted(every),
             Page.table(
                 "Accuracies",
                 List.of("epoch", "iteration", "batch loss", "train accuracy", "test accuracy"),
