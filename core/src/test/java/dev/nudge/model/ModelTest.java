@@ -172,4 +172,24 @@ class ModelTest {
         .hasMessage("feature 4 is -Infinity, expected a finite number");
     assertThat(model.predict(new double[5])).isBetween(0, 2);
   }
+
+  @Test
+  void scores_deepModel_areTheTextbooksLogits() {
+    Model model = model(Architecture.of(Activation.TANH, 9, 8, 7, 6), new Scaling.None());
+    double[] raw = random.doubles(9, -1, 1).toArray();
+    Matrix logits = model.network().logits(Matrix.of(raw));
+
+    assertClose(model.scores(raw), logits.row(0), 1e-12, 1e-300);
+    assertThat(model.predict(raw)).isEqualTo(logits.argMax(0));
+  }
+
+  @Test
+  void provenance_ofAFile_isWhatItWasStoredWith(@TempDir Path folder) throws IOException {
+    Model model = model(Architecture.of(3, 2), new Scaling.None());
+    Path file = folder.resolve("model.npz");
+    new StoredModel(model.network(), model.schema(), "{\"data\": \"iris\"}").save(file);
+
+    assertThat(Model.load(file).provenance()).isEqualTo("{\"data\": \"iris\"}");
+    assertThat(model.provenance()).isEmpty();
+  }
 }

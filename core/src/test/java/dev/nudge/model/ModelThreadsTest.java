@@ -53,12 +53,15 @@ class ModelThreadsTest {
       wrong.add(threads.submit(() -> wrongAnswers(first)));
     }
 
-    for (Future<Integer> count : wrong) {
-      assertThat(count.get()).isZero();
+    try {
+      for (Future<Integer> count : wrong) {
+        assertThat(count.get()).isZero();
+      }
+    } finally {
+      asking.set(false);
+      threads.shutdown();
     }
-    asking.set(false);
     training.get();
-    threads.shutdown();
     assertThat(updates).hasPositiveValue();
   }
 

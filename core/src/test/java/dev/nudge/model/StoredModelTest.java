@@ -94,4 +94,14 @@ class StoredModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("calls feature 1 \"a\", but the data call it \"b\"");
   }
+
+  @Test
+  void view_featuresOfTheSameNames_isTheData() throws IOException {
+    Schema ab = new Schema(List.of(2), List.of("a", "b"), List.of("0", "1"), new Scaling.None());
+    DatasetBuilder samples = DatasetBuilder.inMemory(2);
+    samples.add(new double[] {1, 2}, 0);
+    StoredModel model = new StoredModel(new Network(Parameters.zeros(Architecture.of(2, 2))), ab);
+
+    assertThat(model.view(samples.build(ab)).x(0).row(0)).containsExactly(1, 2);
+  }
 }

@@ -93,6 +93,6 @@ class SoftmaxCrossEntropyTest {
 
     assertThatThrownBy(() -> SoftmaxCrossEntropy.loss(y, new int[] {label, 0}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(String.valueOf(label));
+        .hasMessage("label 0 is %d, expected 0 to 9".formatted(label));
   }
 }
