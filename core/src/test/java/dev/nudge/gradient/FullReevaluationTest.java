@@ -11,6 +11,7 @@ import dev.nudge.net.Parameters;
 import dev.nudge.numerical.ExactDifferences;
 import dev.nudge.numerical.SubtractionError;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +56,19 @@ class FullReevaluationTest {
           1e-15,
           SubtractionError.bound(gradientCase, h));
     }
+  }
+
+  /**
+   * Doubles are 2 apart above 2^53 and 1 below it: half a step of 1.8 is lost on one side alone.
+   */
+  @Test
+  void unmoved_stepsLostInRounding_areCounted() {
+    double edge = 0x1p53;
+    Parameters parameters = Parameters.zeros(Architecture.of(2, 2));
+    System.arraycopy(new double[] {edge, -edge, 1e20, 0, 1, -1}, 0, parameters.values(), 0, 6);
+
+    assertThat(new FullReevaluation(0.9).unmoved(parameters)).isEqualTo(3);
+    assertThat(new FullReevaluation(1e-17).unmoved(parameters)).isEqualTo(5);
+    assertThat(new FullReevaluation(1e19).unmoved(parameters)).isZero();
   }
 }

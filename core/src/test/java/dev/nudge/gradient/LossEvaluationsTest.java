@@ -101,4 +101,22 @@ class LossEvaluationsTest {
   void backpropagation_anyCall_nudgesNothing() {
     assertThat(after(new Backpropagation(WORKERS), withZeros())).isEqualTo(LossEvaluations.NONE);
   }
+
+  @Test
+  void plusAndMinus_eachCount_isReckonedByItself() {
+    LossEvaluations some = new LossEvaluations(20, 9, 4);
+    LossEvaluations others = new LossEvaluations(7, 3, 1);
+
+    assertThat(some.plus(others)).isEqualTo(new LossEvaluations(27, 12, 5));
+    assertThat(some.minus(others)).isEqualTo(new LossEvaluations(13, 6, 3));
+    assertThat(some.shared()).isEqualTo(7);
+  }
+
+  @Test
+  void fullReevaluation_calledAgain_countsBoth() {
+    FullReevaluation method = new FullReevaluation(1e-4);
+    LossEvaluations once = after(method, withZeros());
+
+    assertThat(after(method, withZeros())).isEqualTo(once.plus(once));
+  }
 }
