@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Why view: its steps, by mouse and keyboard, with the numbers of the run that is shown. */
 class WhyViewTest extends BrowserTest {
+  /** When a frame has been drawn, whenever that is. */
+  private static final String NEXT_FRAME =
+      "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
+
   private static final int SCENES = 6;
   private static final int STATIONS = 6; // of the lecture's network
 
@@ -192,6 +196,7 @@ class WhyViewTest extends BrowserTest {
     assertThat(page.element("#why-heading")).hasText("One batch");
     page.element("#why-next").click();
     assertThat(page.element("#why-heading")).hasText("What is zero stays zero");
+    page.page().evaluate(NEXT_FRAME);
     Object early = stage();
     Await.pause(1500);
     assertThat(stage()).isEqualTo(early);
