@@ -32,7 +32,7 @@ final class WholeRun {
     String[] call = call(choice, isTable, data).toArray(String[]::new);
     int exitCode = Nudge.run(new PrintWriter(new StringWriter()), new PrintWriter(err), call);
     String line = err.toString().strip();
-    if (line.contains("defect") || line.contains("memory that Java may use")) {
+    if (line.startsWith("nudge: this is a defect") || line.startsWith("nudge: the memory")) {
       throw new IllegalStateException(line);
     }
     if (exitCode != 0) {
