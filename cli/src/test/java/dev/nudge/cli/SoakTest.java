@@ -14,7 +14,7 @@ import dev.nudge.model.Model;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
-import dev.nudge.optim.Adam;
+import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;

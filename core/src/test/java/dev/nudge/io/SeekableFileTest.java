@@ -71,14 +71,14 @@ class SeekableFileTest {
   @Test
   void close_anyFile_closesIt() throws IOException {
     Path path = Files.write(folder.resolve("rows"), new byte[] {7, 8, 9});
-    RandomFile.open(path).close();
+    SeekableFile.open(path).close();
     OpenFiles.assertNotOpen(path);
   }
 
   @Test
   void temporary_whileItIsOpen_hasNoName() throws IOException {
     assumeThat(File.separatorChar).as("skipped: Windows keeps the name").isEqualTo('/');
-    try (RandomFile file = RandomFile.temporary(folder)) {
+    try (SeekableFile file = SeekableFile.temporary(folder)) {
       file.append(new byte[] {1}, 1);
       assertThat(folder).isEmptyDirectory();
     }
