@@ -73,7 +73,7 @@ final class Scratch {
           Files.write(file, content);
         }
       } catch (InvalidPathException | FileSystemException noSuchName) {
-        continue;
+        // left out
       }
     }
     return folder;
