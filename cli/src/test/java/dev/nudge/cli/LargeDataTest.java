@@ -151,7 +151,17 @@ class LargeDataTest {
     assertThat(Files.size(csv)).isGreaterThan(TWICE_THE_HEAP);
 
     String printed =
-        train("-Xmx64m", "run", "--data", csv, "--learning-rate", 1, "--init", "xavier");
+        train(
+            "-Xmx64m",
+            "run",
+            "--data",
+            csv,
+            "--optimizer",
+            "sgd",
+            "--learning-rate",
+            1,
+            "--init",
+            "xavier");
 
     assertThat(printed).containsPattern("final accuracy    train (1\\.0|0\\.9[5-9])");
     assertThatNothingIsLeft();

@@ -158,9 +158,9 @@ public record Schema(
   public String toString() {
     String samples =
         isImage()
-            ? "images of %d×%d".formatted(shape.get(0), shape.get(1))
-            : "%d features%s".formatted(featureCount(), listed(features));
-    return "%s, %d classes%s".formatted(samples, classes.size(), listed(classes));
+            ? "images of " + shape.get(0) + "×" + shape.get(1)
+            : featureCount() + " features" + listed(features);
+    return samples + ", " + classes.size() + " classes" + listed(classes);
   }
 
   private static String listed(List<String> names) {

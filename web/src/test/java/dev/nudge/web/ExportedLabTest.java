@@ -76,6 +76,7 @@ class ExportedLabTest extends ChromiumTest {
   void race_inTheBrowser_isRunToItsEnd() throws IOException {
     try (StaticServer server = new StaticServer(exported(Digits.FEW))) {
       open(server.address() + "#room=race&hidden=3&batchSize=5&initialStd=0.1&iterations=300");
+      awaitText("#updates", "update 0 of 300"); // the link's settings are in the run
       page.click("#race-go");
       awaitText(
           "#race-state", "^In the .*, in which Nudge made [0-9,]+ updates?, the lecture’s loop");
