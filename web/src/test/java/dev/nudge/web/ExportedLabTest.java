@@ -3,7 +3,6 @@ package dev.nudge.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.lab.run.Curves;
@@ -69,24 +68,6 @@ class ExportedLabTest extends ChromiumTest {
       assertThat(model.suggestedFilename()).isEqualTo("model.npz");
       assertThat(Model.load(model.path()).network().architecture())
           .isEqualTo(Architecture.of(784, 50, 10));
-    }
-  }
-
-  @Test
-  void race_inTheBrowser_isRunToItsEnd() throws IOException {
-    try (StaticServer server = new StaticServer(exported(Digits.FEW))) {
-      open(server.address() + "#room=race&hidden=3&batchSize=5&initialStd=0.1&iterations=300");
-      awaitText("#updates", "update 0 of 300"); // the link's settings are in the run
-      page.click("#race-go");
-      awaitText(
-          "#race-state", "^In the .*, in which Nudge made [0-9,]+ updates?, the lecture’s loop");
-      awaitText(".lane.backprop .more", "of test samples right");
-      awaitText("#same", "all three have computed\\s+[1-9]");
-      awaitText("#race-settings", "one thread of a browser");
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of("target", "race-in-the-browser.png")));
-      page.click("#go");
-      awaitText("#updates", "update ([2-9]|[0-9]{2,}) of 300");
     }
   }
 
