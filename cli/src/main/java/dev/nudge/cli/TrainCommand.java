@@ -30,7 +30,6 @@ import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
-import dev.nudge.train.TrainingDefaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,9 +136,6 @@ final class TrainCommand extends Subcommand {
     }
     Optional<StoredModel> initial = initialModel.load(engine);
     initial.ifPresent(model -> options.suit(model.network().architecture()));
-    if (!engine.name().equals(LocalEngine.NAME)) {
-      options.suit(TrainingDefaults.LECTURE); // before the samples are counted
-    }
     try (Workers workers = options.workers();
         TrainingData data = engine.open(request(initial, workers))) {
       TrainingConfig config =
@@ -199,8 +195,7 @@ final class TrainCommand extends Subcommand {
         options.data().spec().withValidationShare(validation.validation().share()),
         initialModel.loader(initial),
         gradient.methods(options.h()),
-        options.batchSize(),
-        options.optimizer(),
+        options::config,
         workers,
         engineOptions());
   }

@@ -1,9 +1,9 @@
 package dev.nudge.run;
 
+import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
-import dev.nudge.optim.Optimizer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
@@ -21,8 +21,7 @@ public interface Engine {
    * @param data which data, as far as the options say it
    * @param loader reads all of them into this process
    * @param methods make the gradient method
-   * @param batchSize the number of samples of a batch
-   * @param optimizer what an update does with the gradient
+   * @param settings the run's settings, some of which depend on the data
    * @param workers the threads that this process may use
    * @param options the values of the engine's own options, by their names
    */
@@ -30,10 +29,20 @@ public interface Engine {
       DataSpec data,
       DataLoader loader,
       GradientMethod.Factory methods,
-      int batchSize,
-      Optimizer optimizer,
+      Settings settings,
       Workers workers,
       Map<String, Integer> options) {}
+
+  /** A run's settings for data that are known by now. */
+  interface Settings {
+    /**
+     * The settings, checked against the data.
+     *
+     * @param samples the number of training samples
+     * @throws WrongCallException if they do not fit the data
+     */
+    TrainingConfig of(Schema schema, int samples);
+  }
 
   /**
    * An option that an engine adds to {@code nudge train}: a whole number of at least 1.

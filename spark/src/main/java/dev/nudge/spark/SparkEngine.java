@@ -30,7 +30,6 @@ public final class SparkEngine implements Engine {
 
   @Override
   public TrainingData open(Request request) throws IOException {
-    DistributedGradient algorithm = algorithm(request);
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.master")) {
       throw new WrongCallException(
@@ -39,8 +38,8 @@ public final class SparkEngine implements Engine {
     conf.setIfMissing("spark.app.name", "nudge train");
     JavaSparkContext spark = connect(conf);
     try {
-      DataSource source = source(spark, request.data());
-      return SparkTrainingData.of(source, algorithm, request.batchSize());
+      return SparkTrainingData.of(
+          source(spark, request.data()), request.settings(), config -> algorithm(request, config));
     } catch (IOException | RuntimeException failed) {
       spark.close();
       throw failed;
@@ -65,11 +64,11 @@ public final class SparkEngine implements Engine {
     return spark;
   }
 
-  private static DistributedGradient algorithm(Request request) {
+  private static DistributedGradient algorithm(Request request, TrainingConfig config) {
     int localSteps = request.options().get(LOCAL_STEPS.name());
     try {
       return DistributedGradient.of(
-          request.methods(), localSteps, request.batchSize(), request.optimizer());
+          request.methods(), localSteps, config.batchSize(), config.optimizer());
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--local-steps " + odd.getMessage());
     }

@@ -5,7 +5,9 @@ import dev.nudge.data.StratifiedSplit;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
+import dev.nudge.run.Engine;
 import dev.nudge.run.TrainingData;
+import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;
 import dev.nudge.spark.train.SparkDataset;
@@ -16,6 +18,8 @@ import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -36,31 +40,38 @@ record SparkTrainingData(
    * Reads the labels and the test set, and fits the scaling to the training set. Split and scaling
    * are those of the run without Spark.
    */
-  static SparkTrainingData of(DataSource source, DistributedGradient algorithm, int batchSize)
+  static SparkTrainingData of(
+      DataSource source,
+      Engine.Settings settings,
+      Function<TrainingConfig, DistributedGradient> algorithms)
       throws IOException {
     JavaSparkContext spark = source.spark();
     DataSpec spec = source.spec();
     DataSource.Contents contents = source.read();
-    SparkDataset raw =
-        SparkDataset.of(
-            spark, contents.samples(), algorithm, batchSize, spark.defaultParallelism());
-    List<String> classes = raw.schema().classes();
+    DistributedSamples samples = contents.samples();
+    List<String> classes = samples.schema().classes();
     if (classes.size() < 2) {
       throw new MalformedFileException(
           spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
     }
     try {
-      int[] train = IntStream.range(0, raw.size()).toArray();
-      Dataset test;
-      if (contents.test().isPresent()) {
-        test = contents.test().get();
-      } else {
-        StratifiedSplit split =
-            StratifiedSplit.of(
-                classes, raw.labels(train), spec.testShare().orElseThrow(), spec.seed());
-        train = split.rest();
-        test = raw.load(split.heldOut());
-      }
+      Optional<StratifiedSplit> split =
+          contents.test().isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  StratifiedSplit.of(
+                      classes, samples.labels(), spec.testShare().orElseThrow(), spec.seed()));
+      int[] train =
+          split
+              .map(StratifiedSplit::rest)
+              .orElseGet(() -> IntStream.range(0, samples.labels().length).toArray());
+      TrainingConfig config = settings.of(samples.schema(), train.length);
+      DistributedGradient algorithm = algorithms.apply(config);
+      SparkDataset raw =
+          SparkDataset.of(
+              spark, samples, algorithm, config.batchSize(), spark.defaultParallelism());
+      Dataset test =
+          split.isPresent() ? raw.load(split.get().heldOut()) : contents.test().orElseThrow();
       TrainingRows rows =
           new TrainingRows(raw, train)
               .scaled(

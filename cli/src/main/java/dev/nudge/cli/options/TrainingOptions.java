@@ -4,7 +4,6 @@ import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.optim.Optimizer;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
@@ -76,8 +75,7 @@ public final class TrainingOptions {
 
   private final Map<String, Object> chosen = new LinkedHashMap<>(); // not asked for, by name
 
-  /** Takes the usual settings where none were asked for. */
-  public void suit(TrainingDefaults usual) {
+  private void suit(TrainingDefaults usual) {
     if (batchSize == null) {
       batchSize = usual.batchSize();
       chosen.put("batchSize", batchSize);
@@ -142,16 +140,6 @@ public final class TrainingOptions {
 
   public DataOptions data() {
     return data;
-  }
-
-  /** The lecture's where none was asked for and the data are not known yet. */
-  public int batchSize() {
-    return batchSize == null ? TrainingConfig.BATCH_SIZE : batchSize;
-  }
-
-  /** The lecture's where none was asked for and the data are not known yet. */
-  public Optimizer optimizer() {
-    return optimizer.optimizer();
   }
 
   public RunFolder runFolder() throws IOException {
