@@ -6,6 +6,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
+import dev.nudge.run.chart.Text;
 import dev.nudge.train.LocalTrainingSet;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingSet;
@@ -140,7 +141,7 @@ record RunForecast(
     dry run: nothing is trained
     network          %s, %,d parameters
     an update ships  %,d bytes of weights to each worker, %,d bytes of row numbers twice, %,d bytes of gradients back
-    an update takes  about %s: two jobs of %s, %s of work on each core; %d slices on %d cores
+    an update takes  about %s: two jobs of %s, %s of work on each core; %s on %s
     the run          %,d updates, about %s
     one machine      about %s an update here without Spark
     advice           %s\
@@ -154,8 +155,8 @@ record RunForecast(
             time(update()),
             time(job),
             time(work()),
-            slices,
-            cores,
+            Text.count(slices, "slice"),
+            Text.count(cores, "core"),
             config.iterations(),
             time(config.iterations() * update()),
             time(alone),

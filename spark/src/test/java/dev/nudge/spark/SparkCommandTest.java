@@ -129,10 +129,9 @@ class SparkCommandTest extends SparkRunTest {
     assertThat(small.exitCode()).isZero();
     assertThat(small.out())
         .startsWith("dry run: nothing is trained\nnetwork          4-50-3, 403 parameters\n")
-        .contains(
-            "an update ships  3,224 bytes of weights to each worker, 400 bytes of row numbers")
+        .contains("an update ships  3,224 bytes of weights to each worker, 48 bytes of row numbers")
         .containsPattern(
-            "two jobs of [\\d.]+ ms, [\\d.]+ ms of work on each core; 2 slices on 2 cores")
+            "two jobs of [\\d.]+ ms, [\\d.]+ ms of work on each core; 1 slice on 2 cores")
         .containsPattern("advice           one machine: [\\d.,]+ times faster");
     assertThat(folder.resolve("none")).doesNotExist();
   }
