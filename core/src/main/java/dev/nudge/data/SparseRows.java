@@ -1,6 +1,6 @@
 package dev.nudge.data;
 
-import dev.nudge.linalg.EightBytes;
+import dev.nudge.linalg.NonZeroBytes;
 import dev.nudge.linalg.SparseMatrix;
 import java.util.Arrays;
 
@@ -25,10 +25,8 @@ record SparseRows(int features, int[] starts, int[] columns, byte[] levels, doub
     for (int n = 0; n < size; n++) {
       int end = (n + 1) * features;
       int stored = 0;
-      for (int i = nextNonZero(bytes, n * features, end);
-          i < end;
-          i = nextNonZero(bytes, i + 1, end)) {
-        stored++;
+      for (int from = n * features; from < end; from += Long.SIZE) {
+        stored += Long.bitCount(NonZeroBytes.marks(bytes, from, end));
       }
       starts[n + 1] = starts[n] + stored;
     }
@@ -37,21 +35,16 @@ record SparseRows(int features, int[] starts, int[] columns, byte[] levels, doub
     for (int n = 0, at = 0; n < size; n++) {
       int first = n * features;
       int end = first + features;
-      for (int i = nextNonZero(bytes, first, end); i < end; i = nextNonZero(bytes, i + 1, end)) {
-        columns[at] = i - first;
-        levels[at++] = bytes[i];
+      for (int from = first; from < end; from += Long.SIZE) {
+        long marks = NonZeroBytes.marks(bytes, from, end);
+        for (; marks != 0; marks &= marks - 1) {
+          int i = from + Long.numberOfTrailingZeros(marks);
+          columns[at] = i - first;
+          levels[at++] = bytes[i];
+        }
       }
     }
     return new SparseRows(features, starts, columns, levels, null);
-  }
-
-  /** The first index from {@code from} at which the byte is not 0, or {@code end}. */
-  private static int nextNonZero(byte[] bytes, int from, int end) {
-    int i = from;
-    while (i < end && bytes[i] == 0) {
-      i += i + Long.BYTES <= end && EightBytes.at(bytes, i) == 0 ? Long.BYTES : 1;
-    }
-    return i;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.nudge.model;
 
 import dev.nudge.data.Scaling;
-import dev.nudge.linalg.EightBytes;
+import dev.nudge.linalg.NonZeroBytes;
 
 /** Makes a network's inputs of raw features: scaled, the zeros left out. Immutable. */
 final class RawFeatures {
@@ -52,34 +52,16 @@ final class RawFeatures {
     return raw.length;
   }
 
-  /** Sixty-four bytes at a time: most pixels are background. */
   private int fillByLevel(byte[] raw, int[] columns, double[] values) {
     int stored = 0;
-    int from = 0;
-    for (; from + Long.SIZE <= raw.length; from += Long.SIZE) {
-      long marks = 0; // bit i is set where byte from + i is not 0
-      for (int b = 0; b < Long.SIZE; b += Byte.SIZE) {
-        marks |= marks(EightBytes.at(raw, from + b)) << b;
-      }
+    for (int from = 0; from < raw.length; from += Long.SIZE) {
+      long marks = NonZeroBytes.marks(raw, from, raw.length);
       for (; marks != 0; marks &= marks - 1) {
         int i = from + Long.numberOfTrailingZeros(marks);
         columns[stored] = i;
         values[stored++] = levels[raw[i] & 0xff];
       }
     }
-    for (int i = from; i < raw.length; i++) {
-      if (raw[i] != 0) {
-        columns[stored] = i;
-        values[stored++] = levels[raw[i] & 0xff];
-      }
-    }
     return stored;
-  }
-
-  /** Eight bits, one for each byte of {@code bytes}, set where that byte is not 0. */
-  private static long marks(long bytes) {
-    long sevenBits = 0x7f7f7f7f7f7f7f7fL;
-    long highBits = (((bytes & sevenBits) + sevenBits) | bytes) & ~sevenBits;
-    return ((highBits >>> 7) * 0x0102040810204080L) >>> 56; // moves bit 8i to bit 56 + i
   }
 }

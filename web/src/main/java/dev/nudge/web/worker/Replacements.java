@@ -60,15 +60,15 @@ public final class Replacements extends SimpleSubstitutionPolicy implements Clas
   }
 
   /** JavaScript has no view of bytes as longs that Java could use. */
-  public static final class EightBytes {
-    private EightBytes() {}
+  public static final class NonZeroBytes {
+    private NonZeroBytes() {}
 
-    public static long at(byte[] bytes, int from) {
-      long all = 0;
-      for (int i = 7; i >= 0; i--) {
-        all = all << 8 | (bytes[from + i] & 0xff);
+    public static long marks(byte[] bytes, int from, int end) {
+      long marks = 0;
+      for (int i = Math.min(Long.SIZE, end - from) - 1; i >= 0; i--) {
+        marks = marks << 1 | (bytes[from + i] == 0 ? 0 : 1);
       }
-      return all;
+      return marks;
     }
   }
 
