@@ -33,6 +33,7 @@ class TryViewTest extends BrowserTest {
     page.element("#borrow").click();
     assertThat(page.element("#draw-note"))
         .hasText(Pattern.compile("Test picture [0-9]+, of class [0-9]\\."));
-    assertThat(page.element("#answer")).hasText(Pattern.compile("It says [0-9]\\."));
+    assertThat(page.element("#answer")) // whichever picture it is
+        .hasText(Pattern.compile("(It says|Not sure\\. Perhaps) [0-9]\\."));
   }
 }
