@@ -63,7 +63,7 @@ final class CompareCommand extends Subcommand {
         RunConfig.content(
             Nudge.version(),
             "compare",
-            options.asMap(Datasets.completed(options.data().spec())),
+            options.asMap(config, Datasets.completed(options.data().spec())),
             data.sha256(),
             LocalEngine.NAME,
             workers.threads()));

@@ -68,8 +68,7 @@ record CrossValidationRun(
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("gradient", gradient.toString());
     settings.put("folds", folds);
-    settings.putAll(options.asMap(data));
-    validation.addTo(settings);
+    settings.putAll(options.asMap(config, data));
     folder.begin(
         RunConfig.content(
             Nudge.version(),

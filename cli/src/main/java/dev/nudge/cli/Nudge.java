@@ -1,23 +1,15 @@
 package dev.nudge.cli;
 
-import dev.nudge.cli.TrainCommand.GradientChoice;
 import dev.nudge.cli.options.ChoiceConverter;
 import dev.nudge.cli.options.DataOptions;
 import dev.nudge.cli.options.HelpSections;
 import dev.nudge.cli.options.HelpTexts;
-import dev.nudge.cli.options.ImportedModelOptions;
-import dev.nudge.data.ScalingMethod;
-import dev.nudge.data.Schema.PicturePreparation;
-import dev.nudge.datasets.csv.CsvOptions;
-import dev.nudge.onnx.Precision;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
 import dev.nudge.run.Engine;
 import dev.nudge.run.HeapLimit;
 import dev.nudge.run.LocalEngine;
-import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
-import dev.nudge.train.TrainingConfig.Sampling;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,6 +29,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line's entrance. */
@@ -104,28 +97,18 @@ public final class Nudge implements Runnable {
             .setErr(err)
             .registerConverter(
                 Path.class, text -> Path.of(new DataOptions.FileName().convert(text)))
-            .registerConverter(GradientChoice.class, ChoiceConverter.of(GradientChoice.class))
-            .registerConverter(
-                PicturePreparation.class, ChoiceConverter.of(PicturePreparation.class))
-            .registerConverter(ScalingMethod.class, ChoiceConverter.of(ScalingMethod.class))
-            .registerConverter(
-                CsvOptions.Missing.class, ChoiceConverter.of(CsvOptions.Missing.class))
-            .registerConverter(
-                CsvOptions.Unknown.class, ChoiceConverter.of(CsvOptions.Unknown.class))
             .registerConverter(Optimizer.class, ChoiceConverter.of(Optimizer.all()))
-            .registerConverter(Precision.class, ChoiceConverter.of(Precision.class))
-            .registerConverter(
-                ExportCommand.Format.class, ChoiceConverter.of(ExportCommand.Format.class))
-            .registerConverter(
-                ImportedModelOptions.Scale.class,
-                ChoiceConverter.of(ImportedModelOptions.Scale.class))
             .registerConverter(Initialization.class, ChoiceConverter.of(Initialization.all()))
             .registerConverter(Schedule.class, ChoiceConverter.of(Schedule.all()))
-            .registerConverter(Sampling.class, ChoiceConverter.of(Sampling.class))
-            .registerConverter(ClassWeights.class, ChoiceConverter.of(ClassWeights.class))
             .setResourceBundle(new HelpTexts())
             .setParameterExceptionHandler(Problems::wrongCall)
             .setExecutionExceptionHandler(Problems::failedRun);
+    for (CommandLine command : ready.getSubcommands().values()) {
+      command.getCommandSpec().options().stream()
+          .map(OptionSpec::type)
+          .filter(Class::isEnum)
+          .forEach(type -> registerEnum(command, type));
+    }
     HelpSections.addTo(ready);
     int exitCode;
     try {
@@ -139,6 +122,10 @@ public final class Nudge implements Runnable {
       return ExitCode.SOFTWARE;
     }
     return exitCode;
+  }
+
+  private static <E> void registerEnum(CommandLine command, Class<E> type) {
+    command.registerConverter(type, ChoiceConverter.of(type));
   }
 
   private static CommandLine commandLine(Engine engine) {

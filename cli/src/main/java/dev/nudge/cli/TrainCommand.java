@@ -161,7 +161,7 @@ final class TrainCommand extends Subcommand {
             engine,
             () -> say("stopping after the present iteration; a second Ctrl-C ends at once"))) {
       if (resume.run().isEmpty()) {
-        folder.begin(record(data, workers));
+        folder.begin(record(data, config, workers));
       }
       RunConfig record = RunConfig.read(folder.path());
       record.requireSame(data.sha256(), engine);
@@ -220,9 +220,16 @@ final class TrainCommand extends Subcommand {
     }
   }
 
-  private Map<String, Object> record(TrainingData data, Workers workers) throws IOException {
+  private Map<String, Object> record(TrainingData data, TrainingConfig config, Workers workers) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("gradient", gradient.toString());
+    if (initialModel.isGiven()) {
+      all.put("initialModel", initialModel.name());
+    }
+    all.putAll(options.asMap(config, data.spec()));
+    all.putAll(engineOptions());
     return RunConfig.content(
-        Nudge.version(), "train", optionMap(data), data.sha256(), engine.name(), workers.threads());
+        Nudge.version(), "train", all, data.sha256(), engine.name(), workers.threads());
   }
 
   private int train(
@@ -271,16 +278,6 @@ final class TrainCommand extends Subcommand {
 
   private void say(String line) {
     Problems.say(spec.commandLine(), line);
-  }
-
-  private Map<String, Object> optionMap(TrainingData data) throws IOException {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("gradient", gradient.toString());
-    initialModel.addTo(all);
-    all.putAll(options.asMap(data.spec()));
-    validation.addTo(all);
-    all.putAll(engineOptions());
-    return all;
   }
 
   /** An option that the engine adds. */

@@ -7,7 +7,9 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
+import dev.nudge.net.Activation;
 import dev.nudge.run.chart.Text;
+import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -69,6 +71,38 @@ public record RunConfig(
     config.put("kernels", Kernels.selected().name());
     config.put("threads", threads);
     return config;
+  }
+
+  /**
+   * The settings as options, by their names in camel case.
+   *
+   * @param h how far a parameter is nudged
+   */
+  public static Map<String, Object> options(TrainingConfig config, double h) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("layers", config.architecture().sizes());
+    record.put(
+        "activation",
+        config.architecture().hiddenActivations().stream().map(Activation::toString).toList());
+    record.put("init", config.initialization().name());
+    record.putAll(config.initialization().constants());
+    record.put("iterations", config.iterations());
+    record.put("batchSize", config.batchSize());
+    record.put("sampling", config.sampling().toString());
+    record.put("optimizer", config.optimizer().name());
+    record.put("learningRate", config.optimizer().learningRate());
+    record.putAll(config.optimizer().constants());
+    record.put("weightDecay", config.weightDecay());
+    record.put("schedule", config.schedule().name());
+    record.putAll(config.schedule().constants());
+    record.put("classWeights", config.classWeights().toString());
+    record.put("h", h);
+    record.put("seed", config.seed());
+    record.put("validationShare", config.validation().share());
+    if (config.validation().patience() > 0) {
+      record.put("patience", config.validation().patience());
+    }
+    return record;
   }
 
   /** The data as options, by their names in camel case. */

@@ -15,7 +15,7 @@ public final class ChoiceConverter<T> implements ITypeConverter<T> {
   private ChoiceConverter() {}
 
   /** The constants of an enum, whose text is their name. */
-  public static <E extends Enum<E>> ChoiceConverter<E> of(Class<E> type) {
+  public static <E> ChoiceConverter<E> of(Class<E> type) {
     ChoiceConverter<E> converter = new ChoiceConverter<>();
     Arrays.stream(type.getEnumConstants())
         .forEach(choice -> converter.choices.put(choice.toString(), choice));

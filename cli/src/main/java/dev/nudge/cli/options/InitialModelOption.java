@@ -60,10 +60,4 @@ public final class InitialModelOption {
         ModelPath.view(file, model, found.test()),
         sha256);
   }
-
-  public void addTo(Map<String, Object> options) {
-    if (path != null) {
-      options.put("initialModel", path.toString());
-    }
-  }
 }

@@ -1,6 +1,5 @@
 package dev.nudge.cli.options;
 
-import dev.nudge.cli.options.OptimizerOptions.ChosenConstants;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.run.WrongCallException;
@@ -90,22 +89,14 @@ final class NetworkOptions {
   }
 
   Initialization initialization() {
-    return new ChosenConstants()
-        .add("initStd", initialStd)
-        .applyTo(initialization, "--init", "--init-std goes with --init fixed alone");
+    return OptimizerOptions.with(
+        initialization, "initStd", initialStd, "--init", "--init-std goes with --init fixed alone");
   }
 
   private List<Activation> hidden() {
     return activations == null
         ? Collections.nCopies(layers.sizes().length - 2, Activation.SIGMOID)
         : activations.of(layers);
-  }
-
-  void addTo(Map<String, Object> options) {
-    options.put("layers", layers.sizes());
-    options.put("activation", hidden().stream().map(Activation::toString).toList());
-    options.put("init", initialization.name());
-    options.putAll(initialization().constants());
   }
 
   /**

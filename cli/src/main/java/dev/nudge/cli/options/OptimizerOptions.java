@@ -80,63 +80,41 @@ final class OptimizerOptions {
 
   Optimizer optimizer() {
     Optimizer configured =
-        new ChosenConstants()
-            .add("momentum", momentum)
-            .applyTo(
-                optimizer == null ? new Sgd() : optimizer,
-                "--optimizer",
-                "--momentum goes with --optimizer " + HelpTexts.optimizersWith("momentum"));
+        with(
+            optimizer == null ? new Sgd() : optimizer,
+            "momentum",
+            momentum,
+            "--optimizer",
+            "--momentum goes with --optimizer " + HelpTexts.optimizersWith("momentum"));
     return learningRate == null ? configured : configured.withLearningRate(learningRate);
   }
 
   Schedule schedule() {
-    return new ChosenConstants()
-        .add("stepEpochs", stepEpochs)
-        .add("stepFactor", stepFactor)
-        .applyTo(schedule, "--schedule", "--step-epochs and --step-factor go with --schedule step");
+    String condition = "--step-epochs and --step-factor go with --schedule step";
+    Schedule every = with(schedule, "stepEpochs", stepEpochs, "--schedule", condition);
+    return with(every, "stepFactor", stepFactor, "--schedule", condition);
   }
 
   double weightDecay() {
     return weightDecay;
   }
 
-  void addTo(Map<String, Object> options) {
-    Optimizer configured = optimizer();
-    options.put("optimizer", configured.name());
-    options.put("learningRate", configured.learningRate());
-    options.putAll(configured.constants());
-    options.put("weightDecay", weightDecay);
-    options.put("schedule", schedule.name());
-    options.putAll(schedule().constants());
-  }
-
-  /** The constants of a choice that were given as options of their own, by name. */
-  static final class ChosenConstants {
-    private final Map<String, Number> given = new LinkedHashMap<>();
-
-    /**
-     * @param value null if the option was not given
-     */
-    ChosenConstants add(String name, Number value) {
-      if (value != null) {
-        given.put(name, value);
-      }
-      return this;
+  /**
+   * A choice with a constant that was given as an option of its own.
+   *
+   * @param value null where it was not given
+   * @param option the choice's own
+   * @param condition said before what was found if the choice has no such constant
+   */
+  static <T extends Choice<T>> T with(
+      T choice, String constant, Number value, String option, String condition) {
+    if (value == null) {
+      return choice;
     }
-
-    /**
-     * The choice with these constants, and its usual ones where none were given.
-     *
-     * @param option the choice's own
-     * @param condition said before what was found if the choice has no such constant
-     */
-    <T extends Choice<T>> T applyTo(T choice, String option, String condition) {
-      Map<String, Number> all = new LinkedHashMap<>(choice.constants());
-      if (!all.keySet().containsAll(given.keySet())) {
-        throw new WrongCallException("%s, found %s %s".formatted(condition, option, choice.name()));
-      }
-      all.putAll(given);
-      return choice.with(all);
+    Map<String, Number> all = new LinkedHashMap<>(choice.constants());
+    if (all.replace(constant, value) == null) {
+      throw new WrongCallException("%s, found %s %s".formatted(condition, option, choice.name()));
     }
+    return choice.with(all);
   }
 }

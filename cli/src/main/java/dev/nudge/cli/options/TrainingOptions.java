@@ -154,17 +154,9 @@ public final class TrainingOptions {
     return threads.workers();
   }
 
-  /** The options by name, in the order of the help, as config.json keeps them. */
-  public Map<String, Object> asMap(DataSpec data) {
-    Map<String, Object> options = new LinkedHashMap<>();
-    network.addTo(options);
-    options.put("iterations", iterations);
-    options.put("batchSize", batchSize);
-    options.put("sampling", sampling.toString());
-    optimizer.addTo(options);
-    options.put("classWeights", classWeights.toString());
-    options.put("h", h);
-    options.put("seed", data.seed());
+  /** The options by name, as config.json keeps them. */
+  public Map<String, Object> asMap(TrainingConfig config, DataSpec data) {
+    Map<String, Object> options = RunConfig.options(config, h);
     options.putAll(RunConfig.options(data));
     return options;
   }

@@ -2,7 +2,6 @@ package dev.nudge.cli.options;
 
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.Validation;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The samples held back from learning, and early stopping by them. */
@@ -31,12 +30,5 @@ public final class ValidationOptions {
           "--patience goes with a --validation-share above 0, found --patience " + patience);
     }
     return new Validation(share, patience == null ? 0 : patience);
-  }
-
-  public void addTo(Map<String, Object> options) {
-    options.put("validationShare", share);
-    if (patience != null) {
-      options.put("patience", patience);
-    }
   }
 }

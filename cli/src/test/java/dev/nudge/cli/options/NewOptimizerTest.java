@@ -3,13 +3,15 @@ package dev.nudge.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.OptimizerState;
 import dev.nudge.optim.Schedule;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
-import java.util.LinkedHashMap;
+import dev.nudge.train.TrainingConfig;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,15 +88,18 @@ class NewOptimizerTest {
   }
 
   @Test
-  void addTo_newOptimizer_writesNameRateAndConstants() {
-    Map<String, Object> options = new LinkedHashMap<>();
+  void runConfig_newOptimizer_hasNameRateAndConstants() {
+    OptimizerOptions given = parse("--optimizer", "sign");
+    TrainingConfig config =
+        TrainingConfig.builder(Architecture.of(3, 2))
+            .optimizer(given.optimizer())
+            .weightDecay(given.weightDecay())
+            .schedule(given.schedule())
+            .build();
 
-    parse("--optimizer", "sign").addTo(options);
-
-    assertThat(options.toString())
-        .isEqualTo(
-            "{optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0,"
-                + " schedule=constant}");
+    assertThat(RunConfig.options(config, 1e-4).toString())
+        .contains(
+            "optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0, schedule=constant,");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
@@ -132,12 +133,7 @@ final class RunWords {
     if (command.equals("compare")) {
       options.remove("gradient");
     }
-    options.forEach(
-        (name, value) ->
-            words.add(
-                Text.option(name)
-                    + " "
-                    + (value instanceof Double number ? Text.exact(number) : value)));
+    options.forEach((name, value) -> words.add(Text.option(name) + " " + text(value)));
     if (!run.data().isEmpty()) {
       words.add(run.data());
     }
@@ -147,50 +143,31 @@ final class RunWords {
   /** By their names in config.json; those that only some runs have where they are not usual. */
   private static Map<String, Object> options(FinishedRun run) {
     TrainingConfig config = run.config();
-    Architecture architecture = config.architecture();
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("gradient", run.gradient());
-    options.put("layers", joined(architecture.sizes()));
-    if (architecture.layers().size() > 1) {
-      options.put("activation", joined(architecture.hiddenActivations()));
+    options.putAll(RunConfig.options(config, run.h()));
+    Map<String, Object> usual =
+        RunConfig.options(TrainingConfig.builder(config.architecture()).build(), run.h());
+    for (String name : List.of("sampling", "schedule", "classWeights", "validationShare")) {
+      options.remove(name, usual.get(name));
     }
-    if (run.initialModel().isEmpty()) {
-      options.put("init", config.initialization().name());
-      options.putAll(config.initialization().constants());
-    } else {
+    options.remove("activation", List.of()); // of no hidden layer
+    if (!run.initialModel().isEmpty()) {
+      options.remove("init");
+      options.keySet().removeAll(config.initialization().constants().keySet());
       options.put("initialModel", run.initialModel());
     }
-    options.put("iterations", config.iterations());
-    options.put("batchSize", config.batchSize());
-    options.put("optimizer", config.optimizer().name());
-    options.put("learningRate", config.optimizer().learningRate());
-    options.putAll(config.optimizer().constants());
-    if (config.sampling() != Sampling.REPLACEMENT) {
-      options.put("sampling", config.sampling());
+    if (!nudges(run)) {
+      options.remove("h");
     }
-    if (!config.schedule().equals(Schedule.CONSTANT)) {
-      options.put("schedule", config.schedule().name());
-      options.putAll(config.schedule().constants());
-    }
-    if (config.classWeights() != ClassWeights.NONE) {
-      options.put("classWeights", config.classWeights());
-    }
-    if (config.validation().share() > 0) {
-      options.put("validationShare", config.validation().share());
-    }
-    if (config.validation().patience() > 0) {
-      options.put("patience", config.validation().patience());
-    }
-    options.put("weightDecay", config.weightDecay());
-    if (nudges(run)) {
-      options.put("h", run.h());
-    }
-    options.put("seed", config.seed());
     options.put("threads", run.threads());
     return options;
   }
 
-  private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(joining(","));
+  private static String text(Object value) {
+    if (value instanceof List<?> values) {
+      return values.stream().map(String::valueOf).collect(joining(","));
+    }
+    return value instanceof Double number ? Text.exact(number) : value.toString();
   }
 }
