@@ -136,9 +136,6 @@ public record CrossValidation(List<Map<String, Double>> folds) {
   }
 
   private static String row(String name, Map<String, Double> measures) {
-    return measures.values().stream()
-        .map(value -> "<td>%s</td>".formatted(Text.loss(value)))
-        .collect(
-            Collectors.joining("", "<tr><th scope=\"row\">%s</th>".formatted(name), "</tr>\n"));
+    return Page.row(name, measures.values().stream().map(Text::loss).toArray());
   }
 }

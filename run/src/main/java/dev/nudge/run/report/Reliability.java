@@ -25,13 +25,11 @@ final class Reliability {
     for (ProbabilityMeasures.Bin bin : measures.bins()) {
       if (bin.samples() > 0) {
         rows.append(
-            "<tr><th scope=\"row\">%s to %s</th><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-                .formatted(
-                    Text.tick(bin.from()),
-                    Text.tick(bin.to()),
-                    Text.count(bin.samples()),
-                    Text.percent(bin.confidence()),
-                    Text.percent(bin.accuracy())));
+            Page.row(
+                Text.tick(bin.from()) + " to " + Text.tick(bin.to()),
+                Text.count(bin.samples()),
+                Text.percent(bin.confidence()),
+                Text.percent(bin.accuracy())));
       }
     }
     return Page.section(

@@ -105,13 +105,12 @@ public final class RunReport {
     for (int i = 0; i < epochs.size(); i += every) {
       TrainingEvent.Evaluated epoch = epochs.get(i);
       rows.append(
-          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  epoch.epoch(),
-                  Text.count(epoch.iteration()),
-                  Text.loss(epoch.loss()),
-                  Text.percent(epoch.trainAccuracy()),
-                  Text.percent(epoch.testAccuracy())));
+          Page.row(
+              String.valueOf(epoch.epoch()),
+              Text.count(epoch.iteration()),
+              Text.loss(epoch.loss()),
+              Text.percent(epoch.trainAccuracy()),
+              Text.percent(epoch.testAccuracy())));
     }
     return """
     <details>

@@ -70,10 +70,7 @@ final class UnitPictures {
             .boxed()
             .sorted(Comparator.comparingDouble(i -> -sizes[i]))
             .limit(MOST)
-            .map(
-                i ->
-                    "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                        .formatted(Text.escape(schema.feature(i)), Text.loss(sizes[i])))
+            .map(i -> Page.row(schema.feature(i), Text.loss(sizes[i])))
             .collect(Collectors.joining());
     return Page.section(
         "What the units look at",

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 final class WorstMistakes {
   private static final int SHOWN = 10;
   private static final int MOST_FEATURES = 20;
+  private static final String EXPLANATION =
+      "<p>The wrong answers with the highest loss: the right class was given the least"
+          + " probability.</p>\n";
 
   private WorstMistakes() {}
 
@@ -34,12 +37,12 @@ final class WorstMistakes {
     }
     return Page.section(
         "Worst mistakes",
-        """
-        <p>The wrong answers with the highest loss: the right class was given the least probability.</p>
-        <div class="mistakes">
-        %s</div>
-        """
-            .formatted(pictures));
+        EXPLANATION
+            + """
+            <div class="mistakes">
+            %s</div>
+            """
+                .formatted(pictures));
   }
 
   private static String rows(Evaluation test, int[] worst, Matrix y) {
@@ -49,18 +52,16 @@ final class WorstMistakes {
       int label = test.data().label(worst[i]);
       int predicted = test.predicted(worst[i]);
       rows.append(
-          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  Text.escape(classes.get(label)),
-                  Text.probability(y.get(i, label)),
-                  Text.escape(classes.get(predicted)),
-                  Text.probability(y.get(i, predicted)),
-                  Text.escape(features(test.data(), worst[i]))));
+          Page.row(
+              classes.get(label),
+              Text.probability(y.get(i, label)),
+              classes.get(predicted),
+              Text.probability(y.get(i, predicted)),
+              features(test.data(), worst[i])));
     }
     return Page.section(
         "Worst mistakes",
-        "<p>The wrong answers with the highest loss: the right class was given the least"
-            + " probability.</p>\n"
+        EXPLANATION
             + Page.table(
                 "Worst mistakes",
                 List.of("is", "given", "taken for", "given", "features that are not 0"),
