@@ -14,7 +14,6 @@ import dev.nudge.run.WrongCallException;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class PredictCommand extends Subcommand {
     try (ModelInputReader rows =
         data == null ? null : new ModelInputReader(data, loaded.schema(), csv.options())) {
       write(
-          loaded.schema(),
+          new Predictions.Names(loaded.schema().classes(), threshold),
           predictions -> {
             for (String sample : samples) {
               predict(loaded, reader, sample, predictions);
@@ -184,31 +183,19 @@ final class PredictCommand extends Subcommand {
     return samples.stream().map(File::new).filter(File::exists).map(File::toPath);
   }
 
-  private Predictions printed(Schema schema, PrintWriter printer) {
-    if (json) {
-      return Predictions.json(names(schema), printer);
-    }
-    return data == null
-        ? Predictions.bars(names(schema), schema, printer)
-        : Predictions.lines(names(schema), printer);
-  }
-
-  private Predictions.Names names(Schema schema) {
-    return new Predictions.Names(schema.classes(), threshold);
-  }
-
-  private void write(Schema schema, AtomicFile.IoConsumer<Predictions> content) throws IOException {
-    if (out == null) {
-      content.accept(printed(schema, out()));
-    } else {
+  private void write(Predictions.Names names, AtomicFile.IoConsumer<Predictions> content)
+      throws IOException {
+    if (out != null) {
       AtomicFile.write(
           out,
           file ->
               content.accept(
-                  Predictions.csv(
-                      names(schema),
-                      schema,
-                      new OutputStreamWriter(file, StandardCharsets.UTF_8))));
+                  Predictions.csv(names, new OutputStreamWriter(file, StandardCharsets.UTF_8))));
+    } else if (json) {
+      content.accept(Predictions.json(names, out()));
+    } else {
+      content.accept(
+          data == null ? Predictions.bars(names, out()) : Predictions.lines(names, out()));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.nudge.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.nudge.data.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -42,13 +41,13 @@ interface Predictions {
   }
 
   /** Each sample with a bar for each class. */
-  static Predictions bars(Names names, Schema schema, PrintWriter out) {
-    int width = schema.classes().stream().mapToInt(String::length).max().orElseThrow();
+  static Predictions bars(Names names, PrintWriter out) {
+    int width = names.classes.stream().mapToInt(String::length).max().orElseThrow();
     return (sample, predicted, probabilities) -> {
       out.printf("%s: %s%n", sample, names.of(predicted, probabilities));
       for (int k = 0; k < probabilities.length; k++) {
         double p = probabilities[k];
-        String name = schema.classes().get(k);
+        String name = names.classes.get(k);
         String padded = name + " ".repeat(width - name.length());
         String bar = "  %s  %.4f  %s".formatted(padded, p, "█".repeat((int) Math.round(40 * p)));
         out.println(bar.stripTrailing());
@@ -89,10 +88,10 @@ interface Predictions {
   }
 
   /** CSV: the sample, the class, the probability of each class. */
-  static Predictions csv(Names names, Schema schema, Writer out) {
+  static Predictions csv(Names names, Writer out) {
     CsvWriter csv = CsvWriter.builder().build(out);
     List<String> header = new ArrayList<>(List.of("sample", "class"));
-    header.addAll(schema.classes());
+    header.addAll(names.classes);
     csv.writeRecord(header);
     return new Predictions() {
       @Override

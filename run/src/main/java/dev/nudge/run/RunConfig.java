@@ -124,19 +124,6 @@ public record RunConfig(
   }
 
   /**
-   * The options as the command line takes them, {@code --data} and so on; none for MNIST as it is.
-   */
-  public static Map<String, String> givenOptions(DataSpec spec) {
-    Map<String, Object> record = options(spec);
-    if (spec.isMnist()) {
-      record.remove("data");
-    }
-    Map<String, String> given = new LinkedHashMap<>();
-    record.forEach((name, value) -> given.put(Text.option(name), String.valueOf(value)));
-    return given;
-  }
-
-  /**
    * Reads the settings of a run of {@code nudge train}, to go on with it.
    *
    * @throws MalformedFileException if there is no such file, or it is not what {@code nudge train}
@@ -251,15 +238,20 @@ public record RunConfig(
     return JSON.std.asString(all);
   }
 
+  /** An option's value as the command line takes it. */
+  public static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return value instanceof Double number ? Text.exact(number) : String.valueOf(value);
+  }
+
   /** The options as the command line takes them. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     options.forEach(
         (name, value) -> {
-          String text =
-              value instanceof List<?> list
-                  ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                  : String.valueOf(value);
+          String text = text(value);
           boolean isBuiltInData = name.equals("data") && text.equals("MNIST");
           if (!text.isEmpty() && !isBuiltInData) {
             arguments.add(Text.option(name));

@@ -181,9 +181,7 @@ record MeasurementRounds(
             "the batch function gave %d values for %d points".formatted(values.length, points));
       }
       double[][] rows = new double[points][];
-      for (int i = 0; i < points; i++) {
-        rows[i] = new double[] {values[i]};
-      }
+      Arrays.setAll(rows, i -> new double[] {values[i]});
       return rows;
     }
 

@@ -8,8 +8,10 @@ import dev.nudge.datasets.Datasets;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.run.chart.Text;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -128,8 +130,10 @@ public final class DataOptions {
 
   /** The options that were given, as the command line takes them. */
   public String words() {
-    return RunConfig.givenOptions(spec()).entrySet().stream()
-        .map(option -> option.getKey() + " " + quoted(option.getValue()))
+    Map<String, Object> given = RunConfig.options(spec());
+    given.remove("data", "MNIST");
+    return given.entrySet().stream()
+        .map(option -> Text.option(option.getKey()) + " " + quoted(option.getValue().toString()))
         .collect(Collectors.joining(" "));
   }
 

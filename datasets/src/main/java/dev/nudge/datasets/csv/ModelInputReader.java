@@ -65,13 +65,12 @@ public final class ModelInputReader implements AutoCloseable {
       CsvRecord first = lines.first();
       List<String> fields = ColumnLayout.stripped(first.getFields());
       int said = ColumnLayout.label(fields, options, lines::problem);
-      List<String> features = names;
-      boolean named = !features.isEmpty() && fields.containsAll(features);
+      boolean named = !names.isEmpty() && fields.containsAll(names);
       boolean header =
           options.header().orElseGet(() -> named || ColumnLayout.hasNoNumber(fields, said));
-      boolean byName = header && !features.isEmpty();
+      boolean byName = header && !names.isEmpty();
       int last = fields.size() - 1;
-      boolean isLast = byName ? !features.contains(fields.get(last)) : last == modelColumns.size();
+      boolean isLast = byName ? !names.contains(fields.get(last)) : last == modelColumns.size();
       int label = said < 0 && isLast ? last : said;
       layout = new ColumnLayout(fields.size(), label, header, header ? fields : List.of());
       columns =
@@ -112,24 +111,23 @@ public final class ModelInputReader implements AutoCloseable {
   }
 
   private int[] namedColumns() throws MalformedFileException {
-    List<String> features = names;
     List<String> found = new ArrayList<>(layout.names());
     if (layout.label() >= 0) {
       found.set(layout.label(), null); // whatever it is called
     }
-    List<String> missing = new ArrayList<>(features);
+    List<String> missing = new ArrayList<>(names);
     missing.removeAll(found);
     List<String> surplus = new ArrayList<>(found);
     surplus.removeIf(Objects::isNull);
-    features.forEach(surplus::remove); // once each: a name may occur twice
+    names.forEach(surplus::remove); // once each: a name may occur twice
     if (!missing.isEmpty() || !surplus.isEmpty()) {
       throw lines.problem(
           (missing.isEmpty() ? "" : "found no column %s; ".formatted(shown(missing)))
               + (surplus.isEmpty() ? "" : "found %s too many; ".formatted(shown(surplus)))
               + "expected the features %s, in any order, and at most a class, in the last column or the label's"
-                  .formatted(shown(features)));
+                  .formatted(shown(names)));
     }
-    return features.stream().mapToInt(found::indexOf).toArray();
+    return names.stream().mapToInt(found::indexOf).toArray();
   }
 
   private int[] columnsInOrder() throws MalformedFileException {

@@ -133,7 +133,7 @@ final class RunWords {
     if (command.equals("compare")) {
       options.remove("gradient");
     }
-    options.forEach((name, value) -> words.add(Text.option(name) + " " + text(value)));
+    options.forEach((name, value) -> words.add(Text.option(name) + " " + RunConfig.text(value)));
     if (!run.data().isEmpty()) {
       words.add(run.data());
     }
@@ -162,12 +162,5 @@ final class RunWords {
     }
     options.put("threads", run.threads());
     return options;
-  }
-
-  private static String text(Object value) {
-    if (value instanceof List<?> values) {
-      return values.stream().map(String::valueOf).collect(joining(","));
-    }
-    return value instanceof Double number ? Text.exact(number) : value.toString();
   }
 }
