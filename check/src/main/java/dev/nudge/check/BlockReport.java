@@ -4,8 +4,10 @@ import dev.nudge.check.difference.Derivative;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The result of a gradient check for one block.
@@ -28,9 +30,9 @@ public record BlockReport(
 
   static BlockReport of(Judge judge, BlockMeasurements measured) {
     List<Comparison> directions = judge.compareDirections(measured);
-    List<Comparison> coordinates = judge.compareCoordinates(measured);
+    SortedMap<Integer, Comparison> coordinates = judge.compareCoordinates(measured);
     Verdict verdict = measured.unfinished ? Verdict.UNRESOLVED : Verdict.AGREE;
-    for (Comparison coordinate : coordinates) {
+    for (Comparison coordinate : coordinates.values()) {
       verdict = verdict.and(coordinate.verdict());
     }
     Set<Cause> causes = new LinkedHashSet<>();
@@ -50,7 +52,12 @@ public record BlockReport(
     if (verdict == Verdict.DISAGREE && causes.isEmpty()) {
       causes.add(Cause.Plain.UNEXPLAINED);
     }
-    return new BlockReport(measured.block, verdict, directions, coordinates, List.copyOf(causes));
+    return new BlockReport(
+        measured.block,
+        verdict,
+        directions,
+        List.copyOf(coordinates.values()),
+        List.copyOf(causes));
   }
 
   /** The direction that disagrees most, if any was tested. */
@@ -89,16 +96,17 @@ public record BlockReport(
      * like all others of the block is the method's, or rounding in the claims; one far larger is a
      * fault.
      */
-    static void settleSmallDifferences(List<Comparison> coordinates) {
+    static void settleSmallDifferences(Map<Integer, Comparison> coordinates) {
       double[] differences =
-          coordinates.stream()
+          coordinates.values().stream()
               .filter(c -> c.verdict != Verdict.DISAGREE && Judge.isMeasured(c.measured))
               .mapToDouble(Comparison::absoluteError)
               .sorted()
               .toArray();
       double usual = differences.length < FEW ? Double.NaN : differences[differences.length / 2];
       coordinates.replaceAll(
-          c -> c.cause.equals(Optional.of(Cause.Plain.SMALL_DIFFERENCE)) ? c.settled(usual) : c);
+          (i, c) ->
+              c.cause.equals(Optional.of(Cause.Plain.SMALL_DIFFERENCE)) ? c.settled(usual) : c);
     }
 
     private Comparison settled(double usual) {

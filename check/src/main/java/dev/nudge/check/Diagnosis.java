@@ -5,11 +5,11 @@ import dev.nudge.check.Evidence.MeasuredSlope;
 import dev.nudge.check.difference.Derivative;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -21,23 +21,23 @@ final class Diagnosis {
   private final Set<Integer> wrong = new TreeSet<>();
   private final Set<Integer> right = new TreeSet<>();
 
-  private Diagnosis(Judge judge, BlockMeasurements measured, List<Comparison> coordinates) {
+  private Diagnosis(
+      Judge judge, BlockMeasurements measured, SortedMap<Integer, Comparison> coordinates) {
     List<MeasuredSlope> usable = new ArrayList<>();
-    Iterator<Integer> indices = measured.derivatives.keySet().iterator();
-    for (Comparison comparison : coordinates) {
-      int i = indices.next();
-      Derivative derivative = comparison.measured();
-      if (Double.isFinite(derivative.value())
-          && Double.isFinite(comparison.claimed())
-          && !derivative.hasKink()) {
-        usable.add(MeasuredSlope.of(i, derivative));
-        switch (comparison.verdict()) {
-          case DISAGREE -> wrong.add(i);
-          case AGREE -> right.add(i);
-          case UNRESOLVED -> {}
-        }
-      }
-    }
+    coordinates.forEach(
+        (i, comparison) -> {
+          Derivative derivative = comparison.measured();
+          if (Double.isFinite(derivative.value())
+              && Double.isFinite(comparison.claimed())
+              && !derivative.hasKink()) {
+            usable.add(MeasuredSlope.of(i, derivative));
+            switch (comparison.verdict()) {
+              case DISAGREE -> wrong.add(i);
+              case AGREE -> right.add(i);
+              case UNRESOLVED -> {}
+            }
+          }
+        });
     whole =
         new Evidence(
             measured.block,
@@ -47,13 +47,14 @@ final class Diagnosis {
             usable);
   }
 
-  /** The causes of a block's verdict, from the comparisons of its measured derivatives in order. */
-  static List<Cause> causes(Judge judge, BlockMeasurements measured, List<Comparison> coordinates) {
+  /** The causes of a block's verdict, from the comparisons of its measured derivatives. */
+  static List<Cause> causes(
+      Judge judge, BlockMeasurements measured, SortedMap<Integer, Comparison> coordinates) {
     Diagnosis diagnosis = new Diagnosis(judge, measured, coordinates);
     Set<Cause> causes =
         new LinkedHashSet<>(diagnosis.wrong.isEmpty() ? diagnosis.remarks() : diagnosis.faults());
     Set<String> kinds = new HashSet<>(); // a hundred kinks need no hundred lines
-    coordinates.stream()
+    coordinates.values().stream()
         .flatMap(coordinate -> coordinate.cause().stream())
         .filter(cause -> kinds.add(cause.kind()))
         .forEach(causes::add);

@@ -4,12 +4,11 @@ import dev.nudge.check.BlockMeasurements.DirectionMeasurement;
 import dev.nudge.check.BlockReport.Comparison;
 import dev.nudge.check.Evidence.MeasuredSlope;
 import dev.nudge.check.difference.Derivative;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Compares claimed and measured derivatives: equal, not equal, or unresolved. */
 final class Judge {
@@ -227,30 +226,25 @@ final class Judge {
     return measured.rounding() >= least ? measured : measured.withRounding(least);
   }
 
-  /** Compares the measured coordinates of a block, in their order. */
-  List<Comparison> compareCoordinates(BlockMeasurements measured) {
+  /** Compares the measured coordinates of a block, by their index in it. */
+  SortedMap<Integer, Comparison> compareCoordinates(BlockMeasurements measured) {
     double[] claimed = claimed(measured);
     double alike = alike(measured);
-    List<Comparison> coordinates = new ArrayList<>();
-    for (Map.Entry<Integer, Derivative> entry : measured.derivatives.entrySet()) {
-      int i = entry.getKey();
-      Derivative derivative = withFloatDigit(entry.getValue(), measured.offset + i);
-      coordinates.add(compare(measured.block.element(i), claimed[i], derivative, alike));
-    }
+    SortedMap<Integer, Comparison> coordinates = new TreeMap<>();
+    measured.derivatives.forEach(
+        (i, derivative) -> {
+          Derivative known = withFloatDigit(derivative, measured.offset + i);
+          coordinates.put(i, compare(measured.block.element(i), claimed[i], known, alike));
+        });
     Comparison.settleSmallDifferences(coordinates);
     return coordinates;
   }
 
   List<MeasuredSlope> wrongCoordinates(BlockMeasurements measured) {
-    Iterator<Integer> indices = measured.derivatives.keySet().iterator();
-    List<MeasuredSlope> wrong = new ArrayList<>();
-    for (Comparison coordinate : compareCoordinates(measured)) {
-      int i = indices.next();
-      if (coordinate.verdict() == Verdict.DISAGREE) {
-        wrong.add(MeasuredSlope.of(i, coordinate.measured()));
-      }
-    }
-    return wrong;
+    return compareCoordinates(measured).entrySet().stream()
+        .filter(coordinate -> coordinate.getValue().verdict() == Verdict.DISAGREE)
+        .map(wrong -> MeasuredSlope.of(wrong.getKey(), wrong.getValue().measured()))
+        .toList();
   }
 
   Verdict verdictOfDirections(BlockMeasurements measured) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A claimed Jacobian at a point.
@@ -64,70 +65,66 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
   /** Forward mode: {@code product} gives J·v for the point and v. */
   static Source ofForward(String name, BinaryOperator<double[]> product) {
     return (x, outputs) -> {
-      double[][] columns = products(name, product, x, x.length, outputs);
-      double[][] values = transposed(columns, outputs);
-      return new MatrixClaim(values, nonLinearity(name, "output", product, x, columns, outputs));
+      Product atPoint = new Product(name, v -> product.apply(x.clone(), v), outputs);
+      double[][] columns = atPoint.ofUnits(x.length);
+      return new MatrixClaim(transposed(columns, outputs), atPoint.nonLinearity("output", columns));
     };
   }
 
   /** Reverse mode: {@code product} gives uᵀ·J for the point and u. */
   static Source ofReverse(BinaryOperator<double[]> product) {
     return (x, outputs) -> {
-      double[][] rows = products("uᵀ·J", product, x, outputs, x.length);
-      return new MatrixClaim(rows, nonLinearity("uᵀ·J", "input", product, x, rows, x.length));
+      Product atPoint = new Product("uᵀ·J", u -> product.apply(x.clone(), u), x.length);
+      double[][] rows = atPoint.ofUnits(outputs);
+      return new MatrixClaim(rows, atPoint.nonLinearity("input", rows));
     };
   }
 
-  /** The products with all unit vectors of {@code size}, each a row. */
-  private static double[][] products(
-      String name, BinaryOperator<double[]> product, double[] x, int size, int expected) {
-    double[][] products = new double[size][];
-    for (int i = 0; i < size; i++) {
-      double[] unit = new double[size];
-      unit[i] = 1;
-      products[i] = product(name, product, x, unit, expected);
-    }
-    return products;
-  }
-
-  private static double[] product(
-      String name, BinaryOperator<double[]> product, double[] x, double[] vector, int expected) {
-    double[] found = product.apply(x.clone(), vector.clone()).clone();
-    if (found.length != expected) {
-      throw new IllegalArgumentException(
-          "the product %s has %d values, expected %d".formatted(name, found.length, expected));
-    }
-    return found;
-  }
-
-  /** The cause if the product of a random vector is not the same combination of those of units. */
-  private static Optional<Cause> nonLinearity(
-      String name,
-      String of,
-      BinaryOperator<double[]> product,
-      double[] x,
-      double[][] products,
-      int expected) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] vector = new double[products.length];
-    Arrays.setAll(vector, i -> (random.nextBoolean() ? 1 : -1) * (0.5 + random.nextDouble()));
-    double[] found = product(name, product, x, vector, expected);
-    double largest = largest(products);
-    double length = Arrays.stream(vector).map(Math::abs).sum();
-    for (int i = 0; i < expected; i++) {
-      double sum = 0;
-      double sizes = 0;
-      for (int j = 0; j < vector.length; j++) {
-        sum += vector[j] * products[j][i];
-        sizes += Math.abs(vector[j] * products[j][i]);
+  /** The claimed product of a vector with the matrix, of so many values. */
+  private record Product(String name, UnaryOperator<double[]> claimed, int values) {
+    double[] of(double[] vector) {
+      double[] found = claimed.apply(vector.clone()).clone();
+      if (found.length != values) {
+        throw new IllegalArgumentException(
+            "the product %s has %d values, expected %d".formatted(name, found.length, values));
       }
-      double difference = Math.abs(found[i] - sum);
-      boolean linear = difference <= SLACK * sizes + ROUNDING * largest * length;
-      if (!linear && Double.isFinite(sum)) {
-        return Optional.of(new Cause.NotLinear(name, of + " " + i, difference));
-      }
+      return found;
     }
-    return Optional.empty();
+
+    /** The products with all unit vectors of {@code size}, each a row. */
+    double[][] ofUnits(int size) {
+      double[][] products = new double[size][];
+      for (int i = 0; i < size; i++) {
+        double[] unit = new double[size];
+        unit[i] = 1;
+        products[i] = of(unit);
+      }
+      return products;
+    }
+
+    /** The cause if a random vector's product is not the same combination of those of units. */
+    Optional<Cause> nonLinearity(String component, double[][] products) {
+      SplittableRandom random = new SplittableRandom(SEED);
+      double[] vector = new double[products.length];
+      Arrays.setAll(vector, i -> (random.nextBoolean() ? 1 : -1) * (0.5 + random.nextDouble()));
+      double[] found = of(vector);
+      double largest = largest(products);
+      double length = Arrays.stream(vector).map(Math::abs).sum();
+      for (int i = 0; i < values; i++) {
+        double sum = 0;
+        double sizes = 0;
+        for (int j = 0; j < vector.length; j++) {
+          sum += vector[j] * products[j][i];
+          sizes += Math.abs(vector[j] * products[j][i]);
+        }
+        double difference = Math.abs(found[i] - sum);
+        boolean linear = difference <= SLACK * sizes + ROUNDING * largest * length;
+        if (!linear && Double.isFinite(sum)) {
+          return Optional.of(new Cause.NotLinear(name, component + " " + i, difference));
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private static double[][] transposed(double[][] columns, int outputs) {

@@ -27,7 +27,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IFactory;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nudge",
     description = "Neural networks, trained by numerical differentiation and by backpropagation.",
-    versionProvider = Nudge.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -53,13 +51,6 @@ import picocli.CommandLine.Spec;
     })
 public final class Nudge implements Runnable {
   private static final String TRAIN = "train";
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"nudge " + version()};
-    }
-  }
 
   @Spec private CommandSpec spec;
 
@@ -141,6 +132,7 @@ public final class Nudge implements Runnable {
                     : factory.create(type);
               }
             });
+    nudge.getCommandSpec().version("nudge " + version());
     CommandLine predict = nudge.getSubcommands().get("predict");
     predict.setUnmatchedOptionsArePositionalParams(true); // -1.5,2 is a sample
     CommandSpec train = nudge.getSubcommands().get(TRAIN).getCommandSpec();

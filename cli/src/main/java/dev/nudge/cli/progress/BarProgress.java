@@ -2,22 +2,18 @@ package dev.nudge.cli.progress;
 
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressState;
 
 /** A live bar with the epochs' lines above it: for terminals. */
 final class BarProgress extends Progress {
   private static final String ERASE_LINE = "\r\u001b[2K";
-  private static final int REDRAW_MILLIS = 100;
+  private static final long BETWEEN_DRAWINGS = 100_000_000L; // nanoseconds
 
-  private final ProgressBar bar;
-  private final Pace pace; // asked on the thread that draws
-  private volatile double loss;
+  private final int iterations;
+  private final int columns;
+  private final Pace pace;
+  private long drawnAt;
   private String drawn = "";
 
   /**
@@ -27,50 +23,41 @@ final class BarProgress extends Progress {
    */
   BarProgress(PrintWriter out, int done, int iterations, int mostLines, int columns) {
     super(out, iterations, mostLines);
-    this.pace = new Pace(System.nanoTime(), done);
-    this.bar =
-        new ProgressBarBuilder()
-            .setInitialMax(iterations)
-            .startsFrom(done, Duration.ZERO)
-            .setRenderer(this::render)
-            .setUpdateIntervalMillis(REDRAW_MILLIS)
-            // a full line would move the cursor to the next one
-            .setConsumer(new DelegatingProgressBarConsumer(this::redraw, columns - 1))
-            .build();
+    this.iterations = iterations;
+    this.columns = columns - 1; // a full line would move the cursor to the next one
+    long now = System.nanoTime();
+    pace = new Pace(now, done);
+    drawnAt = now - BETWEEN_DRAWINGS;
+    draw(text(done, iterations, Double.NaN, Double.NaN, this.columns));
   }
 
   @Override
   public void accept(TrainingEvent event) {
     super.accept(event);
-    if (event instanceof TrainingEvent.Updated) {
-      loss = event.loss();
-      bar.stepTo(event.iteration());
+    long now = System.nanoTime();
+    if (event instanceof TrainingEvent.Updated && now - drawnAt >= BETWEEN_DRAWINGS) {
+      drawnAt = now;
+      double millis = pace.millis(now, event.iteration());
+      draw(text(event.iteration(), iterations, event.loss(), millis, columns));
     }
   }
 
-  private String render(ProgressState state, int length) {
-    long iteration = state.getCurrent();
-    double millis = pace.millis(System.nanoTime(), iteration);
-    return text(iteration, state.getMax(), loss, millis, length);
-  }
-
   @Override
-  synchronized void line(String text) {
+  void line(String text) {
     out.print(ERASE_LINE + text + System.lineSeparator() + drawn);
     out.flush();
   }
 
-  private synchronized void redraw(String rendered) {
-    drawn = rendered;
-    out.print(ERASE_LINE + rendered);
+  private void draw(String text) {
+    drawn = text;
+    out.print(ERASE_LINE + text);
     out.flush();
   }
 
   @Override
   public void close() {
     super.close();
-    bar.close();
-    redraw("");
+    draw("");
   }
 
   /**
