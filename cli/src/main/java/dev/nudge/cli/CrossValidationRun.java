@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.TrainingOptions;
 import dev.nudge.cli.options.ValidationOptions;
 import dev.nudge.data.Dataset;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ExitCode;
 /** {@code nudge train --folds}: its options turned into a cross-validation in a run folder. */
 record CrossValidationRun(
     int folds,
-    TrainCommand.GradientChoice gradient,
+    GradientChoice gradient,
     TrainingOptions options,
     ValidationOptions validation,
     boolean quiet,

@@ -2,6 +2,7 @@ package dev.nudge.cli;
 
 import dev.nudge.cli.options.ChoiceConverter;
 import dev.nudge.cli.options.DataOptions;
+import dev.nudge.cli.options.EngineOptions;
 import dev.nudge.cli.options.HelpSections;
 import dev.nudge.cli.options.HelpTexts;
 import dev.nudge.optim.Optimizer;
@@ -136,7 +137,7 @@ public final class Nudge implements Runnable {
     CommandLine predict = nudge.getSubcommands().get("predict");
     predict.setUnmatchedOptionsArePositionalParams(true); // -1.5,2 is a sample
     CommandSpec train = nudge.getSubcommands().get(TRAIN).getCommandSpec();
-    engine.options().forEach(option -> train.addOption(TrainCommand.spec(option)));
+    EngineOptions.addTo(train, engine);
     return nudge;
   }
 

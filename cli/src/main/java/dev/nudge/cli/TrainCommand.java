@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
-import dev.nudge.backprop.Backpropagation;
+import dev.nudge.cli.options.EngineOptions;
+import dev.nudge.cli.options.GradientChoice;
 import dev.nudge.cli.options.InitialModelOption;
 import dev.nudge.cli.options.Numbers;
 import dev.nudge.cli.options.ProgressOptions;
@@ -17,7 +18,6 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
-import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.run.Engine;
 import dev.nudge.run.LocalEngine;
 import dev.nudge.run.ResumableRun;
@@ -26,7 +26,6 @@ import dev.nudge.run.RunFolder;
 import dev.nudge.run.StopRequest;
 import dev.nudge.run.TrainingData;
 import dev.nudge.run.WrongCallException;
-import dev.nudge.run.chart.Text;
 import dev.nudge.run.report.FinishedRun;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -35,14 +34,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code nudge train}: the lecture's whole job, from the images to the run folder. */
@@ -51,28 +48,6 @@ import picocli.CommandLine.Option;
     description = "Trains a network, by numerical differentiation unless told otherwise.",
     sortOptions = false)
 final class TrainCommand extends Subcommand {
-  /** The values of {@code --gradient}. */
-  enum GradientChoice {
-    NUMERICAL,
-    BACKPROP,
-    FULL;
-
-    /** Makes such methods wherever they are needed. */
-    public GradientMethod.Factory methods(double h) {
-      return workers ->
-          switch (this) {
-            case NUMERICAL -> new DifferencePropagation(h, workers);
-            case BACKPROP -> new Backpropagation(workers);
-            case FULL -> new FullReevaluation(h);
-          };
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Option(
       names = "--gradient",
       paramLabel = "METHOD",
@@ -197,7 +172,7 @@ final class TrainCommand extends Subcommand {
         gradient.methods(options.h()),
         options::config,
         workers,
-        engineOptions());
+        EngineOptions.values(spec, engine));
   }
 
   private Trainer trainer(
@@ -227,7 +202,7 @@ final class TrainCommand extends Subcommand {
       all.put("initialModel", initialModel.name());
     }
     all.putAll(options.asMap(config, data.spec()));
-    all.putAll(engineOptions());
+    all.putAll(EngineOptions.values(spec, engine));
     return RunConfig.content(
         Nudge.version(), "train", all, data.sha256(), engine.name(), workers.threads());
   }
@@ -278,25 +253,5 @@ final class TrainCommand extends Subcommand {
 
   private void say(String line) {
     Problems.say(spec.commandLine(), line);
-  }
-
-  /** An option that the engine adds. */
-  static OptionSpec spec(Engine.Option option) {
-    return OptionSpec.builder(Text.option(option.name()))
-        .paramLabel("N")
-        .type(Integer.class)
-        .converters(new Numbers.Count())
-        .defaultValue(String.valueOf(option.standard()))
-        .description(option.description() + " Default: ${DEFAULT-VALUE}")
-        .build();
-  }
-
-  /** The values of the engine's options, by their names in camel case. */
-  private Map<String, Integer> engineOptions() {
-    Map<String, Integer> values = new LinkedHashMap<>();
-    for (Engine.Option option : engine.options()) {
-      values.put(option.name(), spec.findOption(Text.option(option.name())).getValue());
-    }
-    return values;
   }
 }
