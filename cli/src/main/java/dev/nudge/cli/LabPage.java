@@ -52,7 +52,6 @@ final class LabPage {
     }
   }
 
-  /** Writes the lab as static files. */
   static void export(Path folder, DataOptions data, Optional<Path> run) throws IOException {
     if (run.isPresent()) {
       LabExport.write(folder, RecordedRun.open(Run.newId(), run.orElseThrow(), DataOptions::load));

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,11 +75,9 @@ public final class Nudge implements Runnable {
   /** Runs {@code train}, the one command there is, on another engine than this machine. */
   public static int run(Engine engine, PrintWriter out, PrintWriter err, String... args) {
     CommandLine nudge = commandLine(engine);
-    for (String command : Set.copyOf(nudge.getSubcommands().keySet())) {
-      if (!command.equals(TRAIN)) {
-        nudge.getCommandSpec().removeSubcommand(command);
-      }
-    }
+    Set<String> others = new HashSet<>(nudge.getSubcommands().keySet());
+    others.remove(TRAIN);
+    others.forEach(nudge.getCommandSpec()::removeSubcommand);
     return run(nudge, out, err, args);
   }
 

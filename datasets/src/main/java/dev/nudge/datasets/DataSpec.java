@@ -47,7 +47,6 @@ public record DataSpec(
         });
   }
 
-  /** MNIST. */
   public static final DataSpec MNIST = of("mnist");
 
   /** The data at {@code source}, with nothing else said. */

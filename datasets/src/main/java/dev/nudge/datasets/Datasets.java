@@ -23,19 +23,10 @@ import java.util.stream.IntStream;
 /**
  * Loads data from wherever they are; what lies at the source says what kind they are. Safe for many
  * threads, as far as the listener is.
+ *
+ * @param cache the folder for what is fetched, and for rows that are too many for the memory
  */
-public final class Datasets {
-  private final Path cache;
-  private final DownloadListener listener;
-
-  /**
-   * @param cache the folder for what is fetched, and for rows that are too many for the memory
-   */
-  public Datasets(Path cache, DownloadListener listener) {
-    this.cache = cache;
-    this.listener = listener;
-  }
-
+public record Datasets(Path cache, DownloadListener listener) {
   /** Loads with the user's own cache folder, as {@link #read}. */
   public static TrainTest load(DataSpec spec) throws IOException {
     return new Datasets(userCache(), DownloadListener.NONE).read(spec);

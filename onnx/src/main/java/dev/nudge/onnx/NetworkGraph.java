@@ -24,7 +24,10 @@ import java.util.TreeMap;
 
 /** Draws a network as a graph: scaling, then Gemm and activation for each layer, then Softmax. */
 final class NetworkGraph {
-  private final OnnxGraph graph = new OnnxGraph();
+  /** The dimension that is left open: how many samples there are. */
+  private static final String SAMPLES = "N";
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("nudge");
   private final Model model;
   private final Network network;
   private final DataType type;
@@ -37,52 +40,51 @@ final class NetworkGraph {
 
   GraphProto build() {
     Architecture architecture = network.architecture();
-    String value = graph.input(OnnxFile.INPUT, type, architecture.inputs());
+    String value = input(OnnxFile.INPUT, type, architecture.inputs());
     value = scaled(value, model.schema().scaling());
     for (int l = 0; l < architecture.layers().size(); l++) {
       value = layer(value, l);
     }
-    graph.node("ArgMax", OnnxFile.LABEL, Map.of("axis", 1, "keepdims", 0), value);
-    graph.node("Softmax", OnnxFile.PROBABILITIES, Map.of("axis", 1), value);
-    graph.output(OnnxFile.LABEL, DataType.INT64);
-    graph.output(OnnxFile.PROBABILITIES, type, architecture.outputs());
+    node("ArgMax", OnnxFile.LABEL, Map.of("axis", 1, "keepdims", 0), value);
+    node("Softmax", OnnxFile.PROBABILITIES, Map.of("axis", 1), value);
+    output(OnnxFile.LABEL, DataType.INT64);
+    output(OnnxFile.PROBABILITIES, type, architecture.outputs());
     return graph.build();
   }
 
   /** Computed in the type that {@link Scaling} uses, whatever the network's is. */
   private String scaled(String raw, Scaling scaling) {
     if (scaling instanceof Scaling.Pixels) {
-      String most = graph.constant("most", DataType.FLOAT, List.of(), 255);
+      String most = constant("most", DataType.FLOAT, List.of(), 255);
       String x = cast(raw, "raw_float32", type, DataType.FLOAT);
-      String shares = graph.node("Div", "shares", x, most);
+      String shares = node("Div", "shares", x, most);
       return cast(shares, "scaled", DataType.FLOAT, type);
     }
     if (scaling instanceof Scaling.PerFeature each) {
       List<Integer> shape = List.of(each.features());
-      String shift = graph.constant("scaling_shift", DataType.DOUBLE, shape, each.shift());
-      String divisor = graph.constant("scaling_divisor", DataType.DOUBLE, shape, each.divisor());
+      String shift = constant("scaling_shift", DataType.DOUBLE, shape, each.shift());
+      String divisor = constant("scaling_divisor", DataType.DOUBLE, shape, each.divisor());
       String x = cast(raw, "raw_float64", type, DataType.DOUBLE);
-      String quotient =
-          graph.node("Div", "quotient", graph.node("Sub", "shifted", x, shift), divisor);
+      String quotient = node("Div", "quotient", node("Sub", "shifted", x, shift), divisor);
       return cast(quotient, "scaled", DataType.DOUBLE, type);
     }
     return raw;
   }
 
   private String cast(String value, String name, DataType from, DataType to) {
-    return from == to ? value : graph.node("Cast", name, Map.of("to", to.getNumber()), value);
+    return from == to ? value : node("Cast", name, Map.of("to", to.getNumber()), value);
   }
 
   private String layer(String inputs, int l) {
     Architecture architecture = network.architecture();
     String W = constant(architecture.weights(l));
     String b = constant(architecture.bias(l));
-    String a = graph.node("Gemm", "a" + (l + 1), inputs, W, b);
+    String a = node("Gemm", "a" + (l + 1), inputs, W, b);
     Activation activation = architecture.layers().get(l).activation();
     return switch (activation) {
-      case SIGMOID -> graph.node("Sigmoid", "z" + (l + 1), a);
-      case TANH -> graph.node("Tanh", "z" + (l + 1), a);
-      case RELU -> graph.node("Relu", "z" + (l + 1), a);
+      case SIGMOID -> node("Sigmoid", "z" + (l + 1), a);
+      case TANH -> node("Tanh", "z" + (l + 1), a);
+      case RELU -> node("Relu", "z" + (l + 1), a);
       case IDENTITY -> a;
     };
   }
@@ -91,88 +93,77 @@ final class NetworkGraph {
     double[] values =
         Arrays.copyOfRange(
             network.parameters().values(), block.offset(), block.offset() + block.size());
-    return graph.constant(block.name(), type, block.shape(), values);
+    return constant(block.name(), type, block.shape(), values);
   }
 
-  /** A graph under construction, in ONNX's terms: values have names, a node makes one of others. */
-  private static final class OnnxGraph {
-    /** The dimension that is left open: how many samples there are. */
-    private static final String SAMPLES = "N";
+  /** A value that comes from outside, of shape (N, columns). */
+  private String input(String name, DataType type, int columns) {
+    graph.addInput(value(name, type, columns));
+    return name;
+  }
 
-    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("nudge");
+  /** Makes the value {@code name} an output, of shape (N, columns), or (N) without columns. */
+  private void output(String name, DataType type, int... columns) {
+    graph.addOutput(value(name, type, columns));
+  }
 
-    GraphProto build() {
-      return graph.build();
+  private static ValueInfoProto value(String name, DataType type, int... columns) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    shape.addDimBuilder().setDimParam(SAMPLES);
+    for (int count : columns) {
+      shape.addDimBuilder().setDimValue(count);
     }
+    TypeProto.Tensor tensor =
+        TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape).build();
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
 
-    /** A value that comes from outside, of shape (N, columns). */
-    String input(String name, DataType type, int columns) {
-      graph.addInput(value(name, type, columns));
-      return name;
-    }
-
-    /** Makes the value {@code name} an output, of shape (N, columns), or (N) without columns. */
-    void output(String name, DataType type, int... columns) {
-      graph.addOutput(value(name, type, columns));
-    }
-
-    private static ValueInfoProto value(String name, DataType type, int... columns) {
-      TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-      shape.addDimBuilder().setDimParam(SAMPLES);
-      for (int count : columns) {
-        shape.addDimBuilder().setDimValue(count);
+  /** Numbers that are part of the graph, rounded to {@code type}; no shape makes one number. */
+  private String constant(String name, DataType type, List<Integer> shape, double... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      if (type == DataType.FLOAT) {
+        bytes.putFloat((float) value);
+      } else {
+        bytes.putDouble(value);
       }
-      TypeProto.Tensor tensor =
-          TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape).build();
-      return ValueInfoProto.newBuilder()
-          .setName(name)
-          .setType(TypeProto.newBuilder().setTensorType(tensor))
-          .build();
     }
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(type.getNumber())
+            .setRawData(ByteString.copyFrom(bytes.flip()));
+    shape.forEach(tensor::addDims);
+    graph.addInitializer(tensor);
+    return name;
+  }
 
-    /** Numbers that are part of the graph, rounded to {@code type}; no shape makes one number. */
-    String constant(String name, DataType type, List<Integer> shape, double... values) {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (double value : values) {
-        if (type == DataType.FLOAT) {
-          bytes.putFloat((float) value);
-        } else {
-          bytes.putDouble(value);
-        }
-      }
-      TensorProto.Builder tensor =
-          TensorProto.newBuilder()
-              .setName(name)
-              .setDataType(type.getNumber())
-              .setRawData(ByteString.copyFrom(bytes.flip()));
-      shape.forEach(tensor::addDims);
-      graph.addInitializer(tensor);
-      return name;
-    }
+  /** The value {@code name}, made by an operator of others. */
+  private String node(String operator, String name, String... inputs) {
+    return node(operator, name, Map.of(), inputs);
+  }
 
-    /** The value {@code name}, made by an operator of others. */
-    String node(String operator, String name, String... inputs) {
-      return node(operator, name, Map.of(), inputs);
-    }
-
-    /** A node with whole numbers as attributes, which are written in one order. */
-    String node(String operator, String name, Map<String, Integer> attributes, String... inputs) {
-      NodeProto.Builder node =
-          graph
-              .addNodeBuilder()
-              .setOpType(operator)
-              .setName(name)
-              .addAllInput(List.of(inputs))
-              .addOutput(name);
-      new TreeMap<>(attributes)
-          .forEach(
-              (attribute, number) ->
-                  node.addAttributeBuilder()
-                      .setName(attribute)
-                      .setType(AttributeProto.AttributeType.INT)
-                      .setI(number));
-      return name;
-    }
+  /** A node with whole numbers as attributes, which are written in one order. */
+  private String node(
+      String operator, String name, Map<String, Integer> attributes, String... inputs) {
+    NodeProto.Builder node =
+        graph
+            .addNodeBuilder()
+            .setOpType(operator)
+            .setName(name)
+            .addAllInput(List.of(inputs))
+            .addOutput(name);
+    new TreeMap<>(attributes)
+        .forEach(
+            (attribute, number) ->
+                node.addAttributeBuilder()
+                    .setName(attribute)
+                    .setType(AttributeProto.AttributeType.INT)
+                    .setI(number));
+    return name;
   }
 }

@@ -124,7 +124,6 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Work on a folder. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws IOException;

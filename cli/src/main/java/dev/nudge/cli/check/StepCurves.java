@@ -29,7 +29,6 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
   /** Steps count as equally good whose errors are within this factor. */
   private static final double AS_GOOD = 2;
 
-  /** Measures both curves. */
   public static StepCurves measure(CheckedNetwork checked, Workers workers) {
     NetworkLoss loss = checked.loss();
     double[] parameters = checked.network().parameters().values();

@@ -175,7 +175,6 @@ public final class DataOptions {
         others.validationShare());
   }
 
-  /** Whether the options name the data. */
   public boolean isGiven() {
     return source != null;
   }

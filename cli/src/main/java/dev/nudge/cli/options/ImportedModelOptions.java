@@ -8,7 +8,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.run.WrongCallException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -68,13 +67,12 @@ public final class ImportedModelOptions {
     }
     Architecture architecture = found.architecture();
     int hidden = architecture.layers().size() - 1;
-    List<Activation> names = activations.names();
-    if (names.size() != 1 && names.size() != hidden) {
+    List<Activation> each = activations.each(hidden);
+    if (each.size() != hidden) {
       throw new WrongCallException(
           "--activations names %d, but the network %s has %d hidden layers"
-              .formatted(names.size(), architecture, hidden));
+              .formatted(each.size(), architecture, hidden));
     }
-    List<Activation> each = names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
     int[] sizes = architecture.sizes().stream().mapToInt(Integer::intValue).toArray();
     return new Network(Parameters.of(Architecture.of(each, sizes), found.parameters().values()));
   }

@@ -3,6 +3,7 @@ package dev.nudge.cli.options;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.run.chart.Text;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingDefaults;
@@ -174,15 +175,16 @@ final class NetworkOptions {
             "--activation %s names %s, but --layers %s has %s"
                 .formatted(
                     this,
-                    count(names.size(), ""),
+                    Text.count(names.size(), "layer"),
                     layers,
-                    hidden == 0 ? "no hidden layer" : count(hidden, "hidden ")));
+                    hidden == 0 ? "no hidden layer" : Text.count(hidden, "hidden layer")));
       }
-      return names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
+      return each(hidden);
     }
 
-    private static String count(int layers, String kind) {
-      return "%d %slayer%s".formatted(layers, kind, layers == 1 ? "" : "s");
+    /** The activation of each of so many layers. */
+    List<Activation> each(int hidden) {
+      return names.size() == 1 ? Collections.nCopies(hidden, names.get(0)) : names;
     }
 
     /** The names as the option takes them. */

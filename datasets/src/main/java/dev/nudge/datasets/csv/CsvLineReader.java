@@ -65,7 +65,6 @@ final class CsvLineReader implements AutoCloseable {
     return text.separator();
   }
 
-  /** The first line. */
   CsvRecord first() throws IOException {
     CsvRecord first = next();
     if (first == null) {

@@ -15,8 +15,10 @@ import java.util.Map;
 /**
  * A folder of published data sets, each in a folder of its own. Safe for many threads and many
  * processes: one of them fetches a file, and the others wait for it.
+ *
+ * @param folder made when something is fetched
  */
-public final class DatasetCache {
+public record DatasetCache(Path folder, DownloadListener listener) {
   /** Hears how far a download is. */
   @FunctionalInterface
   public interface DownloadListener {
@@ -34,17 +36,6 @@ public final class DatasetCache {
   }
 
   private static final Object FETCHING = new Object(); // locks of files hold between processes
-
-  private final Path folder;
-  private final DownloadListener listener;
-
-  /**
-   * @param folder made when something is fetched
-   */
-  public DatasetCache(Path folder, DownloadListener listener) {
-    this.folder = folder;
-    this.listener = listener;
-  }
 
   /**
    * The user's cache folder for programs like this: {@code $XDG_CACHE_HOME/nudge}, or {@code

@@ -43,12 +43,10 @@ record Curve(double[] x, double[] y) {
     return Arrays.stream(axis.apply(this)).max().orElseThrow();
   }
 
-  /** The last point alone. */
   Curve end() {
     return from(x[x.length - 1]);
   }
 
-  /** The points from {@code least} on. */
   Curve from(double least) {
     int first = (int) Arrays.stream(x).filter(at -> at < least).count();
     return new Curve(
