@@ -127,14 +127,10 @@ public enum SourceKind {
   /** The spec with what is usual where it says nothing. */
   public DataSpec complete(DataSpec spec) {
     ScalingMethod usual = isTable() ? ScalingMethod.STANDARD : ScalingMethod.PIXELS;
-    return new DataSpec(
-        spec.source(),
-        spec.test(),
-        spec.csv(),
-        spec.scaling().or(() -> Optional.of(usual)),
-        isWhole(spec) ? spec.testShare().or(() -> Optional.of(TEST_SHARE)) : spec.testShare(),
-        isPictures() ? spec.imageSize().or(() -> Optional.of(IMAGE_SIZE)) : spec.imageSize(),
-        spec.seed(),
-        spec.validationShare());
+    DataSpec complete = spec.withScaling(spec.scaling().orElse(usual));
+    if (isWhole(spec)) {
+      complete = complete.withTestShare(spec.testShare().orElse(TEST_SHARE));
+    }
+    return isPictures() ? complete.withImageSize(spec.imageSize().orElse(IMAGE_SIZE)) : complete;
   }
 }

@@ -120,11 +120,11 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     json.put("mean", means());
     json.put("spread", deviations());
     folder.writeJson(JSON, json);
-    StringBuilder rows = new StringBuilder();
+    List<String> rows = new ArrayList<>();
     for (int k = 0; k < folds.size(); k++) {
-      rows.append(row("fold " + (k + 1), folds.get(k)));
+      rows.add(row("fold " + (k + 1), folds.get(k)));
     }
-    rows.append(row("mean", means())).append(row("spread", deviations()));
+    rows.addAll(List.of(row("mean", means()), row("spread", deviations())));
     List<String> heads = new ArrayList<>(List.of(""));
     heads.addAll(folds.get(0).keySet());
     folder.write(
@@ -132,7 +132,7 @@ public record CrossValidation(List<Map<String, Double>> folds) {
         Page.html(
             title,
             "<header>\n<h1>%s</h1>\n</header>\n".formatted(Text.escape(title))
-                + Page.section("Cross-validation", Page.table("Folds", heads, rows.toString()))));
+                + Page.section("Cross-validation", Page.table("Folds", heads, rows.stream()))));
   }
 
   private static String row(String name, Map<String, Double> measures) {

@@ -68,7 +68,7 @@ public final class CheckPage {
   }
 
   private static String blocks(List<BlockReport> blocks) {
-    String rows =
+    Stream<String> rows =
         blocks.stream()
             .map(
                 block ->
@@ -77,8 +77,7 @@ public final class CheckPage {
                         block.block().shape(),
                         block.direction().map(d -> number(d.relativeError())).orElse("–"),
                         Text.count(block.coordinates().size()),
-                        block.verdict().toString()))
-            .collect(Collectors.joining());
+                        block.verdict().toString()));
     List<String> notes =
         blocks.stream()
             .flatMap(
@@ -96,7 +95,7 @@ public final class CheckPage {
   }
 
   private static String derivatives(GradientReport report) {
-    String rows =
+    Stream<String> rows =
         Stream.concat(
                 report.worst(WORST).stream(),
                 report.blocks().stream().flatMap(block -> block.direction().stream()))
@@ -109,8 +108,7 @@ public final class CheckPage {
                         number(c.measured().error()),
                         number(c.absoluteError()),
                         number(c.relativeError()),
-                        c.verdict().toString()))
-            .collect(Collectors.joining());
+                        c.verdict().toString()));
     return Page.section(
         "Worst derivatives",
         Page.table(

@@ -3,6 +3,7 @@ package dev.nudge.run.report;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.run.chart.Text;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The cost of the numerical gradients: the losses that were needed, evaluated, shared and zero. */
 final class LossAccount {
@@ -18,7 +19,8 @@ final class LossAccount {
         "Loss evaluations",
         """
         <p>The lecture's loop needs the loss of each sample of a batch twice for each of the %s parameters: %s losses of single samples in all. %s Shared is what was known from another evaluation, exactly zero what cannot differ because the weight's input is 0.</p>
-        %s%s"""
+        %s%s\
+        """
             .formatted(
                 Text.count(run.config().architecture().parameterCount()),
                 Text.count(count.needed()),
@@ -27,10 +29,11 @@ final class LossAccount {
                 Page.table(
                     "Loss evaluations",
                     List.of("losses of single samples", "number", "share"),
-                    row("needed", "", count.needed(), count)
-                        + row("evaluated", "evaluated", count.evaluated(), count)
-                        + row("shared", "shared", count.shared(), count)
-                        + row("exactly zero", "zero", count.zero(), count))));
+                    Stream.of(
+                        row("needed", "", count.needed(), count),
+                        row("evaluated", "evaluated", count.evaluated(), count),
+                        row("shared", "shared", count.shared(), count),
+                        row("exactly zero", "zero", count.zero(), count)))));
   }
 
   private static String sentence(LossEvaluations count) {
@@ -46,13 +49,13 @@ final class LossAccount {
     double shared = 1000.0 * count.shared() / count.needed();
     double zero = 1000.0 * count.zero() / count.needed();
     return """
-        <svg class="bar" role="img" viewBox="0 0 1000 24" preserveAspectRatio="none">
-        <title>Evaluated %s, shared %s, exactly zero %s</title>
-        <rect class="evaluated" width="%s" height="24" />
-        <rect class="shared" x="%s" width="%s" height="24" />
-        <rect class="zero" x="%s" width="%s" height="24" />
-        </svg>
-        """
+    <svg class="bar" role="img" viewBox="0 0 1000 24" preserveAspectRatio="none">
+    <title>Evaluated %s, shared %s, exactly zero %s</title>
+    <rect class="evaluated" width="%s" height="24" />
+    <rect class="shared" x="%s" width="%s" height="24" />
+    <rect class="zero" x="%s" width="%s" height="24" />
+    </svg>
+    """
         .formatted(
             Text.percent(evaluated / 1000),
             Text.percent(shared / 1000),

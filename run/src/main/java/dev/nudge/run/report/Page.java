@@ -53,7 +53,7 @@ public final class Page {
    *
    * @param rows as HTML
    */
-  public static String table(String name, List<String> heads, String rows) {
+  public static String table(String name, List<String> heads, Stream<String> rows) {
     String head =
         heads.stream()
             .map(cell -> "<th scope=\"col\">%s</th>".formatted(Text.escape(cell)))
@@ -67,7 +67,7 @@ public final class Page {
     </table>
     </div>
     """
-        .formatted(Text.escape(name), head, rows);
+        .formatted(Text.escape(name), head, rows.collect(Collectors.joining()));
   }
 
   /** A row of a table whose first cell names it. */

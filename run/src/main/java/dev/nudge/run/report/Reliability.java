@@ -6,6 +6,7 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.run.chart.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the network's probabilities are worth. */
 final class Reliability {
@@ -21,17 +22,16 @@ final class Reliability {
   }
 
   private static String section(ProbabilityMeasures measures) {
-    StringBuilder rows = new StringBuilder();
-    for (ProbabilityMeasures.Bin bin : measures.bins()) {
-      if (bin.samples() > 0) {
-        rows.append(
-            Page.row(
-                Text.tick(bin.from()) + " to " + Text.tick(bin.to()),
-                Text.count(bin.samples()),
-                Text.percent(bin.confidence()),
-                Text.percent(bin.accuracy())));
-      }
-    }
+    Stream<String> rows =
+        measures.bins().stream()
+            .filter(bin -> bin.samples() > 0)
+            .map(
+                bin ->
+                    Page.row(
+                        Text.tick(bin.from()) + " to " + Text.tick(bin.to()),
+                        Text.count(bin.samples()),
+                        Text.percent(bin.confidence()),
+                        Text.percent(bin.accuracy())));
     return Page.section(
         "Probabilities",
         """
@@ -45,6 +45,6 @@ final class Reliability {
                 Page.table(
                     "Reliability",
                     List.of("probability", "samples", "mean probability", "right"),
-                    rows.toString())));
+                    rows)));
   }
 }

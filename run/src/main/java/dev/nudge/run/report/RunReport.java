@@ -6,6 +6,8 @@ import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
 /** A run as a page to be looked at, kept and sent around. */
@@ -101,17 +103,17 @@ public final class RunReport {
   private static String accuracies(FinishedRun run) {
     List<TrainingEvent.Evaluated> epochs = run.history().epochs();
     int every = (epochs.size() + MOST_ROWS - 1) / MOST_ROWS;
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < epochs.size(); i += every) {
-      TrainingEvent.Evaluated epoch = epochs.get(i);
-      rows.append(
-          Page.row(
-              String.valueOf(epoch.epoch()),
-              Text.count(epoch.iteration()),
-              Text.loss(epoch.loss()),
-              Text.percent(epoch.trainAccuracy()),
-              Text.percent(epoch.testAccuracy())));
-    }
+    Stream<String> rows =
+        IntStream.iterate(0, i -> i < epochs.size(), i -> i + every)
+            .mapToObj(epochs::get)
+            .map(
+                epoch ->
+                    Page.row(
+                        String.valueOf(epoch.epoch()),
+                        Text.count(epoch.iteration()),
+                        Text.loss(epoch.loss()),
+                        Text.percent(epoch.trainAccuracy()),
+                        Text.percent(epoch.testAccuracy())));
     return """
     <details>
     <summary>The accuracies of %s</summary>
@@ -124,7 +126,7 @@ public final class RunReport {
             Page.table(
                 "Accuracies",
                 List.of("epoch", "iteration", "batch loss", "train accuracy", "test accuracy"),
-                rows.toString()));
+                rows));
   }
 
   /** The command that repeats it, of that name. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The weights of each unit of the first layer, laid out like an image. */
 final class UnitPictures {
@@ -65,13 +65,12 @@ final class UnitPictures {
         IntStream.range(0, W1.rows())
             .mapToDouble(i -> Arrays.stream(W1.row(i)).map(Math::abs).average().orElseThrow())
             .toArray();
-    String rows =
+    Stream<String> rows =
         IntStream.range(0, sizes.length)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> -sizes[i]))
             .limit(MOST)
-            .map(i -> Page.row(schema.feature(i), Text.loss(sizes[i])))
-            .collect(Collectors.joining());
+            .map(i -> Page.row(schema.feature(i), Text.loss(sizes[i])));
     return Page.section(
         "What the units look at",
         "<p>The mean size of each feature's weights in the first layer, the largest first.</p>\n"

@@ -6,6 +6,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.image.Png;
 import dev.nudge.net.Matrix;
 import dev.nudge.run.chart.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,11 +48,11 @@ final class WorstMistakes {
 
   private static String rows(Evaluation test, int[] worst, Matrix y) {
     List<String> classes = test.data().schema().classes();
-    StringBuilder rows = new StringBuilder();
+    List<String> rows = new ArrayList<>();
     for (int i = 0; i < worst.length; i++) {
       int label = test.data().label(worst[i]);
       int predicted = test.predicted(worst[i]);
-      rows.append(
+      rows.add(
           Page.row(
               classes.get(label),
               Text.probability(y.get(i, label)),
@@ -65,7 +66,7 @@ final class WorstMistakes {
             + Page.table(
                 "Worst mistakes",
                 List.of("is", "given", "taken for", "given", "features that are not 0"),
-                rows.toString()));
+                rows.stream()));
   }
 
   /** Such as age 39, job=clerk. */
