@@ -3,7 +3,6 @@ module dev.nudge.datasets {
   requires transitive dev.nudge.core;
   requires dev.nudge.image;
   requires dev.nudge.mnist;
-  requires java.net.http;
   requires de.siegmar.fastcsv;
 
   exports dev.nudge.datasets;

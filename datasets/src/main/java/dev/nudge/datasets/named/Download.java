@@ -4,14 +4,11 @@ import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.io.Sha256;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.ProxySelector;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -20,37 +17,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Fetches a file into a folder: into {@code NAME.part} first, where a later try goes on, and to its
  * name once its size and its SHA-256 are right.
+ *
+ * @param patience for a connection, for an answer, and for more of it
  */
-final class Download {
+record Download(DownloadListener listener, Duration patience) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int OK = 200;
-  private static final int PARTIAL = 206;
   private static final int BUFFER = 1 << 16;
-
-  private final HttpClient client;
-  private final DownloadListener listener;
-  private final Duration patience;
 
   Download(DownloadListener listener) {
     this(listener, PATIENCE);
-  }
-
-  /**
-   * @param patience for a connection, for an answer, and for more of it
-   */
-  Download(DownloadListener listener, Duration patience) {
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .proxy(ProxySelector.getDefault())
-            .build();
-    this.listener = listener;
-    this.patience = patience;
   }
 
   /** Fetches what is missing; does nothing if the file is there. */
@@ -67,44 +47,41 @@ final class Download {
         return;
       }
       if (out.size() < file.bytes()) {
-        receive(file, out);
+        receive(file.address(), file, out);
       }
       check(file, out, part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
-  private void receive(RemoteFile file, FileChannel out) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(file.address()).timeout(patience);
+  private void receive(URI address, RemoteFile file, FileChannel out) throws IOException {
+    HttpURLConnection server = (HttpURLConnection) address.toURL().openConnection();
+    server.setConnectTimeout((int) patience.toMillis());
+    server.setReadTimeout((int) patience.toMillis());
     if (out.size() > 0) {
-      request.header("Range", "bytes=" + out.size() + "-");
+      server.setRequestProperty("Range", "bytes=" + out.size() + "-");
     }
-    HttpResponse<InputStream> response = send(request.build());
-    try (InputStream in = new TimeoutInputStream(response.body(), patience)) {
-      if (response.statusCode() == OK) {
-        out.truncate(0); // the server gives the whole file, whatever was asked for
-      } else if (response.statusCode() != PARTIAL || !goesOn(response, out.size())) {
-        throw new IOException("the server answered %d".formatted(response.statusCode()));
-      }
-      copy(in, out.position(out.size()), file);
-    }
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      int status = server.getResponseCode();
+      String moved = Objects.requireNonNullElse(server.getHeaderField("Location"), "");
+      String range = Objects.requireNonNullElse(server.getHeaderField("Content-Range"), "");
+      if (status / 100 == 3
+          && moved.startsWith("https:")) { // from http; within a protocol Java has followed already
+        receive(URI.create(moved), file, out);
+        return;
+      }
+      if (status == HttpURLConnection.HTTP_OK) {
+        out.truncate(0); // the server gives the whole file, whatever was asked for
+      } else if (status != HttpURLConnection.HTTP_PARTIAL
+          || !range.startsWith("bytes " + out.size() + "-")) {
+        throw new IOException("the server answered %d".formatted(status));
+      }
+      copy(server.getInputStream(), out.position(out.size()), file);
+    } catch (SocketTimeoutException stalled) {
+      throw new IOException("nothing has come for %d s".formatted(patience.toSeconds()), stalled);
+    } finally {
+      server.disconnect();
     }
-  }
-
-  private static boolean goesOn(HttpResponse<?> response, long from) {
-    return response
-        .headers()
-        .firstValue("Content-Range")
-        .filter(range -> range.startsWith("bytes " + from + "-"))
-        .isPresent();
   }
 
   private void copy(InputStream in, FileChannel out, RemoteFile file) throws IOException {
@@ -132,72 +109,6 @@ final class Download {
       throw new MalformedFileException(
           file.address().toString(),
           "came with the SHA-256 %s, expected %s; it was deleted".formatted(found, file.sha256()));
-    }
-  }
-
-  /**
-   * A stream that fails where nothing comes for too long, instead of waiting for ever: one caller
-   * at a time. The stream below has to wake its reader when it is closed, as those of HTTP clients
-   * do.
-   */
-  private static final class TimeoutInputStream extends FilterInputStream {
-    private final Duration patience;
-    private final Thread watch = new Thread(this::watch, "nudge-stall-watch");
-    private volatile long last = System.nanoTime();
-    private volatile boolean stalled;
-
-    TimeoutInputStream(InputStream stream, Duration patience) {
-      super(stream);
-      this.patience = patience;
-      watch.setDaemon(true);
-      watch.start();
-    }
-
-    private void watch() {
-      try {
-        for (long left = patience.toNanos(); left > 0; left = patience.toNanos() - waited()) {
-          Thread.sleep(Duration.ofNanos(left).toMillis() + 1);
-        }
-        stalled = true;
-        in.close();
-      } catch (InterruptedException | IOException ended) {
-        // nobody waits any more
-      }
-    }
-
-    private long waited() {
-      return System.nanoTime() - last;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    /**
-     * @throws IOException also if nothing has come for too long
-     */
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      try {
-        last = System.nanoTime();
-        int read = super.read(to, offset, length);
-        if (!stalled) {
-          return read;
-        }
-      } catch (IOException failed) {
-        if (!stalled) {
-          throw failed;
-        }
-      }
-      throw new IOException("nothing has come for %d s".formatted(patience.toSeconds()));
-    }
-
-    @Override
-    public void close() throws IOException {
-      watch.interrupt();
-      super.close();
     }
   }
 }

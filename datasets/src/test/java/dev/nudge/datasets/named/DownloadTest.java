@@ -3,15 +3,16 @@ package dev.nudge.datasets.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -128,7 +129,28 @@ class DownloadTest {
       Download impatient = new Download(DownloadListener.NONE, Duration.ofSeconds(1));
 
       assertThatThrownBy(() -> impatient.fetch(new RemoteFile(address, 1, ""), folder))
-          .isInstanceOf(HttpTimeoutException.class);
+          .isInstanceOf(IOException.class)
+          .hasMessage("nothing has come for 1 s");
+    }
+  }
+
+  @Test
+  void fetch_movedToHttps_goesThere() throws IOException {
+    HttpServer old = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    old.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "https://127.0.0.1:1/data.gz");
+          exchange.sendResponseHeaders(301, -1);
+          exchange.close();
+        });
+    old.start();
+    URI address = URI.create("http://127.0.0.1:%d/data.gz".formatted(old.getAddress().getPort()));
+    try {
+      assertThatThrownBy(() -> download.fetch(new RemoteFile(address, 1, ""), folder))
+          .isInstanceOf(ConnectException.class); // nobody is there
+    } finally {
+      old.stop(0);
     }
   }
 
