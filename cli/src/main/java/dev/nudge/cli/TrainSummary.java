@@ -3,41 +3,42 @@ package dev.nudge.cli;
 import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.run.report.FinishedRun;
 import java.nio.file.Path;
+import java.util.Formatter;
 
 /** The text that {@code nudge train} prints at its end. */
 final class TrainSummary {
   private TrainSummary() {}
 
   static String of(FinishedRun run, double seconds, Path folder) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%nfinal accuracy    train %.4f, test %.4f%n"
-            .formatted(run.trainAccuracy(), run.test().accuracy()));
-    text.append(
-        "wall time         %.1f s for %,d iterations, everything included (%d threads, %s kernels)%n"
-            .formatted(seconds, run.history().losses().length, run.threads(), run.kernels()));
+    Formatter text = new Formatter();
+    text.format(
+        "%nfinal accuracy    train %.4f, test %.4f%n", run.trainAccuracy(), run.test().accuracy());
+    text.format(
+        "wall time         %.1f s for %,d iterations, everything included (%d threads, %s"
+            + " kernels)%n",
+        seconds, run.history().losses().length, run.threads(), run.kernels());
     run.history()
         .best()
         .ifPresent(
             best ->
-                text.append(
-                    "best network      epoch %d: validation loss %.6f, accuracy %.4f (model-best.npz)%n"
-                        .formatted(
-                            best.epoch(), best.validationLoss(), best.validationAccuracy())));
+                text.format(
+                    "best network      epoch %d: validation loss %.6f, accuracy %.4f"
+                        + " (model-best.npz)%n",
+                    best.epoch(), best.validationLoss(), best.validationAccuracy()));
     LossEvaluations count = run.evaluations();
     if (count.needed() > 0) {
-      text.append(
-          "loss evaluations  %,d in the lecture's loop, counted a sample at a time%n"
-              .formatted(count.needed()));
-      text.append(line("evaluated", count.evaluated(), count));
-      text.append(line("shared", count.shared(), count));
-      text.append(line("exactly zero", count.zero(), count));
+      text.format(
+          "loss evaluations  %,d in the lecture's loop, counted a sample at a time%n",
+          count.needed());
+      addLine("evaluated", count.evaluated(), count, text);
+      addLine("shared", count.shared(), count, text);
+      addLine("exactly zero", count.zero(), count, text);
     }
-    return text.append("run folder        ").append(folder).toString();
+    return text.format("run folder        %s", folder).toString();
   }
 
-  private static String line(String what, long evaluations, LossEvaluations count) {
-    return "  %-15s %,d (%.2f %%)%n"
-        .formatted(what, evaluations, 100.0 * evaluations / count.needed());
+  private static void addLine(
+      String what, long evaluations, LossEvaluations count, Formatter text) {
+    text.format("  %-15s %,d (%.2f %%)%n", what, evaluations, 100.0 * evaluations / count.needed());
   }
 }

@@ -2,7 +2,9 @@ package dev.nudge.run.chart;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.Formatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -42,7 +44,7 @@ public final class ChartSvg {
   private final double right;
   private final double top;
   private final double bottom;
-  private final StringBuilder svg = new StringBuilder();
+  private final Formatter svg = new Formatter(Locale.ROOT);
 
   private ChartSvg(XYChart chart, int width, int height) {
     XYStyler style = chart.getStyler();
@@ -77,13 +79,13 @@ public final class ChartSvg {
 
   private void draw(int width, int height) {
     double middle = (left + right) / 2;
-    svg.append(
+    svg.format(
         """
         <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="%s" height="%s" viewBox="0 0 %s %s">
         <title>%s</title>
         <rect class="paper" width="%s" height="%s"/>
-        """
-            .formatted(width, height, width, height, Text.escape(chart.getTitle()), width, height));
+        """,
+        width, height, width, height, Text.escape(chart.getTitle()), width, height);
     if (chart.getStyler().isChartTitleVisible()) {
       text("title", middle, LINE, chart.getTitle());
     }
@@ -106,25 +108,25 @@ public final class ChartSvg {
     } else if (!inset) {
       drawLegendInside();
     }
-    svg.append("</svg>\n");
+    svg.format("</svg>\n");
   }
 
   private void drawInset(ZoomedChart.Inset part) {
-    svg.append(
-        "<g transform=\"translate(%s %s)\">\n%s<rect class=\"legend\" fill-opacity=\"0\" width=\"%s\" height=\"%s\"/>\n</g>\n"
-            .formatted(
-                part.x(),
-                part.y(),
-                element(part.chart(), part.width(), part.height()),
-                part.width(),
-                part.height()));
+    svg.format(
+        "<g transform=\"translate(%s %s)\">\n"
+            + "%s<rect class=\"legend\" fill-opacity=\"0\" width=\"%s\" height=\"%s\"/>\n"
+            + "</g>\n",
+        part.x(),
+        part.y(),
+        element(part.chart(), part.width(), part.height()),
+        part.width(),
+        part.height());
   }
 
   private void drawAxes() {
     Function<Double, String> labels = chart.getStyler().getYAxisTickLabelsFormattingFunction();
     for (double value : yScale.ticks(most(bottom - top, SPACE_FOR_LINE))) {
-      svg.append(
-          "<path class=\"grid\" d=\"M%s %sH%s\"/>\n".formatted(at(left), at(y(value)), at(right)));
+      svg.format("<path class=\"grid\" d=\"M%s %sH%s\"/>\n", at(left), at(y(value)), at(right));
       text("tick end", left - 8, y(value) + 5, labels.apply(value));
     }
     int most = most(right - left, SPACE_FOR_LABEL);
@@ -169,14 +171,14 @@ public final class ChartSvg {
       path.append(i == 0 ? 'M' : i == 1 ? 'L' : ' ').append(at(x[i])).append(' ').append(at(y[i]));
     }
     float[] dashes = series.getLineStyle().getDashArray();
-    svg.append(
-        "<path class=\"series\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s d=\"%s\"/>\n"
-            .formatted(
-                hex(series.getLineColor()),
-                opacity(series.getLineColor()),
-                series.getLineStyle().getLineWidth(),
-                dashes == null ? "" : " stroke-dasharray=\"%s %s\"".formatted(dashes[0], dashes[1]),
-                path));
+    svg.format(
+        "<path class=\"series\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"%s\""
+            + " stroke-width=\"%s\" stroke-linejoin=\"round\"%s d=\"%s\"/>\n",
+        hex(series.getLineColor()),
+        opacity(series.getLineColor()),
+        series.getLineStyle().getLineWidth(),
+        dashes == null ? "" : " stroke-dasharray=\"%s %s\"".formatted(dashes[0], dashes[1]),
+        path);
   }
 
   private void markers(XYSeries series, double[] x, double[] y) {
@@ -190,13 +192,10 @@ public final class ChartSvg {
     }
     String color = hex(series.getMarkerColor());
     boolean hollow = marker instanceof Square;
-    svg.append(
-        "<path class=\"series\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\" opacity=\"%s\" d=\"%s\"/>\n"
-            .formatted(
-                hollow ? "none" : color,
-                hollow ? color : "none",
-                opacity(series.getMarkerColor()),
-                path));
+    svg.format(
+        "<path class=\"series\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\" opacity=\"%s\""
+            + " d=\"%s\"/>\n",
+        hollow ? "none" : color, hollow ? color : "none", opacity(series.getMarkerColor()), path);
   }
 
   /** From the middle of a marker around its edge. */
@@ -216,9 +215,9 @@ public final class ChartSvg {
     double height = all.size() * LINE + GAP;
     double x = right - GAP - width;
     double y = bottom - GAP - height;
-    svg.append(
-        "<rect class=\"legend\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"4\"/>\n"
-            .formatted(at(x), at(y), at(width), at(height)));
+    svg.format(
+        "<rect class=\"legend\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"4\"/>\n",
+        at(x), at(y), at(width), at(height));
     double middle = y + (LINE + GAP) / 2;
     for (XYSeries series : all) {
       drawLegendEntry(series, x + GAP, middle);
@@ -252,9 +251,8 @@ public final class ChartSvg {
   }
 
   private void text(String kind, double x, double y, String text) {
-    svg.append(
-        "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
-            .formatted(kind, at(x), at(y), Text.escape(text)));
+    svg.format(
+        "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n", kind, at(x), at(y), Text.escape(text));
   }
 
   private static String hex(Color color) {
