@@ -136,7 +136,8 @@ class DownloadTest {
 
   @Test
   void fetch_movedToHttps_goesThere() throws IOException {
-    HttpServer old = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer old =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     old.createContext(
         "/",
         exchange -> {

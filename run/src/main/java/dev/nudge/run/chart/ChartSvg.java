@@ -113,9 +113,11 @@ public final class ChartSvg {
 
   private void drawInset(ZoomedChart.Inset part) {
     svg.format(
-        "<g transform=\"translate(%s %s)\">\n"
-            + "%s<rect class=\"legend\" fill-opacity=\"0\" width=\"%s\" height=\"%s\"/>\n"
-            + "</g>\n",
+        """
+        <g transform="translate(%s %s)">
+        %s<rect class="legend" fill-opacity="0" width="%s" height="%s"/>
+        </g>
+        """,
         part.x(),
         part.y(),
         element(part.chart(), part.width(), part.height()),
