@@ -2,7 +2,6 @@ package dev.nudge.cli.options;
 
 import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
-import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.train.TrainingDefaults;
@@ -81,7 +80,7 @@ final class OptimizerOptions {
   Optimizer optimizer() {
     Optimizer configured =
         with(
-            optimizer == null ? new Sgd() : optimizer,
+            optimizer,
             "momentum",
             momentum,
             "--optimizer",

@@ -10,6 +10,7 @@ import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
+import dev.nudge.run.RunConfig;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
@@ -222,34 +223,10 @@ public record Settings(Map<String, Object> values) {
 
   /** The same by the names that config.json and the command line have, for data of this kind. */
   Map<String, Object> options(Dataset train) {
-    TrainingConfig config = config(train);
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("gradient", difference() == Difference.PROPAGATION ? "numerical" : "full");
-    options.put("layers", config.architecture().sizes());
-    options.put("activation", words(config.architecture().hiddenActivations()));
-    options.put("init", config.initialization().name());
-    options.putAll(config.initialization().constants());
-    options.put("iterations", config.iterations());
-    options.put("batchSize", config.batchSize());
-    options.put("sampling", config.sampling().toString());
-    options.put("optimizer", config.optimizer().name());
-    options.put("learningRate", config.optimizer().learningRate());
-    options.putAll(config.optimizer().constants());
-    options.put("weightDecay", config.weightDecay());
-    options.put("schedule", config.schedule().name());
-    options.putAll(config.schedule().constants());
-    options.put("classWeights", config.classWeights().toString());
-    options.put("h", h());
-    options.put("seed", config.seed());
-    options.put("validationShare", config.validation().share());
-    if (config.validation().patience() > 0) {
-      options.put("patience", config.validation().patience());
-    }
+    options.putAll(RunConfig.options(config(train), h()));
     return options;
-  }
-
-  private static List<String> words(List<Activation> activations) {
-    return activations.stream().map(Activation::toString).toList();
   }
 
   private Difference difference() {
