@@ -50,7 +50,7 @@ final class CsvLineReader implements AutoCloseable {
       text = new CsvText(new DigestInputStream(in, digest));
     } catch (CharacterCodingException wrong) {
       in.close();
-      throw wrongEncoding();
+      throw Encodings.problem(file);
     }
     this.reader =
         CsvReader.builder()
@@ -103,7 +103,7 @@ final class CsvLineReader implements AutoCloseable {
   private IOException cause(RuntimeException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof CharacterCodingException) {
-        return wrongEncoding();
+        return Encodings.problem(file);
       }
       if (cause instanceof IOException problem) {
         return problem;
@@ -118,13 +118,6 @@ final class CsvLineReader implements AutoCloseable {
     return new MalformedFileException(
         file,
         "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
-  }
-
-  private MalformedFileException wrongEncoding() {
-    return new MalformedFileException(
-        file,
-        "after line %,d: found bytes that are not UTF-8 text, expected a CSV file in UTF-8%s"
-            .formatted(line, Encodings.hint(file)));
   }
 
   /** The error for the file as a whole. */

@@ -84,10 +84,10 @@ class MalformedCsvTest extends CsvFiles {
   }
 
   @Test
-  void read_zeroByte_isNoText() {
+  void read_zeroByte_saysWhichLine() {
     assertRefused(
-        "a,kind\n1,x\0\n",
-        "after line 0: found bytes that are not UTF-8 text, expected a CSV file in UTF-8");
+        "a,kind\r\n1,x\r\n2,y\0\r\n1,x\r\n",
+        "line 3: found a zero byte, as in no text, expected a CSV file in UTF-8");
   }
 
   @Test
@@ -141,40 +141,66 @@ class MalformedCsvTest extends CsvFiles {
   }
 
   @Test
-  void read_latin1_saysAfterWhichLine() throws IOException {
-    Files.write(file, "a,kind\n1,x\n2,Käfer\n".getBytes(StandardCharsets.ISO_8859_1));
+  void read_latin1_saysWhichLine() throws IOException {
+    String ascii = "1,x\n".repeat(10_000);
+    Files.write(
+        file, ("a,kind\n" + ascii + "2,Käfer\n" + ascii).getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
-        .isInstanceOf(MalformedFileException.class)
-        .hasMessageStartingWith(file + ": after line ")
-        .hasMessageEndingWith(
-            "found bytes that are not UTF-8 text, expected a CSV file in UTF-8; it may be CP1252: iconv -f CP1252 -t UTF-8 "
-                + file);
+    assertRefused(
+        "line 10,002: found bytes that are not UTF-8, expected a CSV file in UTF-8; it may be"
+            + " CP1252: iconv -f CP1252 -t UTF-8 "
+            + file);
   }
 
   @Test
-  void read_encodingsOfSpreadsheets_areNamedWithTheWayOut() throws Exception {
-    String table = "키,몸무게,종류\n1,2,고양이\n3,4,강아지\n";
-    for (String encoding : new String[] {"CP949", "UTF-16"}) {
-      Files.write(file, table.getBytes(encoding));
+  void read_charactersOfManyBytes_areNoFaultWhereverTheyAreCut() throws IOException {
+    String text = "a,kind\n" + "1,가나다\n".repeat(10_000);
+    for (String shift : new String[] {"", "\n", "\n\n"}) {
+      Files.writeString(file, shift + text + "1,x\0\n");
 
-      assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
-          .isInstanceOf(MalformedFileException.class)
-          .hasMessageEndingWith(
-              "; it may be %1$s: iconv -f %1$s -t UTF-8 %2$s".formatted(encoding, file));
+      assertRefused(
+          "line %,d: found a zero byte, as in no text, expected a CSV file in UTF-8"
+              .formatted(10_002 + shift.length()));
     }
   }
 
   @Test
-  void read_utf16_isRefused() throws IOException {
-    Files.write(file, "\uFEFFa,kind\n1,x\n".getBytes(StandardCharsets.UTF_16LE));
+  void read_characterCutOffAtTheEnd_isNotUtf8() throws IOException {
+    Files.write(file, new byte[] {'a', ',', 'k', '\n', '1', ',', (byte) 0xe2, (byte) 0x82});
 
+    assertRefused(
+        "line 2: found bytes that are not UTF-8, expected a CSV file in UTF-8; it may be CP1252:"
+            + " iconv -f CP1252 -t UTF-8 "
+            + file);
+  }
+
+  @Test
+  void read_cp949_isNamedWithTheWayOut() throws IOException {
+    Files.write(file, "a,b,kind\n1,2,고양이\n3,4,강아지\n".getBytes("CP949"));
+
+    assertRefused(
+        "line 2: found bytes that are not UTF-8, expected a CSV file in UTF-8; it may be CP949:"
+            + " iconv -f CP949 -t UTF-8 "
+            + file);
+  }
+
+  /** UTF-16 has a byte order mark; text without one says by its zeros which it is. */
+  @ParameterizedTest
+  @CsvSource({"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void read_utf16_isNamedWithTheWayOut(String encoding) throws IOException {
+    for (String text : new String[] {"a,kind\n1,x\n", "키,몸무게,종류\n1,2,고양이\n3,4,강아지\n"}) {
+      Files.write(file, text.getBytes(encoding));
+
+      assertRefused(
+          "found text in %1$s, expected a CSV file in UTF-8: iconv -f %1$s -t UTF-8 %2$s"
+              .formatted(encoding, file));
+    }
+  }
+
+  private void assertRefused(String message) {
     assertThatThrownBy(() -> CsvDataset.read(file, options, folder))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessage(
-            file
-                + ": after line 0: found bytes that are not UTF-8 text, expected a CSV file in UTF-8; it may be UTF-16: iconv -f UTF-16 -t UTF-8 "
-                + file);
+        .hasMessage(file + ": " + message);
   }
 
   @Test
