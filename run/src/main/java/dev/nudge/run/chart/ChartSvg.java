@@ -30,6 +30,7 @@ public final class ChartSvg {
 
   private static final double SPACE_FOR_LABEL = 64;
   private static final double SPACE_FOR_LINE = 26;
+  private static final double SPACE_IN_INSET = 16;
 
   /** The length of the piece of a series' line beside its name in the legend. */
   private static final double SAMPLE = 36;
@@ -55,7 +56,7 @@ public final class ChartSvg {
         new AxisScale(style.getYAxisMin(), style.getYAxisMax(), style.isYAxisLogarithmic());
     this.inset = !style.isLegendVisible();
     this.left = (inset ? 0.75 : 2) * LINE + CHARACTER * longestLabel();
-    this.right = width - (inset ? 0.75 : 1.5) * LINE;
+    this.right = width - (inset ? 1.25 : 1.5) * LINE;
     this.top = style.isChartTitleVisible() ? 2 * LINE : LINE;
     this.bottom = height - (inset ? 1.5 : legendBelow() ? 3.5 : 2.5) * LINE;
     draw(width, height);
@@ -127,7 +128,7 @@ public final class ChartSvg {
 
   private void drawAxes() {
     Function<Double, String> labels = chart.getStyler().getYAxisTickLabelsFormattingFunction();
-    for (double value : yScale.ticks(most(bottom - top, SPACE_FOR_LINE))) {
+    for (double value : yScale.ticks(most(bottom - top, inset ? SPACE_IN_INSET : SPACE_FOR_LINE))) {
       svg.format("<path class=\"grid\" d=\"M%s %sH%s\"/>\n", at(left), at(y(value)), at(right));
       text("tick end", left - 8, y(value) + 5, labels.apply(value));
     }

@@ -43,6 +43,9 @@ public final class Charts {
   /** Of fewer epochs nothing is. */
   private static final int LEAST_ZOOMED = 3;
 
+  /** Of more epochs means are drawn, so many. */
+  private static final int MOST_EPOCHS = 250;
+
   /** What an enlarged part takes of the axis from 0 to 1. */
   private static final double ROOM = 0.65;
 
@@ -63,8 +66,8 @@ public final class Charts {
   /**
    * The lecture's plot: train accuracy solid with circles, test accuracy dashed with squares,
    * against the epoch, from 0 to 1. With a third curve, the validation accuracy, where samples are
-   * held back. Where the later epochs hardly differ they are enlarged; where all of them do, the
-   * axis is as short as they need it.
+   * held back. Of many epochs each point is a mean. Where the later epochs hardly differ they are
+   * enlarged; where all of them do, the axis is as short as they need it.
    *
    * @param history of at least one epoch
    */
@@ -72,8 +75,11 @@ public final class Charts {
     List<Shares> all = shares(history);
     double end = all.get(0).curve.most(Curve::x);
     AxisScale y = scale(all);
+    int epochs = history.epochs().size();
+    String points = epochs > MOST_EPOCHS ? ", each point the mean of " + epochs / MOST_EPOCHS : "";
     ZoomedChart chart =
-        ChartStyle.chart("Accuracy against epochs", "epochs", "accuracy", AxisScale.upTo(end), y);
+        ChartStyle.chart(
+            "Accuracy against epochs", "epochs" + points, "accuracy", AxisScale.upTo(end), y);
     draw(chart, all);
     double from = Math.floor(ZOOMED_FROM * end);
     List<Shares> late =
@@ -99,15 +105,15 @@ public final class Charts {
     double[] x = epochs.stream().mapToDouble(TrainingEvent.Evaluated::epoch).toArray();
     double[] train = epochs.stream().mapToDouble(TrainingEvent.Evaluated::trainAccuracy).toArray();
     double[] test = epochs.stream().mapToDouble(TrainingEvent.Evaluated::testAccuracy).toArray();
-    all.add(new Shares("train acc", new Curve(x, train), SOLID));
-    all.add(new Shares("test acc", new Curve(x, test), DASHED));
+    all.add(new Shares("train acc", new Curve(x, train).averaged(MOST_EPOCHS), SOLID));
+    all.add(new Shares("test acc", new Curve(x, test).averaged(MOST_EPOCHS), DASHED));
     List<TrainingEvent.Validated> held = history.validations();
     if (!held.isEmpty()) {
       Curve validation =
           new Curve(
               held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
               held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray());
-      all.add(new Shares("validation acc", validation, MEDIUM));
+      all.add(new Shares("validation acc", validation.averaged(MOST_EPOCHS), MEDIUM));
     }
     return all;
   }
@@ -134,7 +140,8 @@ public final class Charts {
    */
   public static XYChart loss(double[] losses) {
     // With the lecture's 1e-7 a loss can be a little below 0, which no logarithmic axis shows.
-    Curve each = Curve.ofIterations(losses).atLeast(SoftmaxCrossEntropy.EPSILON);
+    Curve asTheyAre = Curve.ofIterations(losses);
+    Curve each = asTheyAre.atLeast(SoftmaxCrossEntropy.EPSILON);
     Curve mean = each.movingAverage(WINDOW);
     XYChart chart =
         ChartStyle.chart(
@@ -144,7 +151,7 @@ public final class Charts {
             AxisScale.upTo(each.size()),
             AxisScale.around(each.least(Curve::y), each.most(Curve::y)));
     line(chart, "each batch", each.thinned(), faint(0), THIN, SeriesMarkers.NONE);
-    double last = mean.end().y()[0];
+    double last = asTheyAre.movingAverage(WINDOW).end().y()[0];
     ChartStyle.lineToItsEnd(chart, "mean of the last " + WINDOW, mean, last, color(0), SOLID, 0);
     return chart;
   }

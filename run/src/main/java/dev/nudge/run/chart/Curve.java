@@ -69,6 +69,29 @@ record Curve(double[] x, double[] y) {
     return new Curve(x, means);
   }
 
+  /**
+   * Of more points than {@code most} their means: of each stretch one, in its middle, between the
+   * first and the last point as they are. What swings from point to point is then still one line.
+   */
+  Curve averaged(int most) {
+    if (size() <= most) {
+      return this;
+    }
+    double[] meanX = new double[most];
+    double[] meanY = new double[most];
+    for (int point = 0; point < most; point++) {
+      int from = (int) ((long) point * size() / most);
+      int to = (int) ((point + 1L) * size() / most);
+      meanX[point] = Arrays.stream(x, from, to).average().orElseThrow();
+      meanY[point] = Arrays.stream(y, from, to).average().orElseThrow();
+    }
+    meanX[0] = x[0];
+    meanY[0] = y[0];
+    meanX[most - 1] = x[size() - 1];
+    meanY[most - 1] = y[size() - 1];
+    return new Curve(meanX, meanY);
+  }
+
   /** A curve that looks the same with few points: the lowest and the highest of each stretch. */
   Curve thinned() {
     if (size() <= MOST) {

@@ -2,6 +2,7 @@ package dev.nudge.run.chart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
@@ -58,6 +59,26 @@ class ChartsTest {
     assertThat(end.isShowInLegend()).isFalse();
     assertThat(end.getXData()).containsExactly(50);
     assertThat(end.getYData()).containsExactly(1 - 0.9 / 51);
+  }
+
+  /** Accuracies that swing between two values every epoch are no thicket of lines. */
+  @Test
+  void accuracy_thousandsOfSwingingEpochs_areDrawnAsMeans() {
+    History history = new History();
+    IntStream.range(0, 10_000)
+        .mapToObj(e -> new TrainingEvent.Evaluated(e + 1, 1, e, 1, e % 2 == 0 ? 0.9 : 1.0))
+        .forEach(history);
+
+    XYChart chart = Charts.accuracy(history);
+
+    XYSeries test = chart.getSeries("test acc");
+    assertThat(test.getYData()).hasSize(250).startsWith(0.9).endsWith(1.0);
+    double[] means = Arrays.copyOfRange(test.getYData(), 1, 249);
+    assertThat(Arrays.stream(means).min().orElseThrow()).isCloseTo(0.95, within(1e-12));
+    assertThat(Arrays.stream(means).max().orElseThrow()).isCloseTo(0.95, within(1e-12));
+    assertThat(test.getLabel()).isEqualTo("test acc: 1.0000");
+    assertThat(chart.getXAxisTitle()).isEqualTo("epochs, each point the mean of 40");
+    assertThat(Charts.accuracy(epochs(250)).getXAxisTitle()).isEqualTo("epochs");
   }
 
   @ParameterizedTest
@@ -129,6 +150,10 @@ class ChartsTest {
 
   @Test
   void loss_belowZero_staysOnTheAxis() {
+    assertThat(Charts.loss(new double[] {1, -1e-7}).getSeries("mean of the last 100").getLabel())
+        .isEqualTo("mean of the last 100: 0.5000");
+    assertThat(Charts.loss(new double[] {-1e-7}).getSeries("mean of the last 100").getLabel())
+        .isEqualTo("mean of the last 100: -1e-7");
     XYChart chart = Charts.loss(new double[] {0.5, -9.9e-8});
 
     assertThat(chart.getSeries("each batch").getYData()).containsExactly(0.5, 1e-7);

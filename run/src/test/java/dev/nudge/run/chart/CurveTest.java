@@ -28,6 +28,15 @@ class CurveTest {
   }
 
   @Test
+  void averaged_longCurve_isTheMeansBetweenTheFirstAndTheLastPoint() {
+    Curve curve = Curve.ofIterations(new double[] {9, 1, 3, 5, 2, 4, 6, 8, 7, 0});
+
+    assertThat(curve.averaged(5).x()).containsExactly(1, 3.5, 5.5, 7.5, 10);
+    assertThat(curve.averaged(5).y()).containsExactly(9, 4, 3, 7, 0);
+    assertThat(curve.averaged(10)).isSameAs(curve);
+  }
+
+  @Test
   void thinned_longCurve_keepsOrderAndEveryPeak() {
     double[] values = new double[10_007];
     Arrays.setAll(values, i -> Math.sin(i));
