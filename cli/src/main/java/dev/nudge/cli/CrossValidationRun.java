@@ -88,7 +88,11 @@ record CrossValidationRun(
               gradient.methods(options.h()),
               workers,
               quiet ? line -> {} : out::println);
-      validated.write(folder, "%s, %d folds".formatted(config.architecture(), folds));
+      validated.write(
+          folder,
+          "%s, %d folds".formatted(config.architecture(), folds),
+          "Data: %s; %s."
+              .formatted(data.isMnist() ? "MNIST" : options.data().words(), found.train()));
       out.println(quiet ? folder.path() : validated.summary() + "\nrun folder  " + folder.path());
     } catch (DivergedException diverged) {
       throw new RunFailedException(diverged.getMessage());

@@ -139,7 +139,8 @@ class TableRunTest {
     assertThat(mean).isBetween(0.9, 1.0);
     assertThat(call.out()).contains("mean     accuracy %.4f".formatted(mean));
     assertThat(Files.readString(out.resolve("folds.html")))
-        .contains("<td>%.4f</td>".formatted(mean));
+        .contains("<td>%.4f</td>".formatted(mean))
+        .contains("<th scope=\"col\">ROC-AUC</th>", "trees.csv", " --folds 4");
     assertThat(out.resolve("model.npz")).doesNotExist();
     assertThat(Call.nudge("train", "--resume", out).err()).contains("expected what nudge train");
   }

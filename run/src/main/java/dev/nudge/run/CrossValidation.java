@@ -31,6 +31,19 @@ public record CrossValidation(List<Map<String, Double>> folds) {
   private static final String JSON = "folds.json";
   private static final String PAGE = "folds.html";
 
+  private static final String EXPLANATION =
+      """
+      <p>%s networks, each trained on all folds but one and judged by that one, which it has not seen. The spread is the standard deviation between the folds.</p>
+      """;
+
+  /** The measures in words, by their names in {@link #JSON}. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "macroF1", "macro F1",
+          "logLoss", "log loss",
+          "rocAuc", "ROC-AUC",
+          "calibrationError", "calibration error");
+
   /** The names of the files that are written. */
   static final List<String> NAMES = List.of(JSON, PAGE);
 
@@ -82,8 +95,12 @@ public record CrossValidation(List<Map<String, Double>> folds) {
 
   private static String line(String name, Map<String, Double> measures) {
     return measures.entrySet().stream()
-        .map(measure -> measure.getKey() + " " + Text.loss(measure.getValue()))
+        .map(measure -> words(measure.getKey()) + " " + Text.loss(measure.getValue()))
         .collect(Collectors.joining("   ", "%-9s".formatted(name), ""));
+  }
+
+  private static String words(String measure) {
+    return WORDS.getOrDefault(measure, measure);
   }
 
   /** The mean of each measure. */
@@ -113,8 +130,12 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     return line("mean", means()) + System.lineSeparator() + line("spread", deviations());
   }
 
-  /** Writes folds.json and folds.html. */
-  public void write(RunFolder folder, String title) throws IOException {
+  /**
+   * Writes folds.json and folds.html.
+   *
+   * @param data what was learned from, in words
+   */
+  public void write(RunFolder folder, String title, String data) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("folds", folds);
     json.put("mean", means());
@@ -126,13 +147,22 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     }
     rows.addAll(List.of(row("mean", means()), row("spread", deviations())));
     List<String> heads = new ArrayList<>(List.of(""));
-    heads.addAll(folds.get(0).keySet());
+    folds.get(0).keySet().forEach(measure -> heads.add(words(measure)));
+    String command =
+        "./nudge train " + String.join(" ", RunConfig.readToShow(folder.path()).arguments());
     folder.write(
         PAGE,
         Page.html(
             title,
-            "<header>\n<h1>%s</h1>\n</header>\n".formatted(Text.escape(title))
-                + Page.section("Cross-validation", Page.table("Folds", heads, rows.stream()))));
+            "<header>\n<h1>%s</h1>\n<p>%s</p>\n</header>\n"
+                    .formatted(Text.escape(title), Text.escape(data))
+                + Page.section(
+                    "Cross-validation",
+                    EXPLANATION.formatted(folds.size())
+                        + Page.table("Folds", heads, rows.stream()))
+                + Page.section(
+                    "Run it again",
+                    "<pre><code>%s</code></pre>\n".formatted(Text.escape(command)))));
   }
 
   private static String row(String name, Map<String, Double> measures) {
