@@ -85,6 +85,7 @@ final class TrainCommand extends Subcommand {
 
   private final Engine engine;
   private final long start = System.nanoTime();
+  private volatile Progress shown = Progress.silent();
 
   TrainCommand(Engine engine) {
     this.engine = engine;
@@ -169,10 +170,17 @@ final class TrainCommand extends Subcommand {
     return new Engine.Request(
         options.data().spec().withValidationShare(validation.validation().share()),
         initialModel.loader(initial),
-        gradient.methods(options.h()),
+        methods(),
         options::config,
         workers,
         EngineOptions.values(spec, engine));
+  }
+
+  /** Of the whole loop, that takes its time, each update is watched; on Spark nothing can be. */
+  private GradientMethod.Factory methods() {
+    return gradient == GradientChoice.FULL && engine.name().equals(LocalEngine.NAME)
+        ? workers -> new FullReevaluation(options.h(), workers, share -> shown.within(share))
+        : gradient.methods(options.h());
   }
 
   private Trainer trainer(
@@ -216,6 +224,7 @@ final class TrainCommand extends Subcommand {
     }
     try (Progress progress =
         output.progress(out(), run.trainer().iteration(), config.iterations())) {
+      shown = progress;
       run.train(progress, stop, workers);
     }
     if (!run.trainer().isDone()) {

@@ -1,25 +1,48 @@
 package dev.nudge.gradient;
 
 import dev.nudge.data.Batch;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.TextbookGradients;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 
 /**
  * The lecture's numerical gradient, by two whole losses for each parameter ({@link
  * TextbookGradients#byDifferences}): the oracle for the fast methods, which shares no code with
- * them. One caller at a time.
+ * them. Threads share the parameters out; each has a network of its own to nudge. One caller at a
+ * time.
  */
 public final class FullReevaluation implements GradientMethod {
+  /** What a call is divided into, for the threads and for whoever watches. */
+  private static final int PARTS = 100;
+
   private final double h;
+  private final Workers workers;
+  private final DoubleConsumer progress;
   private LossEvaluations evaluations = LossEvaluations.NONE;
 
   /**
+   * On the caller's thread alone.
+   *
    * @param h the step, above 0; the lecture takes 1e-4
    */
   public FullReevaluation(double h) {
+    this(h, new Workers(1), share -> {});
+  }
+
+  /**
+   * On the threads of {@code workers}.
+   *
+   * @param progress hears now and then, on any of them, what share of a gradient is done: a network
+   *     such as the lecture's takes a minute
+   */
+  public FullReevaluation(double h, Workers workers, DoubleConsumer progress) {
     this.h = GradientMethod.checkStep(h);
+    this.workers = workers;
+    this.progress = progress;
   }
 
   @Override
@@ -28,7 +51,13 @@ public final class FullReevaluation implements GradientMethod {
     Matrix x = batch.x(); // (N, D)
     int[] t = batch.labels(); // (N)
     double[] w = batch.weights(); // (N)
-    TextbookGradients.byDifferences(network, x, t, w, h, gradient);
+    AtomicInteger done = new AtomicInteger();
+    workers.forEach(
+        PARTS,
+        part -> {
+          TextbookGradients.byDifferences(network.copy(), x, t, w, h, gradient, part, PARTS);
+          progress.accept(done.incrementAndGet() / (double) PARTS);
+        });
     long needed = 2L * network.architecture().parameterCount() * batch.size();
     evaluations = evaluations.plus(new LossEvaluations(needed, needed, 0));
     return network.loss(x, t, w);

@@ -4,12 +4,15 @@ import static dev.nudge.net.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.data.Batch;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.numerical.ExactDifferences;
 import dev.nudge.numerical.SubtractionError;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,18 @@ class FullReevaluationTest {
         GradientCase.random(1, 1, 3, 2, 3, 2),
         GradientCase.random(1, 2, 1, 3, 2),
         GradientCase.random(1, 1, 2, 2, 3, 2, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradient_manyThreads_hasTheSameBitsAndSaysHowFarItIs(GradientCase gradientCase) {
+    Queue<Double> shares = new ConcurrentLinkedQueue<>();
+    try (Workers workers = new Workers(3)) {
+      double[] shared = gradientCase.gradient(new FullReevaluation(1e-4, workers, shares::add));
+
+      assertThat(shared).containsExactly(gradientCase.gradient(new FullReevaluation(1e-4)));
+    }
+    assertThat(shares).hasSize(100).contains(0.01, 0.5, 1.0).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

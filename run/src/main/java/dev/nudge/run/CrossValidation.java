@@ -158,8 +158,7 @@ public record CrossValidation(List<Map<String, Double>> folds) {
                     .formatted(Text.escape(title), Text.escape(data))
                 + Page.section(
                     "Cross-validation",
-                    EXPLANATION.formatted(folds.size())
-                        + Page.table("Folds", heads, rows.stream()))
+                    EXPLANATION.formatted(folds.size()) + Page.table("Folds", heads, rows.stream()))
                 + Page.section(
                     "Run it again",
                     "<pre><code>%s</code></pre>\n".formatted(Text.escape(command)))));

@@ -13,6 +13,8 @@ final class BarProgress extends Progress {
   private final int iterations;
   private final int columns;
   private final Pace pace;
+  private int updates; // made
+  private double loss = Double.NaN;
   private long drawnAt;
   private String drawn = "";
 
@@ -22,8 +24,9 @@ final class BarProgress extends Progress {
    * @param columns of the terminal
    */
   BarProgress(PrintWriter out, int done, int iterations, int mostLines, int columns) {
-    super(out, iterations, mostLines);
+    super(out, done, iterations, mostLines);
     this.iterations = iterations;
+    this.updates = done;
     this.columns = columns - 1; // a full line would move the cursor to the next one
     long now = System.nanoTime();
     pace = new Pace(now, done);
@@ -32,13 +35,26 @@ final class BarProgress extends Progress {
   }
 
   @Override
-  public void accept(TrainingEvent event) {
+  public synchronized void accept(TrainingEvent event) {
     super.accept(event);
+    if (event instanceof TrainingEvent.Updated) {
+      updates = event.iteration();
+      loss = event.loss();
+      moveTo(updates);
+    }
+  }
+
+  @Override
+  public synchronized void within(double share) {
+    super.within(share);
+    moveTo(updates + share);
+  }
+
+  private void moveTo(double iteration) {
     long now = System.nanoTime();
-    if (event instanceof TrainingEvent.Updated && now - drawnAt >= BETWEEN_DRAWINGS) {
+    if (now - drawnAt >= BETWEEN_DRAWINGS) {
       drawnAt = now;
-      double millis = pace.millis(now, event.iteration());
-      draw(text(event.iteration(), iterations, event.loss(), millis, columns));
+      draw(text(iteration, iterations, loss, pace.millis(now, iteration), columns));
     }
   }
 
@@ -61,19 +77,22 @@ final class BarProgress extends Progress {
   }
 
   /**
-   * The line after {@code iteration} updates.
+   * The line after {@code iteration} updates, the last perhaps a part of one.
    *
    * @param millis an iteration's time; NaN if it is not known yet
    * @param columns the most characters; what does not fit is cut off
    */
-  static String text(long iteration, long iterations, double loss, double millis, int columns) {
+  static String text(double iteration, long iterations, double loss, double millis, int columns) {
     String all = "%,d".formatted(iterations);
-    String head = ("%," + all.length() + "d/%s ").formatted(iteration, all);
+    String head = ("%," + all.length() + "d/%s ").formatted((long) iteration, all);
     String tail =
         Double.isNaN(millis)
             ? ""
-            : " loss %.4f  %.2f ms/iteration  %s left"
-                .formatted(loss, millis, time(millis * (iterations - iteration)));
+            : " %s%.2f ms/iteration  %s left"
+                .formatted(
+                    Double.isNaN(loss) ? "" : "loss %.4f  ".formatted(loss),
+                    millis,
+                    time(millis * (iterations - iteration)));
     int width = Math.max(0, columns - head.length() - tail.length() - 2);
     int full = (int) (width * iteration / iterations);
     String text = head + "|" + "█".repeat(full) + " ".repeat(width - full) + "|" + tail;
@@ -94,7 +113,7 @@ final class BarProgress extends Progress {
 
     private static final long LEAST = 1_000_000_000L;
 
-    private record Mark(long nanos, long iteration) {}
+    private record Mark(long nanos, double iteration) {}
 
     private final Deque<Mark> marks = new ArrayDeque<>();
     private Mark last;
@@ -103,7 +122,7 @@ final class BarProgress extends Progress {
      * @param nanos the time, as {@link System#nanoTime} says it, at which {@code iteration} updates
      *     were made
      */
-    Pace(long nanos, long iteration) {
+    Pace(long nanos, double iteration) {
       add(new Mark(nanos, iteration));
     }
 
@@ -113,7 +132,7 @@ final class BarProgress extends Progress {
     }
 
     /** Milliseconds an iteration after {@code iteration} of them; NaN before a second of them. */
-    double millis(long nanos, long iteration) {
+    double millis(long nanos, double iteration) {
       if (iteration > last.iteration) {
         add(new Mark(nanos, iteration));
       }

@@ -1,8 +1,10 @@
 package dev.nudge.cli.progress;
 
+import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -12,23 +14,30 @@ import java.util.function.Consumer;
 public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   private static final int MOST_LINES = 20;
 
+  /** Seconds after which an update is called slow. */
+  private static final double SLOW = 2;
+
   final PrintWriter out;
   private final double spacing; // of lines, in iterations
   private double due; // the iteration from which on there may be another
   private String validation = "";
   private String skipped; // the last epoch's line, if it was not time for another
+  private final int updates; // to be made
+  private final long start = System.nanoTime();
+  private final AtomicBoolean timed = new AtomicBoolean();
 
   /**
    * @param mostLines of epochs, or so
    */
-  Progress(PrintWriter out, int iterations, int mostLines) {
+  Progress(PrintWriter out, int done, int iterations, int mostLines) {
     this.out = out;
+    this.updates = iterations - done;
     this.spacing = iterations / (double) mostLines;
   }
 
   /** No progress at all. */
   public static Progress silent() {
-    return new Progress(new PrintWriter(Writer.nullWriter()), 1, 1);
+    return new Progress(new PrintWriter(Writer.nullWriter()), 0, 1, 1);
   }
 
   /**
@@ -41,7 +50,7 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
     int mostLines = everyEpoch ? iterations : MOST_LINES;
     return Terminal.isInteractive()
         ? new BarProgress(out, done, iterations, mostLines, Terminal.columns())
-        : new Progress(out, iterations, mostLines);
+        : new Progress(out, done, iterations, mostLines);
   }
 
   @Override
@@ -58,11 +67,27 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
               .formatted(
                   epoch.epoch(),
                   epoch.iteration(),
-                  epoch.loss(),
+                  Math.abs(epoch.loss()) < 5e-7 ? 0 : epoch.loss(), // never -0.000000
                   epoch.trainAccuracy(),
                   epoch.testAccuracy(),
                   validation));
       validation = "";
+    }
+  }
+
+  /**
+   * Hears that {@code share} of the present update is done. If the first one takes long, a line
+   * says how long, and what is faster.
+   */
+  public void within(double share) {
+    within(share, (System.nanoTime() - start) / 1e9);
+  }
+
+  final void within(double share, double seconds) {
+    if (seconds > SLOW && timed.compareAndSet(false, true) && share < 0.5) {
+      line(
+          "an update takes about %s, all of them %s; --gradient numerical gives the same in milliseconds, and smaller --layers take less"
+              .formatted(Text.duration(seconds / share), Text.duration(updates * seconds / share)));
     }
   }
 

@@ -8,6 +8,18 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class BarProgressTest {
+  /** Half of the second of four updates: three eighths. */
+  @Test
+  void text_withinAnUpdate_isBetweenTwo() {
+    String text = BarProgress.text(1.5, 4, 2.3, 60_000, 100);
+
+    assertThat(text)
+        .startsWith("1/4 |")
+        .endsWith("| loss 2.3000  60000.00 ms/iteration  2:30 left");
+    int width = text.lastIndexOf('|') - text.indexOf('|') - 1;
+    assertThat(text.chars().filter(c -> c == '█').count()).isEqualTo((int) (width * 1.5 / 4));
+  }
+
   @Test
   void on_updatesAndEpoch_fitTheTerminalAndKeepTheEpochsLine() {
     StringWriter screen = new StringWriter();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
   private static List<String> lines(int epochs, int mostLines) {
     StringWriter text = new StringWriter();
-    try (Progress progress = new Progress(new PrintWriter(text), epochs, mostLines)) {
+    try (Progress progress = new Progress(new PrintWriter(text), 0, epochs, mostLines)) {
       for (int i = 1; i <= epochs; i++) {
         progress.accept(new TrainingEvent.Evaluated(i, 1, i - 1, 0.5, 0.5));
       }
@@ -26,6 +26,42 @@ class ProgressTest {
     assertThat(lines).hasSizeBetween(20, 22);
     assertThat(lines.get(0)).startsWith("epoch  0 ");
     assertThat(lines.get(lines.size() - 1)).startsWith("epoch 9999 ");
+  }
+
+  @Test
+  void within_slowUpdate_saysOnceHowLongAllTake() {
+    StringWriter text = new StringWriter();
+    try (Progress progress = new Progress(new PrintWriter(text), 1, 3, 20)) {
+      progress.within(0.01, 0.5);
+      progress.within(0.05, 2.5);
+      progress.within(0.10, 5.0);
+    }
+
+    assertThat(text.toString().lines())
+        .containsExactly(
+            "an update takes about 50.0 s, all of them 1 min 40 s; --gradient numerical gives the"
+                + " same in milliseconds, and smaller --layers take less");
+  }
+
+  @Test
+  void within_nearlyDone_saysNothing() {
+    StringWriter text = new StringWriter();
+    try (Progress progress = new Progress(new PrintWriter(text), 0, 3, 20)) {
+      progress.within(0.9, 2.5);
+      progress.within(0.05, 3.0); // of the next one
+    }
+
+    assertThat(text.toString()).isEmpty();
+  }
+
+  @Test
+  void accept_lossALittleBelowZero_isNoMinusZero() {
+    StringWriter text = new StringWriter();
+    try (Progress progress = new Progress(new PrintWriter(text), 0, 3, 20)) {
+      progress.accept(new TrainingEvent.Evaluated(1, -1e-7, 0, 0.5, 0.5));
+    }
+
+    assertThat(text.toString()).contains("loss 0.000000 ");
   }
 
   @Test
