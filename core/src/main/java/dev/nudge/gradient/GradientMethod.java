@@ -34,13 +34,13 @@ public interface GradientMethod {
 
   /**
    * The step {@code h} of a numerical derivative; smaller ones, times an input and a weight, lose
-   * digits.
+   * digits, and of greater ones' sums with a weight nothing is left of the weight.
    *
-   * @throws IllegalArgumentException if it is below 1e-300, infinite or no number
+   * @throws IllegalArgumentException if it is below 1e-300, above 1e15 or no number
    */
   static double checkStep(double h) {
-    if (!(h >= 1e-300) || Double.isInfinite(h)) {
-      throw new IllegalArgumentException("h must be a number of at least 1e-300, found " + h);
+    if (!(h >= 1e-300 && h <= 1e15)) {
+      throw new IllegalArgumentException("h must be a number from 1e-300 to 1e15, found " + h);
     }
     return h;
   }

@@ -63,7 +63,7 @@ public final class Numbers {
   static final class Step implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
-      return real(text, "a number of at least 1e-300", x -> x >= 1e-300);
+      return real(text, "a number from 1e-300 to 1e15", x -> x >= 1e-300 && x <= 1e15);
     }
   }
 
