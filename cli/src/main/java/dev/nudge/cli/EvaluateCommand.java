@@ -10,6 +10,7 @@ import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ProbabilityMeasures;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.StoredModel;
+import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class EvaluateCommand extends Subcommand {
     DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
     StoredModel stored = StoredModel.load(file);
     DataSpec like = spec.withCsv(spec.csv().like(stored.schema().columns()));
-    Dataset test = ModelPath.view(file, stored, DataOptions.load(like).test());
+    Dataset test = view(file, stored, like, data.isGiven() || own.isPresent());
     try (Workers workers = threads.workers()) {
       Evaluator evaluator = new Evaluator(workers);
       Evaluation evaluation = evaluator.evaluate(stored.network(), test);
@@ -59,5 +60,18 @@ final class EvaluateCommand extends Subcommand {
       }
     }
     return 0;
+  }
+
+  private static Dataset view(Path file, StoredModel model, DataSpec spec, boolean isChosen)
+      throws IOException {
+    Dataset test = DataOptions.load(spec).test();
+    try {
+      return ModelPath.view(file, model, test);
+    } catch (WrongCallException misfit) {
+      throw isChosen
+          ? misfit
+          : new WrongCallException(
+              misfit.getMessage() + ", MNIST's; --data names others, a run folder has its own");
+    }
   }
 }

@@ -31,6 +31,13 @@ abstract class Subcommand implements Callable<Integer> {
    */
   static void requireWritable(String words, Path file, boolean force, List<Path> inputs)
       throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new WrongCallException(words + ": there is no folder " + folder);
+    }
+    if (Files.isDirectory(file)) {
+      throw new WrongCallException(words + " is a folder, expected a file");
+    }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -88,7 +88,8 @@ class BadInputTest {
           --learning-rate | NaN           | found NaN
           --h             | 0             | found 0
           --h             | -1e-4         | found -1e-4
-          --h             | 1e-301        | expected a number of at least 1e-300, found 1e-301
+          --h             | 1e-301        | expected a number from 1e-300 to 1e15, found 1e-301
+          --h             | 1e308         | expected a number from 1e-300 to 1e15, found 1e308
           --h             | x             | found x
           --seed          | -1            | found -1
           --seed          | 4294967296    | found 4294967296
@@ -225,7 +226,8 @@ class BadInputTest {
     assertThat(trained.exitCode()).isZero();
     assertRefused(
         Call.nudge("evaluate", folder.resolve("small/model.npz")),
-        "takes samples of shape [10, 10], but the data have samples of shape [28, 28]");
+        "takes samples of shape [10, 10], but the data have samples of shape [28, 28], MNIST's;"
+            + " --data names others, a run folder has its own");
     assertRefused(
         Call.nudge("predict", folder.resolve("small/model.npz"), "x.png"), "x.png: no such file");
   }

@@ -1,8 +1,10 @@
 package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.nudge.io.SeekableFile;
 import dev.nudge.model.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +134,15 @@ class FailingDiskTest {
         train(run),
         run.resolve(Checkpoint.NAME) + ": No space left on device",
         "; the checkpoint before is whole: --resume %s goes on".formatted(run));
+  }
+
+  @Test
+  void append_noSpaceForATemporaryFile_namesItsFolder() throws IOException {
+    try (SeekableFile file = SeekableFile.temporary(disk)) {
+      assertThatThrownBy(() -> file.append(new byte[2 * DISK_BYTES], 2 * DISK_BYTES))
+          .isInstanceOf(IOException.class)
+          .hasMessage(disk + ": No space left on device");
+    }
   }
 
   @Test

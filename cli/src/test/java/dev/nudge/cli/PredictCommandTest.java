@@ -188,6 +188,12 @@ class PredictCommandTest {
         "--out " + out + " exists already; --force overwrites it");
     assertThat(Call.nudge("predict", flowers, "4,10", "--out", out, "--force").exitCode()).isZero();
     assertThat(Files.readAllLines(out).get(1)).startsWith("\"4,10\",rose,");
+    refused(
+        Call.nudge("predict", flowers, "4,10", "--out", folder.resolve("none/out.csv")),
+        "--out %s/none/out.csv: there is no folder %s/none".formatted(folder, folder));
+    refused(
+        Call.nudge("predict", flowers, "4,10", "--out", folder, "--force"),
+        "--out " + folder + " is a folder, expected a file");
     for (Path input : new Path[] {rows, flowers}) {
       refused(
           Call.nudge("predict", flowers, "--data", rows, "--out", input, "--force"),

@@ -18,14 +18,14 @@ public final class SeekableFile implements Closeable {
   private static final long NANOS_BETWEEN_LOOKS = 50_000_000;
 
   private final RandomAccessFile file;
-  private final Path path; // null of a temporary file, which nobody else sees
-  private final FileTime modified;
+  private final Path path; // the folder of a temporary file, which nobody else sees
+  private final FileTime modified; // null of a temporary file
   private long lastLook = System.nanoTime();
 
-  private SeekableFile(RandomAccessFile file, Path path) throws IOException {
+  private SeekableFile(RandomAccessFile file, Path path, FileTime modified) {
     this.file = file;
     this.path = path;
-    modified = path == null ? null : Files.getLastModifiedTime(path);
+    this.modified = modified;
   }
 
   /**
@@ -37,7 +37,8 @@ public final class SeekableFile implements Closeable {
    */
   public static SeekableFile open(Path path) throws IOException {
     Files.newInputStream(path).close(); // whose exceptions say what is wrong
-    return new SeekableFile(new RandomAccessFile(path.toFile(), "r"), path);
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+    return new SeekableFile(file, path, Files.getLastModifiedTime(path));
   }
 
   /** Makes an empty file in {@code folder}, created if need be; it is gone when the program is. */
@@ -49,7 +50,7 @@ public final class SeekableFile implements Closeable {
     } catch (IOException notWhileItIsOpen) { // on Windows
       path.toFile().deleteOnExit();
     }
-    return new SeekableFile(file, null);
+    return new SeekableFile(file, folder, null);
   }
 
   /**
@@ -62,7 +63,7 @@ public final class SeekableFile implements Closeable {
     file.seek(position);
     file.readFully(to);
     long now = System.nanoTime();
-    if (path != null && now - lastLook > NANOS_BETWEEN_LOOKS) {
+    if (modified != null && now - lastLook > NANOS_BETWEEN_LOOKS) {
       lastLook = now;
       if (!Files.getLastModifiedTime(path).equals(modified)) {
         throw new IOException(path + ": has been changed while it was read");
@@ -70,10 +71,18 @@ public final class SeekableFile implements Closeable {
     }
   }
 
-  /** Writes the first {@code count} of {@code bytes} behind what has been written before. */
+  /**
+   * Writes the first {@code count} of {@code bytes} behind what has been written before.
+   *
+   * @throws IOException if that fails; the message names the folder
+   */
   public synchronized void append(byte[] bytes, int count) throws IOException {
-    file.seek(file.length());
-    file.write(bytes, 0, count);
+    try {
+      file.seek(file.length());
+      file.write(bytes, 0, count);
+    } catch (IOException failed) {
+      throw new IOException(path + ": " + failed.getMessage(), failed);
+    }
   }
 
   @Override

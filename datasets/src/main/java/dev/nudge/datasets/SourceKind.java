@@ -58,7 +58,9 @@ public enum SourceKind {
     Path path = Path.of(source);
     if (!Files.exists(path)) {
       throw new MalformedFileException(
-          source, "found no such file or folder, and it is not one of the names " + names());
+          source,
+          "found no such file or folder%s, and it is not one of the names %s"
+              .formatted(path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath(), names()));
     }
     if (!Files.isDirectory(path)) {
       return ofFile(spec);
