@@ -140,7 +140,7 @@ class TableRunTest {
     assertThat(call.out()).contains("mean     accuracy %.4f".formatted(mean));
     assertThat(Files.readString(out.resolve("folds.html")))
         .contains("<td>%.4f</td>".formatted(mean))
-        .contains("<th scope=\"col\">ROC-AUC</th>", "trees.csv", " --folds 4");
+        .contains("<th scope=\"col\">ROC-AUC</th>", "trees.csv", ">--folds 4<");
     assertThat(out.resolve("model.npz")).doesNotExist();
     assertThat(Call.nudge("train", "--resume", out).err()).contains("expected what nudge train");
   }

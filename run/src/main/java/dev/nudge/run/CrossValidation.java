@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Measures of networks that were trained on all folds of the training samples but one, each on
@@ -148,8 +149,12 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     rows.addAll(List.of(row("mean", means()), row("spread", deviations())));
     List<String> heads = new ArrayList<>(List.of(""));
     folds.get(0).keySet().forEach(measure -> heads.add(words(measure)));
+    List<String> options = RunConfig.readToShow(folder.path()).arguments();
     String command =
-        "./nudge train " + String.join(" ", RunConfig.readToShow(folder.path()).arguments());
+        IntStream.range(0, options.size() / 2)
+            .mapToObj(i -> options.get(2 * i) + " " + options.get(2 * i + 1))
+            .map(option -> "<span>%s</span>".formatted(Text.escape(option)))
+            .collect(Collectors.joining(" ", "./nudge train ", ""));
     folder.write(
         PAGE,
         Page.html(
@@ -159,9 +164,7 @@ public record CrossValidation(List<Map<String, Double>> folds) {
                 + Page.section(
                     "Cross-validation",
                     EXPLANATION.formatted(folds.size()) + Page.table("Folds", heads, rows.stream()))
-                + Page.section(
-                    "Run it again",
-                    "<pre><code>%s</code></pre>\n".formatted(Text.escape(command)))));
+                + Page.section("Run it again", "<pre><code>%s</code></pre>\n".formatted(command))));
   }
 
   private static String row(String name, Map<String, Double> measures) {

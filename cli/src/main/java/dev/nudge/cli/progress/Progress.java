@@ -4,7 +4,6 @@ import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +14,7 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   private static final int MOST_LINES = 20;
 
   /** Seconds after which an update is called slow. */
-  private static final double SLOW = 2;
+  private static final double SLOW = 4;
 
   final PrintWriter out;
   private final double spacing; // of lines, in iterations
@@ -24,7 +23,9 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   private String skipped; // the last epoch's line, if it was not time for another
   private final int updates; // to be made
   private final long start = System.nanoTime();
-  private final AtomicBoolean timed = new AtomicBoolean();
+  private double firstShare = Double.NaN; // of the first update, and when it was done
+  private double firstSeconds;
+  private boolean timed;
 
   /**
    * @param mostLines of epochs, or so
@@ -83,11 +84,16 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
     within(share, (System.nanoTime() - start) / 1e9);
   }
 
-  final void within(double share, double seconds) {
-    if (seconds > SLOW && timed.compareAndSet(false, true) && share < 0.5) {
+  final synchronized void within(double share, double seconds) {
+    if (Double.isNaN(firstShare)) {
+      firstShare = share; // until here it warmed up
+      firstSeconds = seconds;
+    } else if (!timed && seconds > SLOW && share > firstShare) {
+      timed = true;
+      double update = (seconds - firstSeconds) / (share - firstShare);
       line(
           "an update takes about %s, all of them %s; --gradient numerical gives the same in milliseconds, and smaller --layers take less"
-              .formatted(Text.duration(seconds / share), Text.duration(updates * seconds / share)));
+              .formatted(Text.duration(update), Text.duration(updates * update)));
     }
   }
 

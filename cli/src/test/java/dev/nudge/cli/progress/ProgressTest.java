@@ -32,9 +32,10 @@ class ProgressTest {
   void within_slowUpdate_saysOnceHowLongAllTake() {
     StringWriter text = new StringWriter();
     try (Progress progress = new Progress(new PrintWriter(text), 1, 3, 20)) {
-      progress.within(0.01, 0.5);
-      progress.within(0.05, 2.5);
-      progress.within(0.10, 5.0);
+      progress.within(0.01, 3); // warming up
+      progress.within(0.02, 3.5);
+      progress.within(0.05, 5);
+      progress.within(0.10, 20);
     }
 
     assertThat(text.toString().lines())
@@ -44,11 +45,12 @@ class ProgressTest {
   }
 
   @Test
-  void within_nearlyDone_saysNothing() {
+  void within_updateOfSomeSeconds_saysNothing() {
     StringWriter text = new StringWriter();
     try (Progress progress = new Progress(new PrintWriter(text), 0, 3, 20)) {
-      progress.within(0.9, 2.5);
-      progress.within(0.05, 3.0); // of the next one
+      progress.within(0.01, 0.5);
+      progress.within(1, 3.9);
+      progress.within(0.01, 4.1); // of the next one
     }
 
     assertThat(text.toString()).isEmpty();
