@@ -84,6 +84,6 @@ class FullReevaluationTest {
 
     assertThat(new FullReevaluation(0.9).unmoved(parameters)).isEqualTo(3);
     assertThat(new FullReevaluation(1e-17).unmoved(parameters)).isEqualTo(5);
-    assertThat(new FullReevaluation(1e19).unmoved(parameters)).isZero();
+    assertThat(new FullReevaluation(1e15).unmoved(parameters)).isZero();
   }
 }
