@@ -96,8 +96,10 @@ final class TrainCommand extends Subcommand {
     CommandLine self = spec.commandLine();
     resume.check(self.getParseResult().matchedOptions());
     if (resume.run().isPresent()) {
+      RunConfig begun = RunConfig.read(resume.run().get());
+      begun.requireEngine(engine);
       // From here on, all options are those of the call that began the run.
-      List<String> words = new ArrayList<>(RunConfig.read(resume.run().get()).arguments());
+      List<String> words = new ArrayList<>(begun.arguments());
       List<String> call = self.getParseResult().originalArgs();
       words.addAll(call.subList(call.indexOf(self.getCommandName()) + 1, call.size()));
       self.parseArgs(words.toArray(String[]::new));

@@ -114,6 +114,24 @@ class RefusedResumeTest extends RunsToResume {
         last() + ": is a checkpoint of another run than that of " + config);
   }
 
+  /** Whose options this engine does not have. */
+  @Test
+  void resume_begunOnSpark_isRefused() throws IOException {
+    cutShort("--gradient backprop");
+    Path config = run.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replaceFirst("\"engine\" : \"local\"", "\"engine\" : \"spark\"")
+            .replaceFirst("\"seed\" :", "\"localSteps\" : 1, \"seed\" :"));
+
+    assertRefused(
+        Call.nudge("train", "--resume", run),
+        config
+            + ": the run was begun with the engine spark, found local, whose last bits differ;"
+            + " --spark goes on with it");
+  }
+
   @Test
   void resume_dataChanged_isRefused() throws IOException {
     cutShort("--gradient backprop");

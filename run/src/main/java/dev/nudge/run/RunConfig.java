@@ -262,6 +262,23 @@ public record RunConfig(
   }
 
   /**
+   * Makes sure that the run was begun with this engine, whose options others need not have.
+   *
+   * @throws WrongCallException if it was begun with another
+   */
+  public void requireEngine(Engine here) {
+    if (!engine.equals(here.name())) {
+      throw new WrongCallException(
+          "%s: the run was begun with the engine %s, found %s, whose last bits differ%s"
+              .formatted(
+                  file,
+                  engine,
+                  here.name(),
+                  engine.equals("spark") ? "; --spark goes on with it" : ""));
+    }
+  }
+
+  /**
    * Makes sure that the run can be gone on with, bit for bit, by this process on these data.
    *
    * @throws WrongCallException if the data, the engine or the kernels are others
@@ -279,11 +296,7 @@ public record RunConfig(
                 .formatted(file, begun.getKey(), found.get(begun.getKey()), begun.getValue()));
       }
     }
-    if (!engine.equals(here.name())) {
-      throw new WrongCallException(
-          "%s: the run was begun with the engine %s, found %s, whose last bits differ"
-              .formatted(file, engine, here.name()));
-    }
+    requireEngine(here);
     if (!kernels.equals(Kernels.selected().name())) {
       throw new WrongCallException(
           "%s: the run was begun with %s kernels, found %s ones, whose last bits differ"
