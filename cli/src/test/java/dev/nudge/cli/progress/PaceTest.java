@@ -32,7 +32,7 @@ class PaceTest {
     }
     double last = 0;
     for (int second = 11; second <= 16; second++) {
-      last = pace.millis(second * SECOND, 10 + 1000L * (second - 10));
+      last = pace.millis(second * SECOND, 10 + 1000.0 * (second - 10));
     }
 
     assertThat(last).isCloseTo(1, within(1e-9));
