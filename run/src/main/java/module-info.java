@@ -13,5 +13,6 @@ module dev.nudge.run {
 
   exports dev.nudge.run;
   exports dev.nudge.run.chart;
+  exports dev.nudge.run.options;
   exports dev.nudge.run.report;
 }

@@ -11,9 +11,9 @@ import java.util.function.DoubleConsumer;
 
 /**
  * The lecture's numerical gradient, by two whole losses for each parameter ({@link
- * TextbookGradients#byDifferences}): the oracle for the fast methods, which shares no code with
- * them. Threads share the parameters out; each has a network of its own to nudge. One caller at a
- * time.
+ * TextbookGradients#byDifferences}): the oracle for the fast methods, which shares no arithmetic
+ * with them. Threads share the parameters out; each has a network of its own to nudge. One caller
+ * at a time.
  */
 public final class FullReevaluation implements GradientMethod {
   /** What a call is divided into, for the threads and for whoever watches. */

@@ -8,7 +8,7 @@ import dev.nudge.lab.run.Session;
 import dev.nudge.lab.server.LabServer;
 import dev.nudge.lab.server.RunFolders;
 import dev.nudge.linalg.Workers;
-import dev.nudge.run.RunConfig;
+import dev.nudge.run.options.RunOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -42,7 +42,7 @@ public final class Lab implements AutoCloseable {
     Session session =
         new Session(
             data,
-            RunConfig.options(source),
+            RunOptions.of(source),
             LabThreads::train,
             LabThreads::race,
             runs,

@@ -26,12 +26,16 @@ class ArchitectureRulesTest {
         .definedBy("dev.nudge.run")
         .layer("report")
         .definedBy("dev.nudge.run.report")
+        .layer("options")
+        .definedBy("dev.nudge.run.options")
         .layer("chart")
         .definedBy("dev.nudge.run.chart")
         .whereLayer("run")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("run")
+        .whereLayer("options")
+        .mayOnlyBeAccessedByLayers("run", "report")
         .check(RUN);
   }
 

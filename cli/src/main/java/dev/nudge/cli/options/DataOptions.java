@@ -6,9 +6,9 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.datasets.csv.CsvOptions;
-import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
+import dev.nudge.run.options.RunOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +130,7 @@ public final class DataOptions {
 
   /** The options that were given, as the command line takes them. */
   public String words() {
-    Map<String, Object> given = RunConfig.options(spec());
+    Map<String, Object> given = RunOptions.of(spec());
     given.remove("data", "MNIST");
     return given.entrySet().stream()
         .map(option -> Text.option(option.getKey()) + " " + quoted(option.getValue().toString()))

@@ -4,10 +4,10 @@ import dev.nudge.data.Schema;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
-import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
+import dev.nudge.run.options.RunOptions;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingConfig.Sampling;
@@ -156,8 +156,8 @@ public final class TrainingOptions {
 
   /** The options by name, as config.json keeps them. */
   public Map<String, Object> asMap(TrainingConfig config, DataSpec data) {
-    Map<String, Object> options = RunConfig.options(config, h);
-    options.putAll(RunConfig.options(data));
+    Map<String, Object> options = RunOptions.of(config, h);
+    options.putAll(RunOptions.of(data));
     return options;
   }
 }

@@ -9,8 +9,8 @@ import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.OptimizerState;
 import dev.nudge.optim.Schedule;
-import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.run.options.RunOptions;
 import dev.nudge.train.TrainingConfig;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ class NewOptimizerTest {
             .schedule(given.schedule())
             .build();
 
-    assertThat(RunConfig.options(config, 1e-4).toString())
+    assertThat(RunOptions.of(config, 1e-4).toString())
         .contains(
             "optimizer=sign, learningRate=0.25, momentum=0.5, weightDecay=0.0, schedule=constant,");
   }

@@ -10,7 +10,7 @@ import dev.nudge.optim.Choice;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Schedule;
-import dev.nudge.run.RunConfig;
+import dev.nudge.run.options.RunOptions;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
@@ -225,7 +225,7 @@ public record Settings(Map<String, Object> values) {
   Map<String, Object> options(Dataset train) {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("gradient", difference() == Difference.PROPAGATION ? "numerical" : "full");
-    options.putAll(RunConfig.options(config(train), h()));
+    options.putAll(RunOptions.of(config(train), h()));
     return options;
   }
 

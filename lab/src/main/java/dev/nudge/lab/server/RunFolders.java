@@ -21,6 +21,7 @@ import dev.nudge.run.RecordedHistory;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
 import dev.nudge.run.RunFolder;
+import dev.nudge.run.options.RunOptions;
 import dev.nudge.train.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class RunFolders implements LabFiles, Keeper {
             "found %,d features, expected at most %,d"
                 .formatted(samples.train().features(), MOST_FEATURES));
       }
-      return LabData.of(samples, RunConfig.options(spec));
+      return LabData.of(samples, RunOptions.of(spec));
     } catch (IOException | RuntimeException bad) {
       Files.delete(file);
       throw bad;

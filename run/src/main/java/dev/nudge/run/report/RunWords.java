@@ -7,8 +7,8 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Schedule;
-import dev.nudge.run.RunConfig;
 import dev.nudge.run.chart.Text;
+import dev.nudge.run.options.RunOptions;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.Initialization;
 import dev.nudge.train.TrainingConfig;
@@ -133,7 +133,7 @@ final class RunWords {
     if (command.equals("compare")) {
       options.remove("gradient");
     }
-    options.forEach((name, value) -> words.add(Text.option(name) + " " + RunConfig.text(value)));
+    options.forEach((name, value) -> words.add(Text.option(name) + " " + RunOptions.text(value)));
     if (!run.data().isEmpty()) {
       words.add(run.data());
     }
@@ -145,9 +145,9 @@ final class RunWords {
     TrainingConfig config = run.config();
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("gradient", run.gradient());
-    options.putAll(RunConfig.options(config, run.h()));
+    options.putAll(RunOptions.of(config, run.h()));
     Map<String, Object> usual =
-        RunConfig.options(TrainingConfig.builder(config.architecture()).build(), run.h());
+        RunOptions.of(TrainingConfig.builder(config.architecture()).build(), run.h());
     for (String name : List.of("sampling", "schedule", "classWeights", "validationShare")) {
       options.remove(name, usual.get(name));
     }

@@ -1,0 +1,2 @@
+/** A run's settings as options. */
+package dev.nudge.run.options;
