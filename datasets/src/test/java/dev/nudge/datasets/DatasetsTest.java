@@ -165,11 +165,11 @@ class DatasetsTest {
         DataSpec.of(none),
         none
             + ": found no such file or folder, and it is not one of the names mnist, iris, wine,"
-            + " fashion-mnist, kmnist, emnist-letters");
+            + " digits, fashion-mnist, kmnist, emnist-letters");
 
     assertRefused(
         DataSpec.of("no.csv"),
-        "no.csv: found no such file or folder in %s, and it is not one of the names mnist, iris, wine, fashion-mnist, kmnist, emnist-letters"
+        "no.csv: found no such file or folder in %s, and it is not one of the names mnist, iris, wine, digits, fashion-mnist, kmnist, emnist-letters"
             .formatted(Path.of("").toAbsolutePath()));
 
     String empty = Files.createDirectories(folder.resolve("empty")).toString();

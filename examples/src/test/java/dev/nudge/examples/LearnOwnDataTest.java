@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,21 @@ class LearnOwnDataTest {
     assertColumn(wine, 0, 11.0, 14.8, 13.0);
     assertColumn(wine, 5, 0.98, 3.88, 2.29);
     assertColumn(wine, 9, 1.3, 13.0, 5.1);
+  }
+
+  /** Counts of UCI's test set, and the cells' bounds. */
+  @Test
+  void digits_read_hasThePublishedFigures() throws Exception {
+    TrainTest digits = raw("digits");
+
+    int[] published = {178, 182, 177, 183, 181, 182, 181, 179, 174, 180};
+    for (int k = 0; k < 10; k++) {
+      assertThat(count(digits, k)).isEqualTo(published[k]);
+    }
+    assertThat(digits.train().features()).isEqualTo(64);
+    for (double[] sample : digits.train().raw()) {
+      assertThat(Arrays.stream(sample)).allMatch(cell -> cell >= 0 && cell <= 16);
+    }
   }
 
   @Test

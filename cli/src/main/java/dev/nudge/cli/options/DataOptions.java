@@ -40,10 +40,10 @@ public final class DataOptions {
       paramLabel = "SOURCE",
       converter = FileName.class,
       description =
-          "mnist; iris or wine; fashion-mnist, kmnist or emnist-letters (fetched once); a CSV file;"
-              + " on Spark a Parquet table; a folder with MNIST-like IDX files, with CLASS/*.png"
-              + " (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST that comes"
-              + " with nudge.")
+          "mnist; iris, wine or digits; fashion-mnist, kmnist or emnist-letters (fetched once); a"
+              + " CSV file; on Spark a Parquet table; a folder with MNIST-like IDX files, with"
+              + " CLASS/*.png (or *.jpg), or with train/CLASS and test/CLASS. Default: the MNIST"
+              + " that comes with nudge.")
   private String source;
 
   @Option(

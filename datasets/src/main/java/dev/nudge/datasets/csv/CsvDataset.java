@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  * @param sha256 of the file, in hexadecimal
  */
 public record CsvDataset(Dataset dataset, String sha256) {
-  /** The files that come with Nudge, by their names without the ending: irises, and wines. */
-  public static final List<String> INCLUDED = List.of("iris", "wine");
+  /** The files that come with Nudge, by their names without the ending. */
+  public static final List<String> INCLUDED = List.of("iris", "wine", "digits");
 
   private static final int MOST_CLASSES = 1000;
 
