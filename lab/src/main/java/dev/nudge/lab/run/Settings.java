@@ -37,14 +37,11 @@ public record Settings(Map<String, Object> values) {
   private static final int MOST_UNITS = 256; // of a layer
   private static final long MOST_SEED = 0xFFFF_FFFFL; // of NumPy's generator
 
-  private static final List<Activation> ACTIVATIONS =
-      List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU);
-
   /** All settings, in the order in which the page lists them. */
   private static final List<Setting> ALL =
       List.of(
           Setting.sizes("hidden", TrainingConfig.HIDDEN_UNITS, MOST_LAYERS, MOST_UNITS),
-          Setting.choice("activation", ACTIVATIONS),
+          Setting.choice("activation", List.of(Activation.values())),
           Setting.real("h", TrainingConfig.H, 1e-15, 1),
           Setting.choice("difference", List.of(Difference.values())),
           Setting.choice("optimizer", names(Optimizer.all())),

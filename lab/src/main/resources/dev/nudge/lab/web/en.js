@@ -198,6 +198,7 @@ export default {
   'activation.sigmoid': 'sigmoid',
   'activation.tanh': 'tanh',
   'activation.relu': 'ReLU',
+  'activation.identity': 'identity',
   'optimizer.sgd': 'SGD',
   'optimizer.momentum': 'momentum',
   'optimizer.nesterov': 'Nesterov',

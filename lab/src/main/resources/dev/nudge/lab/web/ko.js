@@ -190,6 +190,7 @@ export default {
   'activation.sigmoid': '시그모이드',
   'activation.tanh': 'tanh',
   'activation.relu': 'ReLU',
+  'activation.identity': '항등 함수',
   'optimizer.sgd': 'SGD',
   'optimizer.momentum': '모멘텀',
   'optimizer.nesterov': '네스테로프',

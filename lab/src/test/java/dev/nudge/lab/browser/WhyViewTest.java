@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Why view: its steps, by mouse and keyboard, with the numbers of the run that is shown. */
 class WhyViewTest extends BrowserTest {
@@ -82,6 +83,20 @@ class WhyViewTest extends BrowserTest {
     assertThat(page.page()).hasURL(Pattern.compile(".*step=6.*"));
     assertThat(page.element("#why-stage"))
         .hasAttribute("aria-label", Pattern.compile("What is left\\. Of 7,952,000 losses .*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tanh", "relu", "identity"})
+  void path_anyActivation_isFollowed(String activation) {
+    page.open("room=why&step=9&hidden=5&learningRate=0.01&activation=" + activation);
+    assertThat(page.element("#why-path code").nth(2)).hasText("z1 = %s(a1)".formatted(activation));
+    page.element("#step").click();
+    assertThat(page.element("#updates")).hasText("update 1 of 10,000");
+    for (String view : List.of("train", "nudge", "try", "mistakes", "why")) {
+      page.view(view);
+    }
+    assertThat(page.element("#why-path [aria-current] code"))
+        .hasText("z1 = %s(a1)".formatted(activation));
   }
 
   @Test

@@ -188,7 +188,7 @@ class SettingsTest {
           {"hidden": null}            | hidden is null, expected the sizes
           {"hidden": [50]}            | hidden is [50], expected the sizes
           {"hidden": "100,100", "batchSize": 101} | hidden: an update would multiply 1.0e+08 times
-          {"activation": "identity"}  | activation is identity, expected sigmoid or tanh or relu
+          {"activation": "cube"}      | activation is cube, expected sigmoid or tanh or relu or identity
           {"optimizer": "newton"}     | optimizer is newton, expected sgd or momentum or nesterov
           {"momentum": 1}             | momentum is 1, expected 0 to 0.9999
           {"iterations": 100001}      | iterations is 100001, expected 1 to 100000
