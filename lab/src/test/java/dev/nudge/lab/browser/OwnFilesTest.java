@@ -59,10 +59,10 @@ class OwnFilesTest extends BrowserTest {
 
   @Test
   void csv_dropped_isLearnedFrom_andTheRunIsKeptWithItsData() throws IOException {
-    page.open("hidden=3&batchSize=5");
+    page.open("hidden=100&batchSize=5&iterations=100000"); // not over before it is paused
     drop("birds.csv", "text/csv", csv());
     assertThat(page.element("#data-note")).containsText("wren");
-    assertThat(page.element("[name=hidden]")).hasValue("3");
+    assertThat(page.element("[name=hidden]")).hasValue("100");
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 20);
     page.press("Pause");
