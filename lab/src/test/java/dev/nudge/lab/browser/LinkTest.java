@@ -76,6 +76,9 @@ class LinkTest extends BrowserTest {
   @Test
   void linkPastedIntoTheOpenPage_takesEffect() {
     page.open("hidden=8");
+    Await.until(
+        "the first link's run is on",
+        () -> Integer.parseInt((String) page.run("run.settings.hidden")) == 8);
     paste("room=mistakes&hidden=6&seed=3");
     assertThat(page.element("#mistakes")).isVisible();
     Await.until(
