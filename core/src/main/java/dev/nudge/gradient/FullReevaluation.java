@@ -11,7 +11,7 @@ import java.util.function.DoubleConsumer;
 
 /**
  * The lecture's numerical gradient, by two whole losses for each parameter ({@link
- * TextbookGradients#byDifferences}): the oracle for the fast methods, which shares no arithmetic
+ * TextbookGradients#byDifference}): the oracle for the fast methods, which shares no arithmetic
  * with them. Threads share the parameters out; each has a network of its own to nudge. One caller
  * at a time.
  */
@@ -55,7 +55,10 @@ public final class FullReevaluation implements GradientMethod {
     workers.forEach(
         PARTS,
         part -> {
-          TextbookGradients.byDifferences(network.copy(), x, t, w, h, gradient, part, PARTS);
+          Network own = network.copy();
+          for (int i = part; i < gradient.values().length; i += PARTS) {
+            gradient.values()[i] = TextbookGradients.byDifference(own, x, t, w, h, i);
+          }
           progress.accept(done.incrementAndGet() / (double) PARTS);
         });
     long needed = 2L * network.architecture().parameterCount() * batch.size();

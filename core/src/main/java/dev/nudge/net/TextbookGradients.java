@@ -15,23 +15,15 @@ public final class TextbookGradients {
 
   /**
    * The lecture's numerical gradient: (L(p + h) − L(p − h)) / 2h for each parameter p, by two whole
-   * losses each. It can be shared out: this is part {@code part} of {@code parts}, 0 of 1 is all.
+   * losses each.
    *
    * @param network unchanged when the call returns; nobody else may use it meanwhile
    */
   public static void byDifferences(
-      Network network,
-      Matrix x,
-      int[] t,
-      double[] w,
-      double h,
-      Parameters gradient,
-      int part,
-      int parts) {
+      Network network, Matrix x, int[] t, double[] w, double h, Parameters gradient) {
     ToDoubleFunction<Matrix> lossW = W -> network.loss(x, t, w);
     for (ParameterBlock block : network.architecture().blocks()) {
-      Matrix W = network.parameters().get(block);
-      numericalGradient(lossW, W, h, gradient.get(block), part, parts);
+      numericalGradient(lossW, network.parameters().get(block), h, gradient.get(block));
     }
   }
 
@@ -53,9 +45,8 @@ public final class TextbookGradients {
    * that it is given: W is the network's own, so that changing an element of it changes the
    * network, and {@code f} sees the change. That is all that the lecture's {@code loss_W} is for.
    */
-  private static void numericalGradient(
-      ToDoubleFunction<Matrix> f, Matrix W, double h, Matrix dW, int part, int parts) {
-    for (int i = part; i < W.rows(); i += parts) {
+  private static void numericalGradient(ToDoubleFunction<Matrix> f, Matrix W, double h, Matrix dW) {
+    for (int i = 0; i < W.rows(); i++) {
       for (int j = 0; j < W.columns(); j++) {
         dW.set(i, j, numericalDerivative(f, W, i, j, h));
       }

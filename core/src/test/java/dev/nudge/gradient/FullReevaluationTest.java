@@ -9,6 +9,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.net.TextbookGradients;
 import dev.nudge.numerical.ExactDifferences;
 import dev.nudge.numerical.SubtractionError;
 import java.util.Queue;
@@ -55,6 +56,11 @@ class FullReevaluationTest {
       double[] shared = gradientCase.gradient(new FullReevaluation(1e-4, workers, shares::add));
 
       assertThat(shared).containsExactly(gradientCase.gradient(new FullReevaluation(1e-4)));
+      Batch batch = gradientCase.batch();
+      Parameters textbook = Parameters.zeros(gradientCase.network().architecture());
+      TextbookGradients.byDifferences(
+          gradientCase.network(), batch.x(), batch.labels(), batch.weights(), 1e-4, textbook);
+      assertThat(shared).containsExactly(textbook.values());
     }
     assertThat(shares).hasSize(100).contains(0.01, 0.5, 1.0).doesNotHaveDuplicates();
   }
