@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,6 +85,7 @@ class FaultInjectionTest {
         .collect(Collectors.joining("", title, ""));
   }
 
+  @Tag("long")
   @Test
   void check_randomSingleFaults_agreeNoMoreOftenThanDerived() {
     List<SingleFault> faults = List.of(SingleFault.values());

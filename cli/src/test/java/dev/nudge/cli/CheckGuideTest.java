@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What docs/checking.md says of the command line, done with the real images. */
 class CheckGuideTest {
+  @Tag("long")
   @Test
   void check_brokenOnPurpose_printsWhatTheGuideShows() throws IOException {
     Call call = Call.nudge("check", "--break", "W2:transpose");

@@ -126,6 +126,7 @@ class KilledRunTest {
     }
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void signal_whileTraining_stopsWithACheckpointAndALine(String signal, int expected)

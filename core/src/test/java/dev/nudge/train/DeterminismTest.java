@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,19 @@ class DeterminismTest {
 
   @ParameterizedTest(name = "{0} kernels, {1} threads {2}")
   @CsvSource({
-    "vector, 1, -Dany",
     "vector, 3, -XX:MaxVectorSize=32",
-    "vector, 2, -XX:TieredStopAtLevel=1",
     "scalar, 1, -Dany",
+  })
+  void run_eitherKernels_givesTheBitsWrittenDown(String kernels, int threads, String flag)
+      throws Exception {
+    assertThat(digests(runs(kernels, threads, flag))).isEqualTo(writtenDown(kernels));
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "{0} kernels, {1} threads {2}")
+  @CsvSource({
+    "vector, 1, -Dany",
+    "vector, 2, -XX:TieredStopAtLevel=1",
     "scalar, 3, -Dany",
   })
   void run_anyProcess_givesTheBitsWrittenDown(String kernels, int threads, String flag)
@@ -40,6 +50,7 @@ class DeterminismTest {
     assertThat(digests(runs(kernels, threads, flag))).isEqualTo(writtenDown(kernels));
   }
 
+  @Tag("long")
   @Test
   void run_eitherKernels_agreeTo12Digits() throws Exception {
     List<String> vector = runs("vector", 2, "-Dany");

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fashion-MNIST as Debian ships it, against scikit-learn: fashion-sklearn.py beside the tests. */
@@ -53,6 +54,7 @@ class FashionMnistTest {
     }
   }
 
+  @Tag("long")
   @Test
   void train_likeScikitLearn_reachesItsAccuracy() throws IOException {
     TrainTest fashion = Datasets.load(DataSpec.of(FOLDER.toString()));

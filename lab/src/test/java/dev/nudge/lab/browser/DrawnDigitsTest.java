@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Digits drawn on the page are recognised as often as those of the test set, small ones too. */
@@ -53,6 +54,7 @@ class DrawnDigitsTest extends BrowserTest {
 
   private int requests; // drawings that the network has not answered yet
 
+  @Tag("long")
   @Test
   void thirtyDrawings_inFiveSizes_areRecognisedAsOftenAsTestImages() throws IOException {
     Network network = trained();

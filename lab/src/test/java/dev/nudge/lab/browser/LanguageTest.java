@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page in each of its languages: complete, and nothing of another one in it. */
@@ -131,6 +132,7 @@ class LanguageTest extends BrowserTest {
     assertKorean("finished run");
   }
 
+  @Tag("long")
   @Test
   void korean_tableAndRace_haveNoWordOfAnother() throws IOException {
     openLab(OwnData.TABLE);

@@ -17,6 +17,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Nudge view: one weight moves. */
@@ -167,6 +168,7 @@ class NudgeViewTest extends BrowserTest {
         .containsText(Pattern.compile("losses of this size are [0-9.]+e-1[67] apart"));
   }
 
+  @Tag("long")
   @Test
   void phone_curveStaysInSight_whileTheWeightIsChosen_andIsDraggedByFinger() {
     openTrained();

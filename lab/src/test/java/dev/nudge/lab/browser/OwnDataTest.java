@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,6 +201,7 @@ class OwnDataTest extends BrowserTest {
     page.expect("400 (Bad Request)"); // the table's values, asked while the run changed
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({"1280, 800", "390, 844"})
   void everyView_table_fitsTheWindow(int width, int height) throws IOException {

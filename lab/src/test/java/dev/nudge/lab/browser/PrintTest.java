@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Media;
 import dev.nudge.lab.Await;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages on paper, printed from a dark screen. */
@@ -33,6 +34,7 @@ class PrintTest extends BrowserTest {
       }).map((chart) => chart.id)
       """;
 
+  @Tag("long")
   @Test
   void everyView_keepsChartsCaptionsAndColours() {
     context.close();

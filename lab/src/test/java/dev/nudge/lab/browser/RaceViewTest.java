@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Race view: three lanes, what they have done, what is reckoned, and the picture of it. */
@@ -42,6 +43,7 @@ class RaceViewTest extends BrowserTest {
     return Double.parseDouble(found.group(1).replace(",", ""));
   }
 
+  @Tag("long")
   @Test
   void race_lecturesNetwork_fitsEveryWindow_lightAndDark() throws IOException {
     page.open("room=race");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class ReloadsTest {
 
   @TempDir private Path folder;
 
+  @Tag("long")
   @Test
   void fiveHundredReloads_leaveNoMemoryNorWatchersNorThreads() throws IOException {
     try (TestLab lab = new TestLab(folder)) {
