@@ -87,10 +87,12 @@ class ModelSchemaTest {
     Npz.write(file, weights(784, 10));
     Schema digits = StoredModel.load(file).schema();
     assertThat(digits.preparation()).isEqualTo(PicturePreparation.DIGIT);
+    assertThat(StoredModel.saysPreparation(file)).isFalse();
 
     new StoredModel(network, digits.with(PicturePreparation.WHOLE)).save(file);
 
     assertThat(StoredModel.load(file).schema().preparation()).isEqualTo(PicturePreparation.WHOLE);
+    assertThat(StoredModel.saysPreparation(file)).isTrue();
   }
 
   @Test

@@ -4,8 +4,11 @@ import static dev.nudge.net.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nudge.backprop.Backpropagation;
+import dev.nudge.data.Dataset;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
@@ -191,5 +194,23 @@ class ModelTest {
 
     assertThat(Model.load(file).provenance()).isEqualTo("{\"data\": \"iris\"}");
     assertThat(model.provenance()).isEmpty();
+  }
+
+  @Test
+  void train_pointsOnEitherSideOfALine_tellsThemApart() {
+    double[][] points = new double[400][];
+    String[] sides = new String[points.length];
+    for (int n = 0; n < points.length; n++) {
+      points[n] = random.doubles(2, -1, 1).toArray();
+      sides[n] = points[n][0] + points[n][1] > 0 ? "above" : "below";
+    }
+    TrainTest data = TrainTest.split(Dataset.of(points, sides), 0.25, 1);
+
+    Model model = Model.train(data, Backpropagation::new);
+
+    assertThat(model.className(model.predict(new double[] {0.9, -0.4}))).isEqualTo("above");
+    assertThat(model.className(model.predict(new double[] {-0.9, 0.4}))).isEqualTo("below");
+    assertThat(model.className(model.predict(new double[] {0.3, 0.3}))).isEqualTo("above");
+    assertThat(model.className(model.predict(new double[] {-0.3, -0.3}))).isEqualTo("below");
   }
 }
