@@ -1,6 +1,6 @@
 // One nudge on its way through the network: a card for each station, with this sample's numbers.
 
-import { featureName } from './data.js';
+import { featureName, unitName } from './data.js';
 import { short } from './format.js';
 import { paintGrey } from './heatmap.js';
 import { text } from './text.js';
@@ -17,6 +17,9 @@ export function inputName(view) {
   const [row, column] = [Math.floor(feature / width), feature % width];
   return text('why.pixel', { row: String(row), column: String(column) });
 }
+
+/** The unit whose sum is nudged: of a network without hidden layers a class. */
+export const nudgedUnit = ({ nudges, units }) => unitName(nudges.unit, units.length === 1);
 
 /** With a sign, and the short form of a number. */
 export const signed = (value) => (value > 0 ? `+${short(value)}` : short(value));
