@@ -6,7 +6,7 @@ import { short } from './format.js';
 import { paintBars, paintScale, paintWeights } from './heatmap.js';
 import { isShown, onEnter } from './views.js';
 import { saveFramed } from './framed.js';
-import { name, onLanguage, text } from './text.js';
+import { giveText, onLanguage, text } from './text.js';
 import { color, onTheme } from './theme.js';
 import { onUnits, refresh, units } from './units.js';
 
@@ -40,7 +40,7 @@ function nameUnits() {
     button.setAttribute('aria-label', text('units.nudge', { unit }));
   });
   const [shown, n] = [pictures.length, units?.units ?? 0];
-  name(element('units-title'), titleName());
+  giveText(element('units-title'), titleName());
   element('units-note').hidden = shown >= n;
   element('units-note').textContent = text('units.shown', { shown, n });
 }

@@ -61,7 +61,7 @@ function write(element, key) {
 }
 
 /** Gives an element the text of this name, in every language. */
-export function name(element, key) {
+export function giveText(element, key) {
   if (element.dataset.text === key) return;
   element.dataset.text = key;
   write(element, key);

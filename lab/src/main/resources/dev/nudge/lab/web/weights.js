@@ -4,7 +4,7 @@ import * as address from './address.js';
 import { featureName, unitName } from './data.js';
 import { short } from './format.js';
 import { paintWeights } from './heatmap.js';
-import { name, text } from './text.js';
+import { giveText, text } from './text.js';
 import { units } from './units.js';
 
 const element = (id) => document.getElementById(id);
@@ -111,7 +111,7 @@ export function showWeights() {
   element('weight-bars').hidden = units.isPicture;
   (units.isPicture ? showPicture : showBars)(now);
   number('unit', now.unit, units.units);
-  name(element('unit-name'), units.areClasses ? 'weights.class' : 'weights.unit');
+  giveText(element('unit-name'), units.areClasses ? 'weights.class' : 'weights.unit');
 }
 
 /** Takes the weights away: those of the run that is shown have not come yet. */
