@@ -42,13 +42,15 @@ export function showActivations() {
   });
 }
 
-place.addEventListener('change', () => {
+function takeChosen() {
   activation.value = joined(rows().map((row) => row.querySelector('select').value));
-});
+}
+
+place.addEventListener('change', takeChosen);
 hidden.addEventListener('input', () => {
-  if (!areSizes(hidden.value)) return;
-  const names = activation.value.split(',');
-  activation.value = joined(Array.from({ length: layers() }, (_, l) => names[l] ?? names.at(-1)));
-  showActivations();
+  if (areSizes(hidden.value)) showActivations();
+});
+hidden.addEventListener('change', () => {
+  if (areSizes(hidden.value)) takeChosen();
 });
 onLanguage(showActivations);

@@ -15,6 +15,7 @@ const HEIGHT = 400;
 const MIDDLE = 185;
 const LEFT = 300; // where the first layer stands
 const RIGHT = 800; // and the last
+const NAME_WIDTH = 75; // that the classes' name needs beside a number
 const MILLIS = 2500; // that a sample stays
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -74,12 +75,12 @@ function lines(from, to) {
   return make('path', { d: path.join(''), class: 'lines' });
 }
 
-function layer({ units, isCut, x, r }, name, isTarget = () => false) {
+function layer({ units, isCut, x, r }, name, nameAt, isTarget) {
   const circles = units.map(({ y, unit }) =>
     make('circle', { cx: x, cy: y, r, class: isTarget(unit) ? 'target' : '' }),
   );
   const gap = isCut ? [make('text', { x, y: MIDDLE + 6, class: 'gap' }, '⋮')] : [];
-  return [...circles, ...gap, make('text', { x, y: HEIGHT - 14, class: 'name' }, name)];
+  return [...circles, ...gap, make('text', { x: nameAt, y: HEIGHT - 14, class: 'name' }, name)];
 }
 
 const nameOf = (n, isLast) => text(isLast ? 'first.classes' : 'first.units', { n });
@@ -96,7 +97,8 @@ function network() {
   columns.forEach((each, l) => {
     const isLast = l === hidden.length;
     const name = hidden.length > 1 && !isLast ? count(sizes[l]) : nameOf(sizes[l], isLast);
-    parts.push(...layer(each, name, (unit) => isLast && unit === sample?.label));
+    const at = isLast ? RIGHT + Math.max(0, NAME_WIDTH - gap) : each.x;
+    parts.push(...layer(each, name, at, (unit) => isLast && unit === sample?.label));
   });
   for (const { y, unit } of columns.at(-1).units) {
     const target = unit === sample?.label ? 'class target' : 'class';
