@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 
 /**
  * The settings of a run in the lab by name: all that determines it, apart from the data. Without a
- * setting it is the lecture's run. The bounds keep every update below some seconds, so that a run
- * can always be paused, and the network so small that a page can hold it. Immutable.
+ * setting it is the lecture's run. The bounds keep every update to some seconds, so that a run can
+ * always be paused, and the network so small that a page can hold it. Immutable.
  *
  * @param values a Long, Double or lower-case name for each setting
  */
