@@ -223,22 +223,22 @@ public record Settings(Map<String, Object> values) {
 
   /** Refuses more parameters than most, unless the lecture's network has as many. */
   private static void checkSmall(int... sizes) {
-    double found = parameters(sizes);
-    double most =
+    long found = parameters(sizes);
+    long most =
         Math.max(
             MOST_PARAMETERS,
             parameters(sizes[0], TrainingConfig.HIDDEN_UNITS, sizes[sizes.length - 1]));
     if (found > most) {
       throw new BadSettingException(
           "hidden",
-          "hidden: the network would have %,.0f weights and biases, expected at most %,.0f"
+          "hidden: the network would have %,d weights and biases, expected at most %,d"
               .formatted(found, most),
           new Worded("problem.lab.parameters", Map.of("found", found, "most", most)));
     }
   }
 
-  private static double parameters(int... sizes) {
-    return IntStream.range(1, sizes.length).mapToDouble(l -> (sizes[l - 1] + 1.0) * sizes[l]).sum();
+  private static long parameters(int... sizes) {
+    return IntStream.range(1, sizes.length).mapToLong(l -> (sizes[l - 1] + 1L) * sizes[l]).sum();
   }
 
   /**
