@@ -24,6 +24,7 @@ public final class DirectDifferences {
   private final Workers workers;
   private final Architecture architecture;
   private final double[] weights; // all parameters of the network
+  private final int[] offsets; // of each layer's weights in them
   private final ForwardPass forward;
   private final Batch batch;
 
@@ -36,6 +37,8 @@ public final class DirectDifferences {
     this.workers = workers;
     this.architecture = network.architecture();
     this.weights = network.parameters().values();
+    offsets = new int[architecture.layers().size()];
+    Arrays.setAll(offsets, l -> architecture.weights(l).offset());
     this.forward = forward;
     this.batch = batch;
   }
@@ -48,7 +51,7 @@ public final class DirectDifferences {
     Layer layer = architecture.layers().get(l);
     SparseMatrix x = forward.inputs(l); // (N, inputs)
     int units = layer.outputs();
-    int offset = architecture.weights(l).offset();
+    int offset = offsets[l];
     double[] dW = gradient.values(); // (inputs + 1, units) from the offset
     double[][] levels = new double[x.rows()][];
     for (int n = 0; n < levels.length; n++) {
@@ -100,30 +103,44 @@ public final class DirectDifferences {
 
   /** The change of sample n's loss when the weighted sum of unit j of layer l changes by d. */
   private double lossChange(int l, int n, int j, double d) {
-    double[] changes = new double[architecture.layers().get(l).outputs()];
-    changes[j] = d;
-    for (int below = l; below < architecture.layers().size() - 1; below++) {
+    int last = architecture.layers().size() - 1;
+    double[] changes = new double[units(Math.min(l + 1, last))];
+    if (l == last) {
+      changes[j] = d;
+    } else {
+      pass(l, n, j, d, changes);
+    }
+    for (int below = l + 1; below < last; below++) {
       changes = next(below, n, changes);
     }
     return lossChange(n, changes);
   }
 
+  private int units(int l) {
+    return architecture.layers().get(l).outputs();
+  }
+
   /** From the changes of a layer's weighted sums to those of the next layer's. */
   private double[] next(int l, int n, double[] changes) {
-    double[] a = forward.sums(l);
-    int offset = architecture.weights(l + 1).offset();
-    double[] next = new double[architecture.layers().get(l + 1).outputs()];
+    double[] next = new double[units(l + 1)];
     for (int j = 0; j < changes.length; j++) {
-      if (changes[j] != 0) {
-        double delta =
-            ActivationDifferences.exact(
-                architecture.layers().get(l).activation(), a[n * changes.length + j], changes[j]);
-        for (int k = 0; k < next.length; k++) {
-          next[k] += delta * weights[offset + j * next.length + k];
-        }
-      }
+      pass(l, n, j, changes[j], next);
     }
     return next;
+  }
+
+  /** Adds what a change of unit j's weighted sum does to the next layer's sums. */
+  private void pass(int l, int n, int j, double change, double... next) {
+    if (change == 0) {
+      return;
+    }
+    double a = forward.sums(l)[n * units(l) + j];
+    double delta =
+        ActivationDifferences.exact(architecture.layers().get(l).activation(), a, change);
+    int row = offsets[l + 1] + j * next.length;
+    for (int k = 0; k < next.length; k++) {
+      next[k] += delta * weights[row + k];
+    }
   }
 
   /** The change of the loss when the logits change by {@code changes}, (K). */

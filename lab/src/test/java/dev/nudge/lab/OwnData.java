@@ -59,6 +59,16 @@ public final class OwnData {
     return build(samples, schema);
   }
 
+  /** One sample of each of two classes, with so many features. */
+  public static Dataset broad(int features) {
+    DatasetBuilder samples = DatasetBuilder.inMemory(features);
+    add(samples, 0, new double[features]);
+    add(samples, 1, new double[features]);
+    return build(
+        samples,
+        new Schema(List.of(features), List.of(), List.of("this", "that"), new Scaling.None()));
+  }
+
   private static TrainTest pictures(double paper, double ink) {
     Schema schema =
         new Schema(

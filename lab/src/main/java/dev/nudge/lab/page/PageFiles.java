@@ -20,7 +20,7 @@ public final class PageFiles {
   static final List<String> OWN =
       List.of(
           """
-          lab.css nudge.css race.css why.css icon.svg main.js about.js address.js answer.js axes.js by-http.js
+          lab.css nudge.css race.css why.css icon.svg main.js about.js activations.js address.js answer.js axes.js by-http.js
           by-worker.js chart.js choices.js controls.js data.js draw.js en.js figures.js files.js finished.js first.js
           format.js formula.js framed.js gallery.js handle.js heatmap.js kept.js ko.js lanes.js mistakes.js
           notice.js nudge-charts.js nudge.js picture.js poster.js presets.js problems.js race.js readout.js run.js

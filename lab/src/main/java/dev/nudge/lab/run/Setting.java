@@ -3,17 +3,16 @@ package dev.nudge.lab.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One setting of a run in the lab: a whole number, a real number, one of some choices, or the sizes
- * of some layers.
+ * One setting of a run in the lab: a whole number, a real number, one of some choices, the sizes of
+ * some layers, or one of some choices for each of them.
  *
  * @param lecture the value in the lecture's run: a Long, a Double or a String
- * @param least the smallest number, 0 for a choice, the most layers for sizes
- * @param most the greatest number, 0 for a choice, the most units of a layer for sizes
- * @param choices empty for a number
+ * @param least the smallest number, 0 for all else
+ * @param most the greatest number, the most values that are joined by commas, 1 for a choice
+ * @param choices empty for numbers
  */
 record Setting(String name, Object lecture, double least, double most, List<String> choices) {
   static Setting whole(String name, long lecture, long least, long most) {
@@ -24,21 +23,27 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
     return new Setting(name, lecture, least, most, List.of());
   }
 
-  /** The sizes of some hidden layers, joined by commas. */
-  static Setting sizes(String name, int lecture, int mostLayers, int mostUnits) {
-    return new Setting(name, String.valueOf(lecture), mostLayers, mostUnits, List.of());
-  }
-
-  /** The sizes in a value of such a setting. */
-  static int[] sizes(String value) {
-    return Stream.of(value.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+  /** The sizes of some hidden layers, or of none, joined by commas. */
+  static Setting sizes(String name, int lecture, int mostLayers) {
+    return new Setting(name, String.valueOf(lecture), 0, mostLayers, List.of());
   }
 
   /** One of some choices, of which the first is the lecture's. */
   static Setting choice(String name, List<?> choices) {
+    return choices(name, choices, 1);
+  }
+
+  /** One of some choices for all layers, or one for each, joined by commas. */
+  static Setting choices(String name, List<?> choices, int mostLayers) {
     List<String> names =
         choices.stream().map(choice -> choice.toString().toLowerCase(Locale.ROOT)).toList();
-    return new Setting(name, names.get(0), 0, 0, names);
+    return new Setting(name, names.get(0), 0, mostLayers, names);
+  }
+
+  /** The parts of a value that are joined by commas. */
+  static List<String> parts(Object value) {
+    String joined = String.valueOf(value);
+    return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
   }
 
   /**
@@ -47,13 +52,9 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
    * @throws BadSettingException if it has another type, or is none of the choices
    */
   Object parse(Object found) {
-    if (isSizes()) {
-      return parseSizes(String.valueOf(found));
-    }
     if (lecture instanceof String) {
-      String choice = String.valueOf(found).toLowerCase(Locale.ROOT);
-      require(choices.contains(choice), choice, String.join(" or ", choices));
-      return choice;
+      String written = String.valueOf(found).replace(" ", "").toLowerCase(Locale.ROOT);
+      return choices.isEmpty() ? parseSizes(written) : parseChoices(written);
     }
     require(found instanceof Number, found, "a number");
     double number = ((Number) found).doubleValue();
@@ -68,26 +69,24 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
     return (long) number;
   }
 
-  private boolean isSizes() {
-    return lecture instanceof String && choices.isEmpty();
-  }
-
   private String parseSizes(String found) {
-    String sizes = found.replace(" ", "");
-    boolean good =
-        sizes.matches("[1-9][0-9]{0,5}(,[1-9][0-9]{0,5})*")
-            && sizes(sizes).length <= least
-            && IntStream.of(sizes(sizes)).allMatch(size -> size <= most);
-    if (!good) {
+    List<String> sizes = parts(found);
+    if (sizes.size() > most || !sizes.stream().allMatch(size -> size.matches("[1-9][0-9]{0,5}"))) {
       throw new BadSettingException(
           name,
-          "%s is %s, expected the sizes of 1 to %s layers of 1 to %s units, such as 100,50"
-              .formatted(name, found, plain(least), plain(most)),
-          new Worded(
-              "problem.lab.sizes",
-              Map.of("found", found, "layers", plain(least), "units", plain(most))));
+          "%s is %s, expected the sizes of at most %s layers, such as 100,50, or none"
+              .formatted(name, found, plain(most)),
+          new Worded("problem.lab.sizes", Map.of("found", found, "layers", plain(most))));
     }
-    return sizes;
+    return found;
+  }
+
+  /** One name where all are the same. */
+  private String parseChoices(String found) {
+    List<String> names = Stream.of(found.split(",", -1)).toList();
+    require(
+        choices.containsAll(names) && names.size() <= most, found, String.join(" or ", choices));
+    return names.stream().distinct().count() == 1 ? names.get(0) : found;
   }
 
   /**

@@ -25,23 +25,24 @@ import java.util.stream.IntStream;
 
 /**
  * The settings of a run in the lab by name: all that determines it, apart from the data. Without a
- * setting it is the lecture's run. The bounds keep every update below some seconds, so that a run
- * can always be paused. Immutable.
+ * setting it is the lecture's run. The bounds keep every update to some seconds, so that a run can
+ * always be paused, and the network so small that a page can hold it. Immutable.
  *
  * @param values a Long, Double or lower-case name for each setting
  */
 public record Settings(Map<String, Object> values) {
-  private static final int MOST_ACTIVATIONS = 25_600;
-  private static final double MOST_PRODUCTS = 1e8;
-  private static final int MOST_LAYERS = 5;
-  private static final int MOST_UNITS = 256; // of a layer
+  private static final int MOST_LAYERS = 10; // there is room for on the page
+  private static final int MOST_PARAMETERS = 2_000_000; // a lab keeps a dozen copies
+  private static final int MOST_ACTIVATIONS = 25_600; // of a batch
+  private static final double MOST_PRODUCTS = 1e8; // above all nudged units
+  private static final int PRODUCTS_OF_ACTIVATION = 30; // that take as long
   private static final long MOST_SEED = 0xFFFF_FFFFL; // of NumPy's generator
 
   /** All settings, in the order in which the page lists them. */
   private static final List<Setting> ALL =
       List.of(
-          Setting.sizes("hidden", TrainingConfig.HIDDEN_UNITS, MOST_LAYERS, MOST_UNITS),
-          Setting.choice("activation", List.of(Activation.values())),
+          Setting.sizes("hidden", TrainingConfig.HIDDEN_UNITS, MOST_LAYERS),
+          Setting.choices("activation", List.of(Activation.values()), MOST_LAYERS),
           Setting.real("h", TrainingConfig.H, 1e-15, 1),
           Setting.choice("difference", List.of(Difference.values())),
           Setting.choice("optimizer", names(Optimizer.all())),
@@ -111,7 +112,17 @@ public record Settings(Map<String, Object> values) {
           "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
           new Worded("problem.lab.patience", Map.of()));
     }
-    int activations = IntStream.of(hidden()).sum() * whole("batchSize");
+    int names = Setting.parts(values.get("activation")).size();
+    if (names != 1 && names != hidden().length) {
+      throw new BadSettingException(
+          "activation",
+          "activation is %s, expected one name for all hidden layers, or one for each of the %d"
+              .formatted(values.get("activation"), hidden().length),
+          new Worded(
+              "problem.lab.activation-names",
+              Map.of("found", values.get("activation"), "layers", hidden().length)));
+    }
+    long activations = IntStream.of(hidden()).asLongStream().sum() * whole("batchSize");
     if (activations > MOST_ACTIVATIONS) {
       throw new BadSettingException(
           "batchSize",
@@ -129,14 +140,15 @@ public record Settings(Map<String, Object> values) {
     }
   }
 
-  /** Of all nudged units the ways up through the hidden layers above them, for a batch. */
+  /** What the nudges of all hidden units make the hidden layers above them compute, for a batch. */
   private double products() {
     int[] sizes = hidden();
     double products = 0;
-    double above = 0; // products from a layer to the last hidden one
-    for (int l = sizes.length - 1; l >= 0; l--) {
-      products += sizes[l] * above;
-      above += l == 0 ? 0 : (double) sizes[l - 1] * sizes[l];
+    double above = 0; // for a nudge of one unit
+    for (int l = sizes.length - 1; l > 0; l--) {
+      double next = l == sizes.length - 1 ? 0 : sizes[l + 1];
+      above += sizes[l] * (PRODUCTS_OF_ACTIVATION + next);
+      products += sizes[l - 1] * above;
     }
     return products * whole("batchSize");
   }
@@ -154,7 +166,16 @@ public record Settings(Map<String, Object> values) {
 
   /** The sizes of the hidden layers. */
   private int[] hidden() {
-    return Setting.sizes((String) values.get("hidden"));
+    return Setting.parts(values.get("hidden")).stream().mapToInt(Integer::parseInt).toArray();
+  }
+
+  /** The activation of each of so many hidden layers. */
+  private List<Activation> activations(int layers) {
+    List<Activation> given =
+        Setting.parts(values.get("activation")).stream()
+            .map(name -> Activation.named(name).orElseThrow())
+            .toList();
+    return given.size() == 1 ? Collections.nCopies(layers, given.get(0)) : given;
   }
 
   private int whole(String name) {
@@ -190,11 +211,34 @@ public record Settings(Map<String, Object> values) {
   }
 
   private Architecture architecture(Dataset train) {
-    IntStream sizes =
+    int[] hidden = hidden();
+    int[] sizes =
         IntStream.concat(
-            IntStream.concat(IntStream.of(train.features()), IntStream.of(hidden())),
-            IntStream.of(train.classes()));
-    return Architecture.of(choice("activation", Activation.class), sizes.toArray());
+                IntStream.concat(IntStream.of(train.features()), IntStream.of(hidden)),
+                IntStream.of(train.classes()))
+            .toArray();
+    checkSmall(sizes);
+    return Architecture.of(activations(hidden.length), sizes);
+  }
+
+  /** Refuses more parameters than most, unless the lecture's network has as many. */
+  private static void checkSmall(int... sizes) {
+    long found = parameters(sizes);
+    long most =
+        Math.max(
+            MOST_PARAMETERS,
+            parameters(sizes[0], TrainingConfig.HIDDEN_UNITS, sizes[sizes.length - 1]));
+    if (found > most) {
+      throw new BadSettingException(
+          "hidden",
+          "hidden: the network would have %,d weights and biases, expected at most %,d"
+              .formatted(found, most),
+          new Worded("problem.lab.parameters", Map.of("found", found, "most", most)));
+    }
+  }
+
+  private static long parameters(int... sizes) {
+    return IntStream.range(1, sizes.length).mapToLong(l -> (sizes[l - 1] + 1L) * sizes[l]).sum();
   }
 
   /**

@@ -34,6 +34,7 @@ public final class FirstLayerView {
     view.put("iteration", snapshot.iteration());
     view.put("shape", run.data().train().schema().shape());
     view.put("units", W1.columns());
+    view.put("areClasses", snapshot.network().architecture().layers().size() == 1);
     view.put("limit", limit);
     view.put("weights", Base64.getEncoder().encodeToString(steps));
     return view;

@@ -26,12 +26,13 @@ const NONE = {
   patience: 'setting.never',
 };
 
-/** Settings that mean something only beside these values of another. */
+/** Settings that mean something only beside some values of others. */
 const BESIDE = {
-  momentum: ['optimizer', ['momentum', 'nesterov']],
-  initialStd: ['init', ['fixed']],
-  stepEpochs: ['schedule', ['step']],
-  stepFactor: ['schedule', ['step']],
+  activation: ({ hidden }) => hidden !== '',
+  momentum: ({ optimizer }) => ['momentum', 'nesterov'].includes(optimizer),
+  initialStd: ({ init }) => init === 'fixed',
+  stepEpochs: ({ schedule }) => schedule === 'step',
+  stepFactor: ({ schedule }) => schedule === 'step',
 };
 
 /** The learning rate that is usual for each optimizer. */
@@ -76,16 +77,23 @@ onLanguage(() => {
 });
 
 /** Whether a setting makes a difference beside the others. */
-export function isRelevant(setting, settings) {
-  const [other, values] = BESIDE[setting] ?? [];
-  return !other || values.includes(settings[other]);
-}
+export const isRelevant = (setting, settings) => BESIDE[setting]?.(settings) ?? true;
 
 /** Shows what makes a difference beside the present settings. */
 export function showRelevant(settings) {
   for (const setting of Object.keys(BESIDE)) {
-    form.elements[setting].closest('label').hidden = !isRelevant(setting, settings);
+    const place = form.elements[setting].closest('label, fieldset');
+    place.hidden = !isRelevant(setting, settings);
   }
+}
+
+/** Activations in words: one where all are the same. */
+function namesOf(activations) {
+  const names = String(activations ?? '')
+    .split(',')
+    .filter(Boolean);
+  const all = new Set(names).size === 1 ? names.slice(0, 1) : names;
+  return all.map((name) => text(`activation.${name}`)).join(', ') || '–';
 }
 
 /** A setting and its value, as the form has them; others by the command line's names. */
@@ -96,7 +104,9 @@ export function written(setting, value) {
     const chosen = [...field].find((radio) => radio.value === value);
     return chosen?.parentElement.textContent.trim() ?? '–';
   }
-  const name = field.closest('label').querySelector('[data-text]').textContent;
+  const name = field.closest('label, fieldset').querySelector('[data-text]').textContent;
+  if (value === '') return `${name} ${text('setting.none')}`;
+  if (setting === 'activation') return `${name} ${namesOf(value)}`;
   const option = [...(field.options ?? [])].find((each) => each.value === String(value));
   return `${name} ${option?.textContent ?? value ?? '–'}`;
 }

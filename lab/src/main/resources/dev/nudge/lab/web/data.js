@@ -13,5 +13,11 @@ export const samplesOf = (n, shape) =>
 
 export const className = (k) => run.data?.classes[k] ?? String(k);
 
+/** A unit of the first layer, which is a class where no layer is hidden. */
+export const unitName = (unit, isClass) =>
+  isClass
+    ? text('data.class', { class: className(unit) })
+    : text('data.unit', { unit: String(unit) });
+
 export const featureName = (i) =>
   run.data?.features?.[i]?.name ?? text('data.feature', { i: String(i) });

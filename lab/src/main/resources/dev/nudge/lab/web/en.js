@@ -57,7 +57,11 @@ export default {
   'problem.lab.no-setting': 'There is no setting {name}.',
   'problem.lab.patience': 'There is nothing to be patient about where no samples are held back.',
   'problem.lab.sizes':
-    'found {found}, expected the sizes of 1 to {layers} layers, each from 1 to {units}, such as 100,50.',
+    'found {found}, expected the sizes of at most {layers} hidden layers, such as 100,50, or none.',
+  'problem.lab.activation-names':
+    'found {found}, expected one activation for all hidden layers, or one for each of the {layers}.',
+  'problem.lab.parameters':
+    'The network would have {found} weights and biases, expected at most {most}.',
   'problem.lab.products':
     'An update of this network would take too long; take fewer units, or a smaller batch.',
   'problem.lab.activations': 'hidden × batchSize is {found}, expected at most {most}.',
@@ -83,6 +87,8 @@ export default {
   'data.samples': '{n} samples of {features}',
   'data.features': ['{n} feature', '{n} features'],
   'data.classes': ['{n} class', '{n} classes'],
+  'data.unit': 'unit {unit}',
+  'data.class': 'class {class}',
   'data.note': '{training} to learn from, {test} to be judged by, {classes}.',
 
   'axis.update': 'update',
@@ -95,7 +101,7 @@ export default {
   'axis.h': 'h',
   'axis.error': 'relative error',
   'about.updates': ['{n} update', '{n} updates'],
-  'about.weight': 'Unit {unit}, {input}; h = {h}',
+  'about.weight': '{unit}, {input}; h = {h}',
   'about.made-by': 'Nudge lab',
   'mark.learned.numerical': 'numerical differentiation, learned from',
   'mark.learned.backprop': 'backpropagation, learned from',
@@ -149,10 +155,11 @@ export default {
   'mark.held-back': 'held back',
 
   'units.title': 'What the hidden units look for',
-  'units.save': 'Save the hidden units as PNG',
+  'units.title.classes': 'What speaks for each class',
+  'units.shown': 'The first {shown} of {n} units. The Nudge view has all.',
+  'units.save': 'Save these pictures as PNG',
   'units.scale': 'Purple is negative, green positive',
-  'units.unit': 'unit {unit}',
-  'units.nudge': 'Unit {unit}: nudge its weights',
+  'units.nudge': 'Nudge the weights of {unit}',
 
   'model.save': 'Save the model',
   'model.short': 'Model',
@@ -185,8 +192,11 @@ export default {
   'setting.weightDecay': 'Weight decay',
   'setting.validationShare': 'Held back',
   'setting.patience': 'Patience',
-  'setting.hidden.title': 'One size a layer, from the inputs up, such as 100,50',
+  'setting.hidden.title':
+    'One size a layer, from the inputs up, such as 100,50; nothing for no hidden layer',
   'setting.activation': 'Activation',
+  'setting.layer': 'layer {layer}',
+  'setting.activation.layer': 'Activation of layer {layer}',
   'setting.optimizer': 'Optimizer',
   'setting.momentum': 'Momentum',
   'setting.iterations': 'Updates',
@@ -345,8 +355,6 @@ export default {
   'why.next': 'Next',
   'why.left': 'losses of single samples, for one update',
   'why.sample': 'sample',
-  'why.class': 'class {class}',
-  'why.unit': 'unit {unit}',
   'why.pixel': 'the pixel in row {row}, column {column}',
   'why.axis.input': 'input x: how far a nudge moves the sum, in h',
   'why.axis.slope': 'share of the slope',
@@ -370,8 +378,8 @@ export default {
     'A weight is multiplied by its input. Where that is 0, a nudge changes nothing. But here no input is 0, so nothing is saved yet.',
   'why.sum.title': 'Many weights, one sum',
   'why.sum': [
-    'Take one sample: {n} of its inputs is not 0. A nudge of its weight to unit {unit} does one thing only, it moves the unit’s weighted sum.',
-    'Take one sample: {n} of its inputs are not 0. A nudge of any of their weights to unit {unit} does one thing only, it moves the unit’s weighted sum.',
+    'Take one sample: {n} of its inputs is not 0. A nudge of its weight to {unit} does one thing only, it moves the weighted sum there.',
+    'Take one sample: {n} of its inputs are not 0. A nudge of any of their weights to {unit} does one thing only, it moves the weighted sum there.',
   ],
   'why.curve.title': 'Nudges that meet',
   'why.curve': [
@@ -393,12 +401,12 @@ export default {
     'Of {needed} losses {zero} are what they were, {shared} are told by others, and {made} are evaluated: one in {ratio}. The differences are the lecture’s.',
   'why.path.title': 'Now follow one nudge',
   'why.path':
-    'The weight from {input} to unit {unit} goes up by h = {h}, and down. Its input is {x} in this sample.',
+    'The weight from {input} to {unit} goes up by h = {h}, and down. Its input is {x} in this sample.',
   'why.path.sum':
-    'Only the sum of unit {unit} moves, by {change}: h times the input. The other {n} keep theirs.',
+    'Only the sum of {unit} moves, by {change}: h times the input. The other {n} keep theirs.',
   'why.path.sums': 'From here on everything moves: {n} sums, the furthest by {change}.',
   'why.path.activation': 'The activation passes {change} of it on.',
-  'why.path.logits': 'The unit leads to all {n} logits. That of the right class moves by {change}.',
+  'why.path.logits': 'This leads to all {n} logits. That of the right class moves by {change}.',
   'why.path.softmax':
     'The {n} probabilities move so that their sum stays 1. The right class has {p}, and {change} from the nudge.',
   'why.path.loss':
@@ -430,11 +438,12 @@ export default {
 
   'weights.label': 'Weights of a unit',
   'weights.unit': 'unit',
+  'weights.class': 'class',
   'weights.row': 'row',
   'weights.column': 'column',
   'weights.chosen':
-    'Weights of unit {unit}; row {row}, column {column} is chosen. Arrow keys choose another.',
-  'weights.of-unit': 'Weights of unit {unit}',
+    'Weights of {unit}; row {row}, column {column} is chosen. Arrow keys choose another.',
+  'weights.of-unit': 'Weights of {unit}',
 
   'handle.label': 'The weight',
   'handle.value': 'weight {weight}, moved by {moved}, loss {loss}',

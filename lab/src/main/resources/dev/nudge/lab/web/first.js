@@ -3,9 +3,10 @@
 import { onLaid, overlays } from './kept.js';
 import { className, featureName, isPicture } from './data.js';
 import { decode, paintGrey } from './heatmap.js';
+import { sizesOf } from './problems.js';
 import { isReady, latest, on, run } from './run.js';
 import { ask } from './server.js';
-import { onLanguage, text } from './text.js';
+import { count, onLanguage, text } from './text.js';
 import { isShown, onEnter } from './views.js';
 
 const element = (id) => document.getElementById(id);
@@ -14,6 +15,7 @@ const HEIGHT = 400;
 const MIDDLE = 185;
 const LEFT = 300; // where the first layer stands
 const RIGHT = 800; // and the last
+const NAME_WIDTH = 75; // that the classes' name needs beside a number
 const MILLIS = 2500; // that a sample stays
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -73,26 +75,30 @@ function lines(from, to) {
   return make('path', { d: path.join(''), class: 'lines' });
 }
 
-function layer({ units, isCut, x, r }, name, isTarget = () => false) {
+function layer({ units, isCut, x, r }, name, nameAt, isTarget) {
   const circles = units.map(({ y, unit }) =>
     make('circle', { cx: x, cy: y, r, class: isTarget(unit) ? 'target' : '' }),
   );
   const gap = isCut ? [make('text', { x, y: MIDDLE + 6, class: 'gap' }, '⋮')] : [];
-  return [...circles, ...gap, make('text', { x, y: HEIGHT - 14, class: 'name' }, name)];
+  return [...circles, ...gap, make('text', { x: nameAt, y: HEIGHT - 14, class: 'name' }, name)];
 }
 
+const nameOf = (n, isLast) => text(isLast ? 'first.classes' : 'first.units', { n });
+
 function network() {
-  const sizes = [...run.settings.hidden.split(',').map(Number), run.data.classes.length];
-  const gap = (RIGHT - LEFT) / (sizes.length - 1);
-  const columns = sizes.map((size, l) => column(size, LEFT + l * gap));
+  const hidden = sizesOf(run.settings.hidden).map(Number);
+  const sizes = [...hidden, run.data.classes.length];
+  const gap = (RIGHT - LEFT) / hidden.length;
+  const columns = sizes.map((size, l) => column(size, l < hidden.length ? LEFT + l * gap : RIGHT));
   const inputs = run.data.shape.reduce((product, side) => product * side);
   const entries = [-0.35, -0.1, 0.15, 0.4].map((share) => ({ x: 230, y: MIDDLE + 220 * share }));
   const parts = [lines(entries, columns[0])];
   for (let l = 1; l < columns.length; l++) parts.push(lines(columns[l - 1].units, columns[l]));
   columns.forEach((each, l) => {
-    const isLast = l === columns.length - 1;
-    const name = text(isLast ? 'first.classes' : 'first.units', { n: sizes[l] });
-    parts.push(...layer(each, name, (unit) => isLast && unit === sample?.label));
+    const isLast = l === hidden.length;
+    const name = hidden.length > 1 && !isLast ? count(sizes[l]) : nameOf(sizes[l], isLast);
+    const at = isLast ? RIGHT + Math.max(0, NAME_WIDTH - gap) : each.x;
+    parts.push(...layer(each, name, at, (unit) => isLast && unit === sample?.label));
   });
   for (const { y, unit } of columns.at(-1).units) {
     const target = unit === sample?.label ? 'class target' : 'class';

@@ -56,7 +56,10 @@ export default {
   'problem.lab.no-setting': '없는 설정입니다: {name}.',
   'problem.lab.patience': '검증 데이터가 없으면 조기 종료를 쓸 수 없습니다.',
   'problem.lab.sizes':
-    '입력한 값: {found}. 은닉층 1–{layers}개의 크기를 1부터 {units}까지의 수로 넣으세요(예: 100,50).',
+    '입력한 값: {found}. 은닉층은 {layers}개까지, 그 크기를 넣거나(예: 100,50) 비워 두세요.',
+  'problem.lab.activation-names':
+    '입력한 값: {found}. 활성화 함수는 모든 은닉층에 하나, 또는 은닉층 {layers}개에 하나씩이어야 합니다.',
+  'problem.lab.parameters': '가중치와 편향이 {found}개가 됩니다. {most}개 이하로 하세요.',
   'problem.lab.products':
     '이 신경망은 한 번 갱신하는 데 너무 오래 걸립니다. 뉴런 수나 배치 크기를 줄이세요.',
   'problem.lab.activations': '은닉 뉴런 수 × 배치 크기 = {found}. {most} 이하로 하세요.',
@@ -82,6 +85,8 @@ export default {
   'data.samples': '{features}인 데이터 {n}개',
   'data.features': '특징이 {n}개',
   'data.classes': '클래스 {n}개',
+  'data.unit': '뉴런 {unit}',
+  'data.class': '클래스 {class}',
   'data.note': '훈련용 {training}, 시험용 {test}개, {classes}.',
 
   'axis.update': '갱신 횟수',
@@ -94,7 +99,7 @@ export default {
   'axis.h': 'h',
   'axis.error': '상대 오차',
   'about.updates': '갱신 {n}회',
-  'about.weight': '뉴런 {unit}, {input}; h = {h}',
+  'about.weight': '{unit}, {input}; h = {h}',
   'about.made-by': 'Nudge 실험실',
   'mark.learned.numerical': '수치 미분, 훈련 데이터',
   'mark.learned.backprop': '오차역전파법, 훈련 데이터',
@@ -142,10 +147,11 @@ export default {
   'mark.held-back': '검증 데이터',
 
   'units.title': '은닉 뉴런이 찾는 모양',
-  'units.save': '은닉 뉴런을 PNG로 저장',
+  'units.title.classes': '클래스마다 무엇을 보는가',
+  'units.shown': '뉴런 {n}개 가운데 처음 {shown}개. 나머지는 ‘가중치’ 화면에 있습니다.',
+  'units.save': '이 그림들을 PNG로 저장',
   'units.scale': '보라색은 음수, 초록색은 양수',
-  'units.unit': '뉴런 {unit}',
-  'units.nudge': '뉴런 {unit}: 가중치 움직이기',
+  'units.nudge': '{unit}의 가중치 움직이기',
 
   'model.save': '모델 저장',
   'model.short': '모델',
@@ -178,8 +184,11 @@ export default {
   'setting.weightDecay': '가중치 감소',
   'setting.validationShare': '검증 데이터',
   'setting.patience': '조기 종료',
-  'setting.hidden.title': '층마다 크기 하나, 입력에 가까운 층부터(예: 100,50)',
+  'setting.hidden.title':
+    '층마다 크기 하나, 입력에 가까운 층부터(예: 100,50). 비워 두면 은닉층이 없습니다',
   'setting.activation': '활성화 함수',
+  'setting.layer': '{layer}층',
+  'setting.activation.layer': '{layer}층의 활성화 함수',
   'setting.optimizer': '최적화 기법',
   'setting.momentum': '모멘텀 계수',
   'setting.iterations': '갱신 횟수',
@@ -326,8 +335,6 @@ export default {
   'why.next': '다음',
   'why.left': '번: 갱신 한 번에 계산하는 데이터별 손실',
   'why.sample': '데이터',
-  'why.class': '클래스 {class}',
-  'why.unit': '뉴런 {unit}',
   'why.pixel': '{row}행 {column}열 픽셀',
   'why.axis.input': '입력 x: h만큼 움직일 때 합이 움직이는 거리(단위 h)',
   'why.axis.slope': '기울기에 보태는 몫',
@@ -348,7 +355,7 @@ export default {
     '가중치는 입력과 곱해집니다. 입력이 0이면 가중치를 움직여도 아무것도 바뀌지 않습니다. 하지만 여기에는 0인 입력이 없으므로 아직 줄어든 것이 없습니다.',
   'why.sum.title': '가중치는 여럿, 합은 하나',
   'why.sum':
-    '데이터 하나를 봅니다. 0이 아닌 입력은 {n}개입니다. 그 입력에서 뉴런 {unit}로 가는 가중치는 어느 것을 움직여도 하는 일이 하나뿐입니다. 그 뉴런의 가중합을 움직이는 것입니다.',
+    '데이터 하나를 봅니다. 0이 아닌 입력은 {n}개입니다. 그 입력에서 {unit}(으)로 가는 가중치는 어느 것을 움직여도 하는 일이 하나뿐입니다. 그곳의 가중합을 움직이는 것입니다.',
   'why.curve.title': '만나는 움직임들',
   'why.curve':
     '손실에 보이는 것은 합이 움직인 거리, 곧 h 곱하기 입력뿐입니다. 입력이 같으면 거리도 같습니다. 편향까지 가중치는 {weights}개지만 거리는 {n}가지뿐이고, 모두 한 곡선 위에 있습니다.',
@@ -363,13 +370,13 @@ export default {
     '손실 {needed}번 가운데 {zero}번은 원래 값 그대로이고, {shared}번은 다른 값에서 알 수 있으며, {made}번만 계산합니다. {ratio}번에 한 번입니다. 구한 차분은 강의의 것과 같습니다.',
   'why.path.title': '이제 움직임 하나를 따라가기',
   'why.path':
-    '{input}에서 뉴런 {unit}로 가는 가중치를 h = {h}만큼 위로, 또 아래로 움직입니다. 이 데이터에서 그 입력은 {x}입니다.',
+    '{input}에서 {unit}(으)로 가는 가중치를 h = {h}만큼 위로, 또 아래로 움직입니다. 이 데이터에서 그 입력은 {x}입니다.',
   'why.path.sum':
-    '뉴런 {unit}의 합만 h 곱하기 입력, 곧 {change}만큼 움직입니다. 나머지 {n}개는 그대로입니다.',
+    '{unit}의 합만 h 곱하기 입력, 곧 {change}만큼 움직입니다. 나머지 {n}개는 그대로입니다.',
   'why.path.sums': '여기부터는 모두 움직입니다. 합 {n}개 중 가장 큰 변화는 {change}입니다.',
   'why.path.activation': '활성화 함수는 그중 {change}만큼을 넘겨줍니다.',
   'why.path.logits':
-    '이 뉴런은 로짓 {n}개 모두로 이어집니다. 정답 클래스의 로짓은 {change}만큼 움직입니다.',
+    '여기서 로짓 {n}개 모두로 이어집니다. 정답 클래스의 로짓은 {change}만큼 움직입니다.',
   'why.path.softmax':
     '확률 {n}개는 합이 1이 되도록 함께 움직입니다. 정답의 확률은 {p}이고, {change}만큼 바뀝니다.',
   'why.path.loss':
@@ -397,11 +404,12 @@ export default {
 
   'weights.label': '뉴런 하나의 가중치',
   'weights.unit': '뉴런',
+  'weights.class': '클래스',
   'weights.row': '행',
   'weights.column': '열',
   'weights.chosen':
-    '뉴런 {unit}의 가중치. {row}행 {column}열을 골랐습니다. 화살표 키로 다른 것을 고릅니다.',
-  'weights.of-unit': '뉴런 {unit}의 가중치',
+    '{unit}의 가중치. {row}행 {column}열을 골랐습니다. 화살표 키로 다른 것을 고릅니다.',
+  'weights.of-unit': '{unit}의 가중치',
 
   'handle.label': '가중치',
   'handle.value': '가중치 {weight}, 움직인 양 {moved}, 손실 {loss}',

@@ -33,8 +33,10 @@ function ofLoop(race) {
     };
   }
   return {
-    zoom: derivatives / race.parameters,
-    zoomed: text('race.enlarged', { times: race.updates }),
+    ...(race.updates > 1 && {
+      zoom: derivatives / race.parameters,
+      zoomed: text('race.enlarged', { times: race.updates }),
+    }),
     done: text('race.losses-of', { made: 2 * derivatives, all: 2 * race.parameters }),
     more: [text('race.of-first', { time: duration(seconds) })],
   };

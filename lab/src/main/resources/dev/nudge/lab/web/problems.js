@@ -4,10 +4,12 @@ import { onLanguage, text } from './text.js';
 
 const form = document.getElementById('settings');
 
-const fieldsOf = (setting) =>
-  [form.elements[setting]].flatMap((field) =>
-    field instanceof RadioNodeList ? [...field] : [field],
-  );
+/** What a setting is chosen with: radio buttons, selects, or one field. */
+function fieldsOf(setting) {
+  const field = form.elements[setting];
+  if (field instanceof RadioNodeList) return [...field];
+  return field.type === 'hidden' ? [...field.parentElement.querySelectorAll('select')] : [field];
+}
 
 const lines = new Map(); // by setting: the element, and the words in it
 
@@ -43,42 +45,53 @@ onLanguage(() => {
   for (const { line, words } of lines.values()) line.textContent = words ? words() : '';
 });
 
-const MOST_LAYERS = 5;
-const MOST_UNITS = 256;
+const MOST_LAYERS = 10;
 
-/** Whether a word gives the sizes of hidden layers, such as 100,50. */
+/** The sizes of hidden layers in a word, such as 100,50; of none in an empty one. */
+export const sizesOf = (word) =>
+  word.trim() === '' ? [] : word.split(',').map((size) => size.trim());
+
+/** Whether a word gives the sizes of hidden layers. */
 export function areSizes(word) {
-  const sizes = word.split(',').map((size) => size.trim());
-  return (
-    sizes.length <= MOST_LAYERS &&
-    sizes.every((size) => /^[1-9][0-9]*$/.test(size) && Number(size) <= MOST_UNITS)
-  );
+  const sizes = sizesOf(word);
+  return sizes.length <= MOST_LAYERS && sizes.every((size) => /^[1-9][0-9]{0,5}$/.test(size));
 }
 
-const isGood = (field) =>
-  field.name === 'hidden' ? areSizes(field.value) : !field.willValidate || field.checkValidity();
+/** Whether there is one activation, or one for each hidden layer. */
+function areForLayers(activations) {
+  const names = activations.split(',').length;
+  const { value } = form.elements.hidden;
+  return names === 1 || !areSizes(value) || names === sizesOf(value).length;
+}
 
-/** Says what a field holds that does not hold what it should. */
-const wrong =
-  ({ name, value, min: least, max: most }) =>
-  () => {
-    const found = value.trim() === '' ? text('problem.no-number') : value;
-    return name === 'hidden'
-      ? text('problem.lab.sizes', {
-          found,
-          layers: String(MOST_LAYERS),
-          units: String(MOST_UNITS),
-        })
-      : text('problem.whole-number', { found, least, most });
-  };
+/** Settings that are more than a number or a choice: what they must be, and what else is said. */
+const RULES = {
+  hidden: [areSizes, (found) => text('problem.lab.sizes', { found, layers: String(MOST_LAYERS) })],
+  activation: [
+    areForLayers,
+    (found) => {
+      const layers = sizesOf(form.elements.hidden.value).length;
+      return text('problem.lab.activation-names', { found, layers });
+    },
+  ],
+};
 
-/** Looks at the fields that numbers are typed into; whether they are what they should be. */
+const isNumber = (value, field) => !field.willValidate || field.checkValidity();
+
+const noNumber = (value, { min: least, max: most }) => {
+  const found = value.trim() === '' ? text('problem.no-number') : value;
+  return text('problem.whole-number', { found, least, most });
+};
+
+/** Looks at what can be typed, or come by a link; whether it is what it should be. */
 export function check() {
   let good = true;
   for (const setting of lines.keys()) {
-    const [field] = fieldsOf(setting);
-    const fits = isGood(field);
-    complain(setting, fits ? null : wrong(field));
+    const field = form.elements[setting];
+    const [isGood, words] = RULES[setting] ?? [isNumber, noNumber];
+    const { value } = field;
+    const fits = isGood(value, field);
+    complain(setting, fits ? null : () => words(value, field));
     good &&= fits;
   }
   return good;

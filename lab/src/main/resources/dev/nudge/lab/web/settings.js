@@ -1,5 +1,6 @@
 // The settings of the next run: a form, and the same in the address.
 
+import { activations, areActivations, showActivations } from './activations.js';
 import * as address from './address.js';
 import { offerChoice, RATES, settingsLine, showRelevant } from './choices.js';
 import { mark, onPreset } from './presets.js';
@@ -47,12 +48,14 @@ export function current() {
     const { value } = form.elements[name];
     settings[name] = isWord(name) ? value.replaceAll(' ', '') : Number(value);
   }
+  settings.activation = activations(LECTURE.activation);
   return settings;
 }
 
 /** Whether a setting that is a word can have this one. */
 function isOffered(name, word) {
   if (name === 'hidden') return areSizes(word);
+  if (name === 'activation') return areActivations(word);
   const field = form.elements[name];
   const offers = field instanceof RadioNodeList ? field : field.options;
   return [...offers].some(({ value }) => value === word);
@@ -63,7 +66,7 @@ export function fromAddress() {
   const found = {};
   for (const name of Object.keys(LECTURE)) {
     const written = address.get(name);
-    if (written === undefined || written === '') continue;
+    if (written === undefined || (written === '' && name !== 'hidden')) continue;
     if (isWord(name) && isOffered(name, written)) found[name] = written;
     if (!isWord(name) && Number.isFinite(Number(written))) found[name] = Number(written);
   }
@@ -118,6 +121,7 @@ function describe() {
   const { patience, validationShare } = form.elements;
   patience.disabled = Number(validationShare.value) === 0; // there is nothing to be patient about
   if (patience.disabled) patience.value = '0';
+  showActivations();
   showRelevant(current());
   keepAddress();
   writeNotes();

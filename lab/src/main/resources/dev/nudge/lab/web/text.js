@@ -60,6 +60,13 @@ function write(element, key) {
   );
 }
 
+/** Gives an element the text of this name, in every language. */
+export function giveText(element, key) {
+  if (element.dataset.text === key) return;
+  element.dataset.text = key;
+  write(element, key);
+}
+
 /** Writes the texts that elements of index.html ask for, as content, label, title or placeholder. */
 function writeAll() {
   document.documentElement.lang = language;
@@ -69,6 +76,7 @@ function writeAll() {
   each('text', write);
   each('label', (found, key) => found.setAttribute('aria-label', text(key)));
   each('title', (found, key) => found.setAttribute('title', text(key)));
+  each('placeholder', (found, key) => found.setAttribute('placeholder', text(key)));
 }
 
 function use(name) {

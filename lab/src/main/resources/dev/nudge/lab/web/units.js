@@ -1,4 +1,4 @@
-// The hidden units' weights, kept up to date while someone looks at them.
+// The first layer's weights, kept up to date while someone looks at them.
 
 import { decode } from './heatmap.js';
 import { ask } from './server.js';
@@ -9,7 +9,7 @@ const LEAST_MILLIS = 100;
 const listeners = new Set();
 
 /**
- * units, limit, and steps: one array of signed bytes a unit, (height, width); whether these are
+ * units, whether they are classes, limit, and steps: one array of signed bytes a unit, (height, width); whether these are
  * pictures, or the weights of other features, one below the other. Null before they have come.
  */
 export let units = null;

@@ -1,10 +1,10 @@
-// The weights of one hidden unit, of which one is chosen: a picture, or a bar for each feature.
+// The weights of one unit of the first layer, of which one is chosen: a picture, or a bar for each feature.
 
 import * as address from './address.js';
-import { featureName } from './data.js';
+import { featureName, unitName } from './data.js';
 import { short } from './format.js';
 import { paintWeights } from './heatmap.js';
-import { text } from './text.js';
+import { giveText, text } from './text.js';
 import { units } from './units.js';
 
 const element = (id) => document.getElementById(id);
@@ -24,13 +24,16 @@ export function chosenWeight() {
   };
 }
 
+/** The chosen unit in words. */
+const chosenUnit = () => unitName(chosenWeight().unit, units.areClasses);
+
 /** Which weight is chosen, beside a nudge, for a picture that is saved. */
 export function aboutWeight(h) {
-  const { unit, feature } = chosenWeight();
+  const { feature } = chosenWeight();
   const row = Math.floor(feature / units.width);
   const place = `${text('weights.row')} ${row}, ${text('weights.column')} ${feature % units.width}`;
   const input = units.isPicture ? place : featureName(feature);
-  return text('about.weight', { unit: String(unit), input, h });
+  return text('about.weight', { unit: chosenUnit(), input, h });
 }
 
 const largest = (steps) => Math.max(1, ...steps.map(Math.abs));
@@ -45,7 +48,7 @@ function showPicture({ unit, feature }) {
   const column = feature % width;
   canvas.setAttribute(
     'aria-label',
-    text('weights.chosen', { unit: String(unit), row: String(row), column: String(column) }),
+    text('weights.chosen', { unit: chosenUnit(), row: String(row), column: String(column) }),
   );
   Object.assign(element('cross').style, {
     left: `${(100 * column) / width}%`,
@@ -62,7 +65,7 @@ function showBars({ unit, feature }) {
   const steps = units.steps[unit];
   const most = largest(steps);
   const bars = element('weight-bars');
-  bars.setAttribute('aria-label', text('weights.of-unit', { unit: String(unit) }));
+  bars.setAttribute('aria-label', text('weights.of-unit', { unit: chosenUnit() }));
   while (bars.children.length > steps.length) bars.lastChild.remove();
   while (bars.children.length < steps.length) bars.append(makeBar(bars.children.length));
   steps.forEach((step, i) => {
@@ -108,6 +111,7 @@ export function showWeights() {
   element('weight-bars').hidden = units.isPicture;
   (units.isPicture ? showPicture : showBars)(now);
   number('unit', now.unit, units.units);
+  giveText(element('unit-name'), units.areClasses ? 'weights.class' : 'weights.unit');
 }
 
 /** Takes the weights away: those of the run that is shown have not come yet. */

@@ -4,6 +4,7 @@ import { percent } from './format.js';
 import { text } from './text.js';
 import { color, faint } from './theme.js';
 import { inkOf } from './why-batch.js';
+import { nudgedUnit } from './why-path.js';
 
 const LEAST_TOLD = 0.12; // of an area that has room for words
 const LARGEST = 6; // rem that an input may take
@@ -113,8 +114,7 @@ export function drawSum(stage, share) {
   context.fill();
   context.stroke();
   write(stage, 'Σ', x, y, { fill: color('ink'), size: 1.75, weight: 600 });
-  const unit = text('why.unit', { unit: String(view.nudges.unit) });
-  write(stage, unit, x, y + radius + rem, { fill: color('muted') });
+  write(stage, nudgedUnit(view), x, y + radius + rem, { fill: color('muted') });
   context.globalAlpha = 1;
 }
 

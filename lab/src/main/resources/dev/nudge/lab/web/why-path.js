@@ -1,6 +1,6 @@
 // One nudge on its way through the network: a card for each station, with this sample's numbers.
 
-import { featureName } from './data.js';
+import { featureName, unitName } from './data.js';
 import { short } from './format.js';
 import { paintGrey } from './heatmap.js';
 import { text } from './text.js';
@@ -8,6 +8,10 @@ import { text } from './text.js';
 const LARGE = 5; // digits of the loss's own card
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 30; // of a drawing that is 100 wide
+const LEAST_WIDTH = 0.5; // of a bar, so that one among a thousand is seen
+const beside = matchMedia('(min-width: 60rem)'); // the words stand beside the cards
+
+let lit = null; // the card that was lit last
 
 /** An input as the page calls it: a pixel by its place, a feature by its name. */
 export function inputName(view) {
@@ -17,6 +21,9 @@ export function inputName(view) {
   const [row, column] = [Math.floor(feature / width), feature % width];
   return text('why.pixel', { row: String(row), column: String(column) });
 }
+
+/** The unit whose sum is nudged: of a network without hidden layers a class. */
+export const nudgedUnit = ({ nudges, units }) => unitName(nudges.unit, units.length === 1);
 
 /** With a sign, and the short form of a number. */
 export const signed = (value) => (value > 0 ? `+${short(value)}` : short(value));
@@ -70,7 +77,7 @@ function bars(values, at, className) {
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
   const scale = HEIGHT / (most - least || 1);
   const pitch = 100 / values.length;
-  const width = Math.min(0.8 * pitch, 14);
+  const width = Math.max(LEAST_WIDTH, Math.min(0.8 * pitch, 14));
   values.forEach((value, k) => {
     const bar = document.createElementNS(SVG, 'rect');
     const top = (most - Math.max(0, value)) * scale;
@@ -84,6 +91,7 @@ function bars(values, at, className) {
     if (k === at) bar.setAttribute('class', 'at');
     drawing.append(bar);
   });
+  drawing.append(...drawing.querySelectorAll('.at')); // over its neighbours
   return drawing;
 }
 
@@ -142,11 +150,13 @@ export function showPath(list, view, levels) {
   list.replaceChildren(first, ...others);
 }
 
-/** Lights one card; those after it wait. */
+/** Lights one card, and brings it into sight; those after it wait. */
 export function lightStation(list, now) {
   [...list.children].forEach((station, s) => {
     station.dataset.state = ['past', 'now', 'next'][Math.sign(s - now) + 1];
     if (s === now) station.setAttribute('aria-current', 'step');
     else station.removeAttribute('aria-current');
   });
+  if (now !== lit && beside.matches) list.children[now].scrollIntoView({ block: 'nearest' });
+  lit = now;
 }

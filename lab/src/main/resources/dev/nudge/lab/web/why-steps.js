@@ -2,7 +2,7 @@
 
 import { count, percent, short } from './format.js';
 import { text } from './text.js';
-import { inputName, signed, stations } from './why-path.js';
+import { inputName, nudgedUnit, signed, stations } from './why-path.js';
 
 const LOOP = ['W[i, j] = w + h;  above = L(x, t)', 'W[i, j] = w − h;  below = L(x, t)'].join('\n');
 const QUOTIENT = 'dW[i, j] = (above − below) / (2h)';
@@ -31,7 +31,7 @@ const SCENES = [
   },
   (view) => ({
     title: text('why.sum.title'),
-    words: text('why.sum', { n: view.nudges.nonZero, unit: String(view.nudges.unit) }),
+    words: text('why.sum', { n: view.nudges.nonZero, unit: nudgedUnit(view) }),
     code: 'a1[j] = x·W1[:, j] + b1[j]',
     left: view.evaluations.needed - view.evaluations.zero,
   }),
@@ -69,17 +69,16 @@ const SCENES = [
 
 /** What the station says of the nudge. */
 function stationWords(view, station) {
-  const { nudges, path } = view;
+  const { path } = view;
   const change = signed(station.changes[station.at]);
   const n = station.still.length;
-  const unit = String(nudges.unit);
+  const isOne = station.changes.filter((value) => value !== 0).length <= 1;
+  const ofOne = () => text('why.path.sum', { unit: nudgedUnit(view), change, n: n - 1 });
   const words = {
-    'why.station.sum': () =>
-      station.changes.filter((value) => value !== 0).length <= 1
-        ? text('why.path.sum', { unit, change, n: n - 1 })
-        : text('why.path.sums', { n, change }),
+    'why.station.sum': () => (isOne ? ofOne() : text('why.path.sums', { n, change })),
     'why.station.activation': () => text('why.path.activation', { change }),
-    'why.station.logits': () => text('why.path.logits', { n, change }),
+    'why.station.logits': () =>
+      path.activations.length === 1 ? ofOne() : text('why.path.logits', { n, change }),
     'why.station.softmax': () =>
       text('why.path.softmax', { n, p: percent(station.still[station.at]), change }),
     'why.station.loss': () =>
@@ -99,7 +98,7 @@ function pathSteps(view) {
     title: text('why.path.title'),
     words: text('why.path', {
       input: inputName(view),
-      unit: String(view.nudges.unit),
+      unit: nudgedUnit(view),
       x: short(view.path.input),
       h: short(view.h),
     }),

@@ -90,7 +90,7 @@ function draw() {
   element('why-stage').setAttribute('aria-label', `${title}. ${words}`);
   drawLegend();
   write('why-about', about());
-  write('why-class', text('why.class', { class: className(view.nudges.label) }));
+  write('why-class', text('data.class', { class: className(view.nudges.label) }));
   const sample = element('why-sample');
   sample.max = view.shown - 1;
   if (document.activeElement !== sample) sample.value = view.sample;

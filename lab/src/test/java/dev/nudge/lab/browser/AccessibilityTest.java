@@ -32,7 +32,7 @@ class AccessibilityTest extends BrowserTest {
 
   @Test
   void everyView_digits_hasNoFinding() throws IOException {
-    page.open("unit=3&actual=4&taken=9&nudge=0.5");
+    page.open("hidden=50,20&activation=tanh,relu&init=he&unit=3&actual=4&taken=9&nudge=0.5");
     loadAxe();
     trainTo(70);
     page.element("#train summary").click();
@@ -65,7 +65,7 @@ class AccessibilityTest extends BrowserTest {
   void finishedRun_andBadSetting_haveNoFinding() throws IOException {
     page.open("");
     loadAxe();
-    page.element("[name=hidden]").fill("300");
+    page.element("[name=hidden]").fill("30 units");
     page.press("Start");
     assertNoFinding("bad setting");
     page.element("[name=hidden]").fill("5");

@@ -14,7 +14,7 @@ class LinkTest extends BrowserTest {
   @Test
   void link_restoresViewSettingsAndWeight() {
     page.open(
-        "room=nudge&hidden=9,7&activation=tanh&h=0.02&optimizer=momentum&learningRate=0.25&momentum=0.85&batchSize=30&iterations=700&seed=5&init=xavier&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=step&stepEpochs=3&stepFactor=0.4&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
+        "room=nudge&hidden=9,7&activation=tanh,relu&h=0.02&optimizer=momentum&learningRate=0.25&momentum=0.85&batchSize=30&iterations=700&seed=5&init=xavier&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=step&stepEpochs=3&stepFactor=0.4&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
     assertThat(page.element("#nudge")).isVisible();
     assertThat(page.element("#h-value")).hasText("0.001");
     assertThat(page.element("#row")).hasValue("10");
@@ -26,7 +26,7 @@ class LinkTest extends BrowserTest {
         .isEqualTo(
             Map.ofEntries(
                 entry("hidden", "9,7"),
-                entry("activation", "tanh"),
+                entry("activation", "tanh,relu"),
                 entry("optimizer", "momentum"),
                 entry("momentum", 0.85),
                 entry("iterations", 700),

@@ -20,22 +20,17 @@ class SettingsFormTest extends BrowserTest {
     page.open("");
     Object run = page.run("run.id");
     Locator hidden = page.element("[name=hidden]");
-    hidden.fill("300");
+    hidden.fill("30 units");
     hidden.blur();
     assertThat(line("hidden"))
         .hasText(
-            "found 300, expected the sizes of 1 to 5 layers, each from 1 to 256, such as 100,50.");
+            "found 30 units, expected the sizes of at most 10 hidden layers, such as 100,50, or"
+                + " none.");
     assertThat(hidden).hasAttribute("aria-invalid", "true");
     assertThat(hidden).hasAttribute("aria-describedby", "hidden-problem");
     page.press("Start");
     assertThat(page.element("#notice")).isHidden();
     assertThat(page.run("run.id")).isEqualTo(run);
-    hidden.fill("");
-    hidden.blur();
-    assertThat(line("hidden"))
-        .hasText(
-            "found no number, expected the sizes of 1 to 5 layers, each from 1 to 256, such as"
-                + " 100,50.");
     hidden.fill("9");
     hidden.blur();
     assertThat(line("hidden")).isHidden();
@@ -52,6 +47,18 @@ class SettingsFormTest extends BrowserTest {
     assertThat(page.element("#notice")).isHidden();
     page.element("[name=batchSize]").selectOption("100");
     assertThat(line("batchSize")).isHidden();
+    page.expect("400 (Bad Request)");
+  }
+
+  @Test
+  void networkTooLarge_getsTheServersReason() {
+    page.open("batchSize=1");
+    Locator hidden = page.element("[name=hidden]");
+    hidden.fill("3000");
+    hidden.blur();
+    assertThat(line("hidden"))
+        .hasText(
+            "The network would have 2,385,010 weights and biases, expected at most 2,000,000.");
     page.expect("400 (Bad Request)");
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Dataset;
 import dev.nudge.lab.Digits;
+import dev.nudge.lab.OwnData;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer;
@@ -18,8 +20,10 @@ import dev.nudge.train.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,6 +95,57 @@ class SettingsTest {
     assertThat(config.optimizer()).isEqualTo(new Momentum(0.02, 0.8, true));
     assertThat(config.initialization()).isEqualTo(new Initialization.He());
     assertThat(config.iterations()).isEqualTo(300);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          9,7,8 | tanh,relu,identity
+          9,7   | sigmoid,relu
+          9,7   | sigmoid
+          9     | tanh
+          ''    | sigmoid
+          """)
+  void config_hiddenLayers_haveTheirOwnActivations(String hidden, String activation) {
+    Settings settings = Settings.parse(Map.of("hidden", hidden, "activation", activation));
+    assertThat(settings.values()).containsEntry("activation", activation);
+    List<Integer> sizes =
+        Stream.of(hidden.split(",")).filter(size -> !size.isEmpty()).map(Integer::valueOf).toList();
+    List<String> names = List.of(activation.split(","));
+    Architecture found = settings.config(Digits.FEW.train()).architecture();
+    assertThat(found.sizes().subList(1, found.sizes().size() - 1)).isEqualTo(sizes);
+    assertThat(found.hiddenActivations())
+        .extracting(Activation::toString)
+        .isEqualTo(names.size() == 1 ? Collections.nCopies(sizes.size(), activation) : names);
+  }
+
+  @Test
+  void parse_oneActivationThroughout_isOneName() {
+    assertThat(Settings.parse(Map.of("hidden", "9,7", "activation", "Tanh, tanh")))
+        .isEqualTo(Settings.parse(Map.of("hidden", "9,7", "activation", "tanh")));
+  }
+
+  @Test
+  void config_moreParametersThanAPageHolds_isRefused_theLecturesNetworkNever() {
+    Settings wide = Settings.parse(Map.of("hidden", "2516", "batchSize", 10));
+    assertThatThrownBy(() -> wide.config(Digits.FEW.train()))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage(
+            "hidden: the network would have 2,000,230 weights and biases, expected at most"
+                + " 2,000,000");
+    assertThat(
+            Settings.parse(Map.of("hidden", "2515", "batchSize", 10))
+                .config(Digits.FEW.train())
+                .architecture()
+                .parameterCount())
+        .isEqualTo(1_999_435);
+    Dataset broad = OwnData.broad(60_000);
+    assertThat(Settings.LECTURE.config(broad).architecture().parameterCount())
+        .isGreaterThan(2_000_000);
+    Settings broader = Settings.parse(Map.of("hidden", "51"));
+    assertThatThrownBy(() -> broader.config(broad)).isInstanceOf(BadSettingException.class);
   }
 
   @Test
@@ -179,16 +234,22 @@ class SettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"hidden": 0}               | hidden is 0, expected the sizes of 1 to 5 layers of 1 to 256
-          {"hidden": 257}             | hidden is 257, expected the sizes
+          {"hidden": 0}               | hidden is 0, expected the sizes of at most 10 layers
           {"hidden": 99999999999999}  | hidden is 99999999999999, expected the sizes
           {"hidden": 1.5}             | hidden is 1.5, expected the sizes
           {"hidden": "50,"}           | hidden is 50,, expected the sizes
-          {"hidden": "1,1,1,1,1,1"}   | hidden is 1,1,1,1,1,1, expected the sizes
+          {"hidden": "1,1,1,1,1,1,1,1,1,1,1"} | hidden is 1,1,1,1,1,1,1,1,1,1,1, expected the sizes
           {"hidden": null}            | hidden is null, expected the sizes
           {"hidden": [50]}            | hidden is [50], expected the sizes
-          {"hidden": "100,100", "batchSize": 101} | hidden: an update would multiply 1.0e+08 times
+          {"hidden": "350,300", "batchSize": 32} | hidden: an update would multiply 1.0e+08 times
+          {"hidden": "999999,999999,999999", "batchSize": 1000} | hidden × batchSize is 2,999,997,000
           {"activation": "cube"}      | activation is cube, expected sigmoid or tanh or relu or identity
+          {"hidden": "9,7", "activation": "relu,cube"} | activation is relu,cube, expected sigmoid or
+          {"hidden": "9,7", "activation": "relu,"} | activation is relu,, expected sigmoid or
+          {"activation": ""}          | activation is , expected sigmoid or
+          {"hidden": "9,7", "activation": "relu,tanh,relu"} | activation is relu,tanh,relu, expected one name for all hidden layers, or one for each of the 2
+          {"activation": "relu,tanh"} | activation is relu,tanh, expected one name for all hidden layers, or one for each of the 1
+          {"hidden": "", "activation": "relu,tanh"} | activation is relu,tanh, expected one name for all hidden layers, or one for each of the 0
           {"optimizer": "newton"}     | optimizer is newton, expected sgd or momentum or nesterov
           {"momentum": 1}             | momentum is 1, expected 0 to 0.9999
           {"iterations": 100001}      | iterations is 100001, expected 1 to 100000

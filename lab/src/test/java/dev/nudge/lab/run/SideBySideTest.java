@@ -6,9 +6,14 @@ import dev.nudge.backprop.Backpropagation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.lab.Digits;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Activation;
+import dev.nudge.net.Architecture;
 import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.History;
+import dev.nudge.train.Initialization;
 import dev.nudge.train.Trainer;
+import dev.nudge.train.TrainingConfig;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -71,8 +76,27 @@ class SideBySideTest {
     }
   }
 
+  @Test
+  void step_activationOfEachLayer_isWhatATrainerOfThatArchitectureDoes() {
+    Architecture architecture =
+        Architecture.of(List.of(Activation.TANH, Activation.RELU), 784, 9, 7, 10);
+    Curves curves =
+        curves(Settings.parse(Map.of("hidden", "9,7", "activation", "tanh,relu", "init", "he")));
+    double[] expected =
+        alone(
+            TrainingConfig.builder(architecture).initialization(new Initialization.He()).build(),
+            new DifferencePropagation(TrainingConfig.H, WORKERS));
+    for (int i = 0; i < UPDATES; i++) {
+      assertThat(curves.numerical(i)).isEqualTo(expected[i]);
+    }
+  }
+
   private static double[] alone(Settings settings, GradientMethod method) {
-    Trainer trainer = new Trainer(settings.config(Digits.FEW.train()), Digits.FEW, method, WORKERS);
+    return alone(settings.config(Digits.FEW.train()), method);
+  }
+
+  private static double[] alone(TrainingConfig config, GradientMethod method) {
+    Trainer trainer = new Trainer(config, Digits.FEW, method, WORKERS);
     History history = new History();
     for (int i = 0; i < UPDATES; i++) {
       trainer.step(history);

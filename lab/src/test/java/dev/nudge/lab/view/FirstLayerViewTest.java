@@ -24,7 +24,8 @@ class FirstLayerViewTest {
       byte[] steps = Base64.getDecoder().decode((String) view.get("weights"));
       double limit = (double) view.get("limit");
       assertThat(view).containsEntry("units", 50).containsEntry("shape", List.of(28, 28));
-      assertThat(view.keySet()).containsExactly("iteration", "shape", "units", "limit", "weights");
+      assertThat(view.keySet())
+          .containsExactly("iteration", "shape", "units", "areClasses", "limit", "weights");
       assertThat(steps).hasSize(50 * 784);
       for (int j = 0; j < 50; j++) {
         for (int i = 0; i < 784; i++) {
