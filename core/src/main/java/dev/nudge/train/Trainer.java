@@ -150,6 +150,11 @@ public final class Trainer {
     return iteration;
   }
 
+  /** The number of the epoch in which all updates are made, from 0. */
+  public int lastEpoch() {
+    return (config.iterations() - 1) / perEpoch;
+  }
+
   /** Whether the configured number of updates has been made, or patience is at its end. */
   public boolean isDone() {
     return iteration >= config.iterations() || config.validation().isOutOfPatience(progress);
