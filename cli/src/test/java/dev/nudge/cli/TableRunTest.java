@@ -82,6 +82,33 @@ class TableRunTest {
     assertThat(Call.nudge("evaluate", run, "--data", others).out()).contains("accuracy  1.0000");
   }
 
+  /** As UCI's adult.data and adult.test are: no header, a comment, spaces, a dot behind classes. */
+  @Test
+  void evaluate_testFileOfUcisKind_isOfTheSameClasses() throws IOException {
+    StringBuilder train = new StringBuilder();
+    StringBuilder test = new StringBuilder("|1x3 Cross validator\n");
+    for (int n = 0; n < 40; n++) {
+      boolean rich = n % 2 == 0;
+      String job = n == 9 ? "?" : rich ? "Exec" : "Clerk";
+      String row = "%d, %s, %s".formatted(30 + n, job, rich ? ">50K" : "<=50K");
+      train.append(row).append('\n');
+      test.append(row).append(".\n");
+    }
+    Path data = Files.writeString(folder.resolve("adult.data"), train.append('\n'));
+    Path other = Files.writeString(folder.resolve("adult.test"), test.append('\n'));
+    Path adult = folder.resolve("adult");
+
+    Call.nudge(
+        "train", "--gradient", "backprop", "--missing", "fill", "--data", data, "--out", adult);
+
+    assertThat(Call.nudge("evaluate", adult, "--data", other).out()).contains("accuracy  1.0000");
+    assertThat(Call.nudge("predict", adult, "--data", other).out())
+        .startsWith(other + ":2: >50K")
+        .contains(other + ":3: <=50K");
+    assertThat(Call.nudge("describe", adult).out())
+        .contains("categories  column 2: Clerk, Exec\n", "missing     column 2: ");
+  }
+
   @Test
   void evaluate_json_hasTheMeasuresOfTheText() throws IOException {
     Call text = Call.nudge("evaluate", run);

@@ -116,9 +116,9 @@ public record Schema(
     return count(shape);
   }
 
-  /** Feature {@code i} in messages: its name, or its number. */
+  /** Feature {@code i} in messages: its name, or its number, from 1. */
   public String feature(int i) {
-    return features.isEmpty() ? "feature " + i : features.get(i);
+    return features.isEmpty() ? "feature " + (i + 1) : features.get(i);
   }
 
   /** Whether a sample is a picture, (height, width). */

@@ -12,9 +12,9 @@ import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A network and the schema of its samples, as they lie in an NPZ file (docs/models.md).
@@ -105,8 +105,9 @@ public record StoredModel(Network network, Schema schema, String provenance) {
   }
 
   /**
-   * The samples of {@code data} in this model's scaling and classes, known by their names. Classes
-   * that one side numbers fit any as many, and take their names; a sample without a shape fits any.
+   * The samples of {@code data} in this model's scaling and classes, known by their names, also
+   * with a dot behind them, as in test sets of UCI's archive. Classes that one side numbers fit any
+   * as many, and take their names; a sample without a shape fits any.
    *
    * @throws IllegalArgumentException if they have another shape, features of other names, or a
    *     class that the model does not know; the message says both
@@ -149,8 +150,9 @@ public record StoredModel(Network network, Schema schema, String provenance) {
 
   /** The number that this model gives each of these classes. */
   private int[] places(List<String> names) {
-    List<String> unknown = new ArrayList<>(names);
-    unknown.removeAll(schema.classes());
+    int[] places = names.stream().mapToInt(this::place).toArray();
+    List<String> unknown =
+        IntStream.range(0, places.length).filter(i -> places[i] < 0).mapToObj(names::get).toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "knows no class %s, which the data have; it knows %s"
@@ -158,7 +160,14 @@ public record StoredModel(Network network, Schema schema, String provenance) {
                   Excerpt.of(String.join(", ", unknown)),
                   Excerpt.of(String.join(", ", schema.classes()))));
     }
-    return names.stream().mapToInt(schema.classes()::indexOf).toArray();
+    return places;
+  }
+
+  private int place(String name) {
+    int place = schema.classes().indexOf(name);
+    return place < 0 && name.endsWith(".")
+        ? schema.classes().indexOf(name.substring(0, name.length() - 1))
+        : place;
   }
 
   private static boolean isNumbered(List<String> classes) {
