@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
 
   /**
    * @throws IllegalArgumentException if the schema has other numbers of features or classes than
-   *     the network
+   *     the network, or a weight or bias is not finite
    */
   public StoredModel {
     Architecture architecture = network.architecture();
@@ -43,25 +44,27 @@ public record StoredModel(Network network, Schema schema, String provenance) {
           "samples of shape %s and %d classes for the network %s"
               .formatted(schema.shape(), schema.classes().size(), architecture));
     }
+    Objects.requireNonNull(provenance, "provenance");
+    requireFinite(network);
   }
 
-  /**
-   * Writes an NPZ file, which {@code np.load} opens, whole or not at all.
-   *
-   * @throws IllegalArgumentException if a weight or bias is not finite
-   */
-  public void save(Path file) throws IOException {
-    AtomicFile.write(file, this::write);
-  }
-
-  /** Writes what {@link #save} writes. */
-  public void write(OutputStream out) throws IOException {
+  private static void requireFinite(Network network) {
     for (double value : network.parameters().values()) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "a weight or bias is %s, expected finite numbers".formatted(value));
       }
     }
+  }
+
+  /** Writes an NPZ file, which {@code np.load} opens, whole or not at all. */
+  public void save(Path file) throws IOException {
+    AtomicFile.write(file, this::write);
+  }
+
+  /** Writes what {@link #save} writes. */
+  public void write(OutputStream out) throws IOException {
+    requireFinite(network); // still, for it may be trained meanwhile
     Map<String, NpyArray> arrays = ModelArrays.of(network.parameters());
     arrays.putAll(SchemaArrays.of(schema));
     if (!provenance.isEmpty()) {

@@ -29,10 +29,17 @@ public record DataSpec(
     Optional<Integer> imageSize,
     long seed,
     double validationShare) {
+  private static final int MOST_PIXELS = 1000; // wide and high
+
   public DataSpec {
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(csv, "csv");
     refuse(testShare.filter(share -> !(share > 0 && share < 1)), "a test share", "between 0 and 1");
-    refuse(imageSize.filter(size -> size < 1), "an image size", "of 1 or more");
+    refuse(
+        imageSize.filter(size -> size < 1 || size > MOST_PIXELS),
+        "an image size",
+        "from 1 to " + MOST_PIXELS);
     refuse(
         Optional.of(validationShare).filter(share -> !(share >= 0 && share < 1)),
         "a validation share",
