@@ -1,7 +1,9 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.datasets.named.PublishedDataset;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -72,6 +74,13 @@ public record DataSpec(
   /** Whether the source is MNIST, in capital or small letters. */
   public boolean isMnist() {
     return source.equalsIgnoreCase(MNIST.source);
+  }
+
+  /** Whether the source is one of the names, and no file or folder. */
+  public boolean isNamed() {
+    return isMnist()
+        || PublishedDataset.of(source).isPresent()
+        || CsvDataset.INCLUDED.contains(source);
   }
 
   public DataSpec withTest(String file) {
