@@ -71,7 +71,7 @@ final class CompareCommand extends Subcommand {
       out().println(options.summary(data.train().size()));
     }
     RunDistances distances = new RunDistances(pair, config.iterations());
-    try (Progress progress = output.progress(out(), 0, config.iterations())) {
+    try (Progress progress = output.progress(out(), 0, distances.columns())) {
       while (!pair.isDone()) {
         distances.step(progress);
         distances.newEpochLine().ifPresent(line -> progress.epoch(distances.measured(), line));

@@ -52,9 +52,14 @@ final class DescribeCommand extends Subcommand {
               ? "  (x − %s) / %s".formatted(each.shift()[i], each.divisor()[i])
               : "");
     }
-    for (Column column : schema.columns()) {
+    for (int c = 0; c < schema.columns().size(); c++) {
+      Column column = schema.columns().get(c);
+      String name = column.name().isEmpty() ? "column " + (c + 1) : column.name();
+      if (!column.categories().isEmpty()) {
+        out.printf("%-10s  %s: %s%n", "categories", name, String.join(", ", column.categories()));
+      }
       if (column.fills()) {
-        out.printf("%-10s  %s: %s%n", "missing", column.name(), filled(column));
+        out.printf("%-10s  %s: %s%n", "missing", name, filled(column));
       }
     }
   }

@@ -46,8 +46,7 @@ final class EvaluateCommand extends Subcommand {
     Optional<DataSpec> own = data.isGiven() ? Optional.empty() : ModelPath.data(model);
     DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
     StoredModel stored = StoredModel.load(file);
-    DataSpec like = spec.withCsv(spec.csv().like(stored.schema().columns()));
-    Dataset test = view(file, stored, like, data.isGiven() || own.isPresent());
+    Dataset test = test(file, stored, spec, data.isGiven() || own.isPresent());
     try (Workers workers = threads.workers()) {
       Evaluator evaluator = new Evaluator(workers);
       Evaluation evaluation = evaluator.evaluate(stored.network(), test);
@@ -62,11 +61,10 @@ final class EvaluateCommand extends Subcommand {
     return 0;
   }
 
-  private static Dataset view(Path file, StoredModel model, DataSpec spec, boolean isChosen)
+  private static Dataset test(Path file, StoredModel model, DataSpec spec, boolean isChosen)
       throws IOException {
-    Dataset test = DataOptions.load(spec).test();
     try {
-      return ModelPath.view(file, model, test);
+      return ModelPath.test(file, model, spec);
     } catch (WrongCallException misfit) {
       throw isChosen
           ? misfit

@@ -1,13 +1,18 @@
 package dev.nudge.cli;
 
 import dev.nudge.cli.options.ModelPath;
+import dev.nudge.data.Dataset;
+import dev.nudge.datasets.DataSpec;
+import dev.nudge.io.AtomicFile;
 import dev.nudge.model.Model;
+import dev.nudge.onnx.Agreement;
 import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,9 +22,11 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description =
         "Writes a model as an ONNX file that takes raw features, for ONNX Runtime and whatever else"
-            + " opens it.",
+            + " opens it, and compares the file with the model on the run's test samples.",
     sortOptions = false)
 final class ExportCommand extends Subcommand {
+  private static final int MOST_SAMPLES = 1000;
+
   enum Format {
     ONNX;
 
@@ -64,13 +71,38 @@ final class ExportCommand extends Subcommand {
     Path file = out == null ? besides(source) : out;
     requireWritable(file.toString(), file, force, List.of(source));
     try {
-      OnnxFile.save(file, loaded, precision);
+      byte[] onnx = OnnxFile.bytes(loaded, precision);
+      String compared = compared(onnx, loaded);
+      AtomicFile.write(file, out -> out.write(onnx));
+      out().printf("%s: %s, %s, takes raw features%s%n", file, format, precision, compared);
+      return 0;
     } catch (IllegalArgumentException tooSmall) {
       throw new WrongCallException(
           "--precision %s: %s".formatted(precision, tooSmall.getMessage()));
     }
-    out().printf("%s: %s, %s, takes raw features%n", file, format, precision);
-    return 0;
+  }
+
+  /** How the file answers on the run's own test samples, or why nobody knows. */
+  private String compared(byte[] onnx, Model loaded) throws IOException {
+    Optional<DataSpec> own = ModelPath.data(ModelPath.folder(model));
+    if (own.isEmpty()) {
+      return "; a model's file alone names no data to compare it on";
+    }
+    Dataset test;
+    try {
+      test = ModelPath.test(ModelPath.file(model), own.get());
+    } catch (IOException | WrongCallException notThere) {
+      return "; not compared with the model: " + notThere.getMessage();
+    }
+    try {
+      return "; on the run's test samples " + Agreement.of(onnx, loaded, test, MOST_SAMPLES);
+    } catch (IllegalArgumentException apart) {
+      throw new IllegalArgumentException(
+          "on the run's test samples "
+              + apart.getMessage()
+              + (precision == Precision.FLOAT32 ? "; float64 has the model's own numbers" : ""),
+          apart);
+    }
   }
 
   private Path besides(Path source) {

@@ -1,5 +1,6 @@
 package dev.nudge.cli;
 
+import dev.nudge.run.RunFolder;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ abstract class Subcommand implements Callable<Integer> {
    */
   static void requireWritable(String words, Path file, boolean force, List<Path> inputs)
       throws IOException {
+    RunFolder.requireName("the name", file);
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw new WrongCallException(words + ": there is no folder " + folder);

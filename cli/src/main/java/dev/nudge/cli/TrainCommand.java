@@ -19,6 +19,7 @@ import dev.nudge.model.Checkpoint;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.run.Engine;
+import dev.nudge.run.EpochColumns;
 import dev.nudge.run.LocalEngine;
 import dev.nudge.run.ResumableRun;
 import dev.nudge.run.RunConfig;
@@ -224,8 +225,8 @@ final class TrainCommand extends Subcommand {
     if (!output.isQuiet()) {
       out().println(options.summary(data.samples()));
     }
-    try (Progress progress =
-        output.progress(out(), run.trainer().iteration(), config.iterations())) {
+    EpochColumns columns = new EpochColumns(config.iterations(), run.trainer().lastEpoch());
+    try (Progress progress = output.progress(out(), run.trainer().iteration(), columns)) {
       shown = progress;
       run.train(progress, stop, workers);
     }

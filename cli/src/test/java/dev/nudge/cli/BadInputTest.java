@@ -1,6 +1,7 @@
 package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong calls get one line that names what is wrong, and exit code 2. */
 class BadInputTest {
@@ -180,6 +182,27 @@ class BadInputTest {
   void train_outIsAFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertRefused(Call.nudge("train", "--out", file), "--out", "is no folder");
+  }
+
+  @Test
+  void train_outUnderAFileOrInASystemsFolder_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertRefused(
+        Call.nudge("train", "--data", "iris", "--out", file.resolve("x")), "is a file, expected");
+    assumeThat(Path.of("/proc/self")).exists();
+    assertRefused(
+        Call.nudge("train", "--data", "iris", "--out", "/proc/x"),
+        "--out /proc/x: no folder can be made there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "a\nb", "\u001b[31m", " ", "no\uFFFDtext"})
+  void train_outThatScriptsAndTerminalsTakeForSomethingElse_isRefused(String name) {
+    assertRefused(
+        Call.nudge("train", "--data", "iris", "--iterations", 1, "--out", name),
+        "--out",
+        "expected");
+    assertThat(Path.of(name)).doesNotExist();
   }
 
   @Test

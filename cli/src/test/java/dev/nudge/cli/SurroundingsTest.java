@@ -70,6 +70,51 @@ class SurroundingsTest {
     assertThat(predict.exitCode()).as(predict.err()).isZero();
   }
 
+  private static NudgeProcess in(Path current) {
+    return new NudgeProcess(List.of("env", "-C", current.toString()), List.of(), Map.of());
+  }
+
+  /** Data are named from where the run was begun, not from where somebody asks later. */
+  @Test
+  void run_askedFromAnotherFolder_findsItsDataAlsoWhenBothHaveMoved() throws Exception {
+    Path project = Files.createDirectories(folder.resolve("project"));
+    Files.copy(data, project.resolve("own.csv"));
+    Object[] begin = train(Path.of("runs", "a"));
+    begin[2] = "own.csv";
+    assertThat(in(project).call(begin).exitCode()).isZero();
+    String whole = in(project).call("evaluate", "runs/a").out();
+    Path moved = Files.move(project, folder.resolve("moved"));
+    Path run = moved.resolve("runs").resolve("a");
+    Files.delete(run.resolve("model.npz"));
+    Files.move(
+        run.resolve("checkpoint-previous.npz"),
+        run.resolve("checkpoint.npz"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    Call resumed = in(folder).call("train", "--resume", "moved/runs/a", "--quiet");
+
+    assertThat(resumed.err()).isEmpty();
+    SavedModels.assertSame(run.resolve("model.npz"), expected.resolve("model.npz"));
+    assertThat(in(folder).call("evaluate", "moved/runs/a").out().lines().skip(1))
+        .containsExactlyElementsOf(whole.lines().skip(1).toList());
+    Files.delete(moved.resolve("own.csv"));
+    assertThat(in(folder).call("train", "--resume", "moved/runs/a").err())
+        .startsWith("nudge: own.csv: found no such file or folder in ");
+  }
+
+  /** 0xE9 is é in Latin-1, and nothing in UTF-8 or ASCII. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "C.UTF-8"})
+  void train_outThatIsNoTextInTheLocale_isRefused(String locale) throws Exception {
+    List<String> withName = List.of("sh", "-c", "exec \"$@\" --out \"$(printf 'o\\351')\"", "sh");
+    NudgeProcess nudge = new NudgeProcess(withName, List.of(), Map.of("LC_ALL", locale));
+
+    Call call = nudge.call("train", "--data", "iris", "--iterations", 1);
+
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.err()).hasLineCount(1).contains("expected a name in the locale's encoding, ");
+  }
+
   private static void assertAsExpected(Path run) throws IOException {
     RunsToResume.assertSameResults(run, expected);
     assertThat(run.resolve(ANSWERS)).hasSameBinaryContentAs(expected.resolve(ANSWERS));

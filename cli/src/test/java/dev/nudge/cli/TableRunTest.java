@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,33 @@ class TableRunTest {
 
     assertThat(Call.nudge("evaluate", run).out()).contains("accuracy  1.0000 (24 of 24");
     assertThat(Call.nudge("evaluate", run, "--data", others).out()).contains("accuracy  1.0000");
+  }
+
+  /** As UCI's adult.data and adult.test are: no header, a comment, spaces, a dot behind classes. */
+  @Test
+  void evaluate_testFileOfUcisKind_isOfTheSameClasses() throws IOException {
+    StringBuilder train = new StringBuilder();
+    StringBuilder test = new StringBuilder("|1x3 Cross validator\n");
+    for (int n = 0; n < 40; n++) {
+      boolean rich = n % 2 == 0;
+      String job = n == 9 ? "?" : rich ? "Exec" : "Clerk";
+      String row = "%d, %s, %s".formatted(30 + n, job, rich ? ">50K" : "<=50K");
+      train.append(row).append('\n');
+      test.append(row).append(".\n");
+    }
+    Path data = Files.writeString(folder.resolve("adult.data"), train.append('\n'));
+    Path other = Files.writeString(folder.resolve("adult.test"), test.append('\n'));
+    Path adult = folder.resolve("adult");
+
+    Call.nudge(
+        "train", "--gradient", "backprop", "--missing", "fill", "--data", data, "--out", adult);
+
+    assertThat(Call.nudge("evaluate", adult, "--data", other).out()).contains("accuracy  1.0000");
+    assertThat(Call.nudge("predict", adult, "--data", other).out())
+        .startsWith(other + ":2: >50K")
+        .contains(other + ":3: <=50K");
+    assertThat(Call.nudge("describe", adult).out())
+        .contains("categories  column 2: Clerk, Exec\n", "missing     column 2: ");
   }
 
   @Test
@@ -183,6 +211,59 @@ class TableRunTest {
     assertThat(Call.nudge("export", run, "--out", onnx).err()).isEmpty();
     assertThat(Files.readString(onnx, StandardCharsets.ISO_8859_1))
         .contains("provenance", "\"testAccuracy\":1.0", "\"missing\":\"fill\"");
+  }
+
+  @Test
+  void export_run_isComparedOnItsTestSamples() throws IOException {
+    Path model = run.resolve("model.npz");
+    Path out = folder.resolve("trees.onnx");
+
+    Call compared = Call.nudge("export", model, "--out", out);
+    Path alone = Files.copy(model, folder.resolve("alone.npz"));
+    Call fromFile = Call.nudge("export", alone);
+    Files.delete(folder.resolve("trees.csv"));
+    Call dataGone = Call.nudge("export", run);
+
+    assertThat(compared.out())
+        .startsWith(
+            out
+                + ": onnx, float32, takes raw features; on the run's test samples the model's class"
+                + " for 24 of 24 samples, probabilities within ");
+    assertThat(fromFile.out())
+        .endsWith("raw features; a model's file alone names no data to compare it on\n");
+    assertThat(dataGone.out()).contains("; not compared with the model: ", "found no such file");
+    assertThat(dataGone.exitCode()).isZero();
+    assertThat(Files.readAllBytes(run.resolve("model.onnx"))).isEqualTo(Files.readAllBytes(out));
+  }
+
+  /** Unscaled seconds since 1970: nothing but their last digits tells the classes apart. */
+  @Test
+  void export_precisionThatAnswersOtherwise_isRefused() throws IOException {
+    StringBuilder table = new StringBuilder("seconds,kind\n");
+    for (int n = 0; n < 40; n++) {
+      table.append(1_700_000_000L + n % 20).append(n % 20 < 10 ? ",early\n" : ",late\n");
+    }
+    Path file = Files.writeString(folder.resolve("times.csv"), table);
+    Path times = folder.resolve("times");
+    Call.nudge(
+        (Object[])
+            "train --gradient backprop --iterations 1 --layers 1,2 --scale none --data %s --out %s"
+                .formatted(file, times)
+                .split(" ", -1));
+    StoredModel model = StoredModel.load(times.resolve("model.npz"));
+    double[] bySeconds = {-1, 1, 1_700_000_009.5, -1_700_000_009.5}; // W1, b1
+    System.arraycopy(bySeconds, 0, model.network().parameters().values(), 0, 4);
+    model.save(times.resolve("model.npz"));
+
+    Call single = Call.nudge("export", times);
+
+    assertThat(single.exitCode()).isEqualTo(2);
+    assertThat(single.err())
+        .startsWith("nudge: --precision float32: on the run's test samples the file gives class ")
+        .endsWith("; float64 has the model's own numbers\n");
+    assertThat(times.resolve("model.onnx")).doesNotExist();
+    assertThat(Call.nudge("export", times, "--precision", "float64").out())
+        .contains("the model's class for 8 of 8 samples, probabilities within ");
   }
 
   @Test

@@ -61,7 +61,7 @@ class TrainCommandTest {
 
     assertThat(call.out().lines().filter(line -> line.startsWith("epoch"))).hasSize(21);
     assertThat(call.out())
-        .contains("epoch  0   iteration      1 ", "epoch 10   iteration    101 ", "epoch 198 ");
+        .contains("epoch   0   iteration      1 ", "epoch  10   iteration    101 ", "epoch 198 ");
     assertThat(Files.readAllLines(run.out().resolve("accuracy.csv"))).hasSize(1 + 199);
     assertThat(Files.readString(run.out().resolve("report.html")))
         .contains("The accuracies of every 2 epochs; accuracy.csv beside this page has all");

@@ -13,6 +13,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import java.util.Objects;
 
 /**
  * The gradient by the chain rule, fast: the deltas dL/da of the logits, (y − t) / N, go down
@@ -28,7 +29,7 @@ public final class Backpropagation implements GradientMethod {
    * @param workers the threads that share the work; their number changes no bit of the result
    */
   public Backpropagation(Workers workers) {
-    this.workers = workers;
+    this.workers = Objects.requireNonNull(workers, "workers");
   }
 
   /** The arrays for one architecture and batch size; arrays of arrays have one entry a layer. */

@@ -65,8 +65,8 @@ public final class Batch {
   /**
    * The samples {@code x} (N, D) with the classes {@code labels} (N).
    *
-   * @throws IllegalArgumentException if the numbers of rows and labels differ or a label is
-   *     negative
+   * @throws IllegalArgumentException if the numbers of rows and labels differ, a label is negative
+   *     or a feature is not finite
    */
   public static Batch of(Matrix x, int... labels) {
     if (x.rows() != labels.length) {
@@ -77,6 +77,14 @@ public final class Batch {
       if (labels[n] < 0) {
         throw new IllegalArgumentException(
             "label %d is %d, expected 0 or more".formatted(n, labels[n]));
+      }
+    }
+    for (int n = 0; n < x.rows(); n++) {
+      for (double value : x.row(n)) {
+        if (!Double.isFinite(value)) {
+          throw new IllegalArgumentException(
+              "a feature of sample %d is %s, expected finite numbers".formatted(n, value));
+        }
       }
     }
     SparseMatrix inputs =

@@ -3,7 +3,9 @@ package dev.nudge.data;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A column of a table, which becomes one feature of numbers, or one of each category (one-hot), and
@@ -20,7 +22,13 @@ public record Column(
     String name, List<String> categories, boolean indicator, double fill, boolean other)
     implements Serializable {
   public Column {
+    Objects.requireNonNull(name, "name");
     categories = List.copyOf(categories);
+    if (Double.isInfinite(fill) || new HashSet<>(categories).size() < categories.size()) {
+      throw new IllegalArgumentException(
+          "column %s: the categories %s, each another, and missing values that become %s, a number"
+              .formatted(name, categories, fill));
+    }
     if (!categories.isEmpty()
         && !Double.isNaN(fill)
         && !(fill >= 0 && fill < categories.size() && fill == (int) fill)) {
@@ -73,14 +81,41 @@ public record Column(
    *
    * @param values (columns): a number, or a category's index, −1 of another one; NaN where it is
    *     missing
+   * @throws IllegalArgumentException if there is not one for each column, or its column takes none
+   *     such
    */
   public static double[] encode(List<Column> columns, double... values) {
+    if (values.length != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d values for %d columns".formatted(values.length, columns.size()));
+    }
+    for (int c = 0; c < values.length; c++) {
+      columns.get(c).require(values[c]);
+    }
     double[] features = new double[columns.stream().mapToInt(Column::features).sum()];
     int at = 0;
     for (int c = 0; c < values.length; c++) {
       at = columns.get(c).encode(values[c], features, at);
     }
     return features;
+  }
+
+  private void require(double value) {
+    boolean takes =
+        Double.isNaN(value)
+            ? fills()
+            : categories.isEmpty()
+                ? Double.isFinite(value)
+                : value == (int) value && value >= (other ? -1 : 0) && value < categories.size();
+    if (!takes) {
+      throw new IllegalArgumentException(
+          "column %s: found %s, expected %s%s"
+              .formatted(
+                  name,
+                  value,
+                  categories.isEmpty() ? "a finite number" : "the index of one of " + categories,
+                  fills() ? ", or NaN" : ""));
+    }
   }
 
   /** Writes the features of one value from {@code at} on; returns the place after them. */

@@ -97,6 +97,18 @@ public final class Dataset {
     return of(schema, rows, labels.clone());
   }
 
+  /**
+   * Makes sure that there are some to learn from or to be judged by.
+   *
+   * @param what they are
+   * @throws IllegalArgumentException if there are none
+   */
+  public void requireSamples(String what) {
+    if (size() == 0) {
+      throw new IllegalArgumentException("expected %s, found none".formatted(what));
+    }
+  }
+
   /** Samples whose rows lie anywhere; the arrays are not copied. */
   static Dataset of(Schema schema, Rows rows, int[] labels) {
     requireFeatures(schema, rows.features());
@@ -194,6 +206,9 @@ public final class Dataset {
    * @param each (N), or none
    */
   public Dataset named(List<String> each) {
+    if (!each.isEmpty() && each.size() != size()) {
+      throw new IllegalArgumentException("%d names for %d samples".formatted(each.size(), size()));
+    }
     return new Dataset(schema, rows, labels, List.copyOf(each));
   }
 

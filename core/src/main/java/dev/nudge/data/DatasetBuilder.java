@@ -23,13 +23,22 @@ public final class DatasetBuilder {
     this.features = features;
   }
 
+  private static void requireFeatures(int features) {
+    if (features < 1) {
+      throw new IllegalArgumentException(
+          "samples of %d features, expected some".formatted(features));
+    }
+  }
+
   /** Collects samples of D features in memory. */
   public static DatasetBuilder inMemory(int features) {
+    requireFeatures(features);
     return new DatasetBuilder(new SparseRows.Collector(features), features);
   }
 
   /** Collects samples in a file in {@code folder}, which is gone when the program is. */
   public static DatasetBuilder inFile(Path folder, int features) throws IOException {
+    requireFeatures(features);
     return new DatasetBuilder(new DiskRows.Writer(folder, features), features);
   }
 

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -39,8 +40,13 @@ public record Schema(
     features = List.copyOf(features);
     classes = List.copyOf(classes);
     columns = List.copyOf(columns);
+    Objects.requireNonNull(scaling, "scaling");
+    Objects.requireNonNull(preparation, "preparation");
     requireNames("features", features);
     requireNames("classes", classes);
+    if (classes.isEmpty()) {
+      throw new IllegalArgumentException("expected the names of classes, found none");
+    }
     int count = count(shape);
     if (!features.isEmpty() && features.size() != count) {
       throw new IllegalArgumentException(
@@ -116,9 +122,9 @@ public record Schema(
     return count(shape);
   }
 
-  /** Feature {@code i} in messages: its name, or its number. */
+  /** Feature {@code i} in messages: its name, or its number, from 1. */
   public String feature(int i) {
-    return features.isEmpty() ? "feature " + i : features.get(i);
+    return features.isEmpty() ? "feature " + (i + 1) : features.get(i);
   }
 
   /** Whether a sample is a picture, (height, width). */
@@ -150,7 +156,16 @@ public record Schema(
   }
 
   private static int count(List<Integer> shape) {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    long count = shape.isEmpty() ? 0 : 1;
+    for (int size : shape) {
+      count = size < 1 ? 0 : Math.min(count * size, Integer.MAX_VALUE + 1L);
+    }
+    if (count < 1 || count > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "samples of shape %s, expected sizes of 1 or more, and no more than %,d features"
+              .formatted(shape, Integer.MAX_VALUE));
+    }
+    return (int) count;
   }
 
   /** Such as 4 features (length, width, …), 3 classes (setosa, versicolor, virginica). */

@@ -25,13 +25,15 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
    *
    * @param classes their names, (K)
    * @param labels the class of each sample, (N)
-   * @throws IllegalArgumentException if the share is out of bounds or a class has one sample alone
+   * @throws IllegalArgumentException if the share is out of bounds, there are no samples, a label
+   *     is of no class, or a class has one sample alone
    */
   public static StratifiedSplit of(List<String> classes, int[] labels, double share, long seed) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(
           "a share of %s, expected more than 0 and less than 1".formatted(share));
     }
+    requireLabels(classes, labels);
     Random random = new Random(seed);
     boolean[] isHeldOut = new boolean[labels.length];
     for (int k = 0; k < classes.size(); k++) {
@@ -57,10 +59,15 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
    *
    * @param classes their names, (K)
    * @param labels the class of each sample, (N)
-   * @throws IllegalArgumentException if a class has fewer samples than there are folds
+   * @throws IllegalArgumentException if there are fewer than two folds, no samples, a label of no
+   *     class, or fewer samples of a class than folds
    */
   public static List<StratifiedSplit> folds(
       List<String> classes, int[] labels, int folds, long seed) {
+    requireLabels(classes, labels);
+    if (folds < 2) {
+      throw new IllegalArgumentException(folds + " folds, expected 2 or more");
+    }
     Random random = new Random(seed);
     int[] foldOf = new int[labels.length];
     int next = 0; // goes on from class to class, so that the folds are of one size
@@ -86,6 +93,18 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
               return new StratifiedSplit(where(isHeldOut, false), where(isHeldOut, true));
             })
         .toList();
+  }
+
+  private static void requireLabels(List<String> classes, int... labels) {
+    if (labels.length == 0) {
+      throw new IllegalArgumentException("expected samples, found none");
+    }
+    for (int n = 0; n < labels.length; n++) {
+      if (labels[n] < 0 || labels[n] >= classes.size()) {
+        throw new IllegalArgumentException(
+            "label %,d is %d, expected 0 to %d".formatted(n, labels[n], classes.size() - 1));
+      }
+    }
   }
 
   private static int[] where(boolean[] isHeldOut, boolean wanted) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A data set in its usual two parts: to learn from, and to be judged by.
+ * A data set in its usual two parts: to learn from, and to be judged by. Neither is empty, and both
+ * have samples of one shape and the same classes.
  *
  * @param sha256 the SHA-256 of each file that was read, by file name, in hexadecimal, in their
  *     order
@@ -19,6 +20,13 @@ public record TrainTest(Dataset train, Dataset test, Map<String, String> sha256)
           "training samples have the shape %s, test samples %s"
               .formatted(train.schema().shape(), test.schema().shape()));
     }
+    if (!train.schema().classes().equals(test.schema().classes())) {
+      throw new IllegalArgumentException(
+          "training samples have the classes %s, test samples %s"
+              .formatted(train.schema().classes(), test.schema().classes()));
+    }
+    train.requireSamples("training samples");
+    test.requireSamples("test samples");
   }
 
   /** Data that were not read from files. */

@@ -5,6 +5,7 @@ import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Evaluates networks on whole data sets, on all of a team's threads. */
@@ -17,14 +18,14 @@ public final class Evaluator {
   private final Kernels kernels;
 
   public Evaluator(Workers workers) {
-    this.workers = workers;
+    this.workers = Objects.requireNonNull(workers, "workers");
     this.kernels = Kernels.selected();
   }
 
   /**
    * Predicts every sample of {@code data}.
    *
-   * @throws IllegalArgumentException if the data do not fit the network
+   * @throws IllegalArgumentException if the data do not fit the network, or there are none
    */
   public Evaluation evaluate(Network network, Dataset data) {
     if (network.architecture().outputs() != data.classes()) {
@@ -32,6 +33,7 @@ public final class Evaluator {
           "the network %s has %d outputs, the data have %d classes"
               .formatted(network.architecture(), network.architecture().outputs(), data.classes()));
     }
+    data.requireSamples("samples");
     int[] predicted = new int[data.size()];
     double[] losses = new double[data.size()];
     forEachChunk(
@@ -48,6 +50,7 @@ public final class Evaluator {
 
   /** Measures the probabilities for every sample, all held at once; nothing beyond 2^26. */
   public Optional<ProbabilityMeasures> measure(Network network, Dataset data) {
+    data.requireSamples("samples");
     int K = data.classes();
     if ((long) data.size() * K > MOST_PROBABILITIES) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.TextbookGradients;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 
@@ -41,7 +42,7 @@ public final class FullReevaluation implements GradientMethod {
    */
   public FullReevaluation(double h, Workers workers, DoubleConsumer progress) {
     this.h = GradientMethod.checkStep(h);
-    this.workers = workers;
+    this.workers = Objects.requireNonNull(workers, "workers");
     this.progress = progress;
   }
 

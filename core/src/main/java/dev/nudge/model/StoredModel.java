@@ -12,9 +12,10 @@ import dev.nudge.npz.Npz;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A network and the schema of its samples, as they lie in an NPZ file (docs/models.md).
@@ -33,7 +34,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
 
   /**
    * @throws IllegalArgumentException if the schema has other numbers of features or classes than
-   *     the network
+   *     the network, or a weight or bias is not finite
    */
   public StoredModel {
     Architecture architecture = network.architecture();
@@ -43,25 +44,27 @@ public record StoredModel(Network network, Schema schema, String provenance) {
           "samples of shape %s and %d classes for the network %s"
               .formatted(schema.shape(), schema.classes().size(), architecture));
     }
+    Objects.requireNonNull(provenance, "provenance");
+    requireFinite(network);
   }
 
-  /**
-   * Writes an NPZ file, which {@code np.load} opens, whole or not at all.
-   *
-   * @throws IllegalArgumentException if a weight or bias is not finite
-   */
-  public void save(Path file) throws IOException {
-    AtomicFile.write(file, this::write);
-  }
-
-  /** Writes what {@link #save} writes. */
-  public void write(OutputStream out) throws IOException {
+  private static void requireFinite(Network network) {
     for (double value : network.parameters().values()) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "a weight or bias is %s, expected finite numbers".formatted(value));
       }
     }
+  }
+
+  /** Writes an NPZ file, which {@code np.load} opens, whole or not at all. */
+  public void save(Path file) throws IOException {
+    AtomicFile.write(file, this::write);
+  }
+
+  /** Writes what {@link #save} writes. */
+  public void write(OutputStream out) throws IOException {
+    requireFinite(network); // still, for it may be trained meanwhile
     Map<String, NpyArray> arrays = ModelArrays.of(network.parameters());
     arrays.putAll(SchemaArrays.of(schema));
     if (!provenance.isEmpty()) {
@@ -105,8 +108,9 @@ public record StoredModel(Network network, Schema schema, String provenance) {
   }
 
   /**
-   * The samples of {@code data} in this model's scaling and classes, known by their names. Classes
-   * that one side numbers fit any as many, and take their names; a sample without a shape fits any.
+   * The samples of {@code data} in this model's scaling and classes, known by their names, also
+   * with a dot behind them, as in test sets of UCI's archive. Classes that one side numbers fit any
+   * as many, and take their names; a sample without a shape fits any.
    *
    * @throws IllegalArgumentException if they have another shape, features of other names, or a
    *     class that the model does not know; the message says both
@@ -149,8 +153,9 @@ public record StoredModel(Network network, Schema schema, String provenance) {
 
   /** The number that this model gives each of these classes. */
   private int[] places(List<String> names) {
-    List<String> unknown = new ArrayList<>(names);
-    unknown.removeAll(schema.classes());
+    int[] places = names.stream().mapToInt(this::place).toArray();
+    List<String> unknown =
+        IntStream.range(0, places.length).filter(i -> places[i] < 0).mapToObj(names::get).toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "knows no class %s, which the data have; it knows %s"
@@ -158,7 +163,14 @@ public record StoredModel(Network network, Schema schema, String provenance) {
                   Excerpt.of(String.join(", ", unknown)),
                   Excerpt.of(String.join(", ", schema.classes()))));
     }
-    return names.stream().mapToInt(schema.classes()::indexOf).toArray();
+    return places;
+  }
+
+  private int place(String name) {
+    int place = schema.classes().indexOf(name);
+    return place < 0 && name.endsWith(".")
+        ? schema.classes().indexOf(name.substring(0, name.length() - 1))
+        : place;
   }
 
   private static boolean isNumbered(List<String> classes) {

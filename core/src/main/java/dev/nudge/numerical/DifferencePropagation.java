@@ -14,6 +14,7 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.numerical.PerturbationKernels.SoftmaxOutputs;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -51,7 +52,7 @@ public final class DifferencePropagation implements GradientMethod {
 
   DifferencePropagation(double h, Workers workers, PerturbationKernels perturbationKernels) {
     this.h = GradientMethod.checkStep(h);
-    this.workers = workers;
+    this.workers = Objects.requireNonNull(workers, "workers");
     this.perturbationKernels = perturbationKernels;
   }
 

@@ -10,6 +10,7 @@ import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import java.util.Objects;
 
 /** A training set in this process's memory, worked on by its threads. */
 public final class LocalTrainingSet implements TrainingSet {
@@ -27,7 +28,7 @@ public final class LocalTrainingSet implements TrainingSet {
       Dataset data, ClassWeights classWeights, GradientMethod method, Workers workers) {
     this.data = data;
     this.classWeights = classWeights.fit(data.classes(), data.labels());
-    this.method = method;
+    this.method = Objects.requireNonNull(method, "method");
     this.workers = workers;
     this.evaluator = new Evaluator(workers);
   }

@@ -14,8 +14,10 @@ import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.OptimizerState;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -108,7 +110,7 @@ public final class Trainer {
     this.validation = validation.orElse(null);
     this.test = test;
     this.perEpoch = config.iterationsPerEpoch(train.size());
-    this.workers = workers;
+    this.workers = Objects.requireNonNull(workers, "workers");
     this.evaluator = new Evaluator(workers);
     this.optimizerState = new OptimizerState(config.optimizer(), architecture.parameterCount());
     this.random = new NumpyRandom(config.seed());
@@ -120,7 +122,7 @@ public final class Trainer {
   /**
    * Starts from another network's weights, which are copied.
    *
-   * @throws IllegalArgumentException if its architecture is another
+   * @throws IllegalArgumentException if its architecture is another, or a weight is not finite
    * @throws IllegalStateException if updates have been made
    */
   public void startFrom(Network initial) {
@@ -132,6 +134,10 @@ public final class Trainer {
         "the network to start from must be " + config.architecture(),
         initial.architecture());
     double[] p = initial.parameters().values();
+    Preconditions.check(
+        Arrays.stream(p).allMatch(Double::isFinite),
+        "the weights to start from must be finite numbers",
+        "others");
     System.arraycopy(p, 0, network.parameters().values(), 0, p.length);
   }
 
@@ -148,6 +154,11 @@ public final class Trainer {
   /** The number of updates made so far. */
   public int iteration() {
     return iteration;
+  }
+
+  /** The number of the epoch in which all updates are made, from 0. */
+  public int lastEpoch() {
+    return (config.iterations() - 1) / perEpoch;
   }
 
   /** Whether the configured number of updates has been made, or patience is at its end. */

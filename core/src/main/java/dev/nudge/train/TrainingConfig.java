@@ -7,6 +7,7 @@ import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.optim.Preconditions;
 import dev.nudge.optim.Schedule;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * All that determines a run, apart from the data and the gradient method.
@@ -41,6 +42,13 @@ public record TrainingConfig(
       builder(Architecture.of(784, HIDDEN_UNITS, 10)).build();
 
   public TrainingConfig {
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(sampling, "sampling");
+    Objects.requireNonNull(optimizer, "optimizer");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(initialization, "initialization");
+    Objects.requireNonNull(classWeights, "classWeights");
+    Objects.requireNonNull(validation, "validation");
     Preconditions.check(iterations >= 1, "iterations must be at least 1", iterations);
     Preconditions.check(batchSize >= 1, "batch size must be at least 1", batchSize);
     Preconditions.notNegative("weight decay", weightDecay);
@@ -101,7 +109,7 @@ public record TrainingConfig(
     private long seed;
 
     private Builder(Architecture architecture) {
-      this.architecture = architecture;
+      this.architecture = Objects.requireNonNull(architecture, "architecture");
     }
 
     public Builder iterations(int count) {

@@ -4,6 +4,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Sgd;
+import dev.nudge.optim.Preconditions;
 
 /**
  * The settings of runs that are not asked for any: the lecture's, as far as they suit the data.
@@ -13,6 +14,10 @@ import dev.nudge.optim.Optimizer.Sgd;
  * @param samples the number of training samples
  */
 public record TrainingDefaults(boolean images, int samples) {
+  public TrainingDefaults {
+    Preconditions.check(samples >= 1, "training samples must be at least 1", samples);
+  }
+
   /** The lecture's own. */
   public static final TrainingDefaults LECTURE = new TrainingDefaults(true, 60_000);
 

@@ -113,7 +113,7 @@ class ScalingMethodTest {
 
     assertThatThrownBy(() -> ScalingMethod.PIXELS.fit(train))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("feature 0 is from -")
+        .hasMessageStartingWith("feature 1 is from -")
         .hasMessageEndingWith("expected 0 to 255 where the scaling is 255");
   }
 

@@ -58,6 +58,17 @@ class StoredModelTest {
   }
 
   @Test
+  void view_classesWithADotBehindThem_areTheSame() {
+    Dataset named = model(List.of(3), new Scaling.None(), "cat.", "dog.").view(DATA);
+
+    Dataset view = model(List.of(3), new Scaling.None(), "dog", "cat").view(named);
+
+    assertThat(named.label(0)).isEqualTo(1); // a dog
+    assertThat(view.label(0)).isZero();
+    assertThat(view.label(1)).isEqualTo(1);
+  }
+
+  @Test
   void view_fewerNumberedClasses_areTheSameNumbers() {
     Dataset view = model(List.of(3), new Scaling.None(), "0", "1", "2").view(DATA);
 

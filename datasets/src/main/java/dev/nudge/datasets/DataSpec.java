@@ -1,7 +1,9 @@
 package dev.nudge.datasets;
 
 import dev.nudge.data.ScalingMethod;
+import dev.nudge.datasets.csv.CsvDataset;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.datasets.named.PublishedDataset;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,10 +31,17 @@ public record DataSpec(
     Optional<Integer> imageSize,
     long seed,
     double validationShare) {
+  private static final int MOST_PIXELS = 1000; // wide and high
+
   public DataSpec {
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(csv, "csv");
     refuse(testShare.filter(share -> !(share > 0 && share < 1)), "a test share", "between 0 and 1");
-    refuse(imageSize.filter(size -> size < 1), "an image size", "of 1 or more");
+    refuse(
+        imageSize.filter(size -> size < 1 || size > MOST_PIXELS),
+        "an image size",
+        "from 1 to " + MOST_PIXELS);
     refuse(
         Optional.of(validationShare).filter(share -> !(share >= 0 && share < 1)),
         "a validation share",
@@ -65,6 +74,13 @@ public record DataSpec(
   /** Whether the source is MNIST, in capital or small letters. */
   public boolean isMnist() {
     return source.equalsIgnoreCase(MNIST.source);
+  }
+
+  /** Whether the source is one of the names, and no file or folder. */
+  public boolean isNamed() {
+    return isMnist()
+        || PublishedDataset.of(source).isPresent()
+        || CsvDataset.INCLUDED.contains(source);
   }
 
   public DataSpec withTest(String file) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,11 @@ import java.util.stream.IntStream;
  * @param cache the folder for what is fetched, and for rows that are too many for the memory
  */
 public record Datasets(Path cache, DownloadListener listener) {
+  public Datasets {
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(listener, "listener");
+  }
+
   /** Loads with the user's own cache folder, as {@link #read}. */
   public static TrainTest load(DataSpec spec) throws IOException {
     return new Datasets(userCache(), DownloadListener.NONE).read(spec);

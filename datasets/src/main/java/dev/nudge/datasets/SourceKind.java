@@ -49,11 +49,8 @@ public enum SourceKind {
   /** The kind of the data at the spec's source. */
   static SourceKind of(DataSpec spec) throws IOException {
     String source = spec.source();
-    if (spec.isMnist() || PublishedDataset.of(source).isPresent()) {
-      return NAME;
-    }
-    if (CsvDataset.INCLUDED.contains(source)) {
-      return CSV;
+    if (spec.isNamed()) {
+      return CsvDataset.INCLUDED.contains(source) ? CSV : NAME;
     }
     Path path = Path.of(source);
     if (!Files.exists(path)) {

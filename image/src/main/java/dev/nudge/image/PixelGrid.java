@@ -27,9 +27,10 @@ record PixelGrid(int width, int height, double[] levels) {
    * @throws IllegalArgumentException if these are not as many bytes
    */
   static PixelGrid ofGrey(byte[] grey, int width, int height) {
-    if (grey.length != width * height) {
+    if (width < 1 || height < 1 || grey.length != (long) width * height) {
       throw new IllegalArgumentException(
-          "found %,d bytes, expected %d × %d".formatted(grey.length, width, height));
+          "found %,d bytes, expected %d × %d, 1 × 1 at least"
+              .formatted(grey.length, width, height));
     }
     double[] levels = new double[grey.length];
     Arrays.setAll(levels, i -> (grey[i] & 0xff) / 255.0);
@@ -43,6 +44,10 @@ record PixelGrid(int width, int height, double[] levels) {
    * @param spread the width to which an old pixel is smeared first, in new pixels; 0 is not at all
    */
   PixelGrid resized(Box box, int newWidth, int newHeight, double spread) {
+    if (newWidth < 1 || newHeight < 1) {
+      throw new IllegalArgumentException(
+          "a picture of %d × %d pixels, expected 1 × 1 at least".formatted(newWidth, newHeight));
+    }
     double[][] columns = weights(box.width(), newWidth, spread);
     double[][] rows = weights(box.height(), newHeight, spread);
     Box filled = box.intersection(new Box(width, height));

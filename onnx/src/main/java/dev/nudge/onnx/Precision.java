@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.model.Model;
+import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.ParameterBlock;
 import java.util.Locale;
@@ -17,8 +18,6 @@ public enum Precision {
 
   /** The most by which rounding a raw feature may move the scaled one. */
   private static final double MOST = 1e-2;
-
-  private static final double ROUNDING = 0x1p-24; // of a float, relative
 
   final TensorProto.DataType type;
 
@@ -35,8 +34,8 @@ public enum Precision {
   /**
    * Refuses a model for which these numbers are not enough.
    *
-   * @throws IllegalArgumentException if a weight or bias is no float, or floats near a feature's
-   *     values lie so far apart that the network would see other ones
+   * @throws IllegalArgumentException if a weight or bias is no float, or a unit's add up to none,
+   *     or floats near a feature's values lie so far apart that the network would see other ones
    */
   void requireFor(Model model) {
     if (this == FLOAT32) {
@@ -51,19 +50,44 @@ public enum Precision {
     double[] values = network.parameters().values();
     for (ParameterBlock block : network.architecture().blocks()) {
       for (int i = block.offset(); i < block.offset() + block.size(); i++) {
-        if (Float.isInfinite((float) values[i])) {
+        if (isTooLarge(values[i])) {
           throw new IllegalArgumentException(
               "%s holds %s, which float32 cannot; float64 can".formatted(block.name(), values[i]));
         }
       }
     }
+    Architecture architecture = network.architecture();
+    for (int l = 0; l < architecture.layers().size(); l++) {
+      requireSums(architecture, l, values);
+    }
+  }
+
+  /** What a unit receives if all its inputs are 1 or −1, as large ones of sigmoid and tanh are. */
+  private static void requireSums(Architecture architecture, int l, double... values) {
+    ParameterBlock W = architecture.weights(l);
+    ParameterBlock b = architecture.bias(l);
+    for (int j = 0; j < b.size(); j++) {
+      double sum = Math.abs(values[b.offset() + j]);
+      for (int i = j; i < W.size(); i += b.size()) {
+        sum += Math.abs(values[W.offset() + i]);
+      }
+      if (isTooLarge(sum)) {
+        throw new IllegalArgumentException(
+            "column %d of %s, with its bias, adds up to %.3g, which float32 cannot hold; float64 can"
+                .formatted(j + 1, W.name(), sum));
+      }
+    }
+  }
+
+  private static boolean isTooLarge(double value) {
+    return Float.isInfinite((float) value);
   }
 
   private static void requireFeatures(Schema schema, Scaling.PerFeature scaling) {
     for (int i = 0; i < scaling.features(); i++) {
-      double size = Math.abs(scaling.shift()[i]);
+      double rounding = Math.ulp((float) scaling.shift()[i]) / 2.0;
       double unit = Math.abs(scaling.divisor()[i]);
-      if (size * ROUNDING > MOST * unit) {
+      if (rounding > MOST * unit) {
         throw new IllegalArgumentException(
             "%s has values near %.6g that differ by some %.3g, which float32 cannot tell apart; float64 can"
                 .formatted(schema.feature(i), scaling.shift()[i], unit));

@@ -71,6 +71,38 @@ class OnnxFileTest {
     assertThat(OnnxFile.bytes(Model.of(network, schema), Precision.FLOAT64)).isNotEmpty();
   }
 
+  /** A float below 1.4e-45 is 0, as all values of such a feature would be. */
+  @Test
+  void bytes_featureOfTinyNumbers_needsDoubles() throws IOException {
+    Scaling tiny = new Scaling.PerFeature(new double[] {2e-46, 0}, new double[] {1e-46, 1});
+    Network network = Network.initialize(Architecture.of(2, 2), 0.5, new Random(7)::nextGaussian);
+    Schema schema = new Schema(List.of(2), List.of(), List.of("a", "b"), tiny);
+
+    assertThatThrownBy(() -> OnnxFile.bytes(Model.of(network, schema), Precision.FLOAT32))
+        .hasMessage(
+            "feature 1 has values near 2.00000e-46 that differ by some 1.00e-46, which float32"
+                + " cannot tell apart; float64 can");
+  }
+
+  /** The sums would be infinite, and infinity minus itself is NaN. */
+  @Test
+  void bytes_weightsThatAddUpToNoFloat_needDoubles() throws IOException, OrtException {
+    Network network = Network.initialize(Architecture.of(3, 2), 0.5, () -> 4e38);
+    Schema schema = new Schema(List.of(3), List.of(), List.of("a", "b"), new Scaling.None());
+    Model model = Model.of(network, schema);
+
+    assertThatThrownBy(() -> OnnxFile.bytes(model, Precision.FLOAT32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "column 1 of W1, with its bias, adds up to 6.00e+38, which float32 cannot hold; float64"
+                + " can");
+    double[] ones = {1, 1, 1};
+    try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.bytes(model, Precision.FLOAT64))) {
+      assertThat(runtime.run(Precision.FLOAT64, new double[][] {ones}).probabilities()[0])
+          .containsExactly(0.5, 0.5);
+    }
+  }
+
   @Test
   void bytes_weightThatIsNoFloat_needsDoubles() {
     Network network = Network.initialize(Architecture.of(2, 2), 0.5, () -> 1e39);
@@ -110,6 +142,26 @@ class OnnxFileTest {
             answer.probabilities()[n],
             model.probabilities(raw[n]),
             precision == Precision.FLOAT64 ? 1e-14 : 1e-6);
+      }
+    }
+  }
+
+  /** What stands in for ONNX Runtime when a model is exported, beside it. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void graphAnswers_anyNetwork_areOnnxRuntimes(Model model, Precision precision)
+      throws IOException, OrtException {
+    double[][] raw = samples(model.schema().scaling());
+    byte[] onnx = OnnxFile.bytes(model, precision);
+    GraphAnswers file = new GraphAnswers(onnx);
+    try (OnnxRuntime runtime = new OnnxRuntime(onnx)) {
+      double[][] theirs = runtime.run(precision, raw).probabilities();
+
+      for (int n = 0; n < raw.length; n++) {
+        Differences.assertWithin(
+            file.probabilities(raw[n]),
+            theirs[n],
+            precision == Precision.FLOAT64 ? 1e-14 : 2e-6); // both have rounded
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.nudge.run.options.RunOptions;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,8 @@ import java.util.TreeSet;
  * @param dataSha256 of each file of the data, by its name; null for an imported run
  * @param engine that computed
  * @param kernels that computed
+ * @param begunIn the folder that relative names of data start from, seen from the run's own; empty
+ *     where that is not known
  */
 public record RunConfig(
     Path file,
@@ -40,8 +43,13 @@ public record RunConfig(
     Map<String, Object> options,
     Map<String, Object> dataSha256,
     String engine,
-    String kernels) {
+    String kernels,
+    Optional<String> begunIn) {
   public static final String NAME = "config.json";
+  static final String BEGUN_IN = "begunIn";
+
+  /** Options that name files or folders to read. */
+  private static final List<String> INPUTS = List.of("data", "testData", "initialModel");
 
   private static final int MOST_BYTES = 1 << 20;
 
@@ -124,7 +132,8 @@ public record RunConfig(
                 named(options),
                 config.get("dataSha256") instanceof Map<?, ?> sums ? named(sums) : null,
                 String.valueOf(config.get("engine")),
-                String.valueOf(config.get("kernels"))));
+                String.valueOf(config.get("kernels")),
+                Optional.ofNullable(config.get(BEGUN_IN)).map(String::valueOf)));
       }
     } catch (JacksonException | MalformedInputException damaged) {
       // no JSON
@@ -152,8 +161,8 @@ public record RunConfig(
   /** The data that the run was trained on; runs of earlier versions say the source alone. */
   public DataSpec data() {
     return new DataSpec(
-        String.valueOf(options.get("data")),
-        text("testData"),
+        located(String.valueOf(options.get("data"))),
+        text("testData").map(this::located),
         new CsvOptions(
             text("label"),
             text("header").map(Boolean::valueOf),
@@ -166,6 +175,36 @@ public record RunConfig(
         text("imageSize").map(Integer::valueOf),
         text("seed").map(Long::valueOf).orElse(0L),
         text("validationShare").map(Double::valueOf).orElse(0.0));
+  }
+
+  /**
+   * Where a file or folder lies that the run was begun with: as it was named, or, seen from another
+   * folder, beside the run as it was then, wherever the two may have moved together.
+   */
+  private String located(String name) {
+    if (DataSpec.of(name).isNamed() || begunIn.isEmpty()) {
+      return name;
+    }
+    try {
+      Path named = Path.of(name);
+      Path there = file.resolveSibling(begunIn.get()).resolve(named).normalize();
+      return Files.notExists(named) && Files.exists(there) ? there.toString() : name;
+    } catch (InvalidPathException elsewhere) { // such as hdfs://…
+      return name;
+    }
+  }
+
+  /** The name of a file of the data as it was when the run was begun. */
+  private String begunName(String found) {
+    for (String input : INPUTS) {
+      String name = text(input).orElse("");
+      String located = located(name);
+      if (!located.equals(name) && Path.of(found).startsWith(located)) {
+        Path rest = Path.of(located).relativize(Path.of(found));
+        return Path.of(name).resolve(rest).toString();
+      }
+    }
+    return found;
   }
 
   private Optional<String> text(String name) {
@@ -192,6 +231,7 @@ public record RunConfig(
     options.forEach(
         (name, value) -> {
           String text = RunOptions.text(value);
+          text = INPUTS.contains(name) ? located(text) : text;
           boolean isBuiltInData = name.equals("data") && text.equals("MNIST");
           if (!text.isEmpty() && !isBuiltInData) {
             arguments.add(Text.option(name));
@@ -223,7 +263,9 @@ public record RunConfig(
    *
    * @throws WrongCallException if the data, the engine or the kernels are others
    */
-  public void requireSame(Map<String, String> found, Engine here) {
+  public void requireSame(Map<String, String> files, Engine here) {
+    Map<String, String> found = new LinkedHashMap<>();
+    files.forEach((name, sha256) -> found.put(begunName(name), sha256));
     if (!dataSha256.keySet().equals(found.keySet())) {
       throw new WrongCallException(
           "%s: the run was begun on other data, the files %s; found %s"

@@ -22,6 +22,7 @@ public final class RunDistances {
           .toList();
 
   private final PairedTraining pair;
+  private final EpochColumns columns;
   private final Latest numerical = new Latest();
   private final Latest backprop = new Latest();
   private final double[] weights; // largest |ΔW| after each iteration
@@ -31,6 +32,7 @@ public final class RunDistances {
 
   public RunDistances(PairedTraining pair, int iterations) {
     this.pair = pair;
+    columns = new EpochColumns(iterations, pair.numerical().lastEpoch());
     weights = new double[iterations];
     losses = new double[iterations];
     accuracies = new double[iterations];
@@ -77,6 +79,11 @@ public final class RunDistances {
     measured++;
   }
 
+  /** How the lines of epochs begin. */
+  public EpochColumns columns() {
+    return columns;
+  }
+
   /** The number of iterations that were measured. */
   public int measured() {
     return measured;
@@ -90,10 +97,9 @@ public final class RunDistances {
       return Optional.empty();
     }
     return Optional.of(
-        "epoch %2d   iteration %,6d   |Δweights| %.2e   |Δloss| %.2e   test acc %.4f numerical, %.4f backprop"
+        "%s   |Δweights| %.2e   |Δloss| %.2e   test acc %.4f numerical, %.4f backprop"
             .formatted(
-                one.epoch(),
-                one.iteration(),
+                columns.of(one),
                 weights[measured - 1],
                 Math.abs(one.loss() - other.loss()),
                 one.testAccuracy(),

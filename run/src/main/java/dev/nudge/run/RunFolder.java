@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Schema;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
@@ -19,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -74,6 +77,7 @@ public record RunFolder(Path path) {
 
   /** Takes a folder of the user's choice, which must not exist unless {@code force} is given. */
   public static RunFolder at(Path path, boolean force) throws IOException {
+    requireName("--out", path);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
       throw new WrongCallException("--out " + path + " is no folder, expected one or a new name");
     }
@@ -81,7 +85,28 @@ public record RunFolder(Path path) {
       throw new WrongCallException(
           "--out " + path + " exists already; --force replaces the run that is there");
     }
-    return new RunFolder(AtomicFile.createFolders(path));
+    try {
+      return new RunFolder(AtomicFile.createFolders(path));
+    } catch (NoSuchFileException unwilling) { // as /proc is
+      throw new WrongCallException("--out " + path + ": no folder can be made there");
+    } catch (FileAlreadyExistsException file) {
+      throw new WrongCallException(
+          "--out %s: %s is a file, expected a folder".formatted(path, file.getFile()));
+    }
+  }
+
+  /**
+   * Refuses names for something to write that scripts and terminals take for something else.
+   *
+   * @param words what the name was given as
+   */
+  public static void requireName(String words, Path path) {
+    String name = path.toString();
+    if (name.equals("-") || !Schema.isName(name)) {
+      throw new WrongCallException(
+          "%s %s: expected a name without control characters%s"
+              .formatted(words, name, name.equals("-") ? ", or ./- for this one" : ""));
+    }
   }
 
   public void write(String name, byte[] content) throws IOException {
@@ -160,7 +185,18 @@ public record RunFolder(Path path) {
     for (String before : FILES) {
       Files.deleteIfExists(path.resolve(before));
     }
-    writeJson(RunConfig.NAME, config);
+    Map<String, Object> all = new LinkedHashMap<>(config);
+    begunIn().ifPresent(here -> all.put(RunConfig.BEGUN_IN, here));
+    writeJson(RunConfig.NAME, all);
+  }
+
+  /** The current folder, seen from this one; nothing where they lie on different drives. */
+  private Optional<String> begunIn() throws IOException {
+    Path here = Path.of("").toRealPath();
+    Path own = path.toRealPath();
+    return Objects.equals(own.getRoot(), here.getRoot())
+        ? Optional.of(own.relativize(here).toString())
+        : Optional.empty();
   }
 
   public void writeJson(String name, Map<String, ?> content) throws IOException {

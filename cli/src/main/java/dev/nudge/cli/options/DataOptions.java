@@ -10,6 +10,9 @@ import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.options.RunOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +26,34 @@ import picocli.CommandLine.TypeConversionException;
 public final class DataOptions {
   /**
    * Reads the name of a file or folder. An empty one, as of a script's unset variable, would be the
-   * current folder.
+   * current folder; one that Java could not read in the locale's encoding would be another.
    */
   public static final class FileName implements ITypeConverter<String> {
+    private static final char UNREADABLE = '\uFFFD';
+
     @Override
     public String convert(String text) {
-      if (text.isEmpty()) {
+      if (text.isBlank()) {
         throw new TypeConversionException("expected the name of a file or folder, found nothing");
       }
+      if (isGarbled(text)) {
+        String encoding = System.getProperty("sun.jnu.encoding");
+        throw new TypeConversionException(
+            "expected a name in the locale's encoding, %s, found '%s'%s"
+                .formatted(
+                    encoding,
+                    text,
+                    encoding.equals("UTF-8") ? "" : "; LC_ALL=C.UTF-8 makes that UTF-8"));
+      }
       return text;
+    }
+
+    private static boolean isGarbled(String text) {
+      try {
+        return text.indexOf(UNREADABLE) >= 0 && Files.notExists(Path.of(text));
+      } catch (InvalidPathException unreadable) {
+        return true;
+      }
     }
   }
 

@@ -44,6 +44,17 @@ public final class ModelPath {
         : Optional.empty();
   }
 
+  /** The test samples of these data, encoded and scaled as the model says. */
+  public static Dataset test(Path file, DataSpec data) throws IOException {
+    return test(file, StoredModel.load(file), data);
+  }
+
+  /** As {@link #test(Path, DataSpec)}, of a model that was loaded. */
+  public static Dataset test(Path file, StoredModel model, DataSpec data) throws IOException {
+    DataSpec like = data.withCsv(data.csv().like(model.schema().columns()));
+    return view(file, model, DataOptions.load(like).test());
+  }
+
   /** The data as the model takes them, scaled by its own scaling. */
   public static Dataset view(Path file, StoredModel model, Dataset data) {
     try {

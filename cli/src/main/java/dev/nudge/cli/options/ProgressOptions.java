@@ -1,6 +1,7 @@
 package dev.nudge.cli.options;
 
 import dev.nudge.cli.progress.Progress;
+import dev.nudge.run.EpochColumns;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,7 @@ public final class ProgressOptions {
    *
    * @param done the number of iterations made before
    */
-  public Progress progress(PrintWriter out, int done, int iterations) {
-    return quiet ? Progress.silent() : Progress.of(everyEpoch, out, done, iterations);
+  public Progress progress(PrintWriter out, int done, EpochColumns columns) {
+    return quiet ? Progress.silent() : Progress.of(everyEpoch, out, done, columns);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nudge.cli.progress;
 
+import dev.nudge.run.EpochColumns;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
@@ -23,9 +24,9 @@ final class BarProgress extends Progress {
    * @param mostLines of epochs, or so
    * @param columns of the terminal
    */
-  BarProgress(PrintWriter out, int done, int iterations, int mostLines, int columns) {
-    super(out, done, iterations, mostLines);
-    this.iterations = iterations;
+  BarProgress(PrintWriter out, int done, EpochColumns epochs, int mostLines, int columns) {
+    super(out, done, epochs, mostLines);
+    this.iterations = epochs.iterations();
     this.updates = done;
     this.columns = columns - 1; // a full line would move the cursor to the next one
     long now = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.nudge.cli.progress;
 
+import dev.nudge.run.EpochColumns;
 import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   private static final double SLOW = 4;
 
   final PrintWriter out;
+  private final EpochColumns columns;
   private final double spacing; // of lines, in iterations
   private double due; // the iteration from which on there may be another
   private String validation = "";
@@ -30,15 +32,16 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   /**
    * @param mostLines of epochs, or so
    */
-  Progress(PrintWriter out, int done, int iterations, int mostLines) {
+  Progress(PrintWriter out, int done, EpochColumns columns, int mostLines) {
     this.out = out;
-    this.updates = iterations - done;
-    this.spacing = iterations / (double) mostLines;
+    this.columns = columns;
+    this.updates = columns.iterations() - done;
+    this.spacing = columns.iterations() / (double) mostLines;
   }
 
   /** No progress at all. */
   public static Progress silent() {
-    return new Progress(new PrintWriter(Writer.nullWriter()), 0, 1, 1);
+    return new Progress(new PrintWriter(Writer.nullWriter()), 0, new EpochColumns(1, 0), 1);
   }
 
   /**
@@ -47,11 +50,11 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
    * @param everyEpoch whether there is a line for each
    * @param done the number of iterations made before
    */
-  public static Progress of(boolean everyEpoch, PrintWriter out, int done, int iterations) {
-    int mostLines = everyEpoch ? iterations : MOST_LINES;
+  public static Progress of(boolean everyEpoch, PrintWriter out, int done, EpochColumns columns) {
+    int mostLines = everyEpoch ? columns.iterations() : MOST_LINES;
     return Terminal.isInteractive()
-        ? new BarProgress(out, done, iterations, mostLines, Terminal.columns())
-        : new Progress(out, done, iterations, mostLines);
+        ? new BarProgress(out, done, columns, mostLines, Terminal.columns())
+        : new Progress(out, done, columns, mostLines);
   }
 
   @Override
@@ -64,10 +67,9 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
     } else if (event instanceof TrainingEvent.Evaluated epoch) {
       epoch(
           epoch.iteration(),
-          "epoch %2d   iteration %,6d   loss %.6f   train acc %.4f   test acc %.4f%s"
+          "%s   loss %.6f   train acc %.4f   test acc %.4f%s"
               .formatted(
-                  epoch.epoch(),
-                  epoch.iteration(),
+                  columns.of(epoch),
                   Math.abs(epoch.loss()) < 5e-7 ? 0 : epoch.loss(), // never -0.000000
                   epoch.trainAccuracy(),
                   epoch.testAccuracy(),

@@ -2,6 +2,7 @@ package dev.nudge.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.run.EpochColumns;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +24,8 @@ class BarProgressTest {
   @Test
   void on_updatesAndEpoch_fitTheTerminalAndKeepTheEpochsLine() {
     StringWriter screen = new StringWriter();
-    try (Progress progress = new BarProgress(new PrintWriter(screen), 0, 2, 20, 80)) {
+    try (Progress progress =
+        new BarProgress(new PrintWriter(screen), 0, new EpochColumns(2, 1), 20, 80)) {
       progress.accept(new TrainingEvent.Updated(1, 2.3));
       progress.accept(new TrainingEvent.Evaluated(1, 2.3, 0, 0.1, 0.2));
       progress.accept(new TrainingEvent.Updated(2, 2.2));

@@ -65,8 +65,12 @@ final class CsvLineReader implements AutoCloseable {
     return text.separator();
   }
 
+  /** The first line; not the comment of C4.5, {@code |1x3 Cross validator}, as UCI's test sets. */
   CsvRecord first() throws IOException {
     CsvRecord first = next();
+    if (first != null && first.getFieldCount() == 1 && first.getField(0).startsWith("|")) {
+      first = next();
+    }
     if (first == null) {
       throw new MalformedFileException(file, "is empty, expected a CSV file");
     }

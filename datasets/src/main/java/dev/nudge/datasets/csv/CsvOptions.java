@@ -3,6 +3,7 @@ package dev.nudge.datasets.csv;
 import dev.nudge.data.Column;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,10 @@ public record CsvOptions(
   }
 
   public CsvOptions {
+    Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(missing, "missing");
+    Objects.requireNonNull(unknown, "unknown");
     categories = List.copyOf(categories);
     columns = List.copyOf(columns);
   }

@@ -106,7 +106,11 @@ public final class ModelInputReader implements AutoCloseable {
     InputStream in = new ByteArrayInputStream(sample.getBytes(StandardCharsets.UTF_8));
     try (ModelInputReader row =
         new ModelInputReader(new CsvLineReader(sample, in), schema, options)) {
-      return row.next().raw();
+      InputRow first = row.next();
+      if (row.next() != null) {
+        throw row.lines.problem("found another sample, expected one alone");
+      }
+      return first.raw();
     }
   }
 

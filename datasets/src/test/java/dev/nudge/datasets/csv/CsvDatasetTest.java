@@ -78,10 +78,27 @@ class CsvDatasetTest extends CsvFiles {
 
   @Test
   void read_wholeNumbersWithAndWithoutPoint_areOneClass() throws IOException {
-    Dataset data = read("a,kind\n1,0\n2,0.0\n3,1.00\n4,2.5\n5,007\n");
+    Dataset data = read("a,kind\n1,0\n2,0.0\n3,1.00\n4,2.5\n5,007\n6,1.\n");
 
     assertThat(data.schema().classes()).containsExactly("0", "1", "2.5", "007");
-    assertThat(labels(data)).containsExactly(0, 0, 1, 2, 3);
+    assertThat(labels(data)).containsExactly(0, 0, 1, 2, 3, 1);
+  }
+
+  @Test
+  void read_namesWithAndWithoutADotOrSpaces_areOneClass() throws IOException {
+    Dataset data = read("a,kind\n1,z.\n2,x\n3,x.\n4,\u00a0x \n5,\u3000z.\n6,y\n");
+
+    assertThat(data.schema().classes()).containsExactly("x", "y", "z.");
+    assertThat(labels(data)).containsExactly(2, 0, 0, 0, 2, 1);
+  }
+
+  @Test
+  void read_commentOnTheFirstLine_isNoSample() throws IOException {
+    Dataset data = read("|1x3 Cross validator\n25, 2, <=50K.\n38, 3, >50K.\n\n");
+
+    assertThat(data.schema().classes()).containsExactly("<=50K.", ">50K.");
+    assertThat(data.raw(0)).containsExactly(25, 2);
+    assertThat(read("|x|,kind\n1,a\n").schema().features()).containsExactly("|x|");
   }
 
   @ParameterizedTest
