@@ -17,7 +17,7 @@ public final class Await {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited in vain until " + what);
       }
-      pause(5);
+      pause(10);
     }
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A folder of static files is the whole lab: it trains, nudges, draws, and needs no network. */
@@ -71,6 +72,7 @@ class ExportedLabTest extends ChromiumTest {
     }
   }
 
+  @Tag("long")
   @Test
   void race_inTheBrowser_isRunToItsEnd() throws IOException {
     try (StaticServer server = new StaticServer(exported(Digits.FEW))) {
@@ -81,6 +83,7 @@ class ExportedLabTest extends ChromiumTest {
     }
   }
 
+  @Tag("long")
   @Test
   void badSettings_areToldBesideTheirField() throws IOException {
     try (StaticServer server = new StaticServer(exported(Digits.FEW))) {
@@ -109,6 +112,7 @@ class ExportedLabTest extends ChromiumTest {
     }
   }
 
+  @Tag("long")
   @Test
   void finishedRun_isShownAtFirst() throws IOException {
     Network network =

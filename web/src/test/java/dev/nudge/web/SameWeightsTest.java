@@ -22,9 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The browser's JavaScript computes what the JVM computes. */
+@Tag("long")
 class SameWeightsTest extends ChromiumTest {
   private static final int UPDATES = 100;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every view by the rules of axe-core, those that are still tried out included. */
+@Tag("long")
 class AccessibilityTest extends BrowserTest {
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
@@ -46,7 +47,6 @@ class AccessibilityTest extends BrowserTest {
     }
   }
 
-  @Tag("long")
   @Test
   void everyView_table_hasNoFinding() throws IOException {
     openLab(OwnData.TABLE);

@@ -17,9 +17,11 @@ import dev.nudge.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks of another kind than the lecture's, in every view. */
+@Tag("long")
 class ArchitecturesTest extends BrowserTest {
   private static final int UPDATES = 3;
 

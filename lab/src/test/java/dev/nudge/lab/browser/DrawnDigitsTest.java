@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Digits drawn on the page are recognised as often as those of the test set, small ones too. */
+@Tag("long")
 class DrawnDigitsTest extends BrowserTest {
   /** Heights as shares of the paper's: the pen is the same, so that small ones are thick. */
   private static final double[] SIZES = {0.85, 0.6, 0.42, 0.3, 0.2};
@@ -54,7 +55,6 @@ class DrawnDigitsTest extends BrowserTest {
 
   private int requests; // drawings that the network has not answered yet
 
-  @Tag("long")
   @Test
   void thirtyDrawings_inFiveSizes_areRecognisedAsOftenAsTestImages() throws IOException {
     Network network = trained();

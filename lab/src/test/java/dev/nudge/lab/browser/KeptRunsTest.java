@@ -9,9 +9,11 @@ import dev.nudge.lab.run.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs of the page are kept like those of the command line, and laid over each other. */
+@Tag("long")
 class KeptRunsTest extends BrowserTest {
   @Test
   void pausedRun_isKept_andLaidOverTheNext() throws IOException {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.lab.Await;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Addresses that hold the whole state. */
+@Tag("long")
 class LinkTest extends BrowserTest {
   @Test
   void link_restoresViewSettingsAndWeight() {

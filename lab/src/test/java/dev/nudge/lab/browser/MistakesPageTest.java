@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.OwnData;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Mistakes view: the confusion matrix and its samples. */
+@Tag("long")
 class MistakesPageTest extends BrowserTest {
   @Test
   void mistakes_clickACell_showsItsImages() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every view with data that are not MNIST. */
+@Tag("long")
 class OwnDataTest extends BrowserTest {
   private void openTable(String state) throws IOException {
     openLab(OwnData.TABLE);
@@ -201,7 +202,6 @@ class OwnDataTest extends BrowserTest {
     page.expect("400 (Bad Request)"); // the table's values, asked while the run changed
   }
 
-  @Tag("long")
   @ParameterizedTest
   @CsvSource({"1280, 800", "390, 844"})
   void everyView_table_fitsTheWindow(int width, int height) throws IOException {

@@ -22,9 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** CSV files and pictures that are dropped on the page, or chosen. */
+@Tag("long")
 class OwnFilesTest extends BrowserTest {
   /** Drops a file, as a browser does when the user lets it go over the page. */
   private static final String DROP =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages on paper, printed from a dark screen. */
+@Tag("long")
 class PrintTest extends BrowserTest {
   /** The charts that are not shown, wider than the paper, or drawn for a dark page. */
   private static final String BAD_CHARTS =
@@ -34,7 +35,6 @@ class PrintTest extends BrowserTest {
       }).map((chart) => chart.id)
       """;
 
-  @Tag("long")
   @Test
   void everyView_keepsChartsCaptionsAndColours() {
     context.close();

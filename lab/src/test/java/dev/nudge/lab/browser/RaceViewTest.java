@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Race view: three lanes, what they have done, what is reckoned, and the picture of it. */
+@Tag("long")
 class RaceViewTest extends BrowserTest {
   private static final String SMALL = "room=race&hidden=3&batchSize=5&initialStd=0.1";
 
@@ -43,7 +44,6 @@ class RaceViewTest extends BrowserTest {
     return Double.parseDouble(found.group(1).replace(",", ""));
   }
 
-  @Tag("long")
   @Test
   void race_lecturesNetwork_fitsEveryWindow_lightAndDark() throws IOException {
     page.open("room=race");

@@ -8,9 +8,11 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Saving charts and tables of the page. */
+@Tag("long")
 class SavingTest extends BrowserTest {
   @Test
   void savedFiles_areWhatIsShown() throws IOException {

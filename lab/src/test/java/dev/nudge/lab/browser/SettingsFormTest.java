@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.OwnData;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The settings of the next run, and what is wrong with them. */
+@Tag("long")
 class SettingsFormTest extends BrowserTest {
   private Locator line(String setting) {
     return page.element("#%s-problem".formatted(setting));

@@ -9,9 +9,11 @@ import dev.nudge.lab.FinishedRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is shown is of the network that it stands beside, and of no other. */
+@Tag("long")
 class WhatIsShownTest extends BrowserTest {
   @Test
   void accuracy_atEachRest_isThatOfTheConfusionMatrix() {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.nudge.lab.Await;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** All views: how they look, by mouse and by keyboard. */
 class WholePageTest extends BrowserTest {
+  private static final List<String> VIEWS =
+      List.of("train", "race", "why", "nudge", "try", "mistakes");
+
   @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,
@@ -53,7 +57,7 @@ class WholePageTest extends BrowserTest {
                     .setHasTouch(phone))
             .open("unit=3&actual=4&taken=9&nudge=0.5");
     trainTo(70);
-    for (String view : List.of("train", "race", "why", "nudge", "try", "mistakes")) {
+    for (String view : VIEWS) {
       page.view(view);
       if (view.equals("try")) {
         page.draw(
@@ -84,6 +88,26 @@ class WholePageTest extends BrowserTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyView_ofAPausedRun_showsIt_inBothLanguages() {
+    page.open("unit=3&actual=4&taken=9&nudge=0.5&step=6");
+    trainTo(60);
+    String update = "update %,d of 10,000".formatted(page.updates());
+    for (String view : VIEWS) {
+      page.view(view);
+      assertThat(page.element("#updates")).hasText(update);
+      assertThat(page.scrollsSideways()).as(view).isFalse();
+    }
+    page.view("why");
+    assertThat(page.element("#why-made")).hasText("24,000");
+    page.view("nudge");
+    assertThat(page.element("#slope")).hasText(Pattern.compile("-?[0-9.e-]+"));
+    page.view("mistakes");
+    assertThat(page.element("#mistakes")).containsText("4");
+    page.speak("ko");
+    assertThat(page.element("#state")).hasText("일시 정지");
   }
 
   @Test

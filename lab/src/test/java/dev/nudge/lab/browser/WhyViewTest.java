@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Why view: its steps, by mouse and keyboard, with the numbers of the run that is shown. */
+@Tag("long")
 class WhyViewTest extends BrowserTest {
   /** When a frame has been drawn, whenever that is. */
   private static final String NEXT_FRAME =
@@ -221,7 +222,6 @@ class WhyViewTest extends BrowserTest {
     return page.page().evaluate("document.getElementById('why-stage').toDataURL()");
   }
 
-  @Tag("long")
   @ParameterizedTest
   @CsvSource({"1920, 1080", "1366, 768", "390, 844"})
   void everyStep_fitsTheWindow_lightAndDark(int width, int height) {
