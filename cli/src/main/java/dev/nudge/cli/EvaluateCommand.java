@@ -5,11 +5,13 @@ import dev.nudge.cli.options.ModelPath;
 import dev.nudge.cli.options.ThreadOptions;
 import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets.Unseen;
 import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.Evaluator;
 import dev.nudge.forward.ProbabilityMeasures;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.StoredModel;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,10 +45,12 @@ final class EvaluateCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     Path file = ModelPath.file(model);
-    Optional<DataSpec> own = data.isGiven() ? Optional.empty() : ModelPath.data(model);
-    DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
     StoredModel stored = StoredModel.load(file);
-    Dataset test = test(file, stored, spec, data.isGiven() || own.isPresent());
+    Optional<RunConfig> run = RunConfig.ofModel(file, stored.provenance());
+    Optional<DataSpec> own = ModelPath.data(model).or(() -> run.map(RunConfig::data));
+    DataSpec spec = data.spec(own.orElse(DataSpec.MNIST));
+    Unseen unseen = unseen(file, stored, spec, run);
+    Dataset test = unseen.samples();
     try (Workers workers = threads.workers()) {
       Evaluator evaluator = new Evaluator(workers);
       Evaluation evaluation = evaluator.evaluate(stored.network(), test);
@@ -54,22 +58,39 @@ final class EvaluateCommand extends Subcommand {
       if (json) {
         out().println(EvaluationJson.of(evaluation, measures));
       } else {
-        own.ifPresent(run -> out().println("data      " + spec.source() + ", as in the run"));
+        out()
+            .println(
+                "data      "
+                    + spec.source()
+                    + which(unseen, !data.isGiven() && own.isPresent(), run));
         out().print(EvaluationText.of(evaluation, measures));
       }
     }
     return 0;
   }
 
-  private static Dataset test(Path file, StoredModel model, DataSpec spec, boolean isChosen)
+  private Unseen unseen(Path file, StoredModel stored, DataSpec spec, Optional<RunConfig> run)
       throws IOException {
     try {
-      return ModelPath.test(file, model, spec);
+      return ModelPath.unseen(file, stored, spec, run);
     } catch (WrongCallException misfit) {
-      throw isChosen
+      throw data.isGiven() || run.isPresent()
           ? misfit
           : new WrongCallException(
               misfit.getMessage() + ", MNIST's; --data names others, a run folder has its own");
     }
+  }
+
+  /** Which of the data's samples are judged. */
+  private static String which(Unseen unseen, boolean areOwn, Optional<RunConfig> run) {
+    if (areOwn) {
+      return ", as in the run";
+    }
+    if (!unseen.areAll()) {
+      return ", its test set";
+    }
+    return run.isPresent()
+        ? ", all samples: the model learned from others"
+        : ", all samples; what the model learned from is not known";
   }
 }

@@ -19,6 +19,12 @@ final class EvaluationText {
 
   private EvaluationText() {}
 
+  private static String rocAuc(double mean) {
+    return Double.isNaN(mean)
+        ? "– (not every class is among the samples)"
+        : "%.4f (one class against the rest, mean)".formatted(mean);
+  }
+
   /** Accuracy, loss, confusion matrix, precision, recall and F1, with the names of the classes. */
   static String of(Evaluation evaluation, Optional<ProbabilityMeasures> measures) {
     List<String> classes = evaluation.data().schema().classes();
@@ -39,8 +45,8 @@ final class EvaluationText {
     measures.ifPresent(
         probabilities ->
             text.format(
-                "log loss  %.6f%nROC-AUC   %.4f (one class against the rest, mean)%n",
-                probabilities.logLoss(), probabilities.rocAuc()));
+                "log loss  %.6f%nROC-AUC   %s%n",
+                probabilities.logLoss(), rocAuc(probabilities.rocAuc())));
     text.format("%n");
     if (K > MOST_CLASSES) {
       text.format("commonest mistakes: what the samples are, what they were taken for%n");

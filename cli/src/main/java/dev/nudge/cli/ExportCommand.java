@@ -5,9 +5,11 @@ import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.AtomicFile;
 import dev.nudge.model.Model;
+import dev.nudge.model.StoredModel;
 import dev.nudge.onnx.Agreement;
 import dev.nudge.onnx.OnnxFile;
 import dev.nudge.onnx.Precision;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +92,10 @@ final class ExportCommand extends Subcommand {
     }
     Dataset test;
     try {
-      test = ModelPath.test(ModelPath.file(model), own.get());
+      Path file = ModelPath.file(model);
+      StoredModel stored = StoredModel.load(file);
+      Optional<RunConfig> run = RunConfig.ofModel(file, stored.provenance());
+      test = ModelPath.unseen(file, stored, own.get(), run).samples();
     } catch (IOException | WrongCallException notThere) {
       return "; not compared with the model: " + notThere.getMessage();
     }

@@ -3,6 +3,7 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.nudge.model.StoredModel;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -234,7 +235,7 @@ class BadInputTest {
   }
 
   @Test
-  void evaluate_modelThatDoesNotFitTheData_saysBothShapes() {
+  void evaluate_modelThatDoesNotFitTheData_saysBothShapes() throws IOException {
     Call trained =
         Call.nudge(
             "train",
@@ -247,8 +248,14 @@ class BadInputTest {
             "--out",
             folder.resolve("small"));
     assertThat(trained.exitCode()).isZero();
+    StoredModel small = StoredModel.load(folder.resolve("small/model.npz"));
+    Path ofUnknownOrigin = folder.resolve("plain.npz");
+    new StoredModel(small.network(), small.schema()).save(ofUnknownOrigin);
     assertRefused(
-        Call.nudge("evaluate", folder.resolve("small/model.npz")),
+        Call.nudge("evaluate", folder.resolve("small"), "--data", "mnist"),
+        "takes samples of shape [10, 10], but the data have samples of shape [28, 28]");
+    assertRefused(
+        Call.nudge("evaluate", ofUnknownOrigin),
         "takes samples of shape [10, 10], but the data have samples of shape [28, 28], MNIST's;"
             + " --data names others, a run folder has its own");
     assertRefused(

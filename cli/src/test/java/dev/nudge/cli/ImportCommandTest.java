@@ -172,7 +172,8 @@ class ImportCommandTest {
     Call checked = run("check", model, "--batch-size", 5);
     Call exported = run("export", model, "--precision", "float64");
 
-    double accuracy = Double.parseDouble(evaluated.out().substring(10, 16));
+    double accuracy =
+        Double.parseDouble(evaluated.out().replaceFirst("(?s).*accuracy +(\\S+).*", "$1"));
     NpyArray.Numbers numpys = (NpyArray.Numbers) Npz.read(weights).get("test_accuracy");
     assertThat(accuracy).isEqualTo(numpys.values()[0]);
     assertThat(checked.exitCode()).as(checked.out() + checked.err()).isZero();

@@ -102,12 +102,53 @@ class TableRunTest {
     Call.nudge(
         "train", "--gradient", "backprop", "--missing", "fill", "--data", data, "--out", adult);
 
-    assertThat(Call.nudge("evaluate", adult, "--data", other).out()).contains("accuracy  1.0000");
+    assertThat(Call.nudge("evaluate", adult, "--data", other).out())
+        .startsWith("data      " + other + ", all samples: the model learned from others\n")
+        .contains("accuracy  1.0000 (40 of 40 test samples)");
     assertThat(Call.nudge("predict", adult, "--data", other).out())
         .startsWith(other + ":2: >50K")
         .contains(other + ":3: <=50K");
     assertThat(Call.nudge("describe", adult).out())
         .contains("categories  column 2: Clerk, Exec\n", "missing     column 2: ");
+  }
+
+  @Test
+  void evaluate_theRunsOwnFile_judgesWhatItHeldOut() throws IOException {
+    Path iris = folder.resolve("iris");
+    Call.nudge(
+        "train",
+        "--gradient",
+        "backprop",
+        "--data",
+        "iris",
+        "--seed",
+        7,
+        "--test-share",
+        0.3,
+        "--iterations",
+        30,
+        "--out",
+        iris);
+    String own = Call.nudge("evaluate", iris).out();
+    Path copy = Files.copy(Path.of("../data/iris.csv"), folder.resolve("copy.csv"));
+    Path model = Files.copy(iris.resolve("model.npz"), folder.resolve("alone.npz"));
+
+    String given = Call.nudge("evaluate", model, "--data", copy).out();
+
+    assertThat(own).startsWith("data      iris, as in the run\n").contains(" of 45 test samples)");
+    assertThat(given).startsWith("data      " + copy + ", its test set\n");
+    assertThat(given.lines().skip(1)).containsExactlyElementsOf(own.lines().skip(1).toList());
+    assertThat(Call.nudge("evaluate", model).out()).isEqualTo(own);
+  }
+
+  @Test
+  void evaluate_fewOtherSamples_judgesThemAll() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.csv"), "5.1,3.5,1.4,0.2,setosa\n");
+    Path iris = folder.resolve("iris");
+    Call.nudge("train", "--gradient", "backprop", "--data", "iris", "--out", iris);
+
+    assertThat(Call.nudge("evaluate", iris, "--data", one, "--header", "false").out())
+        .contains("accuracy  1.0000 (1 of 1 test samples)");
   }
 
   @Test

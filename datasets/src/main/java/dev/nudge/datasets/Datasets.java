@@ -15,10 +15,13 @@ import dev.nudge.mnist.IdxFiles;
 import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -64,22 +67,77 @@ public record Datasets(Path cache, DownloadListener listener) {
     kind.check(said);
     DataSpec spec = kind.complete(said);
     TrainTest data =
-        switch (kind) {
-          case NAME -> named(spec);
-          case IDX_FILES -> requireEveryClass(IdxFiles.load(Path.of(spec.source()), cache), spec);
-          case PICTURES -> pictures(spec);
-          case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
-          case CSV -> csv(spec);
-          case PARQUET ->
-              throw new MalformedFileException(
-                  spec.source(), "is a Parquet table, which training on Spark alone can read");
-        };
+        kind.isWhole(spec)
+            ? split(whole(kind, spec), spec)
+            : switch (kind) {
+              case NAME -> named(spec);
+              case IDX_FILES ->
+                  requireEveryClass(IdxFiles.load(Path.of(spec.source()), cache), spec);
+              case TRAIN_AND_TEST_PICTURES -> trainAndTestPictures(spec);
+              case PARQUET -> throw needsSpark(spec);
+              default -> trainAndTestTables(spec);
+            };
     List<String> classes = data.train().schema().classes();
     if (classes.size() < 2) {
       throw new MalformedFileException(
           spec.source(), "has one class alone, %s; expected at least two".formatted(classes));
     }
     return scaled(data, spec.scaling().orElseThrow(), spec);
+  }
+
+  /**
+   * Samples that a network has not learned from.
+   *
+   * @param areAll whether there are no others in the data
+   */
+  public record Unseen(Dataset samples, boolean areAll) {}
+
+  /**
+   * Loads, raw, what a network that was trained elsewhere can be judged by: the test set, or of
+   * data that have none of their own and that it has not learned from all samples, unless a test
+   * share is said.
+   *
+   * @param learned the SHA-256 of each file that it learned from
+   * @param share of the samples that its training held out for the test, where it had no test set
+   * @throws IllegalArgumentException as {@link #read}
+   * @throws MalformedFileException likewise, but for data of one class
+   */
+  public Unseen readUnseen(DataSpec said, Collection<String> learned, Optional<Double> share)
+      throws IOException {
+    SourceKind kind = SourceKind.of(said);
+    kind.check(said);
+    DataSpec spec = kind.complete(said);
+    if (!kind.isWhole(spec)) {
+      return new Unseen(read(said).test(), false);
+    }
+    Whole whole = whole(kind, spec);
+    boolean isNew = Collections.disjoint(whole.sha256.values(), learned);
+    if (isNew && said.testShare().isEmpty()) {
+      return new Unseen(whole.samples, true);
+    }
+    double held = said.testShare().or(() -> share).orElse(spec.testShare().orElseThrow());
+    return new Unseen(split(whole, spec.withTestShare(held)).test(), false);
+  }
+
+  /** Data without a test set, with the SHA-256 of each file. */
+  private record Whole(Dataset samples, Map<String, String> sha256) {}
+
+  private Whole whole(SourceKind kind, DataSpec spec) throws IOException {
+    Path place = Path.of(spec.source());
+    if (kind == SourceKind.PARQUET) {
+      throw needsSpark(spec);
+    }
+    if (kind == SourceKind.PICTURES) {
+      PictureFolder pictures = read(place, List.of(), spec);
+      return new Whole(pictures.dataset(), Map.of(place.toString(), pictures.sha256()));
+    }
+    CsvDataset table = CsvDataset.read(place, spec.csv(), cache);
+    return new Whole(table.dataset(), Map.of(place.toString(), table.sha256()));
+  }
+
+  private static MalformedFileException needsSpark(DataSpec spec) {
+    return new MalformedFileException(
+        spec.source(), "is a Parquet table, which training on Spark alone can read");
   }
 
   private TrainTest named(DataSpec spec) throws IOException {
@@ -119,12 +177,6 @@ public record Datasets(Path cache, DownloadListener listener) {
     return counts;
   }
 
-  private TrainTest pictures(DataSpec spec) throws IOException {
-    Path folder = Path.of(spec.source());
-    PictureFolder all = read(folder, List.of(), spec);
-    return split(all.dataset(), Map.of(folder.toString(), all.sha256()), spec);
-  }
-
   private TrainTest trainAndTestPictures(DataSpec spec) throws IOException {
     Path folder = Path.of(spec.source());
     Path trainFolder = folder.resolve(PictureFolder.TRAIN);
@@ -141,13 +193,10 @@ public record Datasets(Path cache, DownloadListener listener) {
     return PictureFolder.read(folder, classes, spec.imageSize().orElseThrow(), cache);
   }
 
-  private TrainTest csv(DataSpec spec) throws IOException {
+  private TrainTest trainAndTestTables(DataSpec spec) throws IOException {
     Path trainFile = Path.of(spec.source());
+    Path testFile = Path.of(spec.test().orElseThrow());
     CsvDataset train = CsvDataset.read(trainFile, spec.csv(), cache);
-    if (spec.test().isEmpty()) {
-      return split(train.dataset(), Map.of(trainFile.toString(), train.sha256()), spec);
-    }
-    Path testFile = Path.of(spec.test().get());
     CsvDataset test = CsvDataset.readLike(train.dataset().schema(), testFile, spec.csv(), cache);
     Dataset named = test.dataset().with(train.dataset().schema());
     return new TrainTest(
@@ -163,12 +212,12 @@ public record Datasets(Path cache, DownloadListener listener) {
     return sha256;
   }
 
-  private static TrainTest split(Dataset all, Map<String, String> sha256, DataSpec spec)
-      throws MalformedFileException {
+  private static TrainTest split(Whole whole, DataSpec spec) throws MalformedFileException {
+    Dataset all = whole.samples;
     double share = spec.testShare().orElseThrow();
     try {
       StratifiedSplit split = StratifiedSplit.of(all, share, spec.seed());
-      return new TrainTest(all.rows(split.rest()), all.rows(split.heldOut()), sha256);
+      return new TrainTest(all.rows(split.rest()), all.rows(split.heldOut()), whole.sha256);
     } catch (IllegalArgumentException unsuitable) {
       boolean isGuessed = !all.schema().isImage() && spec.csv().label().isEmpty();
       throw new MalformedFileException(

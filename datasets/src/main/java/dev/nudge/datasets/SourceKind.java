@@ -42,7 +42,7 @@ public enum SourceKind {
   }
 
   /** Whether the data have no test set of their own. */
-  private boolean isWhole(DataSpec spec) {
+  boolean isWhole(DataSpec spec) {
     return this == PICTURES || (isTable() && spec.test().isEmpty());
   }
 

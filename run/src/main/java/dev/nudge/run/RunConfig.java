@@ -7,6 +7,7 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Kernels;
+import dev.nudge.model.StoredModel;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.options.RunOptions;
 import java.io.IOException;
@@ -122,7 +123,15 @@ public record RunConfig(
   /** The file's content, if it is JSON with options in it. */
   private static Optional<RunConfig> parse(Path file) throws IOException {
     try {
-      Map<String, Object> config = JSON.std.mapFrom(Files.readString(file));
+      return parse(file, Files.readString(file));
+    } catch (MalformedInputException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<RunConfig> parse(Path file, String json) throws IOException {
+    try {
+      Map<String, Object> config = JSON.std.mapFrom(json);
       if (config != null // as the JSON null is
           && config.get("options") instanceof Map<?, ?> options) {
         return Optional.of(
@@ -135,10 +144,19 @@ public record RunConfig(
                 String.valueOf(config.get("kernels")),
                 Optional.ofNullable(config.get(BEGUN_IN)).map(String::valueOf)));
       }
-    } catch (JacksonException | MalformedInputException damaged) {
+    } catch (JacksonException damaged) {
       // no JSON
     }
     return Optional.empty();
+  }
+
+  /**
+   * The run that trained a model, where its file says so.
+   *
+   * @param provenance as {@link StoredModel#provenance} has it
+   */
+  public static Optional<RunConfig> ofModel(Path file, String provenance) throws IOException {
+    return parse(file, provenance).filter(run -> run.dataSha256 != null);
   }
 
   /**

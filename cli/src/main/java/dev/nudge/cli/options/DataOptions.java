@@ -5,7 +5,9 @@ import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
+import dev.nudge.datasets.Datasets.Unseen;
 import dev.nudge.datasets.csv.CsvOptions;
+import dev.nudge.run.RunConfig;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.run.chart.Text;
 import dev.nudge.run.options.RunOptions;
@@ -55,6 +57,11 @@ public final class DataOptions {
         return true;
       }
     }
+  }
+
+  @FunctionalInterface
+  private interface Wanted<T> {
+    T read(Datasets datasets) throws IOException;
   }
 
   @Option(
@@ -143,8 +150,28 @@ public final class DataOptions {
 
   /** Loads these data. */
   public static TrainTest load(DataSpec spec) throws IOException {
+    return read(spec, datasets -> datasets.read(spec));
+  }
+
+  /** Loads of these data what a model of that run, where it is known, has not learned from. */
+  public static Unseen loadUnseen(DataSpec spec, Optional<RunConfig> run) throws IOException {
+    Optional<DataSpec> learned = run.map(RunConfig::data);
+    return read(
+        spec,
+        datasets ->
+            datasets.readUnseen(
+                spec,
+                run.map(RunConfig::dataSha256).stream()
+                    .flatMap(files -> files.values().stream())
+                    .map(String::valueOf)
+                    .toList(),
+                learned.flatMap(DataSpec::testShare)));
+  }
+
+  /** Reads of these data what is wanted; a download shows how far it is. */
+  private static <T> T read(DataSpec spec, Wanted<T> wanted) throws IOException {
     try (DownloadBar bar = DownloadBar.onStderr()) {
-      return new Datasets(Datasets.userCache(), bar).read(spec);
+      return wanted.read(new Datasets(Datasets.userCache(), bar));
     } catch (IllegalArgumentException odd) {
       throw new WrongCallException("--data %s: %s".formatted(spec.source(), odd.getMessage()));
     }
@@ -175,10 +202,10 @@ public final class DataOptions {
   /**
    * The data that the options ask for.
    *
-   * @param unsaid what is not asked for, where the options name no other data
+   * @param unsaid what is not asked for, where the options name no other data; its seed anyway
    */
   public DataSpec spec(DataSpec unsaid) {
-    DataSpec others = source == null ? unsaid : DataSpec.of(source);
+    DataSpec others = source == null ? unsaid : DataSpec.of(source).withSeed(unsaid.seed());
     CsvOptions given = csv.options();
     return new DataSpec(
         others.source(),

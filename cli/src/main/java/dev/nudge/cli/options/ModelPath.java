@@ -2,6 +2,7 @@ package dev.nudge.cli.options;
 
 import dev.nudge.data.Dataset;
 import dev.nudge.datasets.DataSpec;
+import dev.nudge.datasets.Datasets.Unseen;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.model.StoredModel;
 import dev.nudge.run.RunConfig;
@@ -44,15 +45,16 @@ public final class ModelPath {
         : Optional.empty();
   }
 
-  /** The test samples of these data, encoded and scaled as the model says. */
-  public static Dataset test(Path file, DataSpec data) throws IOException {
-    return test(file, StoredModel.load(file), data);
-  }
-
-  /** As {@link #test(Path, DataSpec)}, of a model that was loaded. */
-  public static Dataset test(Path file, StoredModel model, DataSpec data) throws IOException {
+  /**
+   * The samples of these data that the model has not learned from, encoded and scaled as it says.
+   *
+   * @param run that the model comes from, where that is known
+   */
+  public static Unseen unseen(Path file, StoredModel model, DataSpec data, Optional<RunConfig> run)
+      throws IOException {
     DataSpec like = data.withCsv(data.csv().like(model.schema().columns()));
-    return view(file, model, DataOptions.load(like).test());
+    Unseen raw = DataOptions.loadUnseen(like, run);
+    return new Unseen(view(file, model, raw.samples()), raw.areAll());
   }
 
   /** The data as the model takes them, scaled by its own scaling. */
