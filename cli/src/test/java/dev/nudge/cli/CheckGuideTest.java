@@ -20,6 +20,7 @@ class CheckGuideTest {
     assertThat(Files.readString(Path.of("../docs/checking.md"))).contains(overview);
   }
 
+  @Tag("long")
   @Test
   void check_lecturesNetwork_agrees() {
     Call call = Call.nudge("check");

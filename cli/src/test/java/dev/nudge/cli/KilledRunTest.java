@@ -159,6 +159,7 @@ class KilledRunTest {
   }
 
   /** An iteration by the lecture's loop takes many seconds here. */
+  @Tag("long")
   @Test
   void signal_twice_endsAtOnce() throws IOException, InterruptedException {
     assumeThat(LISTENING).as("skipped: no env --default-signal, as GNU has it").isNotEmpty();

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,7 @@ class LearnOwnDataTest {
     assertThat(testAccuracy("wine")).isGreaterThan(0.95);
   }
 
+  @Tag("long")
   @Test
   void main_folderOfDrawnDigits_readsThem(@TempDir Path folder) throws Exception {
     write(Mnist.load().train(), 2000, folder.resolve("train"));

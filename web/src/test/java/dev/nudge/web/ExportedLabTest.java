@@ -93,6 +93,7 @@ class ExportedLabTest extends ChromiumTest {
     }
   }
 
+  @Tag("long")
   @Test
   void visitedOnce_opensWithoutANetwork() throws IOException {
     try (StaticServer server = new StaticServer(exported(Digits.FEW))) {

@@ -130,6 +130,7 @@ class NudgeViewTest extends BrowserTest {
     }
   }
 
+  @Tag("long")
   @Test
   void point_movedByKeys_andFormulaAtEachH() {
     openTrained();
@@ -155,6 +156,7 @@ class NudgeViewTest extends BrowserTest {
     assertThat(page.element("#cancel-note")).containsText("digits cancel");
   }
 
+  @Tag("long")
   @Test
   void tinyH_subtractionHasStepsOrNothing_propagationAllDigits() {
     openTrained();

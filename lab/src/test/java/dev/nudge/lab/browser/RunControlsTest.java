@@ -8,6 +8,7 @@ import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Recording;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The run: started, paused, left and found again, by one page or two. */
@@ -55,6 +56,7 @@ class RunControlsTest extends BrowserTest {
     assertThat(page.element("#go")).hasText("Go on");
   }
 
+  @Tag("long")
   @Test
   void secondPage_seesTheSameRun_andBothSeeItPaused() {
     page.open("");
@@ -66,6 +68,7 @@ class RunControlsTest extends BrowserTest {
     assertThat(second.problems()).isEmpty();
   }
 
+  @Tag("long")
   @Test
   void pageThatWasCutOff_getsWhatItMissed() {
     page.open("hidden=5");

@@ -8,6 +8,7 @@ import dev.nudge.lab.Await;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Train view: both networks learn, and the page shows it. */
@@ -83,6 +84,7 @@ class TrainViewTest extends BrowserTest {
     assertThat(page.element("#loss-chart canvas")).isVisible();
   }
 
+  @Tag("long")
   @Test
   void pointOfAChart_underTheMouseOrByKeyboard_isReadOut() {
     page.open("hidden=5");
@@ -121,6 +123,7 @@ class TrainViewTest extends BrowserTest {
     assertThat((int) page.run("run.loss.numerical.length + run.loss.backprop.length")).isEqualTo(2);
   }
 
+  @Tag("long")
   @Test
   void coarseNudge_weightsPart_andTheRunBeforeStaysInGrey() {
     page.open("");

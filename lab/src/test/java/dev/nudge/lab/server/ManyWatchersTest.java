@@ -119,6 +119,7 @@ class ManyWatchersTest {
     page.close();
   }
 
+  @Tag("long")
   @Test
   void moreThanEnoughPages_areRefused() throws IOException {
     List<Watching> pages = new ArrayList<>();
