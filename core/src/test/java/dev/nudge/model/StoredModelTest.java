@@ -11,8 +11,10 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two samples of 1 × 3 pixels and the models that may look at them. */
 class StoredModelTest {
@@ -55,6 +57,30 @@ class StoredModelTest {
     assertThat(named.label(0)).isEqualTo(1); // a dog
     assertThat(view.label(0)).isZero();
     assertThat(view.label(1)).isEqualTo(2);
+  }
+
+  @Test
+  void view_classesThatDifferByTheDot_stayApart() {
+    Dataset named = model(List.of(3), new Scaling.None(), "cat.", "cat").view(DATA);
+
+    Dataset view = model(List.of(3), new Scaling.None(), "cat.", "cat").view(named);
+
+    assertThat(view.label(0)).isEqualTo(1);
+    assertThat(view.label(1)).isZero();
+  }
+
+  @Test
+  void save_networkThatDivergedMeanwhile_isRefusedAndWritesNothing(@TempDir Path folder) {
+    Network network = new Network(Parameters.zeros(Architecture.of(3, 2)));
+    Schema schema = new Schema(List.of(3), List.of(), List.of("cat", "dog"), new Scaling.None());
+    StoredModel model = new StoredModel(network, schema);
+    network.parameters().values()[4] = Double.NaN;
+    Path file = folder.resolve("model.npz");
+
+    assertThatThrownBy(() -> model.save(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a weight or bias is NaN, expected finite numbers");
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -108,6 +108,33 @@ class DifferencePropagationTest {
     }
   }
 
+  /** One method may be asked about batches of any size in turn. */
+  @Test
+  void gradient_batchesOfOtherSizes_areThoseOfAFreshMethod() {
+    Network network = GradientCase.random(1, 1, 1, 6, 9, 5).network();
+    DifferencePropagation method = new DifferencePropagation(1e-4, WORKERS);
+
+    for (int N : new int[] {4, 9, 2, 9}) {
+      GradientCase batch = new GradientCase(network, GradientCase.random(1, 1, N, 6, 9, 5).batch());
+      assertThat(batch.gradient(method)).isEqualTo(fast(batch, 1e-4));
+    }
+  }
+
+  @Test
+  void nodes_smallAndLargeSteps_areThosePlannedOrNone() {
+    GradientCase shape = GradientCase.random(0.01, 1, 3, 6, 9, 5);
+    DifferencePropagation small = new DifferencePropagation(1e-4, WORKERS);
+    DifferencePropagation large = new DifferencePropagation(1e3, WORKERS);
+    shape.gradient(small);
+    shape.gradient(large);
+
+    for (int l = 0; l < 2; l++) {
+      assertThat(small.nodes(l)).isNotEmpty();
+      assertThat(DoubleStream.of(small.nodes(l))).allMatch(node -> node > 0 && node < 1e-3);
+      assertThat(large.nodes(l)).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       doubles = {0, -1e-4, 1e308, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
