@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,11 +26,6 @@ class BackpropagationActivationsTest {
   private static final int[] SIZES = {5, 6, 4, 5};
   private static final int CLASSES = 3;
   private static final double H = 1e-3;
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   static Stream<GradientCase> networks() {
     Stream<GradientCase> uniform =

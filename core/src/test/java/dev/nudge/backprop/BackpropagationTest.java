@@ -10,18 +10,12 @@ import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.numerical.SubtractionError;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The chain rule against differences with ever smaller steps. */
 class BackpropagationTest {
   private static final Workers WORKERS = new Workers(2);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   static Stream<GradientCase> shallow() {
     return GradientCase.shallow();

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,11 +47,6 @@ class GradientMethodTest {
         new Method("differences", () -> new DifferencePropagation(1e-4, WORKERS), false),
         new Method("large differences", () -> new DifferencePropagation(1, WORKERS), false),
         new Method("backpropagation", () -> new Backpropagation(WORKERS), false));
-  }
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
   }
 
   @ParameterizedTest(name = "{0}")

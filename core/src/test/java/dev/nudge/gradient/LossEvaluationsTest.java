@@ -8,7 +8,6 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.net.Matrix;
 import dev.nudge.numerical.DifferencePropagation;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,11 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The account of what the lecture's loop needs and what was really done. */
 class LossEvaluationsTest {
   private static final Workers WORKERS = new Workers(1);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static LossEvaluations after(GradientMethod method, GradientCase gradientCase) {
     gradientCase.gradient(method);

@@ -15,7 +15,6 @@ import dev.nudge.net.TextbookGradients;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,11 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The textbook's chain rule: by hand, against the textbook's differences, and as an oracle. */
 class TextbookGradientsTest {
   private static final Workers WORKERS = new Workers(2);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   static Stream<GradientCase> networks() {
     return Stream.concat(GradientCase.shallow(), GradientCase.deep());

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,11 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Batches whose samples do not all count alike. */
 class WeightedGradientTest {
   private static final Workers WORKERS = new Workers(2);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   static Stream<GradientCase> networks() {
     return Stream.concat(GradientCase.shallow(), GradientCase.deep());

@@ -9,7 +9,6 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Parameters;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,11 +19,6 @@ class OuterProductSumsTest {
   private static final double UNTOUCHED = -77;
 
   private final Random random = new Random(5);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static OuterProductSums sums(GradientCase gradientCase) {
     return new OuterProductSums(Kernels.selected(), WORKERS, gradientCase.network().architecture());

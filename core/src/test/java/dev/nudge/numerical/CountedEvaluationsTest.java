@@ -15,18 +15,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The account of evaluated losses against a count of the evaluations themselves. */
 class CountedEvaluationsTest {
   private static final Workers WORKERS = new Workers(2);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   /** Counts each change of a unit that is carried to the loss. */
   private static final class CountingKernels extends PerturbationKernels {

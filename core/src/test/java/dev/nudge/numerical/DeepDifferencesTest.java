@@ -22,7 +22,6 @@ import dev.nudge.net.Parameters;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,11 +35,6 @@ class DeepDifferencesTest {
   private static final double RELATIVE = 1e-13;
 
   private static final double ABSOLUTE = 2e-15;
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static double[] fast(GradientCase gradientCase, double h) {
     return gradientCase.gradient(new DifferencePropagation(h, WORKERS));

@@ -5,7 +5,6 @@ import static dev.nudge.net.Closeness.assertClose;
 import dev.nudge.gradient.GradientCase;
 import dev.nudge.linalg.Workers;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,11 +17,6 @@ class DifferencePropagationDigitsTest {
   private static final double RELATIVE = 1e-13;
 
   private static final double ABSOLUTE = 1e-15;
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static double[] fast(GradientCase gradientCase, double h) {
     return gradientCase.gradient(new DifferencePropagation(h, WORKERS));

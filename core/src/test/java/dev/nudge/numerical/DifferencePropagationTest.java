@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,11 +30,6 @@ class DifferencePropagationTest {
   private static final double RELATIVE = 1e-13;
 
   private static final double ABSOLUTE = 1e-15;
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static double[] fast(GradientCase gradientCase, double h) {
     return gradientCase.gradient(new DifferencePropagation(h, WORKERS));

@@ -9,7 +9,6 @@ import dev.nudge.optim.Optimizer.Adam;
 import dev.nudge.optim.Optimizer.Sgd;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,11 +21,6 @@ class ParallelStepTest {
   private static final Workers ALONE = new Workers(1);
 
   private final Random random = new Random(6);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private Parameters gaussians() {
     Parameters parameters = Parameters.zeros(NETWORK);

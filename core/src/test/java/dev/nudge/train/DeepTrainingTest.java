@@ -16,7 +16,6 @@ import dev.nudge.optim.Optimizer.Sgd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,11 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeepTrainingTest {
   private static final Workers WORKERS = new Workers(2);
   private static final TrainTest DATA = Separable.images(100, 50);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   static Stream<Arguments> activationsAndOptimizers() {
     List<Optimizer> optimizers =

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +40,6 @@ class ResumeTest {
   private static final int ITERATIONS = 23;
 
   @TempDir Path folder;
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static TrainingConfig config(Optimizer optimizer) {
     return TrainingConfig.builder(NETWORK)

@@ -20,7 +20,6 @@ import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.random.NumpyRandom;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,11 +28,6 @@ class TrainerTest {
   private static final Workers WORKERS = new Workers(2);
   private static final TrainTest DATA = Separable.images(40, 20);
   private static final Architecture NETWORK = Architecture.of(9, 6, 4);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static TrainingConfig config(int iterations, double learningRate, long seed) {
     return TrainingConfig.builder(NETWORK)

@@ -20,7 +20,6 @@ import dev.nudge.train.TrainingConfig.Sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Samples that are held back, shuffled epochs and schedules, in whole runs. */
@@ -28,11 +27,6 @@ class ValidationTest {
   private static final Workers WORKERS = new Workers(2);
   private static final TrainTest DATA = Separable.images(40, 20);
   private static final Architecture NETWORK = Architecture.of(9, 6, 4);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static TrainingConfig config(int iterations, double learningRate) {
     return TrainingConfig.builder(NETWORK)
