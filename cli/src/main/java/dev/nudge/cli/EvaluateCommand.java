@@ -90,7 +90,7 @@ final class EvaluateCommand extends Subcommand {
       return ", its test set";
     }
     return run.isPresent()
-        ? ", all samples: the model learned from others"
+        ? ", all samples: the model learned from other files"
         : ", all samples; what the model learned from is not known";
   }
 }

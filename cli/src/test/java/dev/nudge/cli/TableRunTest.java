@@ -103,7 +103,7 @@ class TableRunTest {
         "train", "--gradient", "backprop", "--missing", "fill", "--data", data, "--out", adult);
 
     assertThat(Call.nudge("evaluate", adult, "--data", other).out())
-        .startsWith("data      " + other + ", all samples: the model learned from others\n")
+        .startsWith("data      " + other + ", all samples: the model learned from other files\n")
         .contains("accuracy  1.0000 (40 of 40 test samples)");
     assertThat(Call.nudge("predict", adult, "--data", other).out())
         .startsWith(other + ":2: >50K")
