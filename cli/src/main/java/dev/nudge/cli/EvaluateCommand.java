@@ -83,8 +83,13 @@ final class EvaluateCommand extends Subcommand {
 
   /** Which of the data's samples are judged. */
   private static String which(Unseen unseen, boolean areOwn, Optional<RunConfig> run) {
-    if (areOwn) {
+    if (areOwn && unseen.areAsTheyWere()) {
       return ", as in the run";
+    }
+    if (areOwn) {
+      return run.isPresent()
+          ? ", changed since the run: the model may have learned from some of these samples"
+          : ", the run's; whether they have changed since is not known";
     }
     if (!unseen.areAll()) {
       return ", its test set";

@@ -69,12 +69,13 @@ final class ExportCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     Path source = ModelPath.file(model);
-    Model loaded = Model.load(source);
+    StoredModel stored = StoredModel.load(source);
+    Model loaded = Model.of(stored);
     Path file = out == null ? besides(source) : out;
     requireWritable(file.toString(), file, force, List.of(source));
     try {
       byte[] onnx = OnnxFile.bytes(loaded, precision);
-      String compared = compared(onnx, loaded);
+      String compared = compared(onnx, loaded, stored);
       AtomicFile.write(file, out -> out.write(onnx));
       out().printf("%s: %s, %s, takes raw features%s%n", file, format, precision, compared);
       return 0;
@@ -85,17 +86,17 @@ final class ExportCommand extends Subcommand {
   }
 
   /** How the file answers on the run's own test samples, or why nobody knows. */
-  private String compared(byte[] onnx, Model loaded) throws IOException {
-    Optional<DataSpec> own = ModelPath.data(ModelPath.folder(model));
-    if (own.isEmpty()) {
-      return "; a model's file alone names no data to compare it on";
+  private String compared(byte[] onnx, Model loaded, StoredModel stored) throws IOException {
+    Path file = ModelPath.file(model);
+    Optional<RunConfig> run = RunConfig.ofModel(file, stored.provenance());
+    Optional<DataSpec> data =
+        ModelPath.data(ModelPath.folder(model)).or(() -> run.map(RunConfig::data));
+    if (data.isEmpty()) {
+      return "; not compared with the model: it names no data";
     }
     Dataset test;
     try {
-      Path file = ModelPath.file(model);
-      StoredModel stored = StoredModel.load(file);
-      Optional<RunConfig> run = RunConfig.ofModel(file, stored.provenance());
-      test = ModelPath.unseen(file, stored, own.get(), run).samples();
+      test = ModelPath.unseen(file, stored, data.get(), run).samples();
     } catch (IOException | WrongCallException notThere) {
       return "; not compared with the model: " + notThere.getMessage();
     }

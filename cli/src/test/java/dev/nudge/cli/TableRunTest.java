@@ -3,6 +3,8 @@ package dev.nudge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.nudge.data.Schema;
+import dev.nudge.model.Model;
 import dev.nudge.model.StoredModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +144,19 @@ class TableRunTest {
   }
 
   @Test
+  void evaluate_fileThatChangedSinceTheRun_saysSo() throws IOException {
+    Path trees = folder.resolve("trees.csv");
+    Files.writeString(trees, Files.readString(trees) + "needle,31,rough,fir\n");
+
+    assertThat(Call.nudge("evaluate", run).out())
+        .startsWith(
+            "data      "
+                + trees
+                + ", changed since the run: the model may have learned from some of these"
+                + " samples\n");
+  }
+
+  @Test
   void evaluate_fewOtherSamples_judgesThemAll() throws IOException {
     Path one = Files.writeString(folder.resolve("one.csv"), "5.1,3.5,1.4,0.2,setosa\n");
     Path iris = folder.resolve("iris");
@@ -262,6 +277,9 @@ class TableRunTest {
     Call compared = Call.nudge("export", model, "--out", out);
     Path alone = Files.copy(model, folder.resolve("alone.npz"));
     Call fromFile = Call.nudge("export", alone);
+    Path arrays = folder.resolve("arrays.npz");
+    Model.of(Model.load(model).network(), Schema.ofImages(1, 7, 2)).save(arrays);
+    Call ofArrays = Call.nudge("export", arrays);
     Files.delete(folder.resolve("trees.csv"));
     Call dataGone = Call.nudge("export", run);
 
@@ -271,7 +289,9 @@ class TableRunTest {
                 + ": onnx, float32, takes raw features; on the run's test samples the model's class"
                 + " for 24 of 24 samples, probabilities within ");
     assertThat(fromFile.out())
-        .endsWith("raw features; a model's file alone names no data to compare it on\n");
+        .isEqualTo(compared.out().replace(out.toString(), folder.resolve("alone.onnx").toString()));
+    assertThat(ofArrays.out())
+        .endsWith("raw features; not compared with the model: it names no data\n");
     assertThat(dataGone.out()).contains("; not compared with the model: ", "found no such file");
     assertThat(dataGone.exitCode()).isZero();
     assertThat(Files.readAllBytes(run.resolve("model.onnx"))).isEqualTo(Files.readAllBytes(out));

@@ -78,6 +78,11 @@ public final class Model {
     return new Model(new StoredModel(network.copy(), schema));
   }
 
+  /** The model of a file that was read, whose network does not change any more. */
+  public static Model of(StoredModel stored) {
+    return new Model(stored);
+  }
+
   /**
    * Trains on all processors with the settings that suit such data.
    *
@@ -108,7 +113,7 @@ public final class Model {
    * @throws MalformedFileException if the file makes no model
    */
   public static Model load(Path file) throws IOException {
-    return new Model(StoredModel.load(file));
+    return of(StoredModel.load(file));
   }
 
   /** Writes an NPZ file, whole or, on failure, not at all. */

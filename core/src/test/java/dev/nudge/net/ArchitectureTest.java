@@ -136,6 +136,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void of_asManyParametersAsAnArrayHolds_isTaken() {
+    assertThat(Architecture.of(HUGE - 9, 1).parameterCount()).isEqualTo(HUGE - 8);
+    assertThatThrownBy(() -> Architecture.of(HUGE - 8, 1))
+        .hasMessage("2147483640 parameters do not fit into one array");
+  }
+
+  @Test
   void of_moreParametersThanALongCounts_isRefused() {
     assertThatThrownBy(() -> Architecture.of(HUGE, HUGE, HUGE, HUGE))
         .isInstanceOf(IllegalArgumentException.class)

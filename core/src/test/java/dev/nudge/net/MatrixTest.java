@@ -91,6 +91,13 @@ class MatrixTest {
   }
 
   @Test
+  void view_nothingOrAllThatIsThere_isTaken() {
+    assertThat(Matrix.view(new double[6], 6, 0, 3).shape()).isEqualTo("(0, 3)");
+    assertThat(Matrix.view(new double[6], 6, 3, 0).shape()).isEqualTo("(3, 0)");
+    assertThat(Matrix.view(new double[6], 0, 2, 3).shape()).isEqualTo("(2, 3)");
+  }
+
+  @Test
   void view_arrayTooShort_isRefused() {
     assertThatThrownBy(() -> Matrix.view(new double[6], 1, 2, 3))
         .isInstanceOf(IllegalArgumentException.class)

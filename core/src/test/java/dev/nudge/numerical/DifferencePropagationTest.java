@@ -2,6 +2,7 @@ package dev.nudge.numerical;
 
 import static dev.nudge.net.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.backprop.Backpropagation;
@@ -139,5 +140,11 @@ class DifferencePropagationTest {
     assertThatThrownBy(() -> new FullReevaluation(h))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("h must be a number from 1e-300 to 1e15, found " + h);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e15})
+  void new_smallestAndGreatestStep_areTaken(double h) {
+    assertThatCode(() -> new DifferencePropagation(h, WORKERS)).doesNotThrowAnyException();
   }
 }

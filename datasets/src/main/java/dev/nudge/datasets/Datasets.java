@@ -16,7 +16,6 @@ import dev.nudge.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,15 +88,16 @@ public record Datasets(Path cache, DownloadListener listener) {
    * Samples that a network has not learned from.
    *
    * @param areAll whether there are no others in the data
+   * @param areAsTheyWere whether each file of the data is one that the training had
    */
-  public record Unseen(Dataset samples, boolean areAll) {}
+  public record Unseen(Dataset samples, boolean areAll, boolean areAsTheyWere) {}
 
   /**
    * Loads, raw, what a network that was trained elsewhere can be judged by: the test set, or of
    * data that have none of their own and that it has not learned from all samples, unless a test
    * share is said.
    *
-   * @param learned the SHA-256 of each file that it learned from
+   * @param learned the SHA-256 of each file that its training had
    * @param share of the samples that its training held out for the test, where it had no test set
    * @throws IllegalArgumentException as {@link #read}
    * @throws MalformedFileException likewise, but for data of one class
@@ -108,15 +108,17 @@ public record Datasets(Path cache, DownloadListener listener) {
     kind.check(said);
     DataSpec spec = kind.complete(said);
     if (!kind.isWhole(spec)) {
-      return new Unseen(read(said).test(), false);
+      TrainTest data = read(said);
+      boolean had = kind == SourceKind.NAME || learned.containsAll(data.sha256().values());
+      return new Unseen(data.test(), false, had);
     }
     Whole whole = whole(kind, spec);
-    boolean isNew = Collections.disjoint(whole.sha256.values(), learned);
-    if (isNew && said.testShare().isEmpty()) {
-      return new Unseen(whole.samples, true);
+    boolean had = learned.containsAll(whole.sha256.values());
+    if (!had && said.testShare().isEmpty()) {
+      return new Unseen(whole.samples, true, had);
     }
     double held = said.testShare().or(() -> share).orElse(spec.testShare().orElseThrow());
-    return new Unseen(split(whole, spec.withTestShare(held)).test(), false);
+    return new Unseen(split(whole, spec.withTestShare(held)).test(), false, had);
   }
 
   /** Data without a test set, with the SHA-256 of each file. */

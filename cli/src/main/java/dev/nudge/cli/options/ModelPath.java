@@ -54,7 +54,7 @@ public final class ModelPath {
       throws IOException {
     DataSpec like = data.withCsv(data.csv().like(model.schema().columns()));
     Unseen raw = DataOptions.loadUnseen(like, run);
-    return new Unseen(view(file, model, raw.samples()), raw.areAll());
+    return new Unseen(view(file, model, raw.samples()), raw.areAll(), raw.areAsTheyWere());
   }
 
   /** The data as the model takes them, scaled by its own scaling. */
