@@ -240,7 +240,7 @@ class UncertainCauseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 9999", "1234, 1236", "17, 5003", "4321, 8642"})
+  @CsvSource({"0, 9999", "1234, 1236"})
   void exchanged_farApartInALargeBlock_isNamed(int first, int second) {
     assertThat(ofLarge(first, second, true).allCauses())
         .contains(new Cause.Exchanged("x[%d]".formatted(first), "x[%d]".formatted(second)));

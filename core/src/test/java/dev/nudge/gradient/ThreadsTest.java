@@ -39,7 +39,7 @@ class ThreadsTest {
       GradientMethod parallel = method.apply(many);
       Parameters expected = Parameters.zeros(CASE.network().architecture());
       double loss = method.apply(one).gradient(CASE.network(), CASE.batch(), expected);
-      for (int repeat = 0; repeat < 20; repeat++) {
+      for (int repeat = 0; repeat < 8; repeat++) {
         Parameters actual = Parameters.zeros(CASE.network().architecture());
 
         assertThat(parallel.gradient(CASE.network(), CASE.batch(), actual)).isEqualTo(loss);

@@ -21,13 +21,12 @@ public final class KernelImplementations {
         .map(kernels -> Named.of(kernels.name(), kernels));
   }
 
+  /** Each implementation with each number of units. */
   public static Stream<Arguments> withUnits() {
-    return withUnits(all());
+    return all().flatMap(kernels -> units().map(units -> Arguments.of(kernels, units)));
   }
 
-  /** Each of these implementations with each number of units. */
-  public static Stream<Arguments> withUnits(Stream<?> implementations) {
-    return implementations.flatMap(
-        kernels -> UNITS.stream().map(units -> Arguments.of(kernels, units)));
+  public static Stream<Integer> units() {
+    return UNITS.stream();
   }
 }

@@ -22,7 +22,6 @@ import dev.nudge.optim.Schedule;
 import dev.nudge.train.TrainingConfig.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,23 +51,22 @@ class ResumeTest {
         .build();
   }
 
+  /** Each method, and each optimizer. */
   static Stream<Arguments> ways() {
-    List<Supplier<GradientMethod>> methods =
-        List.of(
-            () -> new DifferencePropagation(1e-4, WORKERS),
-            () -> new Backpropagation(WORKERS),
-            () -> new FullReevaluation(1e-4));
+    Supplier<GradientMethod> backpropagation = () -> new Backpropagation(WORKERS);
     return Stream.of(
-            new Sgd(),
-            new Momentum(0.01, 0.9),
-            new Momentum(0.01, 0.9, true),
-            new AdaGrad(0.01),
-            new RmsProp(0.001),
-            new Adam(0.001))
-        .flatMap(
-            optimizer ->
-                methods.stream()
-                    .map(method -> Arguments.of(optimizer, method, method.get().getClass())));
+        way(new Sgd(), () -> new DifferencePropagation(1e-4, WORKERS)),
+        way(new Sgd(), () -> new FullReevaluation(1e-4)),
+        way(new Sgd(), backpropagation),
+        way(new Momentum(0.01, 0.9), backpropagation),
+        way(new Momentum(0.01, 0.9, true), backpropagation),
+        way(new AdaGrad(0.01), backpropagation),
+        way(new RmsProp(0.001), backpropagation),
+        way(new Adam(0.001), backpropagation));
+  }
+
+  private static Arguments way(Optimizer optimizer, Supplier<GradientMethod> method) {
+    return Arguments.of(optimizer, method, method.get().getClass());
   }
 
   @ParameterizedTest(name = "{0} {2}")
