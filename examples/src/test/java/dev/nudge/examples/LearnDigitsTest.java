@@ -8,11 +8,13 @@ import dev.nudge.linalg.Workers;
 import dev.nudge.mnist.Mnist;
 import dev.nudge.model.StoredModel;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LearnDigitsTest {
   @Test
+  @Tag("long")
   void main_wholeRun_learnsAndSavesTheModel(@TempDir Path folder) throws Exception {
     Path model = folder.resolve("model.npz");
     String printed = Printed.by(LearnDigits::main, model);
