@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,6 +41,10 @@ import scala.runtime.BoxedUnit;
  * of its own; a task that fails is tried again by Spark.
  */
 public final class SparkDifferences implements AutoCloseable {
+  /** A function of a point that travels to other processes. It may keep or change its argument. */
+  @FunctionalInterface
+  public interface SerializableFunction extends ToDoubleFunction<double[]>, Serializable {}
+
   /** So that a core which is done early finds another task. */
   private static final int TASKS_OF_A_CORE = 4;
 
@@ -148,5 +155,50 @@ public final class SparkDifferences implements AutoCloseable {
   @Override
   public void close() {
     broadcast.destroy();
+  }
+
+  /**
+   * A point as it travels: the coordinates in which it differs from one that all workers have.
+   *
+   * @param coordinates that differ
+   * @param values of these
+   */
+  record Move(int[] coordinates, double[] values) implements Serializable {
+    private static final int SHOWN = 3;
+
+    /** The move from {@code x} to {@code point}, bit for bit. */
+    static Move between(double[] x, double[] point) {
+      int[] moved =
+          IntStream.range(0, x.length)
+              .filter(i -> Double.doubleToRawLongBits(x[i]) != Double.doubleToRawLongBits(point[i]))
+              .toArray();
+      return new Move(moved, IntStream.of(moved).mapToDouble(i -> point[i]).toArray());
+    }
+
+    /** The point, of which the caller may do as it likes. */
+    double[] from(double[] x) {
+      double[] point = x.clone();
+      for (int i = 0; i < coordinates.length; i++) {
+        point[coordinates[i]] = values[i];
+      }
+      return point;
+    }
+
+    /** Says where the point is: {@code x[17] = 0.25 (moved from 0.5)}. */
+    String text(double[] x) {
+      if (coordinates.length == 0) {
+        return "the point x itself";
+      }
+      String some =
+          IntStream.range(0, Math.min(SHOWN, coordinates.length))
+              .mapToObj(
+                  i -> {
+                    int j = coordinates[i];
+                    return "x[%d] = %s (moved from %s)".formatted(j, values[i], x[j]);
+                  })
+              .collect(Collectors.joining(", "));
+      int others = coordinates.length - SHOWN;
+      return others > 0 ? "%s and %,d others".formatted(some, others) : some;
+    }
   }
 }

@@ -7,12 +7,19 @@ import dev.nudge.model.StoredModel;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -48,7 +55,8 @@ public final class NudgeClassificationModel
 
   /** A model that {@code nudge train} or {@code nudge import} has made, from its file. */
   public static NudgeClassificationModel ofFile(String file) throws IOException {
-    return new NudgeClassificationModel(Uids.random(), StoredModel.load(Path.of(file)));
+    return new NudgeClassificationModel(
+        Uids.random(), StoredModel.load(java.nio.file.Path.of(file)));
   }
 
   /** Reads what {@code save} has written. */
@@ -113,5 +121,57 @@ public final class NudgeClassificationModel
     double[] scores = ((DenseVector) raw).values();
     Kernels.selected().softmax(scores.clone(), scores, 0, 1, scores.length);
     return raw;
+  }
+
+  /** Reads what {@link ModelWriter} has written. */
+  private static final class ModelReader extends MLReader<NudgeClassificationModel> {
+    @Override
+    public NudgeClassificationModel load(String path) {
+      DefaultParamsReader.Metadata metadata =
+          DefaultParamsReader.loadMetadata(
+              path, sparkSession(), NudgeClassificationModel.class.getName());
+      StoredModel stored = readModel(new Path(path, ModelWriter.FILE));
+      NudgeClassificationModel model = new NudgeClassificationModel(metadata.uid(), stored);
+      metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
+      return model;
+    }
+
+    /** By way of a local file: an archive is read from its end. */
+    private StoredModel readModel(Path file) {
+      try {
+        java.nio.file.Path local = Files.createTempFile("nudge", ".npz");
+        try (InputStream in = file.getFileSystem(sc().hadoopConfiguration()).open(file)) {
+          Files.copy(in, local, StandardCopyOption.REPLACE_EXISTING);
+          return StoredModel.load(local);
+        } finally {
+          Files.delete(local);
+        }
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(file + ": " + unreadable.getMessage(), unreadable);
+      }
+    }
+  }
+
+  /** Writes a model as spark.ml does, with Nudge's model file in the folder. */
+  private static final class ModelWriter extends DefaultParamsWriter {
+    static final String FILE = "model.npz";
+
+    private final NudgeClassificationModel model;
+
+    ModelWriter(NudgeClassificationModel model) {
+      super(model);
+      this.model = model;
+    }
+
+    @Override
+    public void saveImpl(String path) {
+      super.saveImpl(path);
+      Path file = new Path(path, FILE);
+      try (OutputStream out = file.getFileSystem(sc().hadoopConfiguration()).create(file)) {
+        model.stored().write(out);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.nudge.spark.slices;
 import dev.nudge.data.Batch;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
+import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -26,6 +27,17 @@ public record SamplePartition(Slicing slicing, int from, int to, Dataset samples
   public interface RowReader extends Serializable {
     /** Reads the rows {@code from} (inclusive) to {@code to} (exclusive). */
     Dataset read(int from, int to) throws IOException;
+  }
+
+  /** A computation on the samples of one partition, for a sum over all slices. */
+  @FunctionalInterface
+  public interface Task<A> extends Serializable {
+    /**
+     * Adds one addend for each slice of {@code partition}.
+     *
+     * @param workers the threads that the task may use
+     */
+    void addTo(TreeSum<A> sum, SamplePartition partition, Workers workers);
   }
 
   /** Reads the samples of the slices {@code from} (inclusive) to {@code to} (exclusive). */

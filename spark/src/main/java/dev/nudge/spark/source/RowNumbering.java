@@ -19,6 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import scala.Tuple2;
 
 /**
@@ -27,6 +31,41 @@ import scala.Tuple2;
  * @param firstOf the number of the first row of each block
  */
 record RowNumbering(Map<FileBlock, Long> firstOf) implements Serializable {
+  /**
+   * A part of a file that one task reads from its beginning to its end. Rows are in the order of
+   * the files' names and their blocks, however Spark has dealt these to its tasks.
+   *
+   * @param start in bytes
+   */
+  record FileBlock(String file, long start) implements Comparable<FileBlock>, Serializable {
+    @Override
+    public int compareTo(FileBlock other) {
+      int byFile = file.compareTo(other.file);
+      return byFile == 0 ? Long.compare(start, other.start) : byFile;
+    }
+
+    /**
+     * The rows of a table that lies in files, each with the block that it was read from.
+     *
+     * @param parser parses a row; behind the table's columns there are others
+     */
+    static JavaPairRDD<FileBlock, LabeledRow> read(
+        Dataset<Row> table, Function<Row, LabeledRow> parser) {
+      int columns = table.columns().length;
+      return table
+          .select(
+              functions.col("*"),
+              functions.col("_metadata.file_path"),
+              functions.col("_metadata.file_block_start"))
+          .javaRDD()
+          .mapToPair(
+              row ->
+                  new Tuple2<>(
+                      new FileBlock(row.getString(columns), row.getLong(columns + 1)),
+                      parser.call(row)));
+    }
+  }
+
   /**
    * The samples of a table. Its rows are read once, for their labels.
    *

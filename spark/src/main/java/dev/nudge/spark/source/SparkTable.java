@@ -8,6 +8,7 @@ import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
 import dev.nudge.spark.slices.Slicing;
 import dev.nudge.spark.slices.SparkJob;
+import dev.nudge.spark.source.RowNumbering.FileBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

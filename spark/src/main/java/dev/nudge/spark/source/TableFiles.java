@@ -7,6 +7,7 @@ import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.SparkJob;
+import dev.nudge.spark.source.RowNumbering.FileBlock;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Row;

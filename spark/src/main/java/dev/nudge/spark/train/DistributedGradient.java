@@ -5,7 +5,7 @@ import dev.nudge.net.Parameters;
 import dev.nudge.optim.Optimizer;
 import dev.nudge.optim.Optimizer.Sgd;
 import dev.nudge.spark.slices.PartialSum;
-import dev.nudge.spark.slices.PartitionTask;
+import dev.nudge.spark.slices.SamplePartition.Task;
 import dev.nudge.spark.slices.Slicing;
 import dev.nudge.train.ClassWeights;
 import org.apache.spark.broadcast.Broadcast;
@@ -45,7 +45,7 @@ public sealed interface DistributedGradient permits SynchronousGradient, LocalSg
    *
    * @param rows the batch
    */
-  PartitionTask<PartialSum> task(
+  Task<PartialSum> task(
       Broadcast<Parameters> network,
       Slicing slicing,
       ClassWeights.Fitted classWeights,

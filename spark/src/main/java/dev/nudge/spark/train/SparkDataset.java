@@ -7,8 +7,8 @@ import dev.nudge.data.Scaling;
 import dev.nudge.data.Schema;
 import dev.nudge.linalg.Workers;
 import dev.nudge.spark.slices.DistributedSamples;
-import dev.nudge.spark.slices.PartitionTask;
 import dev.nudge.spark.slices.SamplePartition;
+import dev.nudge.spark.slices.SamplePartition.Task;
 import dev.nudge.spark.slices.SerializableDataset;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
@@ -134,7 +134,7 @@ public final class SparkDataset implements AutoCloseable {
   }
 
   /** The sum of what {@code task} adds for all slices, computed by one job. */
-  <A> A sum(PartitionTask<A> task, TreeSum.Addition<A> addition) {
+  <A> A sum(Task<A> task, TreeSum.Addition<A> addition) {
     Broadcast<Schema> current = schema;
     int slices = slicing.slices();
     int depth = partitions.getNumPartitions() > MOST_PARTITIONS_TO_MERGE_IN_DRIVER ? 2 : 1;

@@ -8,7 +8,7 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.PartialSum;
-import dev.nudge.spark.slices.PartitionTask;
+import dev.nudge.spark.slices.SamplePartition.Task;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.train.ClassWeights;
 import dev.nudge.train.TrainingSet;
@@ -113,12 +113,12 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
     return sum(correctSamples(broadcast(network), all)).values()[0] / rows.length;
   }
 
-  private PartialSum sum(PartitionTask<PartialSum> task) {
+  private PartialSum sum(Task<PartialSum> task) {
     return data.sum(task, PartialSum::plus);
   }
 
   /** Sums the losses of {@code rows}, each times its weight: slices have unequal shares. */
-  private static PartitionTask<PartialSum> lossSum(
+  private static Task<PartialSum> lossSum(
       Broadcast<Parameters> weights, SlicedRows rows, ClassWeights.Fitted classWeights) {
     return (sum, partition, workers) -> {
       Network network = new Network(weights.value().copy());
@@ -136,7 +136,7 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
   }
 
   /** Counts the samples of {@code rows} whose most probable class is theirs. */
-  private static PartitionTask<PartialSum> correctSamples(
+  private static Task<PartialSum> correctSamples(
       Broadcast<Parameters> weights, Broadcast<SlicedRows> rows) {
     return (sum, partition, workers) -> {
       Network network = new Network(weights.value().copy());

@@ -6,7 +6,7 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.spark.slices.PartialSum;
-import dev.nudge.spark.slices.PartitionTask;
+import dev.nudge.spark.slices.SamplePartition.Task;
 import dev.nudge.spark.slices.SlicedRows;
 import dev.nudge.spark.slices.Slicing;
 import dev.nudge.train.ClassWeights;
@@ -31,7 +31,7 @@ public record SynchronousGradient(GradientMethod.Factory methods) implements Dis
   }
 
   @Override
-  public PartitionTask<PartialSum> task(
+  public Task<PartialSum> task(
       Broadcast<Parameters> weights,
       Slicing slicing,
       ClassWeights.Fitted classWeights,

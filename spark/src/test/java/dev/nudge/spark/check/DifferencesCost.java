@@ -5,6 +5,7 @@ import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Gradient;
 import dev.nudge.check.difference.Scheme;
 import dev.nudge.spark.StandaloneCluster;
+import dev.nudge.spark.check.SparkDifferences.SerializableFunction;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nudge.spark.check;
 
+import dev.nudge.spark.check.SparkDifferences.SerializableFunction;
 import java.util.Arrays;
 
 /**

@@ -10,6 +10,8 @@ import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Gradient;
 import dev.nudge.check.difference.Scheme;
 import dev.nudge.spark.LocalSpark;
+import dev.nudge.spark.check.SparkDifferences.Move;
+import dev.nudge.spark.check.SparkDifferences.SerializableFunction;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
