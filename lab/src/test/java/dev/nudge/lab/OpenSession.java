@@ -1,9 +1,9 @@
 package dev.nudge.lab;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.lab.run.Keeper;
 import dev.nudge.lab.run.LabThreads;
 import dev.nudge.lab.run.Session;
+import dev.nudge.lab.run.TrainingRun.Keeper;
 import dev.nudge.linalg.Workers;
 import java.util.Map;
 

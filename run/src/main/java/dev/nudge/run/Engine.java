@@ -1,9 +1,12 @@
 package dev.nudge.run;
 
+import dev.nudge.data.Dataset;
 import dev.nudge.data.Schema;
+import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
+import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +18,12 @@ import java.util.Optional;
  * provides by {@link java.util.ServiceLoader}, and else uses {@link LocalEngine}.
  */
 public interface Engine {
+  /** Reads data into this process. */
+  @FunctionalInterface
+  interface DataLoader {
+    TrainTest load(DataSpec data) throws IOException;
+  }
+
   /**
    * A training run as the command line asks for it.
    *
@@ -53,6 +62,32 @@ public interface Engine {
    * @param description for the help
    */
   record Option(String name, int standard, String description) {}
+
+  /** The training set and the test set of a run. */
+  interface TrainingData extends AutoCloseable {
+    /** The data's source and settings, with the defaults for such data where the user gave none. */
+    DataSpec spec();
+
+    /** The number of training samples, those that are held back included. */
+    int samples();
+
+    /** The test set, in this process; it has the schema of the training set. */
+    Dataset test();
+
+    /** The SHA-256 of each file of the data, by file name, in hexadecimal. */
+    Map<String, String> sha256();
+
+    /**
+     * A trainer at its beginning.
+     *
+     * @throws IllegalArgumentException if the configuration does not fit the data
+     */
+    Trainer trainer(TrainingConfig config, Workers workers);
+
+    /** Releases the memory that the samples occupy, here or elsewhere. */
+    @Override
+    void close();
+  }
 
   /** Opens the training set and loads the test set. The caller closes what it gets. */
   TrainingData open(Request request) throws IOException;

@@ -6,6 +6,7 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.Datasets;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Workers;
+import dev.nudge.run.Engine.TrainingData;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import java.io.IOException;

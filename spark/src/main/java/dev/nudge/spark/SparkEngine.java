@@ -2,7 +2,7 @@ package dev.nudge.spark;
 
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.run.Engine;
-import dev.nudge.run.TrainingData;
+import dev.nudge.run.Engine.TrainingData;
 import dev.nudge.run.WrongCallException;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;

@@ -6,7 +6,7 @@ import dev.nudge.datasets.DataSpec;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
 import dev.nudge.run.Engine;
-import dev.nudge.run.TrainingData;
+import dev.nudge.run.Engine.TrainingData;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.source.DataSource;
 import dev.nudge.spark.train.DistributedGradient;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.withPrecision;
 
 import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.api.LabFiles;
-import dev.nudge.lab.run.Keeper;
 import dev.nudge.lab.run.LabData;
 import dev.nudge.lab.run.RecordedRun;
-import dev.nudge.lab.run.Recording;
+import dev.nudge.lab.run.RecordedRun.Recording;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.lab.run.TrainingRun;
+import dev.nudge.lab.run.TrainingRun.Keeper;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.Model;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A folder of published data sets, each in a folder of its own. Safe for many threads and many
@@ -94,5 +95,33 @@ public record DatasetCache(Path folder, DownloadListener listener) {
     Schema numbered = data.train().schema();
     Schema named = new Schema(numbered.shape(), List.of(), classes, numbered.scaling());
     return new TrainTest(data.train().with(named), data.test().with(named), data.sha256());
+  }
+
+  /**
+   * A published data set could not be fetched. The message is one line: what was tried, and what
+   * can be done by hand.
+   */
+  public static final class UnreachableException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnreachableException(PublishedDataset set, RemoteFile file, Path place, IOException cause) {
+      super(
+          "%s: %s could not be fetched (%s); try again, which goes on where it ended, or put %s into %s by hand"
+              .formatted(
+                  set.name(),
+                  file.address(),
+                  reason(cause),
+                  set.files().stream().map(RemoteFile::name).collect(Collectors.joining(", ")),
+                  place),
+          cause);
+    }
+
+    /** The platform's message, or the kind of the problem where there is none. */
+    private static String reason(IOException cause) {
+      String message = cause.getMessage();
+      return message == null || message.isBlank()
+          ? cause.getClass().getSimpleName().replace("Exception", "")
+          : message.lines().findFirst().orElse("");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.datasets.named.DatasetCache.DownloadListener;
+import dev.nudge.datasets.named.DatasetCache.UnreachableException;
 import dev.nudge.datasets.named.PublishedDataset.RemoteFile;
 import dev.nudge.io.MalformedFileException;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,9 @@
 package dev.nudge.lab.api;
 
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.lab.api.Watcher.Event;
 import dev.nudge.lab.run.Curves;
-import dev.nudge.lab.run.Recording;
+import dev.nudge.lab.run.RecordedRun.Recording;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Snapshot;

@@ -1,8 +1,10 @@
 package dev.nudge.lab.api;
 
+import dev.nudge.lab.run.RefusedException;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Settings;
+import dev.nudge.lab.run.Worded;
 import dev.nudge.lab.view.BatchView;
 import dev.nudge.lab.view.FirstLayerView;
 import dev.nudge.lab.view.MistakesView;
@@ -12,6 +14,7 @@ import dev.nudge.lab.view.SampleView;
 import dev.nudge.lab.view.WeightView;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -207,5 +210,27 @@ public final class LabApi {
    */
   public Watcher watch(String lastEventId) {
     return new Watcher(session, events, lastEventId);
+  }
+
+  /**
+   * What is answered to what could not be done: the reason as {@code error}, in English; the name
+   * of the page's text for it, where there is one; and the setting that it is about, so that the
+   * page can say it beside its field.
+   */
+  public static Map<String, Object> problem(Exception problem) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("error", String.valueOf(problem.getMessage()));
+    if (problem instanceof Worded.Problem known) {
+      known.worded().addTo(answer);
+    }
+    if (problem instanceof RefusedException refused && refused.setting() != null) {
+      answer.put("setting", refused.setting());
+    }
+    return answer;
+  }
+
+  /** What is answered where something goes wrong that should not. */
+  public static Map<String, Object> defect(Exception defect) {
+    return Map.of("error", "this is a defect in nudge: " + defect);
   }
 }

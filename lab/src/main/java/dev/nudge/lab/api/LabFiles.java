@@ -2,7 +2,7 @@ package dev.nudge.lab.api;
 
 import dev.nudge.lab.run.LabData;
 import dev.nudge.lab.run.RecordedRun;
-import dev.nudge.lab.run.Recording;
+import dev.nudge.lab.run.RecordedRun.Recording;
 import java.io.IOException;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.Snapshot;
+import java.util.Map;
 
 /**
  * How far one page is, and what it is told next. Nothing waits in a queue: the run itself remembers
@@ -11,6 +12,15 @@ import dev.nudge.lab.run.Snapshot;
  * a time.
  */
 public final class Watcher {
+  /**
+   * News of the run for a page.
+   *
+   * @param name status or progress
+   * @param id tells where a page is that has had it
+   * @param data as JSON can hold it
+   */
+  public record Event(String name, String id, Map<String, Object> data) {}
+
   private final Session session;
   private final Events events;
   private Run run;

@@ -4,6 +4,7 @@ import dev.nudge.data.Batch;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
+import dev.nudge.lab.run.RaceLanes.FirstGradient;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;

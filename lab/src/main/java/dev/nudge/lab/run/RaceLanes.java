@@ -1,9 +1,14 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.backprop.Backpropagation;
+import dev.nudge.data.Batch;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
+import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import dev.nudge.run.PairedTraining;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
@@ -121,5 +126,34 @@ final class RaceLanes {
     double accuracy =
         new Evaluator(alone).evaluate(lane.trainer().network(), data.test()).accuracy();
     return new RaceSnapshot.Lane(last.updates(), last.seconds(), true, accuracy);
+  }
+
+  /** A gradient method that keeps the first gradient that it was asked for. */
+  static final class FirstGradient implements GradientMethod {
+    private final GradientMethod method;
+    private double[] first; // null before
+
+    FirstGradient(GradientMethod method) {
+      this.method = method;
+    }
+
+    @Override
+    public double gradient(Network network, Batch batch, Parameters gradient) {
+      double loss = method.gradient(network, batch, gradient);
+      if (first == null) {
+        first = gradient.values().clone();
+      }
+      return loss;
+    }
+
+    /** The derivative for one parameter in the first gradient. */
+    double first(int index) {
+      return first[index];
+    }
+
+    @Override
+    public LossEvaluations evaluations() {
+      return method.evaluations();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
+import dev.nudge.lab.run.TrainingRun.Keeper;
 import dev.nudge.linalg.Workers;
 import java.util.Map;
 import java.util.function.Consumer;

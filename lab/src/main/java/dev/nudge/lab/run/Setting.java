@@ -49,7 +49,7 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
   /**
    * A value as JSON has it, turned into this setting's type.
    *
-   * @throws BadSettingException if it has another type, or is none of the choices
+   * @throws RefusedException if it has another type, or is none of the choices
    */
   Object parse(Object found) {
     if (lecture instanceof String) {
@@ -72,7 +72,7 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
   private String parseSizes(String found) {
     List<String> sizes = parts(found);
     if (sizes.size() > most || !sizes.stream().allMatch(size -> size.matches("[1-9][0-9]{0,5}"))) {
-      throw new BadSettingException(
+      throw new RefusedException(
           name,
           "%s is %s, expected the sizes of at most %s layers, such as 100,50, or none"
               .formatted(name, found, plain(most)),
@@ -91,14 +91,14 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
 
   /**
    * @param value of this setting's type
-   * @throws BadSettingException if it is a number out of bounds
+   * @throws RefusedException if it is a number out of bounds
    */
   void checkBounds(Object value) {
     if (value instanceof Number number) {
       double found = number.doubleValue();
       if (!(found >= least && found <= most)) {
         String text = plain(found);
-        throw new BadSettingException(
+        throw new RefusedException(
             name,
             "%s is %s, expected %s to %s".formatted(name, text, plain(least), plain(most)),
             new Worded(
@@ -110,7 +110,7 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
 
   private void require(boolean condition, Object found, String expected) {
     if (!condition) {
-      throw new BadSettingException(
+      throw new RefusedException(
           name,
           "%s is %s, expected %s".formatted(name, found, expected),
           new Worded("problem.lab.setting", Map.of("found", String.valueOf(found))));

@@ -81,13 +81,13 @@ public record Settings(Map<String, Object> values) {
   /**
    * The settings in {@code given}; those that are missing are the lecture's.
    *
-   * @throws BadSettingException if a name is unknown or a value out of bounds
+   * @throws RefusedException if a name is unknown or a value out of bounds
    */
   public static Settings parse(Map<String, ?> given) {
     List<String> known = ALL.stream().map(Setting::name).toList();
     for (String name : given.keySet()) {
       if (!known.contains(name)) {
-        throw new BadSettingException(
+        throw new RefusedException(
             name,
             "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)),
             new Worded("problem.lab.no-setting", Map.of("name", name)));
@@ -107,14 +107,14 @@ public record Settings(Map<String, Object> values) {
 
   private void checkTogether() {
     if (whole("patience") > 0 && real("validationShare") == 0) {
-      throw new BadSettingException(
+      throw new RefusedException(
           "patience",
           "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
           new Worded("problem.lab.patience", Map.of()));
     }
     int names = Setting.parts(values.get("activation")).size();
     if (names != 1 && names != hidden().length) {
-      throw new BadSettingException(
+      throw new RefusedException(
           "activation",
           "activation is %s, expected one name for all hidden layers, or one for each of the %d"
               .formatted(values.get("activation"), hidden().length),
@@ -124,7 +124,7 @@ public record Settings(Map<String, Object> values) {
     }
     long activations = IntStream.of(hidden()).asLongStream().sum() * whole("batchSize");
     if (activations > MOST_ACTIVATIONS) {
-      throw new BadSettingException(
+      throw new RefusedException(
           "batchSize",
           "hidden × batchSize is %,d, expected at most %,d"
               .formatted(activations, MOST_ACTIVATIONS),
@@ -132,7 +132,7 @@ public record Settings(Map<String, Object> values) {
               "problem.lab.activations", Map.of("found", activations, "most", MOST_ACTIVATIONS)));
     }
     if (products() > MOST_PRODUCTS) {
-      throw new BadSettingException(
+      throw new RefusedException(
           "hidden",
           "hidden: an update would multiply %.2g times, expected at most %.2g"
               .formatted(products(), MOST_PRODUCTS),
@@ -229,7 +229,7 @@ public record Settings(Map<String, Object> values) {
             MOST_PARAMETERS,
             parameters(sizes[0], TrainingConfig.HIDDEN_UNITS, sizes[sizes.length - 1]));
     if (found > most) {
-      throw new BadSettingException(
+      throw new RefusedException(
           "hidden",
           "hidden: the network would have %,d weights and biases, expected at most %,d"
               .formatted(found, most),
@@ -244,7 +244,7 @@ public record Settings(Map<String, Object> values) {
   /**
    * The run's configuration for data of this kind.
    *
-   * @throws BadSettingException if there are too few samples for it
+   * @throws RefusedException if there are too few samples for it
    */
   TrainingConfig config(Dataset train) {
     checkEnough(train.size());
@@ -277,7 +277,7 @@ public record Settings(Map<String, Object> values) {
   private void checkEnough(int samples) {
     int batchSize = whole("batchSize");
     if (choice("sampling", Sampling.class) == Sampling.SHUFFLE && batchSize > samples) {
-      throw new BadSettingException(
+      throw new RefusedException(
           "batchSize",
           "batchSize is %d, expected at most the %d samples there are to shuffle"
               .formatted(batchSize, samples),
@@ -289,10 +289,10 @@ public record Settings(Map<String, Object> values) {
    * These settings are good, but not for these data: that is so where too few samples are left of a
    * class, or for a batch, when some are held back.
    */
-  BadSettingException unsuitable(IllegalArgumentException problem) {
-    return problem instanceof BadSettingException known
+  RefusedException unsuitable(IllegalArgumentException problem) {
+    return problem instanceof RefusedException known
         ? known
-        : new BadSettingException(
+        : new RefusedException(
             "validationShare",
             "validationShare is %s: %s".formatted(real("validationShare"), problem.getMessage()),
             new Worded("problem.lab.held-back", Map.of()));

@@ -1,9 +1,13 @@
 package dev.nudge.lab.run;
 
+import dev.nudge.data.Batch;
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
+import dev.nudge.gradient.GradientMethod;
+import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Network;
+import dev.nudge.net.Parameters;
 import dev.nudge.run.PairedTraining;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.History;
@@ -11,6 +15,7 @@ import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
 import dev.nudge.train.TrainingEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -190,6 +195,59 @@ final class SideBySide {
         durations.add((System.nanoTime() - start) / 1e6);
         loss = event.loss();
       }
+    }
+  }
+
+  /**
+   * How long the last updates took. Their median: the first updates of a Java program take many
+   * times longer than those that follow, and now and then one waits for another program.
+   */
+  static final class Durations {
+    private static final int LEAST = 10;
+    private static final int MOST = 25;
+
+    private final double[] last = new double[MOST];
+    private int count;
+
+    void add(double millis) {
+      last[count % MOST] = millis;
+      count++;
+    }
+
+    /** The median of the last 25; NaN before there are ten. */
+    double median() {
+      if (count < LEAST) {
+        return Double.NaN;
+      }
+      double[] sorted = Arrays.copyOf(last, Math.min(count, MOST));
+      Arrays.sort(sorted);
+      return sorted[sorted.length / 2];
+    }
+  }
+
+  /** A gradient method that keeps the batch that it was given last. */
+  private static final class LastBatch implements GradientMethod {
+    private final GradientMethod method;
+    private Batch batch; // null before the first
+
+    LastBatch(GradientMethod method) {
+      this.method = method;
+    }
+
+    @Override
+    public double gradient(Network network, Batch next, Parameters gradient) {
+      batch = next;
+      return method.gradient(network, next, gradient);
+    }
+
+    /** The batch of the last gradient; null before the first. */
+    Batch batch() {
+      return batch;
+    }
+
+    @Override
+    public LossEvaluations evaluations() {
+      return method.evaluations();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nudge.lab.run;
 import dev.nudge.data.TrainTest;
 import dev.nudge.linalg.Workers;
 import dev.nudge.run.WrongCallException;
+import dev.nudge.train.History;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,21 @@ import java.util.function.UnaryOperator;
  * snapshots and never the trainer.
  */
 public final class TrainingRun implements Run {
+  /** Keeps runs beyond the lab. */
+  @FunctionalInterface
+  public interface Keeper {
+    /** Keeps none. */
+    Keeper NONE = (run, history) -> null;
+
+    /**
+     * Keeps a run as it is, in the place of what was kept of it before. Called while it rests.
+     *
+     * @param history of its numerical network
+     * @return the name that it is found by, or null
+     */
+    String keep(TrainingRun run, History history) throws IOException;
+  }
+
   private static final long NANOS_BETWEEN_SNAPSHOTS = 33_000_000;
 
   private final String id;
@@ -36,7 +52,7 @@ public final class TrainingRun implements Run {
    * @param workers used by this run alone from its first update until {@link #stop} has returned
    * @param keeper of what there is whenever it rests
    * @param go whether to train at once, or to wait
-   * @throws BadSettingException if the data cannot be learned from with these settings
+   * @throws RefusedException if the data cannot be learned from with these settings
    */
   TrainingRun(
       String id, Settings settings, LabData data, Workers workers, Keeper keeper, boolean go) {

@@ -1,7 +1,7 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.io.MalformedFileException;
-import dev.nudge.lab.api.Answers;
+import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.run.WrongCallException;
 import io.javalin.config.JavalinConfig;
@@ -36,12 +36,12 @@ final class ErrorAnswers {
   }
 
   private static void answer(Context ctx, int status, Exception reason) {
-    ctx.status(status).json(Answers.problem(reason));
+    ctx.status(status).json(LabApi.problem(reason));
   }
 
   private static void defect(Exception defect, Context ctx) {
     defect.printStackTrace();
-    ctx.status(500).json(Answers.defect(defect));
+    ctx.status(500).json(LabApi.defect(defect));
   }
 
   /** For requests that Jetty refuses before Javalin sees them. */

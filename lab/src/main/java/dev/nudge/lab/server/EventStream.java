@@ -1,7 +1,7 @@
 package dev.nudge.lab.server;
 
-import dev.nudge.lab.api.Event;
 import dev.nudge.lab.api.Watcher;
+import dev.nudge.lab.api.Watcher.Event;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -105,5 +105,23 @@ final class EventStream implements WriteListener {
 
   void close() {
     closed.complete(null);
+  }
+
+  /** Events as they go over the wire. Keeps the last: pages that share an event share its bytes. */
+  static final class EventEncoder {
+    private Event last;
+    private byte[] bytes;
+
+    @SuppressWarnings("ReferenceEquality") // comparing what they hold takes as long as encoding
+    synchronized byte[] bytes(Event event) {
+      if (event != last) {
+        String text =
+            "id: %s\nevent: %s\ndata: %s\n\n"
+                .formatted(event.id(), event.name(), Json.text(event.data()));
+        bytes = text.getBytes(StandardCharsets.UTF_8);
+        last = event;
+      }
+      return bytes;
+    }
   }
 }

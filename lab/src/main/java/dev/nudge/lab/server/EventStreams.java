@@ -1,6 +1,7 @@
 package dev.nudge.lab.server;
 
 import dev.nudge.lab.api.LabApi;
+import dev.nudge.lab.server.EventStream.EventEncoder;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.ServiceUnavailableResponse;

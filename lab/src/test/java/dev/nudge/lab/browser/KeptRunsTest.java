@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dev.nudge.lab.Await;
-import dev.nudge.lab.run.Recording;
+import dev.nudge.lab.run.RecordedRun.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package dev.nudge.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.lab.run.SideBySide.Durations;
 import org.junit.jupiter.api.Test;
 
 class DurationsTest {

@@ -6,6 +6,7 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.lab.OwnData;
+import dev.nudge.lab.run.RaceLanes.FirstGradient;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.train.Trainer;

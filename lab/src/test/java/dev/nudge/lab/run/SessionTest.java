@@ -9,6 +9,7 @@ import dev.nudge.lab.Digits;
 import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
+import dev.nudge.lab.run.TrainingRun.Keeper;
 import dev.nudge.linalg.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ class SessionTest {
               Map.of("batchSize", 100, "sampling", "shuffle", "hidden", 2, "validationShare", 0.5));
       assertThatThrownBy(() -> open.session().begin(most, true))
           .isInstanceOfSatisfying(
-              BadSettingException.class,
+              RefusedException.class,
               bad -> {
                 assertThat(bad.setting()).isEqualTo("validationShare");
                 assertThat(bad.worded().key()).isEqualTo("problem.lab.held-back");

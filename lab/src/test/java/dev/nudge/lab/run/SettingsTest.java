@@ -131,7 +131,7 @@ class SettingsTest {
   void config_moreParametersThanAPageHolds_isRefused_theLecturesNetworkNever() {
     Settings wide = Settings.parse(Map.of("hidden", "2516", "batchSize", 10));
     assertThatThrownBy(() -> wide.config(Digits.FEW.train()))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage(
             "hidden: the network would have 2,000,230 weights and biases, expected at most"
                 + " 2,000,000");
@@ -145,7 +145,7 @@ class SettingsTest {
     assertThat(Settings.LECTURE.config(broad).architecture().parameterCount())
         .isGreaterThan(2_000_000);
     Settings broader = Settings.parse(Map.of("hidden", "51"));
-    assertThatThrownBy(() -> broader.config(broad)).isInstanceOf(BadSettingException.class);
+    assertThatThrownBy(() -> broader.config(broad)).isInstanceOf(RefusedException.class);
   }
 
   @Test
@@ -286,7 +286,7 @@ class SettingsTest {
     Map<String, Object> values = JSON.std.mapFrom(json);
     assertThatThrownBy(() -> Settings.parse(values))
         .isInstanceOfSatisfying(
-            BadSettingException.class,
+            RefusedException.class,
             bad -> assertThat(reason).contains(bad.setting()).doesNotContain("\n"))
         .hasMessageContaining(reason);
   }

@@ -7,6 +7,7 @@ import dev.nudge.lab.Digits;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.api.LabApi;
 import dev.nudge.lab.run.Run;
+import dev.nudge.lab.server.EventStream.EventEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.lab.Await;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.RecordedRun;
-import dev.nudge.lab.run.Recording;
+import dev.nudge.lab.run.RecordedRun.Recording;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Settings;
 import dev.nudge.run.RunConfig;

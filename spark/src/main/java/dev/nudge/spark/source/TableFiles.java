@@ -2,7 +2,7 @@ package dev.nudge.spark.source;
 
 import dev.nudge.datasets.DataSpec;
 import dev.nudge.datasets.csv.ColumnLayout;
-import dev.nudge.datasets.csv.CsvFormat;
+import dev.nudge.datasets.csv.ColumnLayout.CsvFormat;
 import dev.nudge.datasets.csv.CsvOptions;
 import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;

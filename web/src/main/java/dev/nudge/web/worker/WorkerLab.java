@@ -1,15 +1,19 @@
 package dev.nudge.web.worker;
 
 import dev.nudge.data.TrainTest;
-import dev.nudge.lab.api.Answers;
-import dev.nudge.lab.api.Event;
 import dev.nudge.lab.api.LabApi;
+import dev.nudge.lab.api.LabFiles;
 import dev.nudge.lab.api.NotFoundException;
 import dev.nudge.lab.api.Watcher;
-import dev.nudge.lab.run.Keeper;
+import dev.nudge.lab.api.Watcher.Event;
+import dev.nudge.lab.run.LabData;
 import dev.nudge.lab.run.Race;
+import dev.nudge.lab.run.RecordedRun;
+import dev.nudge.lab.run.RecordedRun.Recording;
+import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Session;
 import dev.nudge.lab.run.TrainingRun;
+import dev.nudge.lab.run.TrainingRun.Keeper;
 import dev.nudge.linalg.Workers;
 import dev.nudge.web.DataFile;
 import dev.nudge.web.RunFile;
@@ -17,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
@@ -123,9 +128,45 @@ public final class WorkerLab {
       answer.put("answer", question.answer()); // null where there is nothing to say
       return Js.of(answer);
     } catch (IllegalArgumentException | NotFoundException | IOException problem) {
-      return Js.of(Answers.problem(problem));
+      return Js.of(LabApi.problem(problem));
     } catch (RuntimeException defect) {
-      return Js.of(Answers.defect(defect));
+      return Js.of(LabApi.defect(defect));
+    }
+  }
+
+  /** The finished run that was exported with the page; all null if there is none. */
+  private record OneRun(Map<String, Object> description, RunFile file, TrainTest data)
+      implements LabFiles {
+    @Override
+    public List<String> names() {
+      return file == null ? List.of() : List.of((String) description.get("name"));
+    }
+
+    @Override
+    public RecordedRun open(String name) {
+      require(name);
+      return new RecordedRun(Run.newId(), description, file.curves(), file.snapshot(), data);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the names of a JSON object are strings
+    public Recording recording(String name) {
+      require(name);
+      return new Recording(
+          (Map<String, Object>) description.get("options"),
+          (String) description.get("method"),
+          file.curves());
+    }
+
+    @Override
+    public LabData data(byte[] csv) {
+      throw new UnsupportedOperationException("the page knows that its lab reads no CSV files");
+    }
+
+    private void require(String name) {
+      if (!names().contains(name)) {
+        throw NotFoundException.run(name);
+      }
     }
   }
 }
