@@ -1,6 +1,5 @@
 package dev.nudge.web;
 
-import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.lab.run.Curves;
 import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Snapshot;
@@ -95,14 +94,6 @@ public record RunFile(Curves curves, Network network, double testAccuracy) {
 
   /** The network after the last update. */
   public Snapshot snapshot() {
-    return new Snapshot(
-        curves.size(),
-        network,
-        null,
-        new Snapshot.Tested(curves.size(), testAccuracy),
-        null,
-        Double.NaN,
-        Double.NaN,
-        LossEvaluations.NONE);
+    return Snapshot.ofFinished(curves.size(), network, testAccuracy);
   }
 }

@@ -1,10 +1,12 @@
 package dev.nudge.bench.jmh;
 
+import dev.nudge.backprop.Backpropagation;
 import dev.nudge.bench.jmh.MicroBenchmark.ThreadedBenchmark;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
+import dev.nudge.numerical.DifferencePropagation;
 import dev.nudge.train.TrainingConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -26,7 +28,10 @@ public class GradientBenchmark extends ThreadedBenchmark {
     startThreads();
     lecture = new Lecture();
     boolean numerical = method.equals("numerical");
-    gradientMethod = method(method);
+    gradientMethod =
+        numerical
+            ? new DifferencePropagation(TrainingConfig.H, workers)
+            : new Backpropagation(workers);
     gradient = Parameters.zeros(Lecture.ARCHITECTURE);
     gradientMethod.gradient(lecture.network, lecture.batch, gradient);
     // The textbook's differences are rounded to 1e-12; backpropagation leaves the loss's 1e-7 out.

@@ -1,11 +1,7 @@
 package dev.nudge.bench.jmh;
 
-import dev.nudge.backprop.Backpropagation;
-import dev.nudge.gradient.GradientMethod;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
-import dev.nudge.numerical.DifferencePropagation;
-import dev.nudge.train.TrainingConfig;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,13 +51,6 @@ public abstract class MicroBenchmark {
     /** To be called by the set-up first; JMH calls inherited ones in no certain order. */
     void startThreads() {
       workers = new Workers(threads);
-    }
-
-    /** The gradient by the {@code method} of this name, at the lecture's h. */
-    GradientMethod method(String method) {
-      return method.equals("numerical")
-          ? new DifferencePropagation(TrainingConfig.H, workers)
-          : new Backpropagation(workers);
     }
 
     @TearDown

@@ -12,6 +12,7 @@ import dev.nudge.net.Parameters;
 import dev.nudge.run.PairedTraining;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.TrainingConfig;
+import java.util.function.Function;
 
 /**
  * Three trainings from the same start on the same batches: the lecture's loop, numerical
@@ -82,33 +83,27 @@ final class RaceLanes {
 
   /** The present state, while it races. */
   RaceSnapshot snapshot() {
-    return new RaceSnapshot(
-        RaceSnapshot.Stage.RACING,
-        "",
-        updates,
-        loop.trainer().network().architecture().parameterCount(),
-        lecture.snapshot(),
-        numerical.snapshot(),
-        backprop.snapshot(),
-        loop.derivatives(),
-        loop.compare(numericalMethod, backpropMethod),
-        Double.NaN);
+    return snapshot(RaceSnapshot.Stage.RACING, RaceLane::snapshot, Double.NaN);
   }
 
   /** The state at the end; accuracies are measured where all updates were made. */
   RaceSnapshot result(RaceSnapshot.Stage stage) {
-    RaceSnapshot last = snapshot();
+    return snapshot(stage, this::measured, weightsApart());
+  }
+
+  private RaceSnapshot snapshot(
+      RaceSnapshot.Stage stage, Function<RaceLane, RaceSnapshot.Lane> each, double weightsApart) {
     return new RaceSnapshot(
         stage,
         "",
         updates,
-        last.parameters(),
-        measured(lecture),
-        measured(numerical),
-        measured(backprop),
-        last.derivatives(),
-        last.agreement(),
-        weightsApart());
+        loop.trainer().network().architecture().parameterCount(),
+        each.apply(lecture),
+        each.apply(numerical),
+        each.apply(backprop),
+        loop.derivatives(),
+        loop.compare(numericalMethod, backpropMethod),
+        weightsApart);
   }
 
   private double weightsApart() {

@@ -2,7 +2,6 @@ package dev.nudge.lab.run;
 
 import dev.nudge.data.TrainTest;
 import dev.nudge.forward.Evaluator;
-import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.linalg.Workers;
 import dev.nudge.model.StoredModel;
@@ -51,22 +50,11 @@ public record RecordedRun(
     description.put("method", recording.method());
     description.put("iterations", curves.size());
     description.put("data", LabData.of(data, Map.of()).description());
-    return new RecordedRun(id, description, curves, snapshot(model, curves.size(), data), data);
-  }
-
-  /** The test accuracy is that of the model on these data, whatever the run has noted of it. */
-  private static Snapshot snapshot(StoredModel model, int iteration, TrainTest data) {
+    // of the model on these data, whatever the run has noted of it
     double accuracy =
         new Evaluator(new Workers(1)).evaluate(model.network(), data.test()).accuracy();
-    return new Snapshot(
-        iteration,
-        model.network(),
-        null,
-        new Snapshot.Tested(iteration, accuracy),
-        null,
-        Double.NaN,
-        Double.NaN,
-        LossEvaluations.NONE);
+    Snapshot last = Snapshot.ofFinished(curves.size(), model.network(), accuracy);
+    return new RecordedRun(id, description, curves, last, data);
   }
 
   private static TrainTest view(Path file, StoredModel model, TrainTest data)

@@ -1,5 +1,7 @@
 package dev.nudge.lab.run;
 
+import java.util.Map;
+
 /**
  * What cannot be done: a setting that cannot be had, or something else. The message is one line.
  */
@@ -18,6 +20,14 @@ public final class RefusedException extends IllegalArgumentException implements 
     super(message);
     this.setting = setting;
     this.worded = worded;
+  }
+
+  /** Refuses a setting unless the condition holds. */
+  static void unless(
+      boolean holds, String setting, String message, String key, Map<String, Object> values) {
+    if (!holds) {
+      throw new RefusedException(setting, message, new Worded(key, values));
+    }
   }
 
   /** The name of the setting that it is about, or null. */

@@ -71,13 +71,13 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
 
   private String parseSizes(String found) {
     List<String> sizes = parts(found);
-    if (sizes.size() > most || !sizes.stream().allMatch(size -> size.matches("[1-9][0-9]{0,5}"))) {
-      throw new RefusedException(
-          name,
-          "%s is %s, expected the sizes of at most %s layers, such as 100,50, or none"
-              .formatted(name, found, plain(most)),
-          new Worded("problem.lab.sizes", Map.of("found", found, "layers", plain(most))));
-    }
+    RefusedException.unless(
+        sizes.size() <= most && sizes.stream().allMatch(size -> size.matches("[1-9][0-9]{0,5}")),
+        name,
+        "%s is %s, expected the sizes of at most %s layers, such as 100,50, or none"
+            .formatted(name, found, plain(most)),
+        "problem.lab.sizes",
+        Map.of("found", found, "layers", plain(most)));
     return found;
   }
 
@@ -96,25 +96,23 @@ record Setting(String name, Object lecture, double least, double most, List<Stri
   void checkBounds(Object value) {
     if (value instanceof Number number) {
       double found = number.doubleValue();
-      if (!(found >= least && found <= most)) {
-        String text = plain(found);
-        throw new RefusedException(
-            name,
-            "%s is %s, expected %s to %s".formatted(name, text, plain(least), plain(most)),
-            new Worded(
-                "problem.lab.bounds",
-                Map.of("found", text, "least", plain(least), "most", plain(most))));
-      }
+      String text = plain(found);
+      RefusedException.unless(
+          found >= least && found <= most,
+          name,
+          "%s is %s, expected %s to %s".formatted(name, text, plain(least), plain(most)),
+          "problem.lab.bounds",
+          Map.of("found", text, "least", plain(least), "most", plain(most)));
     }
   }
 
   private void require(boolean condition, Object found, String expected) {
-    if (!condition) {
-      throw new RefusedException(
-          name,
-          "%s is %s, expected %s".formatted(name, found, expected),
-          new Worded("problem.lab.setting", Map.of("found", String.valueOf(found))));
-    }
+    RefusedException.unless(
+        condition,
+        name,
+        "%s is %s, expected %s".formatted(name, found, expected),
+        "problem.lab.setting",
+        Map.of("found", String.valueOf(found)));
   }
 
   private static String plain(double value) {

@@ -86,12 +86,12 @@ public record Settings(Map<String, Object> values) {
   public static Settings parse(Map<String, ?> given) {
     List<String> known = ALL.stream().map(Setting::name).toList();
     for (String name : given.keySet()) {
-      if (!known.contains(name)) {
-        throw new RefusedException(
-            name,
-            "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)),
-            new Worded("problem.lab.no-setting", Map.of("name", name)));
-      }
+      RefusedException.unless(
+          known.contains(name),
+          name,
+          "there is no setting %s, expected one of %s".formatted(name, String.join(", ", known)),
+          "problem.lab.no-setting",
+          Map.of("name", name));
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (Setting setting : ALL) {
@@ -106,38 +106,34 @@ public record Settings(Map<String, Object> values) {
   }
 
   private void checkTogether() {
-    if (whole("patience") > 0 && real("validationShare") == 0) {
-      throw new RefusedException(
-          "patience",
-          "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
-          new Worded("problem.lab.patience", Map.of()));
-    }
+    RefusedException.unless(
+        whole("patience") == 0 || real("validationShare") > 0,
+        "patience",
+        "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
+        "problem.lab.patience",
+        Map.of());
     int names = Setting.parts(values.get("activation")).size();
-    if (names != 1 && names != hidden().length) {
-      throw new RefusedException(
-          "activation",
-          "activation is %s, expected one name for all hidden layers, or one for each of the %d"
-              .formatted(values.get("activation"), hidden().length),
-          new Worded(
-              "problem.lab.activation-names",
-              Map.of("found", values.get("activation"), "layers", hidden().length)));
-    }
+    RefusedException.unless(
+        names == 1 || names == hidden().length,
+        "activation",
+        "activation is %s, expected one name for all hidden layers, or one for each of the %d"
+            .formatted(values.get("activation"), hidden().length),
+        "problem.lab.activation-names",
+        Map.of("found", values.get("activation"), "layers", hidden().length));
     long activations = IntStream.of(hidden()).asLongStream().sum() * whole("batchSize");
-    if (activations > MOST_ACTIVATIONS) {
-      throw new RefusedException(
-          "batchSize",
-          "hidden × batchSize is %,d, expected at most %,d"
-              .formatted(activations, MOST_ACTIVATIONS),
-          new Worded(
-              "problem.lab.activations", Map.of("found", activations, "most", MOST_ACTIVATIONS)));
-    }
-    if (products() > MOST_PRODUCTS) {
-      throw new RefusedException(
-          "hidden",
-          "hidden: an update would multiply %.2g times, expected at most %.2g"
-              .formatted(products(), MOST_PRODUCTS),
-          new Worded("problem.lab.products", Map.of()));
-    }
+    RefusedException.unless(
+        activations <= MOST_ACTIVATIONS,
+        "batchSize",
+        "hidden × batchSize is %,d, expected at most %,d".formatted(activations, MOST_ACTIVATIONS),
+        "problem.lab.activations",
+        Map.of("found", activations, "most", MOST_ACTIVATIONS));
+    RefusedException.unless(
+        products() <= MOST_PRODUCTS,
+        "hidden",
+        "hidden: an update would multiply %.2g times, expected at most %.2g"
+            .formatted(products(), MOST_PRODUCTS),
+        "problem.lab.products",
+        Map.of());
   }
 
   /** What the nudges of all hidden units make the hidden layers above them compute, for a batch. */
@@ -228,13 +224,13 @@ public record Settings(Map<String, Object> values) {
         Math.max(
             MOST_PARAMETERS,
             parameters(sizes[0], TrainingConfig.HIDDEN_UNITS, sizes[sizes.length - 1]));
-    if (found > most) {
-      throw new RefusedException(
-          "hidden",
-          "hidden: the network would have %,d weights and biases, expected at most %,d"
-              .formatted(found, most),
-          new Worded("problem.lab.parameters", Map.of("found", found, "most", most)));
-    }
+    RefusedException.unless(
+        found <= most,
+        "hidden",
+        "hidden: the network would have %,d weights and biases, expected at most %,d"
+            .formatted(found, most),
+        "problem.lab.parameters",
+        Map.of("found", found, "most", most));
   }
 
   private static long parameters(int... sizes) {
@@ -276,13 +272,13 @@ public record Settings(Map<String, Object> values) {
 
   private void checkEnough(int samples) {
     int batchSize = whole("batchSize");
-    if (choice("sampling", Sampling.class) == Sampling.SHUFFLE && batchSize > samples) {
-      throw new RefusedException(
-          "batchSize",
-          "batchSize is %d, expected at most the %d samples there are to shuffle"
-              .formatted(batchSize, samples),
-          new Worded("problem.lab.shuffle", Map.of("found", batchSize, "most", samples)));
-    }
+    RefusedException.unless(
+        choice("sampling", Sampling.class) != Sampling.SHUFFLE || batchSize <= samples,
+        "batchSize",
+        "batchSize is %d, expected at most the %d samples there are to shuffle"
+            .formatted(batchSize, samples),
+        "problem.lab.shuffle",
+        Map.of("found", batchSize, "most", samples));
   }
 
   /**

@@ -25,6 +25,13 @@ public record Snapshot(
     double numericalMillis,
     double backpropMillis,
     LossEvaluations evaluations) {
+  /** Of a run that is over, of which no more is known than its network. */
+  public static Snapshot ofFinished(int iteration, Network network, double testAccuracy) {
+    Tested tested = new Tested(iteration, testAccuracy);
+    return new Snapshot(
+        iteration, network, null, tested, null, Double.NaN, Double.NaN, LossEvaluations.NONE);
+  }
+
   /**
    * The latest measurement on the test set.
    *

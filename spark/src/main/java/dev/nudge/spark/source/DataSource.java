@@ -74,15 +74,16 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     }
     throw new MalformedFileException(
         spec.source(),
-        "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png, nor CLASS/*.png (or *.jpg), nor *.parquet, nor *.csv");
+        "found in it neither MNIST's four IDX files, nor train/CLASS/*.png and test/CLASS/*.png,"
+            + " nor CLASS/*.png (or *.jpg), nor *.parquet, nor *.csv");
   }
 
   /** Reads the labels, and a test set that lies beside the training set. */
   public Contents read() throws IOException {
     HadoopPath path = HadoopPath.of(spark, spec.source());
     return switch (kind) {
-      case NAME -> IdxFolder.mnist(spark);
-      case IDX_FILES -> IdxFolder.of(spark, path);
+      case NAME -> IdxSamples.mnist(spark);
+      case IDX_FILES -> IdxSamples.in(spark, path);
       case PICTURES -> contents(path, Optional.empty());
       case TRAIN_AND_TEST_PICTURES ->
           contents(

@@ -5,13 +5,17 @@ import dev.nudge.data.Schema;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.mnist.IdxArray;
 import dev.nudge.mnist.IdxFiles;
+import dev.nudge.mnist.Mnist;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
 import dev.nudge.spark.slices.Slicing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,6 +52,52 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
         throw new MalformedFileException(images + " and " + labels, misfit.getMessage());
       }
     }
+  }
+
+  /** Reads the labels and the test set of the MNIST that every worker has on its class path. */
+  static DataSource.Contents mnist(JavaSparkContext spark) throws IOException {
+    return contents(spark, Mnist::open, IdxFiles.NAMES);
+  }
+
+  /**
+   * Reads the labels and the test set; the workers hash the files.
+   *
+   * @throws MalformedFileException if a file is missing or damaged, or two do not fit together
+   */
+  static DataSource.Contents in(JavaSparkContext spark, HadoopPath folder) throws IOException {
+    return contents(spark, folder, IdxFiles.find(folder.address(), folder.files()::contains));
+  }
+
+  private static DataSource.Contents contents(
+      JavaSparkContext spark, Opener opener, List<String> names) throws IOException {
+    IdxArray trainLabels = read(opener, names.get(1));
+    IdxArray testLabels = read(opener, names.get(3));
+    IdxArray testImages = read(opener, names.get(2));
+    int classes = Math.max(trainLabels.classes(), testLabels.classes());
+    FilePair files = new FilePair(opener, names.get(0), names.get(1), classes);
+    IdxSamples train = of(spark, files, trainLabels);
+    try {
+      Dataset test = testImages.labelled(testLabels, classes);
+      return new DataSource.Contents(train, Optional.of(test), sha256(spark, opener, names));
+    } catch (IllegalArgumentException misfit) {
+      throw new MalformedFileException(names.get(2) + " and " + names.get(3), misfit.getMessage());
+    }
+  }
+
+  private static IdxArray read(Opener opener, String name) throws IOException {
+    try (InputStream in = opener.open(name)) {
+      return IdxArray.read(in, name);
+    }
+  }
+
+  private static Map<String, String> sha256(
+      JavaSparkContext spark, Opener opener, List<String> names) {
+    List<String> digests = FileHash.ofEach(spark, opener, names);
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      byName.put(IdxFiles.NAMES.get(i), digests.get(i));
+    }
+    return byName;
   }
 
   /**
