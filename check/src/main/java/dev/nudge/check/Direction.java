@@ -85,7 +85,6 @@ record Direction(int[] coordinates, double[] v, double equal) {
     return sum;
   }
 
-  /** The slope according to {@code gradient}. */
   double slope(double[] gradient) {
     double slope = 0;
     double lost = 0; // by rounding so far (Kahan 1965)

@@ -46,7 +46,6 @@ public final class GradientCheck {
   /** A function that computes in single precision. */
   @FunctionalInterface
   public interface FloatFunction {
-    /** The value at {@code x}. */
     float applyAsFloat(float[] x);
   }
 

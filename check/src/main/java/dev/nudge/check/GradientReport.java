@@ -119,7 +119,6 @@ public record GradientReport(
         .toList();
   }
 
-  /** The cause of this kind, where there is one. */
   public <T extends Cause> Optional<T> cause(Class<T> kind) {
     return allCauses().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }

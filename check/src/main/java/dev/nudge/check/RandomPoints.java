@@ -33,7 +33,6 @@ public record RandomPoints(
   /** Coordinates that are told at most. */
   private static final int MOST = 200;
 
-  /** A point with its report. */
   public record CheckedPoint(double[] x, GradientReport report) {
     public CheckedPoint {
       x = x.clone();

@@ -25,11 +25,8 @@ final class EvaluationJson {
     json.put("macroPrecision", number(evaluation.macro(evaluation::precision)));
     json.put("macroRecall", number(evaluation.macro(evaluation::recall)));
     json.put("macroF1", number(evaluation.macro(evaluation::f1)));
-    List<Object> classes = new ArrayList<>();
-    for (int k = 0; k < evaluation.data().classes(); k++) {
-      classes.add(ofClass(evaluation, k));
-    }
-    json.put("classes", classes);
+    IntStream classes = IntStream.range(0, evaluation.data().classes());
+    json.put("classes", classes.mapToObj(k -> ofClass(evaluation, k)).toList());
     return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 final class ModelText {
   private ModelText() {}
 
-  /** Line by line. */
   static String of(StoredModel model) {
     Architecture architecture = model.network().architecture();
     Schema schema = model.schema();

@@ -217,7 +217,6 @@ public final class Dataset {
     return names.isEmpty() ? Optional.empty() : Optional.of(names.get(n));
   }
 
-  /** The name of the class of sample {@code n}. */
   public String className(int n) {
     return schema.classes().get(labels[n]);
   }

@@ -132,7 +132,6 @@ public record Schema(
     return shape.size() == 2;
   }
 
-  /** This schema with another scaling. */
   public Schema with(Scaling other) {
     return new Schema(shape, features, classes, other, preparation, columns);
   }

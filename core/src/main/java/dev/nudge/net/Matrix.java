@@ -22,7 +22,6 @@ public final class Matrix {
     this.columns = columns;
   }
 
-  /** A matrix of zeros. */
   public static Matrix zeros(int rows, int columns) {
     return view(new double[Math.multiplyExact(rows, columns)], 0, rows, columns);
   }

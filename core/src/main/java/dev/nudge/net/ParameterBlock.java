@@ -14,7 +14,6 @@ public record ParameterBlock(String name, int offset, List<Integer> shape) {
     shape = List.copyOf(shape);
   }
 
-  /** The number of parameters in the block. */
   public int size() {
     return shape.stream().reduce(1, Math::multiplyExact);
   }

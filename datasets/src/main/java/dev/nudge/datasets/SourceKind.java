@@ -46,7 +46,6 @@ public enum SourceKind {
     return this == PICTURES || (isTable() && spec.test().isEmpty());
   }
 
-  /** The kind of the data at the spec's source. */
   static SourceKind of(DataSpec spec) throws IOException {
     String source = spec.source();
     if (spec.isNamed()) {
@@ -77,7 +76,6 @@ public enum SourceKind {
             + " nor CLASS/*.png (or *.jpg)");
   }
 
-  /** The kind of a file, by its name. */
   public static SourceKind ofFile(DataSpec spec) {
     return spec.source().endsWith(".parquet") ? PARQUET : CSV;
   }

@@ -60,7 +60,6 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** The address of the page. */
   public URI address() {
     return URI.create("http://127.0.0.1:%d/".formatted(server.port()));
   }

@@ -104,7 +104,6 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     return WORDS.getOrDefault(measure, measure);
   }
 
-  /** The mean of each measure. */
   public Map<String, Double> means() {
     Map<String, Double> means = new LinkedHashMap<>();
     for (String name : folds.get(0).keySet()) {

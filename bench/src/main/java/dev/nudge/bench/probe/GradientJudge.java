@@ -72,7 +72,6 @@ public final class GradientJudge {
     /** A pair's point and blocks, possibly none. */
     record Description(double[] x, Block[] blocks) {}
 
-    /** Starts {@code command}. */
     PythonPairs(String... command) throws IOException {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
@@ -94,7 +93,6 @@ public final class GradientJudge {
       return ask(VALUES, pair, points.length, points);
     }
 
-    /** The claimed gradient at {@code x}. */
     double[] gradient(int pair, double[] x) {
       return ask(GRADIENT, pair, x.length, x);
     }

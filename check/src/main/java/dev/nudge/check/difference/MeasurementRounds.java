@@ -137,11 +137,9 @@ record MeasurementRounds(
 
     /** The derivatives of the outputs, once nothing is wanted. */
     Derivative[] derivatives() {
-      Derivative[] derivatives = new Derivative[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        derivatives[i] = measurements[i] == null ? Derivative.NONE : measurements[i].derivative();
-      }
-      return derivatives;
+      return Arrays.stream(measurements)
+          .map(each -> each == null ? Derivative.NONE : each.derivative())
+          .toArray(Derivative[]::new);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.SoftmaxCrossEntropy;
+import dev.nudge.net.TextbookGradients;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -70,6 +71,12 @@ public final class NetworkLoss implements ToDoubleFunction<double[]> {
       method.gradient(network(parameters), batch, gradient);
       return gradient.values();
     };
+  }
+
+  /** The lecture's difference quotient for parameter {@code i}: two whole losses. */
+  double differenceQuotient(double[] parameters, double h, int i) {
+    return TextbookGradients.byDifference(
+        network(parameters), x, batch.labels(), batch.weights(), h, i);
   }
 
   /** W1, b1, W2, b2, … */

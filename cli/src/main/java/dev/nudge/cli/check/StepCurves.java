@@ -37,7 +37,8 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
         checked.network().architecture().blocks().stream()
             .flatMapToInt(block -> largest(exact, block))
             .toArray();
-    DoubleUnaryOperator plain = h -> distance(i -> subtracted(loss, parameters, h, i), exact, some);
+    DoubleUnaryOperator plain =
+        h -> distance(i -> loss.differenceQuotient(parameters, h, i), exact, some);
     DoubleUnaryOperator propagated =
         h -> {
           double[] all = loss.gradient(new DifferencePropagation(h, workers)).apply(parameters);
@@ -61,16 +62,6 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
         .sorted(Comparator.comparingDouble(i -> -Math.abs(gradient[i])))
         .limit(OF_EACH_BLOCK)
         .mapToInt(Integer::intValue);
-  }
-
-  /** The lecture's difference quotient: two whole losses. */
-  private static double subtracted(NetworkLoss loss, double[] parameters, double h, int i) {
-    double[] moved = parameters.clone();
-    moved[i] = parameters[i] + h;
-    double above = loss.applyAsDouble(moved);
-    moved[i] = parameters[i] - h;
-    double below = loss.applyAsDouble(moved);
-    return (above - below) / (2 * h);
   }
 
   /** |quotients − exact| / |exact|, lengths of vectors. */

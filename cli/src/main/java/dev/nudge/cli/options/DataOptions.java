@@ -148,7 +148,6 @@ public final class DataOptions {
     return load(spec());
   }
 
-  /** Loads these data. */
   public static TrainTest load(DataSpec spec) throws IOException {
     return read(spec, datasets -> datasets.read(spec));
   }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class EngineOptions {
   private EngineOptions() {}
 
-  /** Adds them. */
   public static void addTo(CommandSpec command, Engine engine) {
     for (Engine.Option option : engine.options()) {
       command.addOption(

@@ -18,7 +18,6 @@ public final class ModelPath {
 
   private ModelPath() {}
 
-  /** The model's file. */
   public static Path file(Path given) throws MalformedFileException {
     if (!Files.isDirectory(given)) {
       return given;
@@ -31,7 +30,6 @@ public final class ModelPath {
     return file;
   }
 
-  /** The run folder. */
   public static Path folder(Path given) {
     boolean isModel = Path.of(MODEL).equals(given.getFileName()) && Files.isRegularFile(given);
     Path parent = given.toAbsolutePath().getParent();

@@ -24,7 +24,6 @@ public final class DownloadBar implements DownloadListener, AutoCloseable {
     this.columns = columns;
   }
 
-  /** For this process. */
   public static DownloadBar onStderr() {
     return new DownloadBar(System.err, Terminal.isInteractive() ? Terminal.columns() : 0);
   }

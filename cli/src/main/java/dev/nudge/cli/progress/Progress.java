@@ -39,7 +39,6 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
     this.spacing = columns.iterations() / (double) mostLines;
   }
 
-  /** No progress at all. */
   public static Progress silent() {
     return new Progress(new PrintWriter(Writer.nullWriter()), 0, new EpochColumns(1, 0), 1);
   }

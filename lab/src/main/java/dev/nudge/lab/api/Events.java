@@ -7,9 +7,7 @@ import dev.nudge.lab.run.RecordedRun.Recording;
 import dev.nudge.lab.run.Run;
 import dev.nudge.lab.run.Run.Status;
 import dev.nudge.lab.run.Snapshot;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -85,11 +83,7 @@ final class Events {
     putSeries(data, "numerical", from, to, curves::numerical);
     putSeries(data, "backprop", from, to, curves::backprop);
     putSeries(data, "distance", from, to, curves::distance);
-    List<Map<String, Object>> accuracies = new ArrayList<>();
-    for (Curves.Accuracy accuracy : curves.accuracies(from, to)) {
-      accuracies.add(accuracy(accuracy));
-    }
-    data.put("accuracies", accuracies);
+    data.put("accuracies", curves.accuracies(from, to).stream().map(Events::accuracy).toList());
     return data;
   }
 

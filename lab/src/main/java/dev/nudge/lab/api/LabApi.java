@@ -45,7 +45,8 @@ public final class LabApi {
   public Map<String, Object> ask(String name, Map<String, String> parameters) throws IOException {
     return switch (name) {
       case "runs" -> Map.of("runs", files.names());
-      case "curves" -> Events.curves(files.recording(string(parameters, "name")));
+      case "curves" ->
+          Events.curves(files.recording(parameter(parameters, "name", word -> word, "a word")));
       case "units" -> FirstLayerView.of(session.run());
       case "weight" ->
           WeightView.of(
@@ -63,10 +64,6 @@ public final class LabApi {
               : mistakes.of(session.run());
       default -> throw NotFoundException.unknown(name);
     };
-  }
-
-  private static String string(Map<String, String> parameters, String name) {
-    return parameter(parameters, name, Function.identity(), "a word");
   }
 
   private static int whole(Map<String, String> parameters, String name) {

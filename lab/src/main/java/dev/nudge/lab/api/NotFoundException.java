@@ -21,7 +21,6 @@ public final class NotFoundException extends RuntimeException implements Worded.
         new Worded("problem.lab.unknown", Map.of("name", name)));
   }
 
-  /** A run of a name that none has. */
   public static NotFoundException run(String name) {
     return new NotFoundException(
         "there is no run %s".formatted(name),

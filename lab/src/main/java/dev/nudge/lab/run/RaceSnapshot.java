@@ -23,7 +23,6 @@ public record RaceSnapshot(
     long derivatives,
     Agreement agreement,
     double weightsApart) {
-  /** The stages of a race. */
   public enum Stage {
     /** The lanes work to be compiled; nothing is counted yet. */
     WARMING,

@@ -47,7 +47,6 @@ public sealed interface Run permits TrainingRun, RecordedRun {
   /** Ends the run as {@link #stop} does; it is not kept, for another was wanted in its place. */
   default void discard() {}
 
-  /** The stages of a run. */
   enum State {
     RUNNING,
     PAUSED,
@@ -81,13 +80,11 @@ public sealed interface Run permits TrainingRun, RecordedRun {
       return new Status(state, "", null, name);
     }
 
-    /** It cannot be kept. */
     Status notKept(Exception problem) {
       String message = "the run cannot be kept: " + problem.getMessage();
       return new Status(state, message, new Worded("problem.lab.not-kept", Map.of()), kept);
     }
 
-    /** It ended in this update by a problem. */
     static Status failed(int update, Throwable problem) {
       Worded worded =
           problem instanceof DivergedException

@@ -294,12 +294,10 @@ public record Settings(Map<String, Object> values) {
             new Worded("problem.lab.held-back", Map.of()));
   }
 
-  /** The nudge. */
   double h() {
     return real("h");
   }
 
-  /** The numerical gradient method. */
   GradientMethod numerical(Workers workers) {
     double h = h();
     return switch (difference()) {

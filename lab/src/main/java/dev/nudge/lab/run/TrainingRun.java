@@ -224,7 +224,6 @@ public final class TrainingRun implements Run {
     return settings;
   }
 
-  /** The threads that train it. */
   public int threads() {
     return threads;
   }

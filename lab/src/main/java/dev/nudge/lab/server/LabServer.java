@@ -71,7 +71,6 @@ public final class LabServer implements AutoCloseable {
         new EagerContentHandler.RetainedContentLoaderFactory(MOST_WAITING_BYTES, 0, false));
   }
 
-  /** The port that is listened to. */
   public int port() {
     return server.port();
   }

@@ -52,7 +52,6 @@ final class OneWeight {
     x = IntStream.range(0, batch.size()).mapToDouble(n -> inputs.get(n, feature)).toArray();
   }
 
-  /** The weight as it is. */
   double value() {
     return element(network.parameters());
   }

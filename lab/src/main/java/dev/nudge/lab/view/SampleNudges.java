@@ -66,7 +66,6 @@ final class SampleNudges {
     return largest(x.length, i -> Math.abs(x[i]));
   }
 
-  /** The one sample. */
   Batch sample() {
     return sample;
   }

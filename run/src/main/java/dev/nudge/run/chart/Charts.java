@@ -60,7 +60,6 @@ public final class Charts {
 
   private Charts() {}
 
-  /** A curve of shares, by name. */
   private record Shares(String name, Curve curve, BasicStroke stroke) {}
 
   /**

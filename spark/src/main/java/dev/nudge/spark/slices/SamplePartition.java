@@ -68,7 +68,6 @@ public record SamplePartition(Slicing slicing, int from, int to, Dataset samples
     return samples.batch(rows.in(slice, slice + 1, slicing.start(from)));
   }
 
-  /** Adds the addend of each slice. */
   public <A> void addSlices(TreeSum<A> sum, IntFunction<A> addend) {
     for (int slice = from; slice < to; slice++) {
       sum.add(slice, addend.apply(slice));

@@ -1,6 +1,7 @@
 package dev.nudge.spark.slices;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * The rows of a batch, dealt to the slices that hold them; within a slice they keep their order.
@@ -31,10 +32,6 @@ public final class SlicedRows implements Serializable {
    * the row {@code first}.
    */
   public int[] in(int from, int to, int first) {
-    int[] result = new int[starts[to] - starts[from]];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = rows[starts[from] + i] - first;
-    }
-    return result;
+    return Arrays.stream(rows, starts[from], starts[to]).map(row -> row - first).toArray();
   }
 }

@@ -56,9 +56,7 @@ public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
     GradientMethod.Factory factory = methods;
     double gamma = rate;
     SlicedRows[] sliced = new SlicedRows[steps];
-    for (int step = 0; step < steps; step++) {
-      sliced[step] = new SlicedRows(slicing, stepOf(rows, step));
-    }
+    Arrays.setAll(sliced, step -> new SlicedRows(slicing, stepOf(rows, step)));
     return (sum, partition, workers) -> {
       GradientMethod method = factory.create(workers);
       partition.addSlices(

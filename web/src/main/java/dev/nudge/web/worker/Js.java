@@ -67,7 +67,6 @@ final class Js {
   @JSBody(params = "bytes", script = "return bytes;")
   private static native JSObject bytes(@JSByRef byte[] bytes);
 
-  /** An object as a map. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> object(JSObject value) {
     return (Map<String, Object>) toJava(value);
