@@ -1,46 +1,26 @@
 package dev.nudge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.nudge.model.StoredModel;
-import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong calls get one line that names what is wrong, and exit code 2. */
 class BadInputTest {
   @TempDir private Path folder;
-  private Path data;
 
-  @BeforeEach
-  void writeData() throws IOException {
-    data = TinyData.write(folder.resolve("data"));
-  }
-
-  private void assertRefused(Call call, String... parts) {
-    assertThat(call.err()).hasLineCount(1).startsWith("nudge: ").contains(parts);
-    assertThat(call.err()).doesNotContain("Exception", "\tat ");
-    assertThat(call.exitCode()).isEqualTo(2);
+  @AfterEach
+  void nothingWasWritten() {
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
-  private Call train(Object... args) {
-    Object[] all =
-        Arrays.copyOf(new Object[] {"train", "--out", folder.resolve("run")}, 3 + args.length);
-    System.arraycopy(args, 0, all, 3, args.length);
-    return Call.nudge(all);
+  private Call train(Object... options) {
+    return Call.train(folder.resolve("run"), options);
   }
 
   @ParameterizedTest
@@ -103,191 +83,45 @@ class BadInputTest {
           --data          | nowhere       | nowhere
           """)
   void train_badOption_isRefusedInOneLine(String option, String value, String part) {
-    assertRefused(train(option, value), value.equals("nowhere") ? value : option, part);
+    train(option, value).assertRefused(value.equals("nowhere") ? value : option, part);
   }
 
   @Test
   void train_optionsThatDoNotGoTogether_areRefusedInOneLine() {
-    assertRefused(
-        train("--layers", "784,10", "--activation", "relu"),
-        "--activation relu names 1 layer, but --layers 784,10 has no hidden layer");
-    assertRefused(
-        train("--layers", "784,9,8,7,10", "--activation", "relu,tanh"),
-        "--activation relu,tanh names 2 layers, but --layers 784,9,8,7,10 has 3 hidden layers");
-    assertRefused(
-        train("--init", "he", "--init-std", "0.01"),
-        "--init-std goes with --init fixed alone, found --init he");
-    assertRefused(
-        train("--optimizer", "adam", "--momentum", "0.9"),
-        "--momentum goes with --optimizer momentum or nesterov, found --optimizer adam");
+    train("--layers", "784,10", "--activation", "relu")
+        .assertRefused("--activation relu names 1 layer, but --layers 784,10 has no hidden layer");
+    train("--layers", "784,9,8,7,10", "--activation", "relu,tanh")
+        .assertRefused(
+            "--activation relu,tanh names 2 layers, but --layers 784,9,8,7,10 has 3 hidden layers");
+    train("--init", "he", "--init-std", "0.01")
+        .assertRefused("--init-std goes with --init fixed alone, found --init he");
+    train("--optimizer", "adam", "--momentum", "0.9")
+        .assertRefused(
+            "--momentum goes with --optimizer momentum or nesterov, found --optimizer adam");
   }
 
   @Test
-  void train_batchLargerThanAnEpoch_isRefused() {
-    assertRefused(
-        train(
+  void train_batchLargerThanAnEpoch_isRefused() throws IOException {
+    train(
             "--data",
-            data,
+            TinyData.write(folder.resolve("data")),
             "--layers",
             TinyData.LAYERS,
             "--sampling",
             "shuffle",
             "--batch-size",
-            201),
-        "batch size must be at most the 200 samples there are to shuffle, found 201");
-  }
-
-  @Test
-  void train_emptyFolder_saysWhatWasLookedFor() throws IOException {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertRefused(
-        train("--data", empty),
-        empty.toString(),
-        "found in it neither MNIST's four IDX files, nor");
-  }
-
-  @Test
-  void train_wrongMagicNumber_saysBothNumbers() throws IOException {
-    byte[] bytes = Files.readAllBytes(data.resolve("train-images-idx3-ubyte"));
-    bytes[3] = 9;
-    Files.write(data.resolve("train-images-idx3-ubyte"), bytes);
-    assertRefused(
-        train("--data", data, "--layers", TinyData.LAYERS),
-        "train-images-idx3-ubyte",
-        "magic number is 0x00000809",
-        "expected 0x00000803");
-  }
-
-  @Test
-  void train_truncatedFile_saysWhereItEnds() throws IOException {
-    byte[] bytes = Files.readAllBytes(data.resolve("t10k-images-idx3-ubyte"));
-    Files.write(data.resolve("t10k-images-idx3-ubyte"), Arrays.copyOf(bytes, bytes.length - 1));
-    assertRefused(
-        train("--data", data, "--layers", TinyData.LAYERS),
-        "t10k-images-idx3-ubyte",
-        "ends after 4,999 of the 5,000 bytes");
-  }
-
-  @Test
-  void train_labelAboveNine_isAnotherClass() throws IOException {
-    byte[] bytes = Files.readAllBytes(data.resolve("train-labels-idx1-ubyte"));
-    bytes[8 + 3] = 10;
-    Files.write(data.resolve("train-labels-idx1-ubyte"), bytes);
-    assertRefused(
-        train("--data", data, "--layers", TinyData.LAYERS),
-        "--layers 100,8,10 has 100 inputs and 10 outputs",
-        "the data have 100 features and 11 classes");
-  }
-
-  @Test
-  void train_outIsAFile_isRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    assertRefused(Call.nudge("train", "--out", file), "--out", "is no folder");
-  }
-
-  @Test
-  void train_outUnderAFileOrInASystemsFolder_isRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    assertRefused(
-        Call.nudge("train", "--data", "iris", "--out", file.resolve("x")), "is a file, expected");
-    assumeThat(Path.of("/proc/self")).exists();
-    assertRefused(
-        Call.nudge("train", "--data", "iris", "--out", "/proc/x"),
-        "--out /proc/x: no folder can be made there");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-", "a\nb", "\u001b[31m", " ", "no\uFFFDtext"})
-  void train_outThatScriptsAndTerminalsTakeForSomethingElse_isRefused(String name) {
-    assertRefused(
-        Call.nudge("train", "--data", "iris", "--iterations", 1, "--out", name),
-        "--out",
-        "expected");
-    assertThat(Path.of(name)).doesNotExist();
-  }
-
-  @Test
-  void train_outIsALinkToNowhere_isRefused() throws IOException {
-    Path link = folder.resolve("link");
-    Files.createSymbolicLink(link, folder.resolve("nowhere"));
-    assertRefused(Call.nudge("train", "--out", link), "--out", "is no folder");
-  }
-
-  @Test
-  void train_folderInPlaceOfAFile_isNamed() throws IOException {
-    Files.delete(data.resolve("train-images-idx3-ubyte"));
-    Files.createDirectory(data.resolve("train-images-idx3-ubyte"));
-    assertRefused(
-        train("--data", data, "--layers", TinyData.LAYERS),
-        data.toString(),
-        "found no train-images-idx3-ubyte");
-  }
-
-  @Test
-  void evaluate_missingModel_saysSo() {
-    assertRefused(Call.nudge("evaluate", folder.resolve("m.npz")), "m.npz: no such file");
-  }
-
-  @Test
-  void evaluate_notAModel_saysSo() throws IOException {
-    Path file = Files.writeString(folder.resolve("m.npz"), "hello");
-    assertRefused(Call.nudge("evaluate", file), "m.npz");
-  }
-
-  @Test
-  void evaluate_modelThatDoesNotFitTheData_saysBothShapes() throws IOException {
-    Call trained =
-        Call.nudge(
-            "train",
-            "--data",
-            data,
-            "--layers",
-            TinyData.LAYERS,
-            "--iterations",
-            1,
-            "--out",
-            folder.resolve("small"));
-    assertThat(trained.exitCode()).isZero();
-    StoredModel small = StoredModel.load(folder.resolve("small/model.npz"));
-    Path ofUnknownOrigin = folder.resolve("plain.npz");
-    new StoredModel(small.network(), small.schema()).save(ofUnknownOrigin);
-    assertRefused(
-        Call.nudge("evaluate", folder.resolve("small"), "--data", "mnist"),
-        "takes samples of shape [10, 10], but the data have samples of shape [28, 28]");
-    assertRefused(
-        Call.nudge("evaluate", ofUnknownOrigin),
-        "takes samples of shape [10, 10], but the data have samples of shape [28, 28], MNIST's;"
-            + " --data names others, a run folder has its own");
-    assertRefused(
-        Call.nudge("predict", folder.resolve("small/model.npz"), "x.png"), "x.png: no such file");
-  }
-
-  @Test
-  void outputThatCannotBeWritten_isAFailedRun() {
-    StringWriter err = new StringWriter();
-    Writer fullDisk =
-        new FilterWriter(Writer.nullWriter()) {
-          @Override
-          public void write(String text, int from, int length) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-
-    int exitCode = Nudge.run(new PrintWriter(fullDisk), new PrintWriter(err), "--version");
-
-    assertThat(exitCode).isEqualTo(1);
-    assertThat(err).hasToString("nudge: the output could not be written%n".formatted());
+            201)
+        .assertRefused(
+            "batch size must be at most the 200 samples there are to shuffle, found 201");
   }
 
   @Test
   void lab_wrongCall_isRefused() throws IOException {
-    assertRefused(Call.nudge("lab", "--port", "x"), "--port", "found x");
-    assertRefused(Call.nudge("lab", "--port", "65536"), "--port", "from 0 to 65535, found 65536");
-    assertRefused(Call.nudge("lab", "--data", "nowhere"), "nowhere");
-    assertRefused(
-        Call.nudge("lab", "--no-browser", "--port", 0, folder.resolve("nothing")),
-        "nothing: found no model.npz",
-        "expected a folder that nudge train made");
+    Call.nudge("lab", "--port", "x").assertRefused("--port", "found x");
+    Call.nudge("lab", "--port", "65536").assertRefused("--port", "from 0 to 65535, found 65536");
+    Call.nudge("lab", "--data", "nowhere").assertRefused("nowhere");
+    Call.nudge("lab", "--no-browser", "--port", 0, folder.resolve("nothing"))
+        .assertRefused("nothing: found no model.npz", "expected a folder that nudge train made");
   }
 
   @Test
@@ -300,22 +134,15 @@ class BadInputTest {
 
   @Test
   void unknownCommand_unknownOption_areRefused() {
-    assertRefused(
-        Call.nudge("learn"), "found the command 'learn', expected one of train, evaluate, predict");
-    assertRefused(Call.nudge("trian"), "Did you mean train?");
-    assertRefused(Call.nudge("train", "--itreations", 5), "Did you mean --iterations?");
-    assertRefused(Call.nudge("predict", "m.npz", "--jsno"), "Unknown option: '--jsno'");
-    assertRefused(Call.nudge("--speed"), "--speed");
-    assertRefused(Call.nudge("train", "more"), "more");
-    assertRefused(Call.nudge("train", "--speed", "9"), "--speed");
-    assertRefused(Call.nudge("evaluate"), "MODEL");
-    assertRefused(Call.nudge("predict", "m.npz"), "SAMPLE");
-  }
-
-  @Test
-  void file_nameOfSeveralLines_isOneLine() {
-    Path odd = folder.resolve("a\nb\u001b[2J");
-    assertRefused(train("--data", odd), "a?b?[2J: found no such file or folder");
-    assertRefused(Call.nudge("evaluate", odd), "a?b?[2J");
+    Call.nudge("learn")
+        .assertRefused("found the command 'learn', expected one of train, evaluate, predict");
+    Call.nudge("trian").assertRefused("Did you mean train?");
+    Call.nudge("train", "--itreations", 5).assertRefused("Did you mean --iterations?");
+    Call.nudge("predict", "m.npz", "--jsno").assertRefused("Unknown option: '--jsno'");
+    Call.nudge("--speed").assertRefused("--speed");
+    Call.nudge("train", "more").assertRefused("more");
+    Call.nudge("train", "--speed", "9").assertRefused("--speed");
+    Call.nudge("evaluate").assertRefused("MODEL");
+    Call.nudge("predict", "m.npz").assertRefused("SAMPLE");
   }
 }

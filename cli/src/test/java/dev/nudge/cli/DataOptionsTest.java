@@ -162,13 +162,12 @@ class DataOptionsTest {
     assertThat(nudge(evaluate("--data", two, "--label", "kind")).out())
         .contains("accuracy  1.0000 (40 of 40");
     Files.writeString(two, Files.readString(csv).replace("k1,", "k9,").replace("k2,", "k7,"));
-    assertRefused(
-        nudge(evaluate("--data", two, "--label", "kind")),
-        "model.npz: knows no class \"k7, k9\", which the data have; it knows \"k0, k1, k2\"");
+    nudge(evaluate("--data", two, "--label", "kind"))
+        .assertRefused(
+            "model.npz: knows no class \"k7, k9\", which the data have; it knows \"k0, k1, k2\"");
     Files.writeString(two, Files.readString(csv).replace("kind,x,y", "kind,y,x"));
-    assertRefused(
-        nudge(evaluate("--data", two, "--label", "kind")),
-        "model.npz: calls feature 1 \"x\", but the data call it \"y\"");
+    nudge(evaluate("--data", two, "--label", "kind"))
+        .assertRefused("model.npz: calls feature 1 \"x\", but the data call it \"y\"");
   }
 
   private String csvWithout(String kind) throws IOException {
@@ -248,12 +247,6 @@ class DataOptionsTest {
     assertThat(call.exitCode()).isZero();
   }
 
-  private static void assertRefused(Call call, String message) {
-    assertThat(call.exitCode()).isEqualTo(2);
-    assertThat(call.err().lines()).hasSize(1);
-    assertThat(call.err()).startsWith("nudge: ").contains(message);
-  }
-
   @Test
   void train_aWrongByteAmongLabels_makesNoClass() throws IOException {
     Path idx = TinyData.write(folder.resolve("idx"));
@@ -262,32 +255,36 @@ class DataOptionsTest {
     bytes[8 + 25] = 11;
     Files.write(labels, bytes);
 
-    assertRefused(
-        train("--data", idx),
-        idx
-            + ": found the label 11 among the training samples (1 times, first at sample 25), but"
-            + " no training sample has the label 10; expected some of each up to the highest");
+    train("--data", idx)
+        .assertRefused(
+            idx
+                + ": found the label 11 among the training samples (1 times, first at sample 25),"
+                + " but no training sample has the label 10; expected some of each up to the"
+                + " highest");
   }
 
   @Test
   void train_badData_isRefusedInOneLine() throws IOException {
-    assertRefused(
-        train("--data", folder.resolve("none")),
-        folder.resolve("none") + ": found no such file or folder, and it is not one of the names");
-    assertRefused(
-        train("--data", csv, "--label", "kind", "--image-size", 9),
-        "--data %s: an image size goes with folders of pictures, found a CSV file".formatted(csv));
-    assertRefused(train("--label", "kind"), "--data mnist: a label column goes with CSV files");
-    assertRefused(
-        train("--data", csv),
-        csv
-            + ": class -59 has one sample alone, expected at least two, one for each part; the last"
-            + " column has the classes, if no label is named");
-    assertRefused(
-        train("--data", csv, "--label", "kind", "--layers", "2,5,4"),
-        "--layers 2,5,4 has 2 inputs and 4 outputs, but the data have 2 features and 3 classes");
-    assertRefused(train("--test-share", 1), "--test-share");
-    assertRefused(train("--scale", "log"), "expected one of [255, minmax, standard, none]");
+    train("--data", folder.resolve("none"))
+        .assertRefused(
+            folder.resolve("none")
+                + ": found no such file or folder, and it is not one of the names");
+    train("--data", csv, "--label", "kind", "--image-size", 9)
+        .assertRefused(
+            "--data %s: an image size goes with folders of pictures, found a CSV file"
+                .formatted(csv));
+    train("--label", "kind").assertRefused("--data mnist: a label column goes with CSV files");
+    train("--data", csv)
+        .assertRefused(
+            csv
+                + ": class -59 has one sample alone, expected at least two, one for each part; the"
+                + " last column has the classes, if no label is named");
+    train("--data", csv, "--label", "kind", "--layers", "2,5,4")
+        .assertRefused(
+            "--layers 2,5,4 has 2 inputs and 4 outputs, but the data have 2 features and 3"
+                + " classes");
+    train("--test-share", 1).assertRefused("--test-share");
+    train("--scale", "log").assertRefused("expected one of [255, minmax, standard, none]");
     assertThat(out).doesNotExist();
   }
 }
