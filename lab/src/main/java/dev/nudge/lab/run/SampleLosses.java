@@ -62,13 +62,8 @@ public final class SampleLosses {
     return loss(n, sums[sums.length - 1].row(n));
   }
 
-  /** The loss of sample {@code n} when the weighted sum of the first layer's unit j grows by d. */
-  public double lossAfterUnit(int n, int j, double d) {
-    return lossAfter(0, n, j, d);
-  }
-
   /** The loss of sample {@code n} when the weighted sum of unit j in {@code layer} grows by d. */
-  double lossAfter(int layer, int n, int j, double d) {
+  public double lossAfter(int layer, int n, int j, double d) {
     if (layer == sums.length - 1) {
       double[] changed = sums[layer].row(n);
       changed[j] += d;

@@ -79,7 +79,7 @@ final class OneWeight {
    */
   double loss(double change) {
     double grown = (value() + change) - value();
-    return mean(n -> losses.lossAfterUnit(n, unit, grown * x[n]));
+    return mean(n -> losses.lossAfter(0, n, unit, grown * x[n]));
   }
 
   /** (L(w + h) − L(w − h)) / 2h from two whole losses, rounding and all. */

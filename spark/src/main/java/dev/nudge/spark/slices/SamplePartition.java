@@ -48,6 +48,14 @@ public record SamplePartition(Slicing slicing, int from, int to, Dataset samples
     return new SamplePartition(slicing, from, to, samples, reader);
   }
 
+  /** The samples of all slices of {@code partition}, which travel themselves. */
+  public static SamplePartition of(
+      Slicing slicing, int partition, int partitions, Dataset samples) {
+    int from = slicing.firstSlice(partition, partitions);
+    int to = slicing.firstSlice(partition + 1, partitions);
+    return new SamplePartition(slicing, from, to, samples, null);
+  }
+
   /** These samples with another schema, such as another scaling. */
   public SamplePartition with(Schema schema) {
     return new SamplePartition(slicing, from, to, samples.with(schema), reader);

@@ -117,7 +117,7 @@ public record DataSource(JavaSparkContext spark, DataSpec spec, SourceKind kind)
     return switch (kind) {
       case CSV -> TableFiles.readCsv(session, path, spec, classes);
       case PARQUET -> TableFiles.readParquet(session, path, spec, classes);
-      default -> PictureFiles.read(session, path, spec.imageSize().orElseThrow(), classes);
+      default -> SparkTable.pictures(session, path, spec.imageSize().orElseThrow(), classes);
     };
   }
 

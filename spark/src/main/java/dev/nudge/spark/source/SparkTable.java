@@ -3,6 +3,8 @@ package dev.nudge.spark.source;
 import dev.nudge.data.Dataset;
 import dev.nudge.data.DatasetBuilder;
 import dev.nudge.data.Schema;
+import dev.nudge.datasets.pictures.ClassFolders;
+import dev.nudge.image.GreyPicture;
 import dev.nudge.io.MalformedFileException;
 import dev.nudge.spark.slices.DistributedSamples;
 import dev.nudge.spark.slices.SamplePartition;
@@ -21,6 +23,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
@@ -65,7 +68,42 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
       throws IOException {
     HadoopPath path =
         HadoopPath.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder);
-    return PictureFiles.read(spark, path, side, List.of());
+    return pictures(spark, path, side, List.of());
+  }
+
+  /**
+   * The pictures, each grey and {@code side} pixels wide and high. Workers read them.
+   *
+   * @param expected the classes that there may be, in their order, or none where each folder is one
+   * @throws MalformedFileException if a class has no picture or is not expected
+   */
+  static SparkTable pictures(
+      SparkSession session, HadoopPath folder, int side, List<String> expected) throws IOException {
+    ClassFolders.Pictures pictures = folder.pictures(side, expected);
+    String root = folder.qualified() + "/";
+    Map<String, Long> numbers = new HashMap<>();
+    pictures.names().forEach(name -> numbers.put(root + name, (long) numbers.size()));
+    Broadcast<Map<String, Long>> known =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(numbers);
+    JavaPairRDD<Long, LabeledRow> samples =
+        session
+            .read()
+            .format("binaryFile")
+            .option("recursiveFileLookup", "true")
+            .load(folder.address())
+            .select("path", "content")
+            .javaRDD()
+            .filter(file -> known.value().containsKey(file.getString(0)))
+            .mapToPair(
+                file -> new Tuple2<>(known.value().get(file.getString(0)), picture(file, side)));
+    return new SparkTable(samples, pictures.schema(), pictures.labels());
+  }
+
+  private static LabeledRow picture(Row file, int side) throws IOException {
+    String address = file.getString(0);
+    String[] path = address.split("/", -1);
+    return new LabeledRow(
+        GreyPicture.read(address, file.<byte[]>getAs(1), side), path[path.length - 2]);
   }
 
   /** Brings all samples into this process. */
@@ -83,14 +121,8 @@ public record SparkTable(JavaPairRDD<Long, LabeledRow> samples, Schema schema, i
             (p, rows) -> {
               List<Tuple2<Long, LabeledRow>> all = new ArrayList<>();
               rows.forEachRemaining(all::add);
-              return List.of(
-                      new SamplePartition(
-                          slicing,
-                          slicing.firstSlice(p, partitions),
-                          slicing.firstSlice(p + 1, partitions),
-                          dataset(all, current),
-                          null))
-                  .iterator();
+              Dataset found = dataset(all, current);
+              return List.of(SamplePartition.of(slicing, p, partitions, found)).iterator();
             },
             true);
   }

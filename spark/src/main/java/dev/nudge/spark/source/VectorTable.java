@@ -103,15 +103,10 @@ public record VectorTable(RDD<InternalRow> rows, int[] starts, Schema schema, in
     return new NeighbouringRows<>(rows, InternalRow.class, starts, cuts)
         .toJavaRDD()
         .mapPartitionsWithIndex(
-            (p, part) ->
-                List.of(
-                        new SamplePartition(
-                            slicing,
-                            slicing.firstSlice(p, partitions),
-                            slicing.firstSlice(p + 1, partitions),
-                            samples(part, cuts[p + 1] - cuts[p], current),
-                            null))
-                    .iterator(),
+            (p, part) -> {
+              Dataset found = samples(part, cuts[p + 1] - cuts[p], current);
+              return List.of(SamplePartition.of(slicing, p, partitions, found)).iterator();
+            },
             true);
   }
 
