@@ -7,11 +7,13 @@ import static dev.nudge.run.chart.ChartStyle.THIN;
 import static dev.nudge.run.chart.ChartStyle.color;
 import static dev.nudge.run.chart.ChartStyle.faint;
 import static dev.nudge.run.chart.ChartStyle.line;
+import static dev.nudge.run.chart.ChartStyle.marker;
 
 import dev.nudge.image.Png;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import dev.nudge.train.History;
-import dev.nudge.train.TrainingEvent;
+import dev.nudge.train.TrainingEvent.Evaluated;
+import dev.nudge.train.TrainingEvent.Validated;
 import java.awt.AWTError;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -100,18 +102,14 @@ public final class Charts {
 
   private static List<Shares> shares(History history) {
     List<Shares> all = new ArrayList<>();
-    List<TrainingEvent.Evaluated> epochs = history.epochs();
-    double[] x = epochs.stream().mapToDouble(TrainingEvent.Evaluated::epoch).toArray();
-    double[] train = epochs.stream().mapToDouble(TrainingEvent.Evaluated::trainAccuracy).toArray();
-    double[] test = epochs.stream().mapToDouble(TrainingEvent.Evaluated::testAccuracy).toArray();
-    all.add(new Shares("train acc", new Curve(x, train).averaged(MOST_EPOCHS), SOLID));
-    all.add(new Shares("test acc", new Curve(x, test).averaged(MOST_EPOCHS), DASHED));
-    List<TrainingEvent.Validated> held = history.validations();
+    List<Evaluated> epochs = history.epochs();
+    Curve train = Curve.of(epochs, Evaluated::epoch, Evaluated::trainAccuracy);
+    Curve test = Curve.of(epochs, Evaluated::epoch, Evaluated::testAccuracy);
+    all.add(new Shares("train acc", train.averaged(MOST_EPOCHS), SOLID));
+    all.add(new Shares("test acc", test.averaged(MOST_EPOCHS), DASHED));
+    List<Validated> held = history.validations();
     if (!held.isEmpty()) {
-      Curve validation =
-          new Curve(
-              held.stream().mapToDouble(TrainingEvent.Validated::epoch).toArray(),
-              held.stream().mapToDouble(TrainingEvent.Validated::validationAccuracy).toArray());
+      Curve validation = Curve.of(held, Validated::epoch, Validated::validationAccuracy);
       all.add(new Shares("validation acc", validation.averaged(MOST_EPOCHS), MEDIUM));
     }
     return all;
@@ -209,20 +207,9 @@ public final class Charts {
             "relative error",
             new AxisScale(h[0], h[h.length - 1], true),
             y);
-    line(
-        chart,
-        "plain subtraction of losses",
-        new Curve(h, plain),
-        color(0),
-        SOLID,
-        ChartStyle.marker(0));
-    line(
-        chart,
-        "propagated differences",
-        new Curve(h, propagated),
-        color(1),
-        SOLID,
-        ChartStyle.marker(1));
+    String subtracted = "plain subtraction of losses";
+    line(chart, subtracted, new Curve(h, plain), color(0), SOLID, marker(0));
+    line(chart, "propagated differences", new Curve(h, propagated), color(1), SOLID, marker(1));
     double rounding =
         IntStream.range(0, Math.max(best, 1))
             .mapToDouble(i -> Math.log(plain[i] * h[i]))

@@ -1,7 +1,9 @@
 package dev.nudge.run.chart;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The points of one line in a chart. Nobody may write to its arrays.
@@ -12,6 +14,11 @@ import java.util.function.Function;
 record Curve(double[] x, double[] y) {
   /** The most points that a curve is drawn with: more than a screen can tell apart. */
   private static final int MOST = 1000;
+
+  static <T> Curve of(List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    return new Curve(
+        points.stream().mapToDouble(x).toArray(), points.stream().mapToDouble(y).toArray());
+  }
 
   /**
    * The values of the iterations 1, 2, …; what is not finite has no place on an axis and is left
