@@ -23,7 +23,8 @@ public final class OwnSampleView {
    * Classifies a picture, prepared as {@code nudge predict} prepares it.
    *
    * @param grey (height, width) row-major, 0 black to 255 white
-   * @return the prepared pixels and the classes' probabilities, or why there is no digit to be seen
+   * @return the prepared pixels and the classes' probabilities, or why there are none: blank paper,
+   *     or logits that overflow
    * @throws IllegalArgumentException if the picture has no such width, or the network does not take
    *     pictures
    */
@@ -38,19 +39,18 @@ public final class OwnSampleView {
           "the network takes samples of shape %s, expected pictures".formatted(schema.shape()));
     }
     Snapshot snapshot = run.snapshot();
-    byte[] pixels;
+    Model model = Model.of(snapshot.network(), schema);
     try {
-      pixels = prepared(schema, width, grey);
-    } catch (IllegalArgumentException blank) {
+      byte[] pixels = prepared(schema, width, grey);
+      Map<String, Object> view = view(snapshot, model.predict(pixels), model.probabilities(pixels));
+      view.put("pixels", Base64.getEncoder().encodeToString(pixels));
+      return view;
+    } catch (IllegalArgumentException | ArithmeticException blankOrOverflow) {
       Map<String, Object> none = new LinkedHashMap<>();
       none.put("iteration", snapshot.iteration());
-      none.put("blank", blank.getMessage());
+      none.put("blank", blankOrOverflow.getMessage());
       return none;
     }
-    Model model = Model.of(snapshot.network(), schema);
-    Map<String, Object> view = view(snapshot, model.predict(pixels), model.probabilities(pixels));
-    view.put("pixels", Base64.getEncoder().encodeToString(pixels));
-    return view;
   }
 
   /** A digit as MNIST's were, any other picture made as small as those of the data. */
@@ -66,8 +66,8 @@ public final class OwnSampleView {
    *
    * @param entered raw numbers, one a feature, (D)
    * @return the features, raw and scaled, and the classes' probabilities
-   * @throws IllegalArgumentException if these are not as many finite numbers as the network takes;
-   *     the message names the feature
+   * @throws IllegalArgumentException if these are not as many finite numbers as the network takes
+   *     (the message names the feature), or so large that the logits overflow
    */
   public static Map<String, Object> ofValues(Run run, List<?> entered) {
     Schema schema = run.data().train().schema();
@@ -86,9 +86,13 @@ public final class OwnSampleView {
     }
     Snapshot snapshot = run.snapshot();
     Model model = Model.of(snapshot.network(), schema);
-    Map<String, Object> view = view(snapshot, model.predict(raw), model.probabilities(raw));
-    SampleView.putFeatures(view, schema, raw);
-    return view;
+    try {
+      Map<String, Object> view = view(snapshot, model.predict(raw), model.probabilities(raw));
+      SampleView.putFeatures(view, schema, raw);
+      return view;
+    } catch (ArithmeticException overflow) {
+      throw new IllegalArgumentException(overflow.getMessage(), overflow);
+    }
   }
 
   private static Map<String, Object> view(

@@ -10,8 +10,10 @@ import dev.nudge.data.TrainTest;
 import dev.nudge.image.DigitImage;
 import dev.nudge.image.GreyPicture;
 import dev.nudge.lab.Digits;
+import dev.nudge.lab.FinishedRun;
 import dev.nudge.lab.OpenSession;
 import dev.nudge.lab.OwnData;
+import dev.nudge.lab.run.RecordedRun;
 import dev.nudge.lab.run.Run;
 import dev.nudge.net.Matrix;
 import java.awt.BasicStroke;
@@ -19,11 +21,15 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OwnSampleViewTest {
   private static final int SIDE = 140;
@@ -69,6 +75,24 @@ class OwnSampleViewTest {
       byte[] blank = new byte[SIDE * SIDE];
       assertThat(OwnSampleView.ofPicture(open.session().run(), SIDE, blank).keySet())
           .containsExactly("iteration", "blank");
+    }
+  }
+
+  @Test
+  void ofPictureAndOfValues_logitsOverflow_sayWhyThereIsNoAnswer(@TempDir Path folder)
+      throws IOException {
+    String overflow =
+        "the logits are not finite: the sample's features are too large for these weights";
+    FinishedRun.writeOverflowing(folder);
+    try (OpenSession open = new OpenSession(Digits.FEW)) {
+      open.session().show(RecordedRun.open("id", folder, source -> Digits.FEW));
+      Run run = open.session().run();
+      assertThat(OwnSampleView.ofPicture(run, SIDE, bytes(one())))
+          .containsOnlyKeys("iteration", "blank")
+          .containsEntry("blank", overflow);
+      assertThatThrownBy(() -> OwnSampleView.ofValues(run, Collections.nCopies(784, 200)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(overflow);
     }
   }
 
