@@ -18,7 +18,6 @@ import dev.nudge.net.Architecture;
 import dev.nudge.net.Layer;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
-import dev.nudge.net.Parameters;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -66,7 +65,8 @@ class DeepDifferencesTest {
         GradientCase.random(List.of(RELU), 1, 2, 3, 8, 3),
         GradientCase.random(List.of(SIGMOID, TANH), 1, 2, 3, 8, 3, 2),
         GradientCase.random(List.of(RELU, RELU), 1, 2, 3, 8, 3, 2),
-        GradientCase.random(List.of(IDENTITY, SIGMOID, TANH), 0.7, 1, 3, 4, 8, 3, 2));
+        GradientCase.random(List.of(IDENTITY, SIGMOID, TANH), 0.7, 1, 3, 4, 8, 3, 2),
+        GradientCase.random(List.of(SIGMOID, TANH, RELU), 0.7, 1, 4, 4, 8, 3, 2));
   }
 
   /** Where subtracting losses leaves few digits or none. */
@@ -113,23 +113,16 @@ class DeepDifferencesTest {
     Architecture architecture =
         new Architecture(
             List.of(new Layer(2, 3, RELU), new Layer(3, 2, RELU), new Layer(2, 2, IDENTITY)));
-    Network network = new Network(Parameters.zeros(architecture));
-    set(network, 0, new double[][] {{1, 0.5, -1}, {-0.5, 0.25, 1}});
-    network.parameters().get(architecture.bias(0)).set(0, 0, distance - 0.5);
-    set(network, 1, new double[][] {{1, -1}, {2, 0.5}, {1, 1}});
-    network.parameters().get(architecture.bias(1)).set(0, 0, distance - Math.max(0, distance) - 2);
-    set(network, 2, new double[][] {{1, -1}, {-0.5, 0.5}});
+    Network network =
+        HandSetNetwork.of(
+            architecture,
+            new double[][] {{1, 0.5, -1}, {-0.5, 0.25, 1}},
+            new double[][] {{1, -1}, {2, 0.5}, {1, 1}},
+            new double[][] {{1, -1}, {-0.5, 0.5}});
+    HandSetNetwork.setBias(network, 0, 0, distance - 0.5);
+    HandSetNetwork.setBias(network, 1, 0, distance - Math.max(0, distance) - 2);
     Matrix x = Matrix.of(new double[] {1, 1}, new double[] {0.5, 0});
     return new GradientCase(network, Batch.of(x, 1, 0));
-  }
-
-  private static void set(Network network, int l, double[][] rows) {
-    Matrix W = network.parameters().get(network.architecture().weights(l));
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows[i].length; j++) {
-        W.set(i, j, rows[i][j]);
-      }
-    }
   }
 
   @ParameterizedTest
