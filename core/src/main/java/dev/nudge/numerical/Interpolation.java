@@ -95,7 +95,7 @@ public record Interpolation(double[] perturbation, double[] lagrange, int degree
           degree++;
           for (int m = degree; m >= 0; m--) {
             double below = m == 0 ? 0 : product[m - 1];
-            product[m] = (below - v[other] * (m < degree ? product[m] : 0)) / (v[i] - v[other]);
+            product[m] = (below - v[other] * product[m]) / (v[i] - v[other]);
           }
         }
       }
