@@ -111,6 +111,27 @@ class PerturbationKernelsTest {
     }
   }
 
+  /** However few terms there are: neither takes one that it was not told to. */
+  @ParameterizedTest
+  @MethodSource("units")
+  void hiddenLayer_seriesCutTooEarly_isTheSameOfAllKernels(int H) {
+    double[] p = probabilities();
+    double[] z = uniform(N * H, 0.1, 0.9);
+    double[] WT = uniform((K + 1) * H, -1.5, 1.5);
+    for (int terms = 1; terms <= 3; terms++) {
+      Interpolation series = oneNode(2, terms, terms);
+      double[] powers = PerturbedLayer.powers(WT, terms);
+      PerturbedLayer layer = new PerturbedLayer(Activation.IDENTITY, H, z, powers, List.of());
+      double[][] g = new double[IMPLEMENTATIONS.size()][N * H];
+      for (int i = 0; i < g.length; i++) {
+        SoftmaxOutputs outputs = new SoftmaxOutputs(p, LABELS, K);
+        IMPLEMENTATIONS.get(i).hiddenLayer(series, layer, outputs, 1, 2, g[i]);
+      }
+
+      assertClose(g[1], g[0], 1e-13, 1e-15);
+    }
+  }
+
   @ParameterizedTest(name = "{index}")
   @FieldSource("IMPLEMENTATIONS")
   void outputLayer_everySeries_isTheDifferenceOfTheLosses(PerturbationKernels kernels) {
