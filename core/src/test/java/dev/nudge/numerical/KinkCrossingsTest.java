@@ -112,8 +112,8 @@ class KinkCrossingsTest {
 
     assertThat(method.nodes(0)).hasSize(2);
     assertThat(method.nodes(1)).hasSize(2);
-    int hidden = 2 * (N * 2 - 5) + 2 + 3 + 2 + 2 * 3;
-    int logits = 2 * N * 2;
+    long hidden = 2 * (N * 2 - 5) + 2 + 3 + 2 + 2 * 3;
+    long logits = 2 * N * 2;
     assertThat(method.evaluations().evaluated()).isEqualTo(2 * (hidden + logits));
   }
 
