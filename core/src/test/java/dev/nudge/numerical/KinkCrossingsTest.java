@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Networks whose weighted sums are known to the last bit, at kinks and just beside them. */
 class KinkCrossingsTest {
+  private static final Workers WORKERS = new Workers(2);
+
   /** With inputs up to 1 it is the largest perturbation too. */
   private static final double H = 0x1p-14;
 
@@ -104,7 +106,7 @@ class KinkCrossingsTest {
    */
   @Test
   void evaluated_unitsAtKinks_areCountedForEachDistinctInput() {
-    DifferencePropagation method = new DifferencePropagation(H, new Workers(2));
+    DifferencePropagation method = new DifferencePropagation(H, WORKERS);
     int N = NEAR_KINKS.length;
     int[] labels = new int[N];
 
@@ -112,9 +114,9 @@ class KinkCrossingsTest {
 
     assertThat(method.nodes(0)).hasSize(2);
     assertThat(method.nodes(1)).hasSize(2);
-    long hidden = 2 * (N * 2 - 5) + 2 + 3 + 2 + 2 * 3;
-    long logits = 2 * N * 2;
-    assertThat(method.evaluations().evaluated()).isEqualTo(2 * (hidden + logits));
+    int hidden = 2 * (N * 2 - 5) + 2 + 3 + 2 + 2 * 3;
+    int logits = 2 * N * 2;
+    assertThat(method.evaluations().evaluated()).isEqualTo(2L * (hidden + logits));
   }
 
   /**

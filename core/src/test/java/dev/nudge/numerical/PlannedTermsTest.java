@@ -15,7 +15,6 @@ import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,24 +31,34 @@ class PlannedTermsTest {
    */
   private static final double MARGIN = 1e-4;
 
-  /** A unit with the logits above it, or a logit itself. */
+  /** A hidden unit, by what lies between it and the loss, or a logit. */
   private enum Unit {
-    LOGIT(null),
-    LINE(below(IDENTITY, 1, -1)),
+    LOGIT,
+    LINE,
 
     /** The loss is analytic on so small a disk only that the first radii are too large. */
-    STEEP(below(IDENTITY, 40, -40)),
+    STEEP,
 
     /** Both logits move nearly alike: few nodes, but many terms. */
-    ALIKE(below(IDENTITY, 64, 64 + 0x1p-16)),
-    DEEP_ALIKE(below(IDENTITY, 1, IDENTITY, 64, 64 + 0x1p-24)),
-    SIGMOID_BELOW_TANH(below(SIGMOID, 2, TANH, 3, -1)),
-    TANH_BELOW_SIGMOID(below(TANH, -2, SIGMOID, 3, -1));
+    ALIKE,
+    DEEP_ALIKE,
+    SIGMOID_BELOW_TANH,
+    TANH_BELOW_SIGMOID;
 
-    private final PerturbationBounds bounds;
+    Interpolation plan(double d) {
+      return switch (this) {
+        case LOGIT -> PerturbationPlan.outputLayer(d, 1);
+        case LINE -> plan(d, below(IDENTITY, 1, -1));
+        case STEEP -> plan(d, below(IDENTITY, 40, -40));
+        case ALIKE -> plan(d, below(IDENTITY, 64, 64 + 0x1p-16));
+        case DEEP_ALIKE -> plan(d, below(IDENTITY, 1, IDENTITY, 64, 64 + 0x1p-24));
+        case SIGMOID_BELOW_TANH -> plan(d, below(SIGMOID, 2, TANH, 3, -1));
+        case TANH_BELOW_SIGMOID -> plan(d, below(TANH, -2, SIGMOID, 3, -1));
+      };
+    }
 
-    Unit(Network network) {
-      bounds = network == null ? null : new PerturbationBounds(network, 0);
+    private static Interpolation plan(double d, Network network) {
+      return PerturbationPlan.hiddenLayer(d, 1, new PerturbationBounds(network, 0));
     }
 
     private static Network below(Activation activation, double... toLogits) {
@@ -65,23 +74,19 @@ class PlannedTermsTest {
           new double[][] {{weight}},
           new double[][] {toLogits});
     }
-
-    Interpolation plan(double d) {
-      return bounds == null
-          ? PerturbationPlan.outputLayer(d, 1)
-          : PerturbationPlan.hiddenLayer(d, 1, bounds);
-    }
   }
 
   private enum Count {
-    NODES(Interpolation::nodes),
-    DEGREE(Interpolation::degree),
-    ATANH(Interpolation::atanhTerms);
+    NODES,
+    DEGREE,
+    ATANH;
 
-    private final ToIntFunction<Interpolation> of;
-
-    Count(ToIntFunction<Interpolation> of) {
-      this.of = of;
+    int of(Interpolation series) {
+      return switch (this) {
+        case NODES -> series.nodes();
+        case DEGREE -> series.degree();
+        case ATANH -> series.atanhTerms();
+      };
     }
   }
 
@@ -136,8 +141,8 @@ class PlannedTermsTest {
     for (int i = 0; i < perturbations.length; i++) {
       double d = perturbations[i];
 
-      int before = count.of.applyAsInt(unit.plan(d * (1 - MARGIN)));
-      int beyond = count.of.applyAsInt(unit.plan(d * (1 + MARGIN)));
+      int before = count.of(unit.plan(d * (1 - MARGIN)));
+      int beyond = count.of(unit.plan(d * (1 + MARGIN)));
 
       assertThat(before).as("up to %s", d).isEqualTo(first + i);
       assertThat(beyond).as("from %s", d).isEqualTo(first + i + 1);
@@ -158,7 +163,7 @@ class PlannedTermsTest {
           TANH_BELOW_SIGMOID, NODES, 8, 0.0892334
           """)
   void plan_beyondTheLastLimit_isNone(Unit unit, Count count, int most, double limit) {
-    assertThat(count.of.applyAsInt(unit.plan(limit * (1 - MARGIN)))).isEqualTo(most);
+    assertThat(count.of(unit.plan(limit * (1 - MARGIN)))).isEqualTo(most);
     assertThat(unit.plan(limit * (1 + MARGIN))).isNull();
   }
 
