@@ -32,7 +32,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +49,6 @@ class DiskFailuresTest {
           .validation(new Validation(0.2, 0))
           .build();
   private static final Workers WORKERS = new Workers(1);
-
-  @AfterAll
-  static void endThreads() {
-    WORKERS.close();
-  }
 
   private static TrainTest data() {
     byte[] features = new byte[4 * 25];
@@ -188,6 +182,17 @@ class DiskFailuresTest {
   void restart_after100000PowerCuts_findsAWholeCheckpointAndComesToTheSameBits()
       throws IOException {
     cutPower(100_000, 100);
+  }
+
+  @Test
+  void next_afterAPowerCut_isThere() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    RunFolder.next(disk.root().resolve("runs"));
+    Random random = new Random(2);
+    for (int i = 0; i < 100; i++) {
+      SimulatedDisk found = disk.afterPowerCut(disk.changes(), random);
+      assertThat(found.root().resolve("runs/1")).isDirectory();
+    }
   }
 
   /** Otherwise the tests above could not fail. */

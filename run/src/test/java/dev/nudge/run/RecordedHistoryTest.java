@@ -2,6 +2,7 @@ package dev.nudge.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.train.History;
 import dev.nudge.train.TrainingEvent;
@@ -39,7 +40,9 @@ class RecordedHistoryTest {
             new RecordedHistory.Accuracies(3, 0.1, 1, Double.NaN));
     assertThat(folder.resolve("accuracy.csv"))
         .hasContent(
-            "epoch,iteration,loss,train_accuracy,test_accuracy\n0,1,2.5,0.25,0.125\n1,3,1.0E-7,1.0,0.1\n");
+            "epoch,iteration,loss,train_accuracy,test_accuracy\n"
+                + "0,1,2.5,0.25,0.125\n"
+                + "1,3,1.0E-7,1.0,0.1\n");
     assertThat(Files.readString(folder.resolve("losses.csv"), UTF_8))
         .isEqualTo("iteration,loss\n1,2.5\n2,0.3333333333333333\n3,1.0E-7\n");
   }
@@ -58,6 +61,45 @@ class RecordedHistoryTest {
     assertThat(folder.resolve("accuracy.csv"))
         .content()
         .startsWith(
-            "epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy\n0,1,2.5,0.25,0.125,2.4,0.5\n");
+            "epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy\n"
+                + "0,1,2.5,0.25,0.125,2.4,0.5\n");
+  }
+
+  /** A run that ended in its first update has nothing to draw. */
+  @Test
+  void files_epochOrNone_areChartsAndTablesOrTablesAlone() {
+    History none = new History(new double[] {2.5}, List.of(), List.of());
+    History one = new History(new double[] {2.5}, EPOCHS.subList(0, 1), List.of());
+
+    assertThat(RecordedHistory.files(none)).containsOnlyKeys("losses.csv", "accuracy.csv");
+    assertThat(RecordedHistory.files(one).keySet())
+        .containsExactlyInAnyOrder(
+            "loss.png", "loss.svg", "losses.csv", "accuracy.png", "accuracy.svg", "accuracy.csv");
+  }
+
+  private double[] losses(String csv) throws IOException {
+    Files.writeString(folder.resolve("losses.csv"), csv);
+    Files.writeString(
+        folder.resolve("accuracy.csv"), "epoch,iteration,loss,train_accuracy,test_accuracy\n");
+    return RecordedHistory.read(folder).losses();
+  }
+
+  @Test
+  void read_columnsInAnotherOrder_areFoundByTheirNames() throws IOException {
+    assertThat(losses("loss,iteration\n2.5,1\n")).containsExactly(2.5);
+  }
+
+  @Test
+  void read_lineThatIsNoNumbers_isNamed() {
+    for (String line : List.of("2,?", "2", "")) {
+      assertThatThrownBy(() -> losses("iteration,loss\n1,2.5\n" + line + "\n"))
+          .hasMessageEndingWith("losses.csv: expected a table of numbers, found none in line 3");
+    }
+  }
+
+  /** As {@code Double.parseDouble} takes it; the end of a file is something else. */
+  @Test
+  void read_nul_isWhiteSpace() throws IOException {
+    assertThat(losses("iteration,loss\n\0001,\0002.5\n2,2\n")).containsExactly(2.5, 2);
   }
 }

@@ -32,6 +32,41 @@ class RunFolderTest {
     assertThat(RunFolder.next(runs).path()).hasFileName("12");
   }
 
+  /** Numbers of ten digits are not looked for, but never written into twice. */
+  @Test
+  void next_numberInUse_isTheNextFreeOne() throws IOException {
+    Files.createDirectory(runs.resolve("999999999"));
+    assertThat(RunFolder.next(runs).path()).hasFileName("1000000000");
+    assertThat(RunFolder.next(runs).path()).hasFileName("1000000001");
+  }
+
+  @Test
+  void at_folderThatExists_isTakenByForceAlone() throws IOException {
+    assertThat(RunFolder.at(runs, true).path()).isEqualTo(runs);
+    assertThat(RunFolder.at(runs.resolve("new"), false).path()).isDirectory();
+    assertThatThrownBy(() -> RunFolder.at(runs, false))
+        .isInstanceOf(WrongCallException.class)
+        .hasMessage("--out %s exists already; --force replaces the run that is there", runs);
+  }
+
+  @Test
+  void at_nameThatScriptsMistake_isRefused() {
+    assertThatThrownBy(() -> RunFolder.at(Path.of("-"), false))
+        .isInstanceOf(WrongCallException.class)
+        .hasMessageStartingWith("--out -: ");
+  }
+
+  @Test
+  void requireName_whatScriptsAndTerminalsMistake_isRefused() {
+    RunFolder.requireName("--out", Path.of("./-"));
+    assertThatThrownBy(() -> RunFolder.requireName("--out", Path.of("-")))
+        .isInstanceOf(WrongCallException.class)
+        .hasMessage("--out -: expected a name without control characters, or ./- for this one");
+    assertThatThrownBy(() -> RunFolder.requireName("--out", Path.of("a\tb")))
+        .isInstanceOf(WrongCallException.class)
+        .hasMessage("--out a\tb: expected a name without control characters");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
   void writeAll_anyNumberOfThreads_writesEachFile(int threads) throws IOException {
@@ -90,9 +125,14 @@ class RunFolderTest {
         List.of("model.npz", "report.html", "losses.csv", "weight-distance.svg", "mine")) {
       folder.write(name, "of before");
     }
+    Path here = Path.of("").toRealPath();
+
     folder.begin(Map.of("command", "train"));
+
     assertThat(runs).isDirectoryNotContaining("glob:**{model,report,losses,distances}*");
     assertThat(runs.resolve("mine")).hasContent("of before");
-    assertThat(runs.resolve("config.json")).content().contains("train");
+    assertThat(runs.resolve("config.json"))
+        .content()
+        .contains("train", "\"begunIn\" : \"" + runs.toRealPath().relativize(here) + "\"");
   }
 }
