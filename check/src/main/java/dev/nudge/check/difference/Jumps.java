@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -74,16 +73,7 @@ final class Jumps {
 
   /** The size of the largest jump that was found, 0 if there is none. */
   double largest() {
-    return greatest(JumpSearch::jump);
-  }
-
-  /** The slope that a function might have instead which is computed in steps of such jumps. */
-  double slopeOfSteps() {
-    return greatest(JumpSearch::slopeOfSteps);
-  }
-
-  private double greatest(ToDoubleFunction<JumpSearch> size) {
-    return sides.stream().map(Deque::peek).mapToDouble(size).max().orElse(0);
+    return sides.stream().map(Deque::peek).mapToDouble(JumpSearch::jump).max().orElse(0);
   }
 
   /**
@@ -203,11 +193,6 @@ final class Jumps {
         }
       }
       return jump <= POLE * whole ? jump : 0;
-    }
-
-    /** The slope of a function in steps of the jump's size: the jump over its distance from x. */
-    double slopeOfSteps() {
-      return jump() == 0 ? 0 : jump() / Math.abs(places[POINTS / 2] - samples.x);
     }
   }
 }

@@ -152,8 +152,7 @@ final class Ladder {
     for (Quotient quotient : quotients) {
       double distance = Math.abs(quotient.value - entry.value());
       double smooth = 2 * bend * quotient.h * quotient.h;
-      if (quotient.h < 0.99 * entry.step()
-          && distance > entry.error() + smooth + quotient.doubt + Math.ulp(entry.value())) {
+      if (quotient.h < 0.99 * entry.step() && distance > entry.error() + smooth + quotient.doubt) {
         return false;
       }
     }

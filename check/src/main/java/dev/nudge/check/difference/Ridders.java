@@ -276,7 +276,7 @@ final class Ridders implements Scheme.Measurement {
       return slope.derivative();
     }
     if (largest > trend.mostRounding()) {
-      return trend.ofSteps(slope.derivative(), largest, jumps.slopeOfSteps());
+      return trend.ofSteps(slope.derivative(), largest).orElse(Derivative.NONE);
     }
     slope = null;
     return trend

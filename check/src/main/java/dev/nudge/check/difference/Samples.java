@@ -160,14 +160,14 @@ final class Samples {
     double distance = Math.abs(quotient(sample) - entry.value() - part * bend.distance);
     double unknown = 2 * bend.change + HIGHER * Math.abs(bend.distance);
     double allowed = entry.error() + part * unknown + doubt(sample);
-    return distance <= allowed + Math.ulp(entry.value());
+    return distance <= allowed;
   }
 
   /** Whether a sample lies where a slope, without a bend, lets expect it. */
   boolean isOn(Slope slope, Sample sample) {
     Derivative d = slope.derivative();
     double nearest = sample.t > 0 ? d.above() : d.below();
-    double allowed = doubt(sample) + slope.doubt() + Math.ulp(d.value());
+    double allowed = doubt(sample) + slope.doubt();
     return Math.abs(quotient(sample) - nearest) <= allowed;
   }
 }

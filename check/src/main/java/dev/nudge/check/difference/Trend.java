@@ -122,21 +122,16 @@ final class Trend {
     return withMoreNoise(slope, level, most);
   }
 
-  /** A slope that was found between jumps, or that of the function computed in such steps. */
-  Derivative ofSteps(Derivative found, double jump, double slopeOfSteps) {
+  /**
+   * The slope of the function computed in such steps, if it has any; unless they are those of
+   * single precision, that which was found between the jumps is as possible.
+   */
+  Optional<Derivative> ofSteps(Derivative found, double jump) {
     boolean single = areSingle(jump);
     Optional<Derivative> steps =
         slope(new Noise(4 * jump, single ? FloatingPoint.SINGLE : samples.precision))
             .map(Slope::derivative);
-    if (single && steps.isPresent()) {
-      return steps.get();
-    }
-    return steps
-        .map(found::orSlope)
-        .orElseGet(
-            () ->
-                new Derivative(
-                    found.value(), found.truncation(), found.rounding() + 2 * slopeOfSteps));
+    return single ? steps : steps.map(found::orSlope);
   }
 
   /** Whether all values are numbers of single precision, and the jumps rounding errors of it. */
