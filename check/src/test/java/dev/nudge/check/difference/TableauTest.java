@@ -53,4 +53,28 @@ class TableauTest {
     assertThat(coarse.step()).isEqualTo(0.1);
     assertThat(coarse.top()).isEqualTo(0.2);
   }
+
+  /** Halved steps weigh a third: what both rows' rounding adds. */
+  @Test
+  void rounding_twoRows_isThatOfTheFinerAndAThirdOfBoth() {
+    Tableau tableau = new Tableau(2);
+    tableau.add(1, 5, 0.75);
+    tableau.add(0.5, 5, 1.5);
+
+    assertThat(tableau.entries()).hasSize(1);
+    assertThat(tableau.entries().get(0).rounding()).isCloseTo(1.5 + 0.75, within(1e-14));
+  }
+
+  /** The rows 2, 5, 5 extrapolate to 6 and then to 5: a quarter of the way from 6 is the error. */
+  @Test
+  void truncation_twoEqualRows_countsTheEntryBefore() {
+    Tableau tableau = new Tableau(2);
+    tableau.add(1, 2, 0);
+    tableau.add(0.5, 5, 0);
+    tableau.add(0.25, 5, 0);
+    Entry last = tableau.entries().get(1);
+
+    assertThat(last.value()).isEqualTo(5);
+    assertThat(last.truncation()).isEqualTo(0.25);
+  }
 }
