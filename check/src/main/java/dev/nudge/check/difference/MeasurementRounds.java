@@ -62,7 +62,7 @@ record MeasurementRounds(
       Arrays.setAll(points, i -> x.clone());
       for (int g = 0; g < groups.size(); g++) {
         for (Column column : groups.get(g)) {
-          column.move(points, starts[g], starts[g + 1]);
+          column.move(points, starts[g]);
         }
       }
       double[][] values = evaluator.values(points);
@@ -106,9 +106,9 @@ record MeasurementRounds(
       return places.length;
     }
 
-    /** Moves the coordinate of each point to one of the places, as long as there are any left. */
-    void move(double[][] points, int from, int to) {
-      for (int i = 0; i < places.length && from + i < to; i++) {
+    /** Moves the coordinate of {@code points[from]} and the following to the places. */
+    void move(double[][] points, int from) {
+      for (int i = 0; i < places.length; i++) {
         points[from + i][coordinate] = places[i];
       }
     }

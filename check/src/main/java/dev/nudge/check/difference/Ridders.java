@@ -210,10 +210,10 @@ final class Ridders implements Scheme.Measurement {
     }
   }
 
-  /** Whether a value at this distance can tell a slope from noise; 0 and noise may hide any. */
+  /** Whether a value at this distance can tell a slope from noise; a poor one may hide any. */
   private boolean isWorthwhile(double t, boolean isPoor) {
     double bar = 2 * samples.noise.of(samples.value) / t;
-    boolean visible = bar < samples.steepest() || samples.areEqual();
+    boolean visible = bar < samples.steepest();
     return t >= 4 * precision.ulp(x) && (visible || isPoor);
   }
 
@@ -300,9 +300,6 @@ final class Ridders implements Scheme.Measurement {
    * as all changes, or neighbouring numbers have another slope.
    */
   private double concealed(Derivative found) {
-    if (probe.noise() == null) {
-      return Double.POSITIVE_INFINITY;
-    }
     double level = probe.noise().level();
     boolean all = level > LARGE_PART * samples.spread();
     boolean ofValues = level > Trend.LIKE_ROUNDING * precision.ulp(samples.value);

@@ -3,8 +3,12 @@ package dev.nudge.check.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -207,5 +211,72 @@ class DifferencesTest {
             () -> RIDDERS.jacobian(DifferencesTest::broyden, new double[4], Sparsity.full(3, 4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the pattern is (3, 4), the function has 4 outputs of 4 coordinates");
+  }
+
+  @Test
+  void derivative_functionOfOneVariable_isThatOfItsGradient() {
+    Derivative found = RIDDERS.derivative(Math::sin, 1);
+
+    assertThat(found.value()).isCloseTo(Math.cos(1), within(found.error()));
+    assertThat(found).isEqualTo(RIDDERS.gradient(x -> Math.sin(x[0]), 1).derivatives().get(0));
+  }
+
+  @Test
+  void batchFunction_onePoint_isItsValue() {
+    assertThat(new BatchFunction(points -> new double[] {points[0][1]}).applyAsDouble(X))
+        .isEqualTo(-1);
+  }
+
+  /** A line may leave a box. */
+  @Test
+  void alongLines_boundsOrNone_areAllowedOnlyWithout() {
+    Differentiator other = (f, x, coordinates) -> RIDDERS.gradient(f, x, coordinates);
+    Differences bounded = RIDDERS.within(new double[] {0}, new double[] {2});
+
+    assertThat(bounded.alongLines(FloatingPoint.SINGLE)).isEmpty();
+    for (Differentiator free : new Differentiator[] {Differences.by(Scheme.central()), other}) {
+      Derivative found =
+          free.alongLines(FloatingPoint.SINGLE).orElseThrow().derivative(x -> (float) x * x, 1);
+      assertThat(found.value()).isCloseTo(2, within(found.error()));
+      assertThat(found.error()).isBetween(1e-9, 1e-3);
+    }
+  }
+
+  /** The first two points wait for each other. */
+  @Test
+  void inParallel_points_areEvaluatedSideBySide() {
+    assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "needs two processors");
+    CountDownLatch twoAtOnce = new CountDownLatch(2);
+    ToDoubleFunction<double[]> f =
+        x -> {
+          if (Arrays.stream(x).anyMatch(t -> t != 0)) {
+            twoAtOnce.countDown();
+            await(twoAtOnce);
+          }
+          return x[0];
+        };
+    Differences.by(Scheme.central()).inParallel().gradient(f, new double[10]);
+
+    assertThat(twoAtOnce.getCount()).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void gradient_plainly_isByTheCallingThread() {
+    Thread caller = Thread.currentThread();
+    ToDoubleFunction<double[]> f =
+        x -> {
+          assertThat(Thread.currentThread()).isSameAs(caller);
+          return x[0];
+        };
+
+    assertThat(Differences.by(Scheme.central()).gradient(f, new double[100]).values()).hasSize(100);
   }
 }

@@ -53,6 +53,7 @@ class FixedStepTest {
 
       assertThat(found.hasKink()).isTrue();
       assertThat(found.value()).isEqualTo(scale);
+      assertThat(found.truncation()).isEqualTo(2 * scale);
       assertThat(found.below()).isEqualTo(-scale);
       assertThat(found.above()).isEqualTo(3 * scale);
     }
