@@ -30,9 +30,6 @@ final class Ridders implements Scheme.Measurement {
   /** Down to this part of the ladder's last step; at x = 0 nothing else ends them. */
   private static final double FINEST = 0x1p-64;
 
-  /** A ladder begins so much above the value that contradicts. */
-  private static final double ABOVE = 3.1;
-
   /** Without any slope in sight a ladder has this many steps. */
   private static final int LEAST_STEPS = 4;
 
@@ -226,7 +223,7 @@ final class Ridders implements Scheme.Measurement {
     if (samples.areEqual()) {
       finish(samples.slopeWhereEqual());
     } else if (descends && contradicted) {
-      h = Math.min(smaller, precision.realised(x, ABOVE * coarsestAgainst(before)));
+      h = smaller;
       beginLadder();
     } else if (isLong() && (slope == null || !isGoodEnough(slope, h))) {
       finish(Derivative.NONE);
@@ -240,16 +237,6 @@ final class Ridders implements Scheme.Measurement {
         lookForJumps();
       }
     }
-  }
-
-  /** The distance of the furthest sample within the slope's steps that does not fit it. */
-  private double coarsestAgainst(Slope found) {
-    return samples.samples().stream()
-        .filter(sample -> Math.abs(sample.t()) < 0.99 * found.step())
-        .filter(sample -> !samples.isOn(found, sample))
-        .mapToDouble(sample -> Math.abs(sample.t()))
-        .max()
-        .orElse(h);
   }
 
   private void lookForJumps() {

@@ -182,6 +182,8 @@ class SchemeTest {
     assertThatThrownBy(() -> Scheme.central(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the step must be a number above 0, found 0.0");
+    assertThatThrownBy(() -> Scheme.central(Double.POSITIVE_INFINITY))
+        .hasMessage("the step must be a number above 0, found Infinity");
   }
 
   /** At 1e8 + 1 neighbouring doubles are 1.5e-8 apart: 1e-6 is not a step that can be taken. */
