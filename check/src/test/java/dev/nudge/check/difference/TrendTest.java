@@ -125,17 +125,19 @@ class TrendTest {
   @Test
   void withMoreNoise_noSlope_presumesAllThatMayBeRounding() {
     double error = 500 * 0x1p-52;
-    DoubleUnaryOperator rough = t -> 1 + t + (Math.abs(t) == 0.5 ? error * t : 0);
+    DoubleUnaryOperator rough = t -> 1 + t + (Math.abs(t) < 1e-3 ? error * Math.signum(t) : 0);
     Trend trend = trend(rough, 1e-17, 1, 0.5, 0.25, 1e-6);
     Slope found = trend.withMoreNoise(null).orElseThrow();
 
     assertThat(found.derivative().value()).isCloseTo(1, within(found.doubt()));
+    assertThat(found.doubt()).isLessThan(1e-9);
+    assertThat(trend.withMoreNoise(finer(1, 1e-8))).contains(finer(1, 1e-8));
   }
 
-  /** The bends are 2 and 3 at the steps 1 and 2; 1/4 and 8 are none of the slope's. */
+  /** The bends are 2 and 3 at the steps 2 and 4; 1/2 and 16 are none of the slope's. */
   @Test
   void corners_bendOfTheSlopesSteps_isWhatRoundingHidesOfIt() {
-    Slope slope = new Slope(new Derivative(1, 0, 0), 0, 1, 2);
+    Slope slope = new Slope(new Derivative(1, 0, 0), 0, 2, 4);
 
     assertThat(bent(FloatingPoint.DOUBLE).corners(slope))
         .isCloseTo(2 * Math.sqrt(32 * 0x1p-52 * 3), within(1e-20));
@@ -149,16 +151,16 @@ class TrendTest {
     assertThat(bent(FloatingPoint.DOUBLE).corners(slope)).isZero();
   }
 
-  /** Steps with bends of 1584, 2, 3 and 15, and one that is undefined; the steepest slope is 4. */
+  /** Steps with bends of 396, 2, 3 and 35, and one that is undefined; the steepest slope is 4. */
   private static Trend bent(FloatingPoint precision) {
     Samples samples = new Samples(0, 1, precision);
     samples.add(0.5, 3);
     Trend trend = new Trend(samples);
-    trend.add(0.25, 100, 100);
-    trend.add(1, 1 + 2 + 7, 1 + 2 - 7);
-    trend.add(1.5, Double.NaN, 1000);
-    trend.add(2, 1 + 12 + 5, 1 + 12 - 5);
-    trend.add(8, 1000, 1000);
+    trend.add(0.5, 100, 100);
+    trend.add(2, 1 + 8 + 7, 1 + 8 - 7);
+    trend.add(3, Double.NaN, 1000);
+    trend.add(4, 1 + 48 + 5, 1 + 48 - 5);
+    trend.add(16, 9000, 9000);
     return trend;
   }
 
@@ -170,6 +172,8 @@ class TrendTest {
 
     assertThat(found.value()).isEqualTo(1);
     assertThat(found.isOneOfTwo()).isFalse();
+    assertThat(trend(LINE, 0, STEPS).ofSteps(flat, 0x1p-40).orElseThrow().rounding())
+        .isGreaterThan(0x1p-23);
   }
 
   @Test
