@@ -225,8 +225,6 @@ final class Ridders implements Scheme.Measurement {
     } else if (descends && contradicted) {
       h = smaller;
       beginLadder();
-    } else if (isLong() && (slope == null || !isGoodEnough(slope, h))) {
-      finish(Derivative.NONE);
     } else {
       if (slope == null || slope.doubt() > INEXACT * samples.steepest()) {
         slope = trend.withMoreNoise(slope).orElse(null);

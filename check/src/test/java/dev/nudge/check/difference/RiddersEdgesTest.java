@@ -99,6 +99,18 @@ class RiddersEdgesTest {
   }
 
   @Test
+  void confirmation_smoothFunction_isWithinTheSteps() {
+    double finest =
+        rounds(Math::exp, 1, Interval.UNBOUNDED).stream()
+            .filter(places -> places.length == 2)
+            .mapToDouble(places -> Math.abs(places[0]))
+            .min()
+            .orElseThrow();
+
+    assertThat(Math.abs(confirmation(Math::exp, 1)[0])).isBetween(0.1 * finest, 0.5 * finest);
+  }
+
+  @Test
   void confirmation_besideAnEdge_isAsOftenOnTheOtherSide() {
     double[] around = confirmation(Math::exp, 1);
     double[] above = confirmation(Math::exp, 1, 1, Double.POSITIVE_INFINITY);
