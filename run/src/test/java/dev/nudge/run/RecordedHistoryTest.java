@@ -40,9 +40,11 @@ class RecordedHistoryTest {
             new RecordedHistory.Accuracies(3, 0.1, 1, Double.NaN));
     assertThat(folder.resolve("accuracy.csv"))
         .hasContent(
-            "epoch,iteration,loss,train_accuracy,test_accuracy\n"
-                + "0,1,2.5,0.25,0.125\n"
-                + "1,3,1.0E-7,1.0,0.1\n");
+            """
+            epoch,iteration,loss,train_accuracy,test_accuracy
+            0,1,2.5,0.25,0.125
+            1,3,1.0E-7,1.0,0.1
+            """);
     assertThat(Files.readString(folder.resolve("losses.csv"), UTF_8))
         .isEqualTo("iteration,loss\n1,2.5\n2,0.3333333333333333\n3,1.0E-7\n");
   }
@@ -61,8 +63,10 @@ class RecordedHistoryTest {
     assertThat(folder.resolve("accuracy.csv"))
         .content()
         .startsWith(
-            "epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy\n"
-                + "0,1,2.5,0.25,0.125,2.4,0.5\n");
+            """
+            epoch,iteration,loss,train_accuracy,test_accuracy,validation_loss,validation_accuracy
+            0,1,2.5,0.25,0.125,2.4,0.5
+            """);
   }
 
   /** A run that ended in its first update has nothing to draw. */

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Which slope a few steps at 0 show, by hand. */
 class LadderTest {
   /** Its quotients at the steps 1, 1/2 and 1/4 are 1.3, 1.075 and 1.01875: without h², 1. */
-  private static final DoubleUnaryOperator CUBIC = t -> t + 0.3 * t * t * t;
+  private static double cubic(double t) {
+    return t + 0.3 * t * t * t;
+  }
 
   private static Samples samples(double value, double errorBar) {
     Samples samples = new Samples(0, value, FloatingPoint.DOUBLE);
@@ -34,7 +36,7 @@ class LadderTest {
 
   @Test
   void slope_cubic_isThatAtStepZero() {
-    Slope found = ladder(CUBIC, 0, 1, 0.5, 0.25).slope().orElseThrow();
+    Slope found = ladder(LadderTest::cubic, 0, 1, 0.5, 0.25).slope().orElseThrow();
 
     assertThat(found.derivative().value()).isCloseTo(1, within(1e-15));
     assertThat(found.doubt()).isLessThan(1e-14);
@@ -57,7 +59,7 @@ class LadderTest {
 
   /** The finest step of the slope if there is also a quotient at 0.05; 0 for no slope. */
   private static double stepWithAnother(double quotient) {
-    DoubleUnaryOperator f = t -> CUBIC.applyAsDouble(t) + 0.6 * Math.pow(t, 5);
+    DoubleUnaryOperator f = t -> cubic(t) + 0.6 * Math.pow(t, 5);
     Ladder ladder = ladder(f, 0, 1, 0.5, 0.25, 0.125);
     ladder.add(0.05, 0.05 * quotient, -0.05 * quotient);
     return ladder.slope().map(Slope::step).orElse(0.0);
@@ -66,7 +68,7 @@ class LadderTest {
   /** Error bars of 0.001 are 0.01 of the quotient at 1/10, and somewhat more of the slope. */
   @Test
   void slope_finerStepWithNoise_isBelievedWithinItsDoubt() {
-    Slope coarse = ladder(CUBIC, 1e-3, 1, 0.5, 0.25).slope().orElseThrow();
+    Slope coarse = ladder(LadderTest::cubic, 1e-3, 1, 0.5, 0.25).slope().orElseThrow();
     double allowed = coarse.doubt() + 0.006 + 0.01;
 
     assertThat(withOneAtATenth(1 + 0.99 * allowed)).contains(coarse);
@@ -74,7 +76,7 @@ class LadderTest {
   }
 
   private static Optional<Slope> withOneAtATenth(double quotient) {
-    Ladder ladder = ladder(CUBIC, 1e-3, 1, 0.5, 0.25);
+    Ladder ladder = ladder(LadderTest::cubic, 1e-3, 1, 0.5, 0.25);
     ladder.add(0.1, 0.1 * quotient, -0.1 * quotient);
     return ladder.slope();
   }
@@ -95,9 +97,9 @@ class LadderTest {
   private static Optional<Slope> twoSteps(double another) {
     Samples samples = samples(0, 0);
     for (double t : new double[] {1, -1, 0.5, -0.5, another}) {
-      samples.add(t, CUBIC.applyAsDouble(t));
+      samples.add(t, cubic(t));
     }
-    return ladder(samples, CUBIC, 1, 0.5).slope();
+    return ladder(samples, LadderTest::cubic, 1, 0.5).slope();
   }
 
   /** Quotients of 4 + 0.01 h² at 1 and 1/2: the distance 0.01 counts fourfold, a hundredth of 4. */
@@ -112,7 +114,7 @@ class LadderTest {
   /** Error bars of 1 are more than a truncation of 1.2: 2 + (2 + 1) / 3. */
   @Test
   void truncation_belowTheRounding_isTakenAsItIs() {
-    Slope found = ladder(CUBIC, 1, 1, 0.5).slope().orElseThrow();
+    Slope found = ladder(LadderTest::cubic, 1, 1, 0.5).slope().orElseThrow();
 
     assertThat(found.derivative().truncation()).isCloseTo(1.2, within(1e-14));
     assertThat(found.derivative().rounding()).isCloseTo(3, within(1e-14));
@@ -150,7 +152,7 @@ class LadderTest {
   /** The value at 2 is far off on both sides; the steps from 1 on know nothing of it. */
   @Test
   void slope_jumpBeyondItsSteps_isNoReasonToDoubt() {
-    DoubleUnaryOperator jump = t -> CUBIC.applyAsDouble(t) + (Math.abs(t) > 1.5 ? 50 : 0);
+    DoubleUnaryOperator jump = t -> cubic(t) + (Math.abs(t) > 1.5 ? 50 : 0);
     Slope found = ladder(jump, 0, 2, 1, 0.5, 0.25).slope().orElseThrow();
 
     assertThat(found.derivative().value()).isCloseTo(1, within(1e-15));

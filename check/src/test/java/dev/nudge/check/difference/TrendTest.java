@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /** The slope by all steps, by hand. */
 class TrendTest {
-  private static final DoubleUnaryOperator LINE = t -> 1 + t;
   private static final double[] STEPS = {1, 0.5, 0.25};
+
+  private static double line(double t) {
+    return 1 + t;
+  }
 
   /** The steps around 0, of a function whose noise was measured to be {@code level}. */
   private static Trend trend(DoubleUnaryOperator f, double level, double... steps) {
@@ -38,9 +41,9 @@ class TrendTest {
   @Test
   void slope_stepsInAnyOrder_isThatOfAllOfThem() {
     Noise noise = new Noise(1e-9, FloatingPoint.DOUBLE);
-    Slope found = trend(LINE, 0, 0.25, 1, 0.5).slope(noise).orElseThrow();
+    Slope found = trend(TrendTest::line, 0, 0.25, 1, 0.5).slope(noise).orElseThrow();
 
-    assertThat(found).isEqualTo(trend(LINE, 0, STEPS).slope(noise).orElseThrow());
+    assertThat(found).isEqualTo(trend(TrendTest::line, 0, STEPS).slope(noise).orElseThrow());
     assertThat(found.derivative().value()).isEqualTo(1);
   }
 
@@ -49,9 +52,9 @@ class TrendTest {
   void slope_stepsCloseTogether_leavesSomeOut() {
     Noise noise = new Noise(1e-9, FloatingPoint.DOUBLE);
 
-    assertThat(trend(LINE, 0, 1, 0.9, 0.8, 0.71).slope(noise)).isEmpty();
-    assertThat(trend(LINE, 0, 1, 0.9, 0.69).slope(noise))
-        .isEqualTo(trend(LINE, 0, 1, 0.69).slope(noise));
+    assertThat(trend(TrendTest::line, 0, 1, 0.9, 0.8, 0.71).slope(noise)).isEmpty();
+    assertThat(trend(TrendTest::line, 0, 1, 0.9, 0.69).slope(noise))
+        .isEqualTo(trend(TrendTest::line, 0, 1, 0.69).slope(noise));
   }
 
   @Test
@@ -102,7 +105,7 @@ class TrendTest {
   /** A thousand times the noise makes the finer slope's error 1. */
   @Test
   void withMoreNoise_finerSlopeThatTheNoiseMayHide_isTheTrend() {
-    Trend trend = trend(LINE, 1e-9, STEPS);
+    Trend trend = trend(TrendTest::line, 1e-9, STEPS);
 
     assertThat(trend.withMoreNoise(finer(1.9, 1e-3), 1e-6, 1e-6).orElseThrow().derivative())
         .matches(found -> !found.isOneOfTwo());
@@ -112,7 +115,7 @@ class TrendTest {
 
   /** The slope of 1 + t if its noise is 1e-6, as was measured. */
   private static Slope withMoreNoise(Slope finer) {
-    return trend(LINE, 1e-6, STEPS).withMoreNoise(finer, 1e-6, 1e-6).orElseThrow();
+    return trend(TrendTest::line, 1e-6, STEPS).withMoreNoise(finer, 1e-6, 1e-6).orElseThrow();
   }
 
   /** A slope that is known better than by the trend stays. */
@@ -168,20 +171,19 @@ class TrendTest {
   @Test
   void ofSteps_floats_isTheTrend() {
     Derivative flat = new Derivative(0, 0, 1e-9);
-    Derivative found = trend(LINE, 0, STEPS).ofSteps(flat, 0x1p-23).orElseThrow();
+    Derivative found = trend(TrendTest::line, 0, STEPS).ofSteps(flat, 0x1p-23).orElseThrow();
 
     assertThat(found.value()).isEqualTo(1);
     assertThat(found.isOneOfTwo()).isFalse();
-    assertThat(trend(LINE, 0, STEPS).ofSteps(flat, 0x1p-40).orElseThrow().rounding())
+    assertThat(trend(TrendTest::line, 0, STEPS).ofSteps(flat, 0x1p-40).orElseThrow().rounding())
         .isGreaterThan(0x1p-23);
   }
 
   @Test
   void ofSteps_largerJumpsOrOtherNumbers_isEitherSlope() {
     Derivative flat = new Derivative(0, 0, 1e-9);
-    Derivative large = trend(LINE, 0, STEPS).ofSteps(flat, 1e-4).orElseThrow();
-    Derivative exact =
-        trend(t -> LINE.applyAsDouble(t) + 1e-12, 0, STEPS).ofSteps(flat, 0x1p-23).orElseThrow();
+    Derivative large = trend(TrendTest::line, 0, STEPS).ofSteps(flat, 1e-4).orElseThrow();
+    Derivative exact = trend(t -> line(t) + 1e-12, 0, STEPS).ofSteps(flat, 0x1p-23).orElseThrow();
 
     assertThat(large.isOneOfTwo()).isTrue();
     assertThat(large.below()).isZero();
@@ -191,6 +193,6 @@ class TrendTest {
 
   @Test
   void ofSteps_noTrend_isNone() {
-    assertThat(trend(LINE, 0, 1).ofSteps(new Derivative(0, 0, 1e-9), 0x1p-23)).isEmpty();
+    assertThat(trend(TrendTest::line, 0, 1).ofSteps(new Derivative(0, 0, 1e-9), 0x1p-23)).isEmpty();
   }
 }
