@@ -130,8 +130,9 @@ public record Settings(Map<String, Object> values) {
     RefusedException.unless(
         products() <= MOST_PRODUCTS,
         "hidden",
-        "hidden: an update would multiply %.2g times, expected at most %.2g"
-            .formatted(products(), MOST_PRODUCTS),
+        // The browser's Java has no %g.
+        "hidden: an update would multiply %,d times, expected at most %,d"
+            .formatted((long) products(), (long) MOST_PRODUCTS),
         "problem.lab.products",
         Map.of());
   }

@@ -241,7 +241,7 @@ class SettingsTest {
           {"hidden": "1,1,1,1,1,1,1,1,1,1,1"} | hidden is 1,1,1,1,1,1,1,1,1,1,1, expected the sizes
           {"hidden": null}            | hidden is null, expected the sizes
           {"hidden": [50]}            | hidden is [50], expected the sizes
-          {"hidden": "350,300", "batchSize": 32} | hidden: an update would multiply 1.0e+08 times
+          {"hidden": "350,300", "batchSize": 32} | hidden: an update would multiply 100,800,000 times
           {"hidden": "999999,999999,999999", "batchSize": 1000} | hidden × batchSize is 2,999,997,000
           {"activation": "cube"}      | activation is cube, expected sigmoid or tanh or relu or identity
           {"hidden": "9,7", "activation": "relu,cube"} | activation is relu,cube, expected sigmoid or
