@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,7 @@ class HiddenStructureTest {
 
   /** Steps of some thousand periods, whose values are an oscillation as large as any. */
   @Test
+  @Tag("long")
   void sine_atHugeArguments_isJudgedRightly() {
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 60; i++) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,15 +17,29 @@ class ResumeTest extends RunsToResume {
   @ValueSource(
       strings = {
         "--gradient numerical --seed 3",
-        "--gradient backprop --optimizer adam --weight-decay 1e-3",
         "--gradient full --h 1e-3 --optimizer momentum --momentum 0.8",
-        "--gradient backprop --layers 100,9,8,10 --activation tanh,relu --init he --optimizer rmsprop",
-        "--gradient backprop --layers 100,10 --init-std 0 --optimizer nesterov",
-        "--gradient numerical --init xavier --optimizer adagrad",
-        "--gradient backprop --sampling shuffle --schedule step --step-epochs 1 --step-factor 0.5",
         "--gradient backprop --validation-share 0.1 --patience 20 --schedule cosine"
       })
   void resume_runCutShort_endsAsIfItNeverWas(String options) throws IOException {
+    assertEndsAsIfItNeverWas(options);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--gradient backprop --optimizer adam --weight-decay 1e-3",
+        "--gradient backprop --layers 100,9,8,10 --activation tanh,relu --init he --optimizer"
+            + " rmsprop",
+        "--gradient backprop --layers 100,10 --init-std 0 --optimizer nesterov",
+        "--gradient numerical --init xavier --optimizer adagrad",
+        "--gradient backprop --sampling shuffle --schedule step --step-epochs 1 --step-factor 0.5"
+      })
+  @Tag("long")
+  void resume_otherRunsCutShort_endAsIfTheyNeverWere(String options) throws IOException {
+    assertEndsAsIfItNeverWas(options);
+  }
+
+  private void assertEndsAsIfItNeverWas(String options) throws IOException {
     Path whole = folder.resolve("whole");
     assertThat(train(options, whole).exitCode()).isZero();
     cutShort(options);

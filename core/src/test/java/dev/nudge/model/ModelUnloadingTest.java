@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +86,7 @@ class ModelUnloadingTest {
    * is; so one application may stay, but never two.
    */
   @ParameterizedTest
+  @Tag("long")
   @ValueSource(strings = {"scalar", "vector"})
   void classLoader_ofAnApplicationThatTrained_isCollectedAfterTheNext(String kernels)
       throws Exception {

@@ -9,6 +9,7 @@ import dev.nudge.net.Architecture;
 import dev.nudge.optim.Optimizer.Sgd;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FlatHeapTest {
@@ -17,6 +18,7 @@ class FlatHeapTest {
 
   /** Between them lie 35,000 iterations: a leak of 30 bytes each would be found. */
   @Test
+  @Tag("long")
   void step_manyTimes_leavesTheHeapAsItWas() {
     TrainingConfig config =
         TrainingConfig.builder(Architecture.of(9, 6, 4))

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class PictureFileTest {
   }
 
   @ParameterizedTest
+  @Tag("long")
   @CsvSource({"6000, 6000", "6000, 1200"})
   void prepare_hugeFile_isReadInLessMemory(int width, int height) throws IOException {
     BufferedImage huge = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
@@ -108,6 +110,7 @@ class PictureFileTest {
   }
 
   @Test
+  @Tag("long")
   void prepare_damagedFile_throwsNothingElse() throws IOException {
     Random random = new Random(1);
     byte[] png = Drawing.png(TWO);

@@ -32,6 +32,7 @@ class BackpropagationRunTest {
   }
 
   @Test
+  @Tag("long")
   void thousandIterations_lossesAndWeights_areNumpys() {
     Reference numpy = Reference.read("backprop-1000.npz");
     History history = new History();

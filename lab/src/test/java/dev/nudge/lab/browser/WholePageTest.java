@@ -23,6 +23,7 @@ class WholePageTest extends BrowserTest {
       List.of("train", "race", "why", "nudge", "try", "mistakes");
 
   @ParameterizedTest
+  @Tag("long")
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
@@ -110,6 +111,7 @@ class WholePageTest extends BrowserTest {
   }
 
   @Test
+  @Tag("long")
   void everythingThatCanBePressed_hasAName_andIsReachedByTab() {
     page.open("");
     assertThat(
