@@ -245,7 +245,7 @@ class DifferencesTest {
   /** The first two points wait for each other. */
   @Test
   void inParallel_points_areEvaluatedSideBySide() {
-    assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "needs two processors");
+    assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0, "skipped: needs two processors");
     CountDownLatch twoAtOnce = new CountDownLatch(2);
     ToDoubleFunction<double[]> f =
         x -> {
