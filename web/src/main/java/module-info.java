@@ -11,6 +11,7 @@ module dev.nudge.web {
   requires static org.teavm.jso.apis;
   requires static teavm.core;
   requires static teavm.extension.spi;
+  requires static teavm.tooling;
 
   exports dev.nudge.web to
       dev.nudge.cli;
