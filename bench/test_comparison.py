@@ -197,11 +197,18 @@ class Peers(unittest.TestCase):
             jar = pathlib.Path(name, "target/peer.jar")
             jar.parent.mkdir()
             jar.touch()
-            peer = jobs.java_peer("X", pathlib.Path(name), [1, 2], {"A": "1"})
+            peer = jobs.java_peer("X", pathlib.Path(name), counts=[1, 2], environment={"A": "1"})
             entrant = peer.entrant(rounds.reported, "one")
         self.assertEqual([setting.name for setting in entrant.settings], ["1 thread", "2 threads"])
         self.assertEqual(entrant.settings[1].command[-3:], ["-jar", str(jar), "one"])
         self.assertLessEqual({"OMP_NUM_THREADS": "2", "A": "1"}.items(), entrant.settings[1].environment.items())
+
+    def test_adam_several_batches_is_a_setting_for_each_and_each_number_of_threads(self):
+        peer = jobs.Peer("X", "", ["x"], [1, 2], (jobs.ADAM,))
+        settings = peer.adam(rounds.reported, 100, (100, 300)).settings
+        self.assertEqual([setting.name for setting in settings], [
+            f"{threads}, batches of {size}" for size in (100, 300) for threads in ("1 thread", "2 threads")])
+        self.assertEqual(settings[2].command, ["x", "adam", "100", "300"])
 
     def test_jobs_without_peers_are_nudges_own(self):
         nudge = jobs.Nudge(self.FOLDER, self.FOLDER)
@@ -210,11 +217,12 @@ class Peers(unittest.TestCase):
         self.assertFalse([id for id in ids if id.startswith(("lecture", "iteration", "predict"))])
 
     def test_jobs_all_peers_have_the_names_that_users_know(self):
-        peers = {name: jobs.Peer(name, "", ["true"], [1]) for name in jobs.peers(self.FOLDER)}
+        peers = {name: peer._replace(command=["true"]) for name, peer in jobs.peers(self.FOLDER).items()}
         ids = [job.id for job in jobs.all_jobs(jobs.Nudge(self.FOLDER, self.FOLDER), peers)]
         self.assertEqual(ids[:8], ["lecture-numpy", "lecture-pytorch", "lecture-scikit-learn", "lecture-djl",
-                                   "lecture-encog", "lecture-c-float", "lecture-c-double", "iteration"])
-        self.assertLessEqual({"reach-97", "million-end", "predict-one", "predict-many", "timeline-numerical-third"}, set(ids))
+                                   "lecture-encog", "lecture-c-float", "lecture-c-double", "dense-numpy"])
+        self.assertLessEqual({"dense-djl", "reach-97-scikit-learn", "million-end-pytorch", "predict-one",
+                              "predict-many", "timeline-numerical-third"}, set(ids))
 
 
 if __name__ == "__main__":

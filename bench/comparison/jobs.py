@@ -8,6 +8,8 @@ from . import machine, rounds
 
 NUMERICAL, BACKPROP = "Nudge, numerical", "Nudge, backprop"
 PYTHONS = "/usr/bin/python3", "python3"  # Debian's first: the packages of its peers belong to it
+LECTURE, STANDARD, ADAM, PREDICT = "lecture", "standard", "adam", "predict"  # what a peer's program can do
+BATCHES = 100, 300  # worth a try with Adam
 JVM_OPTIONS = "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector"  # as the launcher's
 
 
@@ -65,6 +67,15 @@ class Nudge:
     def whole(self, name, measure, *options, environment={}):
         return Entrant(name, measure, [Setting("", self.train(*options), environment)])
 
+    def adam(self, name, measure, units, batches, *options):
+        """784-UNITS-10 with ReLU and Adam, the rate of its paper."""
+        network = "--layers", f"784,{units},10", "--activation", "relu", "--init", "he", "--optimizer", "adam"
+        return Entrant(name, measure, [
+            Setting(f"batches of {size}", self.train(*network, *options, "--batch-size", size,
+                                                     "--iterations", 1_000_000 // size))
+            for size in batches
+        ])
+
     def _probe(self, program, *arguments):
         jar = self.bench / "target/nudge-bench.jar"
         command = [machine.JAVA, *JVM_OPTIONS, "-cp", jar, "dev.nudge.bench.probe." + program, *arguments]
@@ -92,22 +103,32 @@ class Peer(typing.NamedTuple):
     install: str
     command: list
     counts: list  # of threads that are worth a try
+    modes: tuple = (LECTURE,)
     environment: dict = {}
 
     def entrant(self, measure, *arguments):
-        """OpenBLAS and OpenMP use all processors unless told otherwise."""
+        return Entrant(self.name, measure, self._settings("", arguments))
+
+    def adam(self, measure, units, batches):
         return Entrant(self.name, measure, [
-            Setting(threads(count), self.command + list(arguments), {
-                **self.environment, "OPENBLAS_NUM_THREADS": str(count), "OMP_NUM_THREADS": str(count)})
-            for count in self.counts
+            setting for size in batches
+            for setting in self._settings(f", batches of {size}", [ADAM, str(units), str(size)])
         ])
 
+    def _settings(self, name, arguments):
+        """OpenBLAS and OpenMP use all processors unless told otherwise."""
+        return [
+            Setting(threads(count) + name, self.command + list(arguments), {
+                **self.environment, "OPENBLAS_NUM_THREADS": str(count), "OMP_NUM_THREADS": str(count)})
+            for count in self.counts
+        ]
 
-def python_peer(name, script, module):
+
+def python_peer(name, script, module, *modes):
     """A script that imports a module, Debian's package python3-MODULE."""
     found = [python for python in PYTHONS if _imports(python, module)]
     install = f"apt-get install python3-numpy python3-{module}"
-    return Peer(name, install, [found[0], str(script)] if found else [], machine.thread_counts())
+    return Peer(name, install, [found[0], str(script)] if found else [], machine.thread_counts(), modes)
 
 
 def _imports(python, module):
@@ -117,12 +138,12 @@ def _imports(python, module):
         return False
 
 
-def java_peer(name, folder, counts=None, environment={}):
+def java_peer(name, folder, *modes, counts=None, environment={}):
     """The Maven module in a folder of bench/peers."""
     jar = folder / "target/peer.jar"
     command = [machine.JAVA, "-jar", str(jar)] if jar.exists() else []
     install = f"mvn -Pbench -DskipTests package -pl bench/peers/{folder.name} -am"
-    return Peer(name, install, command, counts or machine.thread_counts(), environment)
+    return Peer(name, install, command, counts or machine.thread_counts(), modes, environment)
 
 
 def c_peer(precision, folder, data):
@@ -130,7 +151,7 @@ def c_peer(precision, folder, data):
     program = folder / f"target/lecture-{precision.upper()}"
     command = [str(program), str(data)] if program.exists() else []
     install = "apt-get install gcc libopenblas-dev zlib1g-dev && bench/peers/openblas/build"
-    return Peer(f"C with OpenBLAS, {precision}", install, command, machine.thread_counts())
+    return Peer(f"C with OpenBLAS, {precision}", install, command, machine.thread_counts(), (LECTURE, STANDARD, ADAM))
 
 
 def peers(folder: pathlib.Path):
@@ -139,14 +160,14 @@ def peers(folder: pathlib.Path):
     mnist = folder / "../../mnist/src/main/resources/dev/nudge/mnist"
     djl = {"DJL_CACHE_DIR": str(folder / "djl/target/native"), "DJL_OFFLINE": "true", "OPT_OUT_TRACKING": "true"}
     return {
-        "numpy": python_peer("NumPy", folder / "numpy_lecture.py", "numpy"),
-        "pytorch": python_peer("PyTorch", folder / "pytorch.py", "torch"),
-        "scikit-learn": python_peer("scikit-learn", folder / "scikit_learn.py", "sklearn"),
-        "djl": java_peer("DJL", folder / "djl", environment=djl),
-        "encog": java_peer("Encog", folder / "encog", [1]),
+        "numpy": python_peer("NumPy", folder / "numpy_lecture.py", "numpy", LECTURE, STANDARD),
+        "pytorch": python_peer("PyTorch", folder / "pytorch.py", "torch", LECTURE, STANDARD, ADAM),
+        "scikit-learn": python_peer("scikit-learn", folder / "scikit_learn.py", "sklearn", LECTURE, STANDARD, ADAM),
+        "djl": java_peer("DJL", folder / "djl", LECTURE, STANDARD, ADAM, environment=djl),
+        "encog": java_peer("Encog", folder / "encog", LECTURE, counts=[1]),
         "c-float": c_peer("float", folder / "openblas", mnist),
         "c-double": c_peer("double", folder / "openblas", mnist),
-        "onnx": java_peer("ONNX Runtime", folder / "onnx"),
+        "onnx": java_peer("ONNX Runtime", folder / "onnx", PREDICT),
     }
 
 
@@ -154,31 +175,39 @@ def all_jobs(nudge, peers):
     all_counts = machine.thread_counts()
     run, iteration = "the lecture's whole run", "one numerical iteration"
     installed = {name: peer for name, peer in peers.items() if peer.command}
-    jobs = [
-        Job("lecture-" + name, run, [
-            nudge.whole(NUMERICAL, rounds.lecture),
-            peer.entrant(rounds.lecture),
-            nudge.whole(BACKPROP, rounds.lecture, "--gradient", "backprop"),
-        ])
-        for name, peer in installed.items()
-        if name != "onnx"
-    ]
+    backprop = "--gradient", "backprop"
+    jobs = []
+    for id, mode, title, options in (("lecture", LECTURE, run, ()),
+                                     ("dense", STANDARD, run + ", standardized pixels", ("--scale", "standard"))):
+        jobs += [
+            Job(f"{id}-{name}", title, [
+                nudge.whole(NUMERICAL, rounds.lecture, *options),
+                peer.entrant(rounds.lecture, *([] if mode == LECTURE else [mode])),
+                nudge.whole(BACKPROP, rounds.lecture, *options, *backprop),
+            ])
+            for name, peer in installed.items()
+            if mode in peer.modes
+        ]
+    for id, title, units, batches, accuracy, names in (
+        ("reach-97", "from the start to 97 % on the test images", 100, BATCHES, 0.97, installed),
+        ("million-98", "a million weights, from the start to 98 %", 1300, BATCHES[:1], 0.98, ("pytorch",)),
+        ("million-end", "a million weights, 10,000 updates", 1300, BATCHES[:1], None, ("pytorch",)),
+    ):
+        measure = rounds.reaches(accuracy) if accuracy else rounds.lecture
+        jobs += [
+            Job(f"{id}-{name}", title, [
+                nudge.adam(NUMERICAL, measure, units, batches),
+                peer.adam(measure, units, batches),
+                nudge.adam(BACKPROP, measure, units, batches, *backprop),
+            ])
+            for name, peer in installed.items()
+            if name in names and ADAM in peer.modes
+        ]
     if "numpy" in installed:
         jobs.append(Job("iteration", iteration, [
             nudge.iterations(NUMERICAL, all_counts),
             peers["numpy"].entrant(rounds.reported, "numerical"),
         ]))
-    if "pytorch" in installed:
-        for id, title, units, accuracy in (("reach-97", "from the start to 97 % on the test images", 100, 0.97),
-                                           ("million-98", "a million weights, from the start to 98 %", 1300, 0.98),
-                                           ("million-end", "a million weights, 10,000 updates", 1300, None)):
-            measure = rounds.reaches(accuracy) if accuracy else rounds.lecture
-            options = "--layers", f"784,{units},10", "--activation", "relu", "--init", "he", "--optimizer", "adam"
-            jobs.append(Job(id, title, [
-                nudge.whole(NUMERICAL, measure, *options),
-                peers["pytorch"].entrant(measure, "adam", str(units)),
-                nudge.whole(BACKPROP, measure, *options, "--gradient", "backprop"),
-            ]))
     if len(all_counts) > 1:
         jobs.append(Job("threads", run + ", numerical", [
             nudge.whole(threads(count), rounds.lecture, "--threads", str(count)) for count in reversed(all_counts)

@@ -1,6 +1,7 @@
 """The lecture's program in NumPy, float64.
 
 usage: numpy_lecture.py             the whole run by backpropagation
+       numpy_lecture.py standard    the same on standardized pixels
        numpy_lecture.py numerical   one iteration by numerical differentiation, and its seconds
 """
 import sys
@@ -12,7 +13,7 @@ import numpy as np
 H = 1e-4
 
 print("library NumPy", np.__version__)
-x_train, t_train, x_test, t_test = mnist.load()
+x_train, t_train, x_test, t_test = mnist.load(sys.argv[1:] == ["standard"])
 
 
 def predict(p, x):

@@ -1,7 +1,8 @@
 """Training by backpropagation in PyTorch, eager, float32.
 
-usage: pytorch.py                the lecture's run
-       pytorch.py adam UNITS     784-UNITS-10 with ReLU and Adam, PyTorch's defaults of both
+usage: pytorch.py                      the lecture's run
+       pytorch.py standard             the same on standardized pixels
+       pytorch.py adam UNITS BATCH     784-UNITS-10 with ReLU and Adam, PyTorch's defaults of both
 """
 import sys
 
@@ -10,10 +11,11 @@ import torch
 
 print("library PyTorch", torch.__version__)
 torch.manual_seed(0)
-x_train, t_train, x_test, t_test = map(torch.from_numpy, mnist.load())
-
 adam = sys.argv[1:2] == ["adam"]
-units = int(sys.argv[2]) if adam else 50
+units, size = map(int, sys.argv[2:]) if adam else (50, 100)
+epoch = 60_000 // size
+x_train, t_train, x_test, t_test = map(torch.from_numpy, mnist.load(sys.argv[1:] == ["standard"]))
+
 model = torch.nn.Sequential(
     torch.nn.Linear(784, units), torch.nn.ReLU() if adam else torch.nn.Sigmoid(), torch.nn.Linear(units, 10)
 )
@@ -31,15 +33,15 @@ def accuracy(x, t):
 
 
 losses = []
-for i in range(10_000):
-    batch = torch.randint(0, 60_000, (100,))
+for i in range(10_000 * 100 // size):
+    batch = torch.randint(0, 60_000, (size,))
     x, t = x_train[batch], t_train[batch]
     optimizer.zero_grad()
     criterion(model(x), t).backward()
     optimizer.step()
     with torch.no_grad():
         losses.append(criterion(model(x), t).item())
-    if i % 600 == 0:
+    if i % epoch == 0:
         train, test = accuracy(x_train, t_train), accuracy(x_test, t_test)
-        print(f"epoch {i // 600} train {train:.4f} test {test:.4f}", flush=True)
+        print(f"epoch {i // epoch} train {train:.4f} test {test:.4f}", flush=True)
 print(f"test accuracy {accuracy(x_test, t_test):.4f}")
