@@ -76,7 +76,7 @@ class ExportedLabTest extends ChromiumTest {
   @Test
   void race_inTheBrowser_isRunToItsEnd() throws IOException {
     try (StaticServer server = new StaticServer(exported(Digits.FEW))) {
-      open(server.address() + "#room=race&hidden=3&batchSize=5&initialStd=0.1&iterations=300");
+      open(server.address() + "#view=race&hidden=3&batchSize=5&initialStd=0.1&iterations=300");
       awaitText("#updates", "update 0 of 300");
       page.click("#race-go");
       awaitText("#race-state", "^In the ");

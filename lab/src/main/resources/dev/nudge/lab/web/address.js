@@ -25,7 +25,7 @@ export function set(changes) {
   }
   const hash = `#${new URLSearchParams(state)}`;
   if (hash === location.hash) return;
-  if (before.room && state.room !== before.room) history.pushState(OWN, '', hash);
+  if (before.view && state.view !== before.view) history.pushState(OWN, '', hash);
   else history.replaceState(OWN, '', hash);
   listeners.forEach((listener) => listener());
 }

@@ -24,7 +24,7 @@ let connected = false;
 /** Whether the form holds settings; if not, shows which field does not. */
 function isFormGood() {
   if (check()) return true;
-  address.set({ room: 'train' });
+  address.set({ view: 'train' });
   showFirst();
   return false;
 }

@@ -24,14 +24,14 @@ async function learnFrom(file) {
       values: { name: file.name, why: bad.message },
     });
   }
-  address.set({ room: 'train', actual: null, taken: null });
+  address.set({ view: 'train', actual: null, taken: null });
 }
 
 async function take(file) {
   try {
     if (file.type.startsWith('image/')) {
       if (!isPicture()) throw problem('problem.picture-of-table', file);
-      address.set({ room: 'try' });
+      address.set({ view: 'try' });
       await draw.open(file);
     } else {
       if (isInBrowser) throw problem('problem.csv-in-browser', file);

@@ -22,7 +22,7 @@ function makePictures(wanted) {
     const button = document.createElement('button');
     const canvas = document.createElement('canvas');
     button.type = 'button';
-    button.addEventListener('click', () => address.set({ room: 'nudge', unit }));
+    button.addEventListener('click', () => address.set({ view: 'nudge', unit }));
     button.append(canvas);
     element('units').append(button);
     pictures.push(canvas);

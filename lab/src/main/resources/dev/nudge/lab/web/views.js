@@ -1,4 +1,4 @@
-// Shows one of the views. The address calls it `room`, as links that users have do.
+// Shows one of the views, as the address names it.
 
 import * as address from './address.js';
 
@@ -12,7 +12,7 @@ export const onEnter = (name, listener) =>
   entering.set(name, [...(entering.get(name) ?? []), listener]);
 
 function show() {
-  const asked = address.get('room');
+  const asked = address.get('view');
   const view = NAMES.includes(asked) ? asked : NAMES[0];
   for (const name of NAMES) {
     const entered = name === view && !isShown(name);
@@ -29,9 +29,9 @@ export function start() {
     const { view } = event.target.dataset;
     if (!view || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    address.set({ room: view });
+    address.set({ view });
   });
   address.onChange(show);
-  if (!address.get('room')) address.set({ room: NAMES[0] });
+  if (!address.get('view')) address.set({ view: NAMES[0] });
   show();
 }

@@ -78,7 +78,7 @@ class DocsPictures extends BrowserTest {
     TrainTest wine = load(DataSpec.of("wine"));
     openLab(wine);
     page.page().setViewportSize(1280, 810);
-    train("room=try&hidden=10&batchSize=20", 400);
+    train("view=try&hidden=10&batchSize=20", 400);
     page.element("#borrow-sample").click();
     assertThat(page.element("#answer")).not().isEmpty();
     take("try");

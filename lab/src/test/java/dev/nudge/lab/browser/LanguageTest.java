@@ -136,7 +136,7 @@ class LanguageTest extends BrowserTest {
   @Test
   void korean_tableAndRace_haveNoWordOfAnother() throws IOException {
     openLab(OwnData.TABLE);
-    page.open("room=race&hidden=2&batchSize=5");
+    page.open("view=race&hidden=2&batchSize=5");
     page.element("#race-go").click();
     Await.until("the race is over", () -> page.element("#outcome").isVisible());
     page.element("#race-go").click();

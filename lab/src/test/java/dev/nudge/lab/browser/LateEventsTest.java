@@ -115,7 +115,7 @@ class LateEventsTest extends BrowserTest {
 
   @Test
   void sampleThatComesLate_leavesTheDrawing() {
-    page.open("room=try");
+    page.open("view=try");
     page.page().evaluate(HOLD);
     page.element("#borrow").click();
     Await.until("the answer is held", () -> (boolean) page.page().evaluate("Boolean(window.held)"));

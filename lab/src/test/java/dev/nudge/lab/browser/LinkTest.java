@@ -16,7 +16,7 @@ class LinkTest extends BrowserTest {
   @Test
   void link_restoresViewSettingsAndWeight() {
     page.open(
-        "room=nudge&hidden=9,7&activation=tanh,relu&h=0.02&optimizer=momentum&learningRate=0.25&momentum=0.85&batchSize=30&iterations=700&seed=5&init=xavier&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=step&stepEpochs=3&stepFactor=0.4&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
+        "view=nudge&hidden=9,7&activation=tanh,relu&h=0.02&optimizer=momentum&learningRate=0.25&momentum=0.85&batchSize=30&iterations=700&seed=5&init=xavier&initialStd=0.5&difference=subtraction&sampling=shuffle&schedule=step&stepEpochs=3&stepFactor=0.4&classWeights=balanced&weightDecay=0.001&validationShare=0.15&patience=7&unit=4&feature=300&nudge=0.001");
     assertThat(page.element("#nudge")).isVisible();
     assertThat(page.element("#h-value")).hasText("0.001");
     assertThat(page.element("#row")).hasValue("10");
@@ -81,7 +81,7 @@ class LinkTest extends BrowserTest {
     Await.until(
         "the first link's run is on",
         () -> Integer.parseInt((String) page.run("run.settings.hidden")) == 8);
-    paste("room=mistakes&hidden=6&seed=3");
+    paste("view=mistakes&hidden=6&seed=3");
     assertThat(page.element("#mistakes")).isVisible();
     Await.until(
         "the run is the link's",
@@ -91,7 +91,7 @@ class LinkTest extends BrowserTest {
 
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 0);
-    paste("room=nudge&hidden=7&unit=2");
+    paste("view=nudge&hidden=7&unit=2");
     assertThat(page.element("#nudge")).isVisible();
     assertThat(page.element("#unit")).hasValue("2");
     assertThat(page.element("#notice")).containsText("This link describes another run");

@@ -33,12 +33,12 @@ class MistakesPageTest extends BrowserTest {
   @Test
   void longNames_latinRunsUp_koreanStandsUpright() throws IOException {
     openLab(OwnData.TABLE);
-    page.open("room=mistakes");
+    page.open("view=mistakes");
     Locator heading = page.element("#confusion th[scope=col] span").first();
     assertThat(heading).hasText("sparrow");
     assertThat(heading).hasCSS("transform", "matrix(-1, 0, 0, -1, 0, 0)");
     openLab(OwnData.KOREAN);
-    page.open("room=mistakes");
+    page.open("view=mistakes");
     heading = page.element("#confusion th[scope=col] span").first();
     assertThat(heading).hasText("참새");
     assertThat(heading).hasCSS("transform", "none");

@@ -149,7 +149,7 @@ class NudgeViewTest extends BrowserTest {
         .hasAttribute("aria-valuetext", Pattern.compile("weight -[0-9.]+, moved by -2, loss .*"));
     for (String h : List.of("0.1", "0.0001", "1e-8", "1e-12")) {
       page.page()
-          .evaluate("(h) => { location.hash = `room=nudge&unit=7&feature=350&nudge=${h}` }", h);
+          .evaluate("(h) => { location.hash = `view=nudge&unit=7&feature=350&nudge=${h}` }", h);
       Await.until("h is " + h, () -> number("#two-h") == 2 * Double.parseDouble(h));
       assertShownFiguresAreTheLabs();
     }
@@ -181,7 +181,7 @@ class NudgeViewTest extends BrowserTest {
                     .setViewportSize(390, 844)
                     .setDeviceScaleFactor(2)
                     .setHasTouch(true))
-            .open("room=nudge&unit=7&feature=350&nudge=0.5");
+            .open("view=nudge&unit=7&feature=350&nudge=0.5");
     assertThat(page.element("#slope")).not().isEmpty();
     page.element("#weights").evaluate("(canvas) => canvas.scrollIntoView({ block: 'end' })");
     BoundingBox weights = page.element("#weights").boundingBox();

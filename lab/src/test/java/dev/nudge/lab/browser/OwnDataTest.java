@@ -56,7 +56,7 @@ class OwnDataTest extends BrowserTest {
 
   @Test
   void nudge_table_choosesAFeatureByMouseAndKeyboard() throws IOException {
-    openTable("room=nudge&unit=2");
+    openTable("view=nudge&unit=2");
     Locator bars = page.element("#weight-bars [role=radio]");
     assertThat(bars).hasCount(4);
     assertThat(page.element("#row")).isHidden();
@@ -121,7 +121,7 @@ class OwnDataTest extends BrowserTest {
 
   @Test
   void mistakes_table_showsSamplesByName() throws IOException {
-    openTable("room=mistakes&actual=4&taken=9");
+    openTable("view=mistakes&actual=4&taken=9");
     assertThat(page.element("#samples-title")).hasText("Choose a cell of the table.");
     assertThat(page.element("#confusion th.name"))
         .hasText(new String[] {"sparrow", "\"great\" tit", "wren"});
@@ -189,7 +189,7 @@ class OwnDataTest extends BrowserTest {
 
   @Test
   void finishedRun_onOtherData_showsItsOwn() throws IOException {
-    openTable("room=try");
+    openTable("view=try");
     assertThat(page.element("#fields li")).hasCount(4);
     page.view("train");
     page.openFinished("3");

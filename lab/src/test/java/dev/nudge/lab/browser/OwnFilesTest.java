@@ -108,7 +108,7 @@ class OwnFilesTest extends BrowserTest {
     pen.dispose();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(one, "png", png);
-    page.open("room=try");
+    page.open("view=try");
     Response answer =
         page.page()
             .waitForResponse(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The Race view: three lanes, what they have done, what is reckoned, and the picture of it. */
 @Tag("long")
 class RaceViewTest extends BrowserTest {
-  private static final String SMALL = "room=race&hidden=3&batchSize=5&initialStd=0.1";
+  private static final String SMALL = "view=race&hidden=3&batchSize=5&initialStd=0.1";
 
   private void press(String label) {
     assertThat(page.element("#race-go")).hasText(label);
@@ -46,7 +46,7 @@ class RaceViewTest extends BrowserTest {
 
   @Test
   void race_lecturesNetwork_fitsEveryWindow_lightAndDark() throws IOException {
-    page.open("room=race");
+    page.open("view=race");
     page.page().setViewportSize(1366, 768);
     shoot("race-ready.png");
     press("Race");
@@ -84,7 +84,7 @@ class RaceViewTest extends BrowserTest {
   /** The race that is over, in a window of this size. */
   private void look(int width, int height) {
     context.close();
-    page = newPage(new NewContextOptions().setViewportSize(width, height)).open("room=race");
+    page = newPage(new NewContextOptions().setViewportSize(width, height)).open("view=race");
     assertThat(page.element("#outcome")).isVisible();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -129,7 +129,7 @@ class RaceViewTest extends BrowserTest {
   @Test
   void race_smallTable_saysHowManyUpdatesTheLoopMade() throws IOException {
     openLab(OwnData.TABLE);
-    page.open("room=race&hidden=2&batchSize=5");
+    page.open("view=race&hidden=2&batchSize=5");
     press("Race");
     awaitEnd();
     double ofNudge = number("#race-state", "in which Nudge made ([0-9,]+) updates");
@@ -141,7 +141,7 @@ class RaceViewTest extends BrowserTest {
 
   @Test
   void race_whileTraining_pausesIt_andGoOnEndsTheRace() {
-    page.open("room=race"); // the lecture’s, which is not over before it has been looked at
+    page.open("view=race"); // the lecture’s, which is not over before it has been looked at
     page.element("#go").focus();
     page.press("Start");
     Await.until("it trains", () -> page.updates() > 10);

@@ -74,7 +74,7 @@ class WhatIsShownTest extends BrowserTest {
     page.draw(0.52, 0.2, 0.48, 0.8);
     assertThat(page.element("#answer")).not().isEmpty();
 
-    page.page().evaluate("location.hash = 'room=nudge&run=9'");
+    page.page().evaluate("location.hash = 'view=nudge&run=9'");
     page.element("#notice button").click();
     assertThat(page.element("#state")).hasText("finished run 9");
     assertThat(page.element("#weight-note"))
@@ -86,7 +86,7 @@ class WhatIsShownTest extends BrowserTest {
     assertThat(page.element("#curve-chart .plot"))
         .hasAttribute("aria-label", "Change of the loss as the weight moves. Nothing yet.");
 
-    page.page().evaluate("location.hash = 'room=nudge&run=3'");
+    page.page().evaluate("location.hash = 'view=nudge&run=3'");
     page.element("#notice button").click();
     assertThat(page.element("#slope")).not().isEmpty();
     assertThat(page.element("#slope")).not().hasText(before);

@@ -55,7 +55,7 @@ class WhyViewTest extends BrowserTest {
 
   @Test
   void steps_buttonsAndKeys_countTheLossesDown() {
-    page.open("room=why");
+    page.open("view=why");
     assertThat(page.element("#why-heading")).hasText("One batch");
     assertThat(page.element("#why-dots button")).hasCount(SCENES + STATIONS);
     assertThat(page.element("#why-words")).containsText("39,760 parameters");
@@ -89,7 +89,7 @@ class WhyViewTest extends BrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"tanh", "relu", "identity"})
   void path_anyActivation_isFollowed(String activation) {
-    page.open("room=why&step=9&hidden=5&learningRate=0.01&activation=" + activation);
+    page.open("view=why&step=9&hidden=5&learningRate=0.01&activation=" + activation);
     assertThat(page.element("#why-path code").nth(2)).hasText("z1 = %s(a1)".formatted(activation));
     page.element("#step").click();
     assertThat(page.element("#updates")).hasText("update 1 of 10,000");
@@ -102,7 +102,7 @@ class WhyViewTest extends BrowserTest {
 
   @Test
   void path_goesFromTheWeightToTheLoss() {
-    page.open("room=why&step=7");
+    page.open("view=why&step=7");
     assertThat(page.element("#why-path .station")).hasCount(STATIONS);
     assertThat(page.element("#why-stage")).isHidden();
     List<String> lines =
@@ -128,7 +128,7 @@ class WhyViewTest extends BrowserTest {
 
   @Test
   void anotherSample_isChosenOnTheStage_andByItsNumber() {
-    page.open("room=why&step=2");
+    page.open("view=why&step=2");
     assertThat(page.element("#why-heading")).not().isEmpty();
     BoundingBox stage = page.element("#why-stage").boundingBox();
     Await.until(
@@ -151,12 +151,12 @@ class WhyViewTest extends BrowserTest {
   @Test
   void anotherRun_leavesNothingOfTheOneBefore() throws IOException {
     FinishedRun.writeOverflowing(folder.resolve("runs/9"));
-    page.open("room=why&step=6");
+    page.open("view=why&step=6");
     page.element("#step").click();
     assertThat(page.element("#why-about")).containsText("that update 1 learned from");
     String made = page.element("#why-made").innerText();
     assertThat(made).isEqualTo("24,000");
-    page.page().evaluate("location.hash = 'room=why&step=6&run=9'");
+    page.page().evaluate("location.hash = 'view=why&step=6&run=9'");
     page.element("#notice button").click();
     assertThat(page.element("#why-about"))
         .hasText(
@@ -165,7 +165,7 @@ class WhyViewTest extends BrowserTest {
     for (String id : List.of("heading", "words", "code", "losses", "made", "dots", "path")) {
       assertThat(page.element("#why-" + id)).isEmpty();
     }
-    page.page().evaluate("location.hash = 'room=why&step=6&run=3'");
+    page.page().evaluate("location.hash = 'view=why&step=6&run=3'");
     page.element("#notice button").click();
     assertThat(page.element("#why-about")).containsText("evenly spread");
     assertThat(page.element("#why-made"))
@@ -175,7 +175,7 @@ class WhyViewTest extends BrowserTest {
 
   @Test
   void training_isFollowed() {
-    page.open("room=why");
+    page.open("view=why");
     assertThat(page.element("#why-about")).containsText("evenly spread");
     page.press("Start");
     assertThat(page.element("#why-about")).containsText("learned from");
@@ -192,10 +192,10 @@ class WhyViewTest extends BrowserTest {
 
   @Test
   void coarseNudge_andTable_areTold() throws IOException {
-    page.open("room=why&step=5&h=0.5&initialStd=0.5");
+    page.open("view=why&step=5&h=0.5&initialStd=0.5");
     assertThat(page.element("#why-heading")).hasText("Each distance once");
     openLab(OwnData.TABLE);
-    page.open("room=why&step=2");
+    page.open("view=why&step=2");
     assertThat(page.element("#why-heading")).hasText("What is zero stays zero");
     for (int step = 3; step <= SCENES + STATIONS; step++) {
       String before = heading();
@@ -208,7 +208,7 @@ class WhyViewTest extends BrowserTest {
   @Test
   void reducedMotion_isAtTheNextSceneAtOnce() {
     context.close();
-    page = newPage(new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE)).open("room=why");
+    page = newPage(new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE)).open("view=why");
     assertThat(page.element("#why-heading")).hasText("One batch");
     page.element("#why-next").click();
     assertThat(page.element("#why-heading")).hasText("What is zero stays zero");
@@ -227,7 +227,7 @@ class WhyViewTest extends BrowserTest {
   void everyStep_fitsTheWindow_lightAndDark(int width, int height) {
     context.close();
     page =
-        newPage(new NewContextOptions().setViewportSize(width, height)).open("room=why&sample=3");
+        newPage(new NewContextOptions().setViewportSize(width, height)).open("view=why&sample=3");
     page.element("#step").click();
     for (int step = 1; step <= SCENES + STATIONS; step++) {
       assertThat(page.element("#why-count")).hasText("Step %d of 12".formatted(step));
