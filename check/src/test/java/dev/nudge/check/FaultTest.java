@@ -40,6 +40,14 @@ class FaultTest {
   }
 
   @Test
+  void damage_zeroWhereThereAreSome_leavesThem() {
+    double[] gradient = {0, 4};
+    Fault.ZERO.damage(gradient, 0, Block.vector("b", 2));
+
+    assertThat(gradient).containsExactly(0, 0);
+  }
+
+  @Test
   void toString_anyFault_isAWordOfTheCommandLine() {
     assertThat(Fault.TRANSPOSE).hasToString("transpose");
   }
