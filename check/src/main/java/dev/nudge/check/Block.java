@@ -39,8 +39,6 @@ public record Block(String name, int rows, int columns) {
 
   /** The name of element {@code i}: {@code W1[3, 7]}, {@code b1[7]}. */
   String element(int i) {
-    return rows == 1
-        ? "%s[%d]".formatted(name, i)
-        : "%s[%d, %d]".formatted(name, i / columns, i % columns);
+    return rows == 1 ? name + "[" + i + "]" : name + "[" + i / columns + ", " + i % columns + "]";
   }
 }

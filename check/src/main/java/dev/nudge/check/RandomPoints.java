@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Formatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -52,17 +53,19 @@ public record RandomPoints(
         }
         return numbers.toString();
       }
-      StringBuilder code = new StringBuilder("double[] x = new double[%d];%n".formatted(x.length));
+      StringBuilder text = new StringBuilder();
+      Formatter code = new Formatter(text, Locale.ROOT);
+      code.format("double[] x = new double[%d];%n", x.length);
       int told = 0;
       for (int i = 0; i < x.length; i++) {
         if (x[i] != 0 && told++ < MOST) {
-          code.append("x[%d] = %s;%n".formatted(i, number(x[i])));
+          code.format("x[%d] = %s;%n", i, number(x[i]));
         }
       }
       if (told > MOST) {
-        code.append("// and %d more%n".formatted(told - MOST));
+        code.format("// and %d more%n", told - MOST);
       }
-      return code.append(".at(x)").toString();
+      return text.append(".at(x)").toString();
     }
 
     private static String number(double value) {
@@ -96,12 +99,13 @@ public record RandomPoints(
   @Override
   public String toString() {
     String counts =
-        "%,d random points: %,d agree, %,d unresolved, %s%n"
-            .formatted(
-                points,
-                agreed,
-                unresolved,
-                disagreement.isPresent() ? "1 disagrees" : "0 disagree");
+        String.format(
+            Locale.ROOT,
+            "%,d random points: %,d agree, %,d unresolved, %s%n",
+            points,
+            agreed,
+            unresolved,
+            disagreement.isPresent() ? "1 disagrees" : "0 disagree");
     return counts
         + disagreement.map(checked -> text("the simplest found that disagrees", checked)).orElse("")
         + (disagreement.isPresent() ? Optional.<CheckedPoint>empty() : doubt)

@@ -71,7 +71,7 @@ final class ReportText {
     if (coordinates == report.block().size()) {
       return "all";
     }
-    String some = coordinates == 0 ? "" : "%,d".formatted(coordinates);
+    String some = coordinates == 0 ? "" : String.format(Locale.ROOT, "%,d", coordinates);
     String all = report.directions().isEmpty() ? "" : "directions";
     return some + (some.isEmpty() || all.isEmpty() ? "" : " + ") + all;
   }

@@ -3,6 +3,7 @@ package dev.nudge.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class BlockTest {
@@ -26,6 +27,19 @@ class BlockTest {
     assertThat(block.shape()).isEqualTo("(5,)");
     assertThat(block.element(4)).isEqualTo("b[4]");
     assertThat(Block.vector("b", 1).shape()).isEqualTo("(1,)");
+  }
+
+  /** In Egypt too, where numbers for people have other digits. */
+  @Test
+  void element_whereDigitsAreOthers_hasTheUsualOnes() {
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(Block.vector("b", 5).element(4)).isEqualTo("b[4]");
+      assertThat(Block.matrix("W", 3, 4).element(11)).isEqualTo("W[2, 3]");
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 
   @Test

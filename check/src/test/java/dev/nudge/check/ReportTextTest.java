@@ -7,6 +7,7 @@ import dev.nudge.check.GradientReport.NegativeControl;
 import dev.nudge.check.difference.Derivative;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,23 @@ class ReportTextTest {
         .isEqualTo("w      (1200,)      1,000 + directions disagree");
     assertThat(lineOf("w", report(Optional.empty(), block(large, List.of(), thousand))))
         .isEqualTo("w      (1200,)      1,000            disagree");
+  }
+
+  /** All in English, in Germany too, where 1,000 is written 1.000. */
+  @Test
+  void of_germany_hasTheUsualNumbers() {
+    List<Comparison> thousand = Collections.nCopies(1000, RIGHT);
+    GradientReport report =
+        report(Optional.empty(), block(Block.vector("w", 1200), List.of(DIRECTION), thousand));
+    String usual = report.toString();
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(report).hasToString(usual);
+    } finally {
+      Locale.setDefault(locale);
+    }
+    assertThat(usual).contains("1,000 + directions", "12,345 evaluations", "0.3 s");
   }
 
   @Test
