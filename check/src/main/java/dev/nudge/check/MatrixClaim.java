@@ -140,6 +140,7 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
   /** The two elements that differ most beyond the tolerance, of those that should be equal. */
   Optional<Cause> asymmetry(double relative, double absolute) {
     double[][] h = values;
+    Block all = Block.matrix("H", h.length, h.length);
     double largest = largest(h);
     double rounding = ROUNDING * largest;
     Cause worst = null;
@@ -153,7 +154,7 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
           most = difference;
           worst =
               new Cause.Asymmetric(
-                  "H[%d, %d]".formatted(j, i), "H[%d, %d]".formatted(i, j), h[j][i], h[i][j]);
+                  all.element(j * h.length + i), all.element(i * h.length + j), h[j][i], h[i][j]);
         }
       }
     }
@@ -161,6 +162,11 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
   }
 
   private static double largest(double[][] matrix) {
-    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+    return Arrays.stream(matrix)
+        .flatMapToDouble(Arrays::stream)
+        .filter(Double::isFinite)
+        .map(Math::abs)
+        .max()
+        .orElse(0);
   }
 }

@@ -115,6 +115,19 @@ class JacobianProductTest {
     assertThat(report.toString()).contains("the claimed product J·v is not linear");
   }
 
+  /** Below 0 a root and its slope are NaN; the other output's product is linear. */
+  @Test
+  void at_outputThatIsNaN_isUnresolvedAndNoMore() {
+    GradientReport report =
+        JacobianCheck.forward(
+                x -> new double[] {x[0], Math.sqrt(x[0])},
+                (x, v) -> new double[] {v[0], v[0] / 2 / Math.sqrt(x[0])})
+            .at(-1);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(report.cause(Cause.NotLinear.class)).isEmpty();
+  }
+
   /** Single precision is linear enough. */
   @Test
   void at_productInSinglePrecision_isLinear() {
