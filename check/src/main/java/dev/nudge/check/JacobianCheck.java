@@ -154,7 +154,7 @@ public final class JacobianCheck {
     double spread = 0;
     for (int i = 0; i < value.length; i++) {
       if (!Double.isFinite(value[i])) {
-        return Optional.of(new Cause.NotFinite("output %d at x".formatted(i)));
+        return Optional.of(new Cause.NotFinite("output " + i + " at x"));
       }
       spread = Math.max(spread, Math.abs(value[i] - again[i]));
     }
