@@ -83,6 +83,7 @@ class HessianCheckTest {
             .at(-1.2, 0.7);
 
     assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(report.block("H").verdict()).isEqualTo(Verdict.DISAGREE);
     assertThat(report.block("H").coordinates())
         .allMatch(element -> element.verdict() == Verdict.AGREE);
     assertThat(report.cause(Cause.Asymmetric.class)).isPresent();

@@ -7,6 +7,7 @@ import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Scheme;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,44 @@ class JacobianCheckTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
     assertThat(report.cause(Cause.Located.class)).isEmpty();
+  }
+
+  /** Of one output, or by one input, are all: that is no place. */
+  @Test
+  void at_severalWrongOfOneRowOrColumn_namesNoPlace() {
+    GradientReport row =
+        JacobianCheck.of(
+                x -> new double[] {x[0] + 2 * x[1] + 3 * x[2]}, x -> new double[][] {{1, 7, 8}})
+            .at(POINT);
+    GradientReport column =
+        JacobianCheck.of(
+                x -> new double[] {x[0], 2 * x[0], 3 * x[0]}, x -> new double[][] {{1}, {7}, {8}})
+            .at(1);
+
+    assertThat(row.block("J").coordinates())
+        .extracting(BlockReport.Comparison::verdict)
+        .containsExactly(Verdict.AGREE, Verdict.DISAGREE, Verdict.DISAGREE);
+    assertThat(row.cause(Cause.Located.class)).isEmpty();
+    assertThat(column.verdict()).isEqualTo(Verdict.DISAGREE);
+    assertThat(column.cause(Cause.Located.class)).isEmpty();
+  }
+
+  @Test
+  void at_anyFunction_countsItsEvaluationsAndItsTime() {
+    AtomicLong evaluations = new AtomicLong();
+    long start = System.nanoTime();
+    GradientReport report =
+        JacobianCheck.of(
+                x -> {
+                  evaluations.incrementAndGet();
+                  return f(x);
+                },
+                JacobianCheckTest::jacobian)
+            .at(POINT);
+    double seconds = (System.nanoTime() - start) / 1e9;
+
+    assertThat(report.evaluations()).isEqualTo(evaluations.get());
+    assertThat(report.seconds()).isPositive().isLessThan(seconds);
   }
 
   @Test
