@@ -186,7 +186,15 @@ public final class GradientCheck {
     Judge judge = new Judge(point, claimed, relativeTolerance, absoluteTolerance, precision.unit());
     judge.setLeftOut(part);
     Measurer measurer =
-        new Measurer(f, point, differentiator, precision, judge, mostEvaluations, mostNanos);
+        new Measurer(
+            f,
+            point,
+            differentiator,
+            precision,
+            judge,
+            mostEvaluations,
+            mostNanos,
+            System::nanoTime);
     measurer.testFunction().ifPresent(causes::add);
     judge.setFloatDigit(measurer.floatDigit());
     measurer.measure(measurements, coordinates);

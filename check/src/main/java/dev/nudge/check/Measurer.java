@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -63,7 +64,8 @@ final class Measurer {
   private final long mostEvaluations;
   private final long mostNanos;
   private final int chunk; // coordinates that are measured between two looks at the budget
-  private final long start = System.nanoTime();
+  private final LongSupplier clock; // in ns
+  private final long start;
   private double nanosOfEvaluation;
   private long evaluations;
 
@@ -74,7 +76,8 @@ final class Measurer {
       FloatingPoint precision,
       Judge judge,
       long mostEvaluations,
-      long mostNanos) {
+      long mostNanos,
+      LongSupplier clock) {
     this.f = f;
     this.x = x;
     this.differentiator = differentiator;
@@ -82,6 +85,8 @@ final class Measurer {
     this.judge = judge;
     this.mostEvaluations = mostEvaluations;
     this.mostNanos = mostNanos;
+    this.clock = clock;
+    this.start = clock.getAsLong();
     this.chunk = CHUNK * (f instanceof BatchFunction batch ? batch.sideBySide() : 1);
   }
 
@@ -107,9 +112,9 @@ final class Measurer {
   /** Evaluates the function twice; the cause is there if its values differ or are not finite. */
   Optional<Cause> testFunction() {
     double value = f.applyAsDouble(x.clone());
-    long begin = System.nanoTime();
+    long begin = clock.getAsLong();
     double again = f.applyAsDouble(x.clone());
-    nanosOfEvaluation = System.nanoTime() - begin;
+    nanosOfEvaluation = clock.getAsLong() - begin;
     evaluations += 2;
     if (!Double.isFinite(value)) {
       return Optional.of(new Cause.NotFinite("the function at x"));
@@ -149,9 +154,9 @@ final class Measurer {
     BlockMeasurements first =
         blocks.stream().max(Comparator.comparingInt(block -> block.block.size())).orElseThrow();
     for (int i = 0; i < 2; i++) {
-      long begin = System.nanoTime();
+      long begin = clock.getAsLong();
       measure(first, IntStream.range(i * CHUNK, (i + 1) * CHUNK).toArray());
-      nanosOfEvaluation = (System.nanoTime() - begin) / (double) (CHUNK * EVALUATIONS);
+      nanosOfEvaluation = (clock.getAsLong() - begin) / (double) (CHUNK * EVALUATIONS);
     }
     return all * EVALUATIONS * nanosOfEvaluation < MOMENT;
   }
@@ -194,8 +199,7 @@ final class Measurer {
       measureSample(block, block.block.size());
       return;
     }
-    Verdict verdict = judge.verdictOfDirections(block);
-    if (verdict == Verdict.AGREE) {
+    if (judge.verdictOfDirections(block) == Verdict.AGREE) {
       measureSample(block, coordinates);
       return;
     }
@@ -291,6 +295,6 @@ final class Measurer {
   }
 
   private long nanos() {
-    return System.nanoTime() - start;
+    return clock.getAsLong() - start;
   }
 }
