@@ -2,7 +2,6 @@ package dev.nudge.data;
 
 import dev.nudge.linalg.SparseMatrix;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,7 +22,7 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
         features(),
         (row, n) -> {
           read(chosen[n], row);
-          Arrays.setAll(row, i -> scaling.apply(i, row[i]));
+          scaling.apply(row);
         });
   }
 

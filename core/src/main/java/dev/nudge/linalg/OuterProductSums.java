@@ -121,6 +121,12 @@ public final class OuterProductSums {
     /** Cuts the samples {@code from} to {@code to}. */
     void cut(int from, int to) {
       for (int n = from; n < to; n++) {
+        if (n > from && x.storedAlike(n - 1, n + 1) > 0) {
+          for (int[] cut : cuts) {
+            cut[n] = cut[n - 1] + x.starts()[n] - x.starts()[n - 1];
+          }
+          continue;
+        }
         int end = x.ends()[n];
         int i = x.starts()[n];
         cuts[0][n] = i;

@@ -46,10 +46,9 @@ public record SparseMatrix(
       read.accept(row, n);
       starts[n] = at;
       for (int i = 0; i < columns; i++) {
-        if (row[i] != 0) {
-          indices[at] = i;
-          values[at++] = row[i];
-        }
+        indices[at] = i; // of a zero until the next value takes the place
+        values[at] = row[i];
+        at += row[i] == 0 ? 0 : 1;
       }
       ends[n] = at;
     }
@@ -66,13 +65,23 @@ public record SparseMatrix(
     return levels == null ? values[i] : values[levels[i] & 0xff];
   }
 
-  /** Whether the rows {@code from} to {@code to} store each of their values, as they are. */
-  boolean isDense(int from, int to, int columns) {
-    boolean dense = levels == null;
-    for (int n = from; dense && n < to; n++) {
-      dense = ends[n] - starts[n] == columns;
+  /**
+   * The number of values that each of the rows {@code from} to {@code to} stores, as they are and
+   * in the same columns; 0 if they don't.
+   */
+  int storedAlike(int from, int to) {
+    if (levels != null || from == to) {
+      return 0;
     }
-    return dense;
+    int first = starts[from];
+    int end = ends[from];
+    for (int n = from + 1; n < to; n++) {
+      if (ends[n] - starts[n] != end - first
+          || !Arrays.equals(columns, starts[n], ends[n], columns, first, end)) {
+        return 0;
+      }
+    }
+    return end - first;
   }
 
   /** The number of values stored in all rows together. */

@@ -24,9 +24,12 @@ public final class VectorKernels extends Kernels {
       return;
     }
     a[from * H] = x.prefetch(from, to);
-    if (to - from >= VectorDenseProducts.LEAST_ROWS && x.isDense(from, to, I)) {
-      new VectorDenseProducts(x, weights, offset, I, H, a).write(from, to);
-      return;
+    if (to - from >= VectorDenseProducts.ROWS) {
+      int alike = x.storedAlike(from, to);
+      if (alike > 0) {
+        new VectorDenseProducts(x, alike, weights, offset, I, H, a).write(from, to);
+        return;
+      }
     }
     for (int n = from; n < to; n++) {
       VectorSums.add(x, n, weights, offset, H, weights, offset + I * H, a, n * H);

@@ -16,8 +16,13 @@ public final class VectorLanes {
   /** Layers of fewer units are left to the scalar kernels, whatever the number of lanes. */
   public static final int LEAST_UNITS = Math.max(8, LANES);
 
-  /** The vectors of units that the loops have in registers at a time, where there are as many. */
+  /** The vectors of units that loops over one sample have in registers at a time, if there are. */
   static final int WIDE = 7;
+
+  /**
+   * The vectors of units in registers at a time where rows share them; fewer registers hold two.
+   */
+  static final int TILE = LANES < 8 ? Integer.MAX_VALUE : 4;
 
   private VectorLanes() {}
 
@@ -26,21 +31,21 @@ public final class VectorLanes {
     return (H + LANES - 1) / LANES;
   }
 
-  /** Whether {@code WIDE} vectors from v on, or back from the last, are less work than pairs. */
-  static boolean isWide(int v, int H) {
-    return vectors(H) >= WIDE && vectors(H) - v > WIDE / 2;
+  /** Whether {@code width} vectors from v on, or back from the last, are less work than pairs. */
+  static boolean isWide(int width, int v, int H) {
+    return vectors(H) >= width && vectors(H) - v > width / 2;
   }
 
   /**
-   * The first unit of {@code WIDE} vectors that begin with vector {@code v} or end with the last.
+   * The first unit of {@code width} vectors that begin with vector {@code v} or end with the last.
    */
-  static int wideStart(int v, int H) {
-    return Math.max(0, Math.min(v * LANES, H - WIDE * LANES));
+  static int wideStart(int width, int v, int H) {
+    return Math.max(0, Math.min(v * LANES, H - width * LANES));
   }
 
   /** The first unit of the last of them. */
-  static int wideLast(int v, int H) {
-    return Math.min(v * LANES + (WIDE - 1) * LANES, H - LANES);
+  static int wideLast(int width, int v, int H) {
+    return Math.min(v * LANES + (width - 1) * LANES, H - LANES);
   }
 
   /** The first unit of vector {@code v}, and of any beyond the last. */

@@ -2,6 +2,7 @@ package dev.nudge.linalg;
 
 import static dev.nudge.linalg.VectorLanes.LANES;
 import static dev.nudge.linalg.VectorLanes.SPECIES;
+import static dev.nudge.linalg.VectorLanes.WIDE;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -40,10 +41,16 @@ final class VectorOuterProducts {
 
   /** Writes the rows {@code from} to {@code to}. */
   void write(int from, int to) {
+    int alike = x.storedAlike(0, x.rows());
+    if (alike >= VectorDenseOuterProducts.ROWS) {
+      Arrays.fill(dW, offset + from * H, offset + to * H, 0);
+      new VectorDenseOuterProducts(x, g, terms, H, dW, offset).write(alike);
+      return;
+    }
     int vectors = VectorLanes.vectors(H);
     int v = 0;
-    for (; VectorLanes.isWide(v, H); v += VectorLanes.WIDE) {
-      write(from, to, true, VectorLanes.wideStart(v, H), VectorLanes.wideLast(v, H));
+    for (; VectorLanes.isWide(WIDE, v, H); v += WIDE) {
+      write(from, to, true, VectorLanes.wideStart(WIDE, v, H), VectorLanes.wideLast(WIDE, v, H));
     }
     for (; v < vectors; v += 2) {
       write(from, to, false, VectorLanes.start(v, H), VectorLanes.start(v + 1, H));

@@ -2,6 +2,7 @@ package dev.nudge.linalg;
 
 import static dev.nudge.linalg.VectorLanes.LANES;
 import static dev.nudge.linalg.VectorLanes.SPECIES;
+import static dev.nudge.linalg.VectorLanes.WIDE;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -34,9 +35,9 @@ public final class VectorSums {
       int at) {
     int vectors = VectorLanes.vectors(H);
     int v = 0;
-    for (; VectorLanes.isWide(v, H); v += VectorLanes.WIDE) {
-      int j = VectorLanes.wideStart(v, H);
-      sum7(x, n, rows, offset, H, initial, initialAt, j, VectorLanes.wideLast(v, H), out, at);
+    for (; VectorLanes.isWide(WIDE, v, H); v += WIDE) {
+      int j = VectorLanes.wideStart(WIDE, v, H);
+      sum7(x, n, rows, offset, H, initial, initialAt, j, VectorLanes.wideLast(WIDE, v, H), out, at);
     }
     for (; v < vectors; v += 2) {
       int last = VectorLanes.start(v + 1, H);

@@ -23,6 +23,16 @@ class ScalingTest {
   }
 
   @Test
+  void all_features_areWhatEachIsByItself() {
+    double[] features = {4, 4};
+    STANDARD.apply(features);
+    assertThat(features).containsExactly(1.5, 12);
+    double[] pixels = {0, 100, 255};
+    new Scaling.Pixels().apply(pixels);
+    assertThat(pixels).containsExactly(0, 0.3921568691730499, 1);
+  }
+
+  @Test
   void perFeature_divisorZero_saysWhichFeature() {
     assertThatThrownBy(() -> new Scaling.PerFeature(new double[2], new double[] {1, 0}))
         .isInstanceOf(IllegalArgumentException.class)

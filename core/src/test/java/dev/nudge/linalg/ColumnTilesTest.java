@@ -50,6 +50,17 @@ class ColumnTilesTest {
   }
 
   @Test
+  void cut_rowsWithTheSameColumns_areCutAlike() {
+    double[][] x = new double[7][9];
+    for (int n = 0; n < x.length; n++) {
+      for (int i = n == 4 ? 0 : 1; i < 9; i += n == 4 ? 2 : 1) {
+        x[n][i] = 10 * n + i + 1;
+      }
+    }
+    assertHoldAll(new ColumnTiles(9, 4), x);
+  }
+
+  @Test
   void cut_otherSamplesBefore_leavesNothingBehind() {
     ColumnTiles reused = new ColumnTiles(6, 4);
     assertHoldAll(reused, sparseRows(7, 6, 3));
