@@ -11,7 +11,7 @@ public record Block(String name, int rows, int columns) {
   public Block {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
-          "block %s has the shape (%d, %d), expected at least one coordinate"
+          "block %s has the shape (%s, %s), expected at least one coordinate"
               .formatted(name, rows, columns));
     }
     Math.multiplyExact(rows, columns);

@@ -53,7 +53,7 @@ final class BlockMeasurements {
     }
     if (offset != coordinates) {
       throw new IllegalArgumentException(
-          "the blocks have %d coordinates, the point has %d".formatted(offset, coordinates));
+          "the blocks have %s coordinates, the point has %s".formatted(offset, coordinates));
     }
     return layout;
   }

@@ -130,7 +130,7 @@ public sealed interface Cause {
   record Shifted(int places) implements Cause {
     @Override
     public String explanation() {
-      return "the claimed values stand %d %s too far %s: an index is off"
+      return "the claimed values stand %s %s too far %s: an index is off"
           .formatted(
               Math.abs(places),
               Math.abs(places) == 1 ? "place" : "places",
@@ -173,14 +173,15 @@ public sealed interface Cause {
     @Override
     public String explanation() {
       String names = wrong.stream().limit(NAMED).collect(Collectors.joining(", "));
-      return "%,d of %,d measured derivatives %s wrong, %s: %s%s"
-          .formatted(
-              wrong.size(),
-              measured,
-              wrong.size() == 1 ? "is" : "are",
-              others(),
-              names,
-              wrong.size() > NAMED ? ", …" : "");
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d measured derivatives %s wrong, %s: %s%s",
+          wrong.size(),
+          measured,
+          wrong.size() == 1 ? "is" : "are",
+          others(),
+          names,
+          wrong.size() > NAMED ? ", …" : "");
     }
 
     private String others() {
@@ -190,7 +191,7 @@ public sealed interface Cause {
       }
       return right == 0
           ? "the others unresolved"
-          : "%,d right, %,d unresolved".formatted(right, unresolved);
+          : String.format(Locale.ROOT, "%,d right, %,d unresolved", right, unresolved);
     }
   }
 
@@ -207,7 +208,7 @@ public sealed interface Cause {
       }
       return "%s wrong derivatives are those %s %s"
           .formatted(
-              wrong == 2 ? "both" : "all %,d".formatted(wrong),
+              wrong == 2 ? "both" : String.format(Locale.ROOT, "all %,d", wrong),
               place.startsWith("input") ? "by" : "of",
               place);
     }

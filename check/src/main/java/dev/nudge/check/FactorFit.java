@@ -139,10 +139,12 @@ record FactorFit(Evidence evidence) {
         return ": a factor of 2 is missing, as from a square";
       }
       if (isWhole(size)) {
-        return ": a factor 1/%.0f is missing, as when a sum is taken for a mean".formatted(size);
+        return String.format(
+            Locale.ROOT, ": a factor 1/%.0f is missing, as when a sum is taken for a mean", size);
       }
       if (isWhole(1 / size)) {
-        return ": a factor 1/%.0f too much, as when a mean is taken for a sum".formatted(1 / size);
+        return String.format(
+            Locale.ROOT, ": a factor 1/%.0f too much, as when a mean is taken for a sum", 1 / size);
       }
       return "";
     }

@@ -224,7 +224,7 @@ public final class GradientCheck {
     double[] derivatives = gradient.apply(x.clone()).clone();
     if (derivatives.length != x.length) {
       throw new IllegalArgumentException(
-          "the gradient has %d derivatives, the point has %d coordinates"
+          "the gradient has %s derivatives, the point has %s coordinates"
               .formatted(derivatives.length, x.length));
     }
     return derivatives;

@@ -141,7 +141,7 @@ public final class JacobianCheck {
   private void requireOutputs(int outputs, int inputs) {
     if (symmetric && outputs != inputs) {
       throw new IllegalArgumentException(
-          "the gradient has %d derivatives, the point has %d coordinates"
+          "the gradient has %s derivatives, the point has %s coordinates"
               .formatted(outputs, inputs));
     }
     if (outputs == 0) {

@@ -52,7 +52,7 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
     int columns = given.length == 0 ? 0 : given[row].length;
     boolean transposed = given.length == inputs && columns == outputs;
     return new IllegalArgumentException(
-        "the %s has the shape (%d, %d)%s, expected (%d, %d): a row for each output, a column for each input"
+        "the %s has the shape (%s, %s)%s, expected (%s, %s): a row for each output, a column for each input"
             .formatted(
                 name,
                 given.length,
@@ -86,7 +86,7 @@ record MatrixClaim(double[][] values, Optional<Cause> fault) {
       double[] found = claimed.apply(vector.clone()).clone();
       if (found.length != values) {
         throw new IllegalArgumentException(
-            "the product %s has %d values, expected %d".formatted(name, found.length, values));
+            "the product %s has %s values, expected %s".formatted(name, found.length, values));
       }
       return found;
     }

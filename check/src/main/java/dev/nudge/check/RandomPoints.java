@@ -141,13 +141,13 @@ public record RandomPoints(
         double[] upper) {
       if (lower.length != upper.length || lower.length == 0) {
         throw new IllegalArgumentException(
-            "%d lower and %d upper bounds, expected as many as coordinates, at least 1"
+            "%s lower and %s upper bounds, expected as many as coordinates, at least 1"
                 .formatted(lower.length, upper.length));
       }
       for (int i = 0; i < lower.length; i++) {
         if (!Double.isFinite(lower[i]) || !Double.isFinite(upper[i]) || lower[i] > upper[i]) {
           throw new IllegalArgumentException(
-              "the bounds of coordinate %d are %s and %s, expected two numbers, the lower one first"
+              "the bounds of coordinate %s are %s and %s, expected two numbers, the lower one first"
                   .formatted(i, lower[i], upper[i]));
         }
       }
@@ -161,7 +161,7 @@ public record RandomPoints(
     RandomPoints run(int points, long seed) {
       if (points < 1) {
         throw new IllegalArgumentException(
-            "%d random points, expected at least 1".formatted(points));
+            "%s random points, expected at least 1".formatted(points));
       }
       SplittableRandom random = new SplittableRandom(seed);
       int agreed = 0;

@@ -136,7 +136,7 @@ class CauseTest {
 
       assertThat(report.cause(Cause.Shifted.class)).isEmpty();
       assertThat(report.allCauses())
-          .contains(new Cause.Exchanged("x[%d]".formatted(last - 1), "x[%d]".formatted(last)));
+          .contains(new Cause.Exchanged("x[%s]".formatted(last - 1), "x[%s]".formatted(last)));
     }
   }
 

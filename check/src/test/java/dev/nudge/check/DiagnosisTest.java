@@ -25,7 +25,7 @@ class DiagnosisTest {
     coordinates.put(
         i,
         new Comparison(
-            "b[%d]".formatted(i), claimed, measured, verdict, Optional.ofNullable(cause)));
+            "b[%s]".formatted(i), claimed, measured, verdict, Optional.ofNullable(cause)));
   }
 
   private void add(double claimed, double measured, Verdict verdict) {

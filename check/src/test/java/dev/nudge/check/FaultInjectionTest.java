@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -62,13 +63,14 @@ class FaultInjectionTest {
 
     @Override
     public String toString() {
-      return "%7d %7d %10d %8d %9.1e"
-          .formatted(
-              tried(),
-              count(Verdict.AGREE),
-              count(Verdict.UNRESOLVED),
-              count(Verdict.DISAGREE),
-              mayAgree);
+      return String.format(
+          Locale.ROOT,
+          "%7d %7d %10d %8d %9.1e",
+          tried(),
+          count(Verdict.AGREE),
+          count(Verdict.UNRESOLVED),
+          count(Verdict.DISAGREE),
+          mayAgree);
     }
   }
 

@@ -82,7 +82,7 @@ class JacobianProductTest {
       assertThat(JacobianCheck.of(layer, slopes).at(x).verdict()).isEqualTo(Verdict.AGREE);
       GradientReport report = JacobianCheck.reverse(layer, wrong).at(x);
       assertThat(report.verdict()).isEqualTo(Verdict.DISAGREE);
-      assertThat(report.worst(1).get(0).name()).isEqualTo("J[%d, %d]".formatted(row, column));
+      assertThat(report.worst(1).get(0).name()).isEqualTo("J[%s, %s]".formatted(row, column));
     }
   }
 

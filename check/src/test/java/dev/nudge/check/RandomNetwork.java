@@ -214,7 +214,7 @@ final class RandomNetwork {
 
   @Override
   public String toString() {
-    return "%s, %s, %s, %d samples"
+    return "%s, %s, %s, %s samples"
         .formatted(Arrays.toString(sizes), Arrays.toString(activations), loss, x.length);
   }
 }

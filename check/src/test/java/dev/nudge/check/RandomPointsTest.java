@@ -57,7 +57,7 @@ class RandomPointsTest {
     assertThat(result.agreed()).isPositive().isLessThan(100);
     assertThatThrownBy(result::orThrow)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("100 random points: %d agree", result.agreed())
+        .hasMessageContaining("100 random points: %s agree", result.agreed())
         .hasMessageContaining("the simplest found that disagrees:")
         .hasMessageContaining("    " + found.code())
         .hasMessageContaining("gradient check: disagree");

@@ -243,7 +243,7 @@ class UncertainCauseTest {
   @CsvSource({"0, 9999", "1234, 1236"})
   void exchanged_farApartInALargeBlock_isNamed(int first, int second) {
     assertThat(ofLarge(first, second, true).allCauses())
-        .contains(new Cause.Exchanged("x[%d]".formatted(first), "x[%d]".formatted(second)));
+        .contains(new Cause.Exchanged("x[%s]".formatted(first), "x[%s]".formatted(second)));
   }
 
   @ParameterizedTest

@@ -93,9 +93,12 @@ final class ReportPage {
   private void writeRow(BlockReport block) {
     String measured =
         block.restsOnDirections()
-            ? "%,d of %,d, and %d directions"
-                .formatted(
-                    block.coordinates().size(), block.block().size(), block.directions().size())
+            ? String.format(
+                Locale.ROOT,
+                "%,d of %,d, and %d directions",
+                block.coordinates().size(),
+                block.block().size(),
+                block.directions().size())
             : "all";
     out.format(
         "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td>%s</tr>\n",

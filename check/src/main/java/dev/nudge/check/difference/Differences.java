@@ -39,7 +39,7 @@ public final class Differences implements Differentiator {
   public Differences within(double[] lower, double[] upper) {
     if (lower.length != upper.length) {
       throw new IllegalArgumentException(
-          "%d lower bounds and %d upper bounds".formatted(lower.length, upper.length));
+          "%s lower bounds and %s upper bounds".formatted(lower.length, upper.length));
     }
     Interval[] intervals = new Interval[lower.length];
     Arrays.setAll(intervals, i -> new Interval(lower[i], upper[i]));
@@ -99,7 +99,7 @@ public final class Differences implements Differentiator {
     double[] value = values(evaluator, x);
     if (sparsity.rows() != value.length || sparsity.columns() != x.length) {
       throw new IllegalArgumentException(
-          "the pattern is (%d, %d), the function has %d outputs of %d coordinates"
+          "the pattern is (%s, %s), the function has %s outputs of %s coordinates"
               .formatted(sparsity.rows(), sparsity.columns(), value.length, x.length));
     }
     return jacobian(evaluator, x, value, sparsity);
@@ -130,16 +130,16 @@ public final class Differences implements Differentiator {
   private void checkPoint(double[] x) {
     if (bounds.length > 0 && bounds.length != x.length) {
       throw new IllegalArgumentException(
-          "%d bounds for a point of %d coordinates".formatted(bounds.length, x.length));
+          "%s bounds for a point of %s coordinates".formatted(bounds.length, x.length));
     }
     for (int i = 0; i < x.length; i++) {
       if (!Double.isFinite(x[i])) {
-        throw new IllegalArgumentException("x[%d] is %s, expected a number".formatted(i, x[i]));
+        throw new IllegalArgumentException("x[%s] is %s, expected a number".formatted(i, x[i]));
       }
       Interval domain = domain(i);
       if (!domain.contains(x[i])) {
         throw new IllegalArgumentException(
-            "x[%d] is %s, outside its bounds %s to %s"
+            "x[%s] is %s, outside its bounds %s to %s"
                 .formatted(i, x[i], domain.low(), domain.high()));
       }
     }

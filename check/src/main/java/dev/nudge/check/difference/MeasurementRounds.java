@@ -176,7 +176,7 @@ record MeasurementRounds(
     private static double[][] asRows(double[] values, int points) {
       if (values.length != points) {
         throw new IllegalArgumentException(
-            "the batch function gave %d values for %d points".formatted(values.length, points));
+            "the batch function gave %s values for %s points".formatted(values.length, points));
       }
       double[][] rows = new double[points][];
       Arrays.setAll(rows, i -> new double[] {values[i]});

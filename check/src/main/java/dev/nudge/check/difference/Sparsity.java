@@ -30,12 +30,12 @@ public final class Sparsity {
     for (int j = 0; j < sorted.length; j++) {
       sorted[j] = Arrays.stream(rowsOfColumn[j]).sorted().distinct().toArray();
       if (sorted[j].length != rowsOfColumn[j].length) {
-        throw new IllegalArgumentException("column %d names a row twice".formatted(j));
+        throw new IllegalArgumentException("column %s names a row twice".formatted(j));
       }
       for (int row : sorted[j]) {
         if (row < 0 || row >= rows) {
           throw new IllegalArgumentException(
-              "column %d names row %d, expected 0 to %d".formatted(j, row, rows - 1));
+              "column %s names row %s, expected 0 to %s".formatted(j, row, rows - 1));
         }
       }
     }

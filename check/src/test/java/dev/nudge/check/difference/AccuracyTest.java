@@ -237,7 +237,7 @@ class AccuracyTest {
     String guide = Files.readString(Path.of("../docs/checking.md"));
     String table = guide.substring(guide.indexOf("## How exact"));
 
-    assertThat(guide).contains("38 functions at %d places".formatted(common.size()));
+    assertThat(guide).contains("38 functions at %s places".formatted(common.size()));
     assertThat(common.stream().map(Case::name).distinct()).hasSize(38);
     measured.forEach(
         (name, row) -> {
