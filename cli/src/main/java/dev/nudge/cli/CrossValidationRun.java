@@ -54,7 +54,7 @@ record CrossValidationRun(
     try {
       return StratifiedSplit.folds(train.schema().classes(), train.labels(), folds, config.seed());
     } catch (IllegalArgumentException tooFew) {
-      throw new WrongCallException("--folds %d: %s".formatted(folds, tooFew.getMessage()));
+      throw new WrongCallException("--folds %s: %s".formatted(folds, tooFew.getMessage()));
     }
   }
 
@@ -90,7 +90,7 @@ record CrossValidationRun(
               quiet ? line -> {} : out::println);
       validated.write(
           folder,
-          "%s, %d folds".formatted(config.architecture(), folds),
+          "%s, %s folds".formatted(config.architecture(), folds),
           "Data: %s; %s."
               .formatted(data.isMnist() ? "MNIST" : options.data().words(), found.train()));
       out.println(quiet ? folder.path() : validated.summary() + "\nrun folder  " + folder.path());

@@ -4,6 +4,7 @@ import dev.nudge.forward.Evaluation;
 import dev.nudge.forward.ProbabilityMeasures;
 import java.util.Formatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ final class EvaluationText {
   private static String rocAuc(double mean) {
     return Double.isNaN(mean)
         ? "– (not every class is among the samples)"
-        : "%.4f (one class against the rest, mean)".formatted(mean);
+        : String.format(Locale.ROOT, "%.4f (one class against the rest, mean)", mean);
   }
 
   /** Accuracy, loss, confusion matrix, precision, recall and F1, with the names of the classes. */
@@ -37,7 +38,7 @@ final class EvaluationText {
     int width = Math.max(5, names.stream().mapToInt(String::length).max().orElse(0));
     String row = namesFit ? "%" + width + "s" : "%-" + width + "s";
 
-    Formatter text = new Formatter();
+    Formatter text = new Formatter(Locale.ROOT);
     text.format(
         "accuracy  %.4f (%,d of %,d test samples)%n",
         evaluation.accuracy(), evaluation.correct(), evaluation.size());

@@ -5,6 +5,7 @@ import dev.nudge.data.Schema;
 import dev.nudge.model.StoredModel;
 import dev.nudge.net.Activation;
 import dev.nudge.net.Architecture;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A model in words: its network, its inputs and outputs. */
@@ -20,19 +21,20 @@ final class ModelText {
         architecture.hiddenActivations().stream()
             .map(Activation::toString)
             .collect(Collectors.joining(", "));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     network     %s, %,d weights and biases
     hidden      %s
     inputs      %s, %s
     classes     %s
-    """
-        .formatted(
-            layers,
-            architecture.parameterCount(),
-            hidden.isEmpty() ? "no layer" : hidden,
-            schema.shape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
-            describe(schema.scaling()),
-            String.join(", ", schema.classes()));
+    """,
+        layers,
+        architecture.parameterCount(),
+        hidden.isEmpty() ? "no layer" : hidden,
+        schema.shape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
+        describe(schema.scaling()),
+        String.join(", ", schema.classes()));
   }
 
   private static String describe(Scaling scaling) {

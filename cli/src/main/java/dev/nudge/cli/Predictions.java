@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes predictions as they come. */
@@ -49,7 +50,9 @@ interface Predictions {
         double p = probabilities[k];
         String name = names.classes.get(k);
         String padded = name + " ".repeat(width - name.length());
-        String bar = "  %s  %.4f  %s".formatted(padded, p, "█".repeat((int) Math.round(40 * p)));
+        String bar =
+            String.format(
+                Locale.ROOT, "  %s  %.4f  %s", padded, p, "█".repeat((int) Math.round(40 * p)));
         out.println(bar.stripTrailing());
       }
     };
@@ -59,7 +62,11 @@ interface Predictions {
   static Predictions lines(Names names, PrintWriter out) {
     return (sample, predicted, probabilities) ->
         out.printf(
-            "%s: %s  %.4f%n", sample, names.of(predicted, probabilities), probabilities[predicted]);
+            Locale.ROOT,
+            "%s: %s  %.4f%n",
+            sample,
+            names.of(predicted, probabilities),
+            probabilities[predicted]);
   }
 
   /** A JSON array with an object for each sample. */

@@ -40,7 +40,7 @@ record SampleReader(Path model, Schema schema) {
     String[] texts = sample.split(",", -1);
     if (texts.length != schema.featureCount()) {
       throw new WrongCallException(
-          "%s takes samples of shape %s, but %s has %d %s between commas"
+          "%s takes samples of shape %s, but %s has %s %s between commas"
               .formatted(
                   model,
                   schema.shape(),

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -201,8 +202,12 @@ final class TrainCommand extends Subcommand {
     int unmoved = method instanceof FullReevaluation full ? full.unmoved(network.parameters()) : 0;
     if (unmoved > 0) {
       say(
-          "--h %s is lost in rounding at %,d of %,d parameters, where p + h or p − h is p; --gradient numerical needs no such sum"
-              .formatted(options.h(), unmoved, network.architecture().parameterCount()));
+          String.format(
+              Locale.ROOT,
+              "--h %s is lost in rounding at %,d of %,d parameters, where p + h or p − h is p; --gradient numerical needs no such sum",
+              options.h(),
+              unmoved,
+              network.architecture().parameterCount()));
     }
   }
 
@@ -232,8 +237,12 @@ final class TrainCommand extends Subcommand {
     }
     if (!run.trainer().isDone()) {
       say(
-          "stopped after iteration %,d of %,d; --resume %s goes on"
-              .formatted(run.trainer().iteration(), config.iterations(), folder));
+          String.format(
+              Locale.ROOT,
+              "stopped after iteration %,d of %,d; --resume %s goes on",
+              run.trainer().iteration(),
+              config.iterations(),
+              folder));
       return ExitCode.SOFTWARE;
     }
     FinishedRun summary = summary(run, config, data, workers);

@@ -4,13 +4,14 @@ import dev.nudge.gradient.LossEvaluations;
 import dev.nudge.run.report.FinishedRun;
 import java.nio.file.Path;
 import java.util.Formatter;
+import java.util.Locale;
 
 /** The text that {@code nudge train} prints at its end. */
 final class TrainSummary {
   private TrainSummary() {}
 
   static String of(FinishedRun run, double seconds, Path folder) {
-    Formatter text = new Formatter();
+    Formatter text = new Formatter(Locale.ROOT);
     text.format(
         "%nfinal accuracy    train %.4f, test %.4f%n", run.trainAccuracy(), run.test().accuracy());
     text.format(

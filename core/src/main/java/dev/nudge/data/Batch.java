@@ -39,7 +39,7 @@ public final class Batch {
         || Arrays.stream(w).anyMatch(weight -> !(weight >= 0))
         || !(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "%d samples with the weights %s, expected as many numbers of at least 0, not all 0"
+          "%s samples with the weights %s, expected as many numbers of at least 0, not all 0"
               .formatted(size(), Arrays.toString(w)));
     }
     double factor = size() / sum;
@@ -71,19 +71,19 @@ public final class Batch {
   public static Batch of(Matrix x, int... labels) {
     if (x.rows() != labels.length) {
       throw new IllegalArgumentException(
-          "%d samples with %d labels".formatted(x.rows(), labels.length));
+          "%s samples with %s labels".formatted(x.rows(), labels.length));
     }
     for (int n = 0; n < labels.length; n++) {
       if (labels[n] < 0) {
         throw new IllegalArgumentException(
-            "label %d is %d, expected 0 or more".formatted(n, labels[n]));
+            "label %s is %s, expected 0 or more".formatted(n, labels[n]));
       }
     }
     for (int n = 0; n < x.rows(); n++) {
       for (double value : x.row(n)) {
         if (!Double.isFinite(value)) {
           throw new IllegalArgumentException(
-              "a feature of sample %d is %s, expected finite numbers".formatted(n, value));
+              "a feature of sample %s is %s, expected finite numbers".formatted(n, value));
         }
       }
     }
@@ -105,13 +105,13 @@ public final class Batch {
     }
     if (features != architecture.inputs()) {
       throw new IllegalArgumentException(
-          "samples have %d features, the network %s expects %d"
+          "samples have %s features, the network %s expects %s"
               .formatted(features, architecture, architecture.inputs()));
     }
     for (int label : labels) {
       if (label >= architecture.outputs()) {
         throw new IllegalArgumentException(
-            "label %d, but the network %s knows the classes 0 to %d"
+            "label %s, but the network %s knows the classes 0 to %s"
                 .formatted(label, architecture, architecture.outputs() - 1));
       }
     }

@@ -33,7 +33,7 @@ public record Column(
         && !Double.isNaN(fill)
         && !(fill >= 0 && fill < categories.size() && fill == (int) fill)) {
       throw new IllegalArgumentException(
-          "column %s: missing values become category %s of %d"
+          "column %s: missing values become category %s of %s"
               .formatted(name, fill, categories.size()));
     }
   }
@@ -87,7 +87,7 @@ public record Column(
   public static double[] encode(List<Column> columns, double... values) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(
-          "%d values for %d columns".formatted(values.length, columns.size()));
+          "%s values for %s columns".formatted(values.length, columns.size()));
     }
     for (int c = 0; c < values.length; c++) {
       columns.get(c).require(values[c]);

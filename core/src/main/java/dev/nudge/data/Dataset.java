@@ -5,6 +5,7 @@ import dev.nudge.net.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -61,7 +62,7 @@ public final class Dataset {
   public static Dataset of(double[][] features, String... labels) {
     if (features.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d labels for %d samples".formatted(labels.length, features.length));
+          "%s labels for %s samples".formatted(labels.length, features.length));
     }
     List<Integer> samples = IntStream.range(0, labels.length).boxed().toList();
     return of(samples, n -> features[n], n -> labels[n]);
@@ -77,7 +78,7 @@ public final class Dataset {
   public static Dataset ofBytes(Schema schema, byte[] features, int... labels) {
     if (features.length != (long) labels.length * schema.featureCount()) {
       throw new IllegalArgumentException(
-          "%d bytes for %d samples of shape %s"
+          "%s bytes for %s samples of shape %s"
               .formatted(features.length, labels.length, schema.shape()));
     }
     return of(schema, SparseRows.ofBytes(schema.featureCount(), features), labels.clone());
@@ -116,7 +117,7 @@ public final class Dataset {
     for (int n = 0; n < labels.length; n++) {
       if (labels[n] < 0 || labels[n] >= K) {
         throw new IllegalArgumentException(
-            "label %,d is %d, expected 0 to %d".formatted(n, labels[n], K - 1));
+            String.format(Locale.ROOT, "label %,d is %d, expected 0 to %d", n, labels[n], K - 1));
       }
     }
     return new Dataset(schema, rows, labels, List.of());
@@ -125,7 +126,7 @@ public final class Dataset {
   private static void requireFeatures(Schema schema, int features) {
     if (schema.featureCount() != features) {
       throw new IllegalArgumentException(
-          "samples have %d features, the schema is for %s".formatted(features, schema.shape()));
+          "samples have %s features, the schema is for %s".formatted(features, schema.shape()));
     }
   }
 
@@ -207,7 +208,7 @@ public final class Dataset {
    */
   public Dataset named(List<String> each) {
     if (!each.isEmpty() && each.size() != size()) {
-      throw new IllegalArgumentException("%d names for %d samples".formatted(each.size(), size()));
+      throw new IllegalArgumentException("%s names for %s samples".formatted(each.size(), size()));
     }
     return new Dataset(schema, rows, labels, List.copyOf(each));
   }
@@ -259,6 +260,6 @@ public final class Dataset {
   /** Such as 120 samples of 4 features, 3 classes (setosa, versicolor, virginica). */
   @Override
   public String toString() {
-    return "%,d samples of %s".formatted(size(), schema);
+    return String.format(Locale.ROOT, "%,d samples of %s", size(), schema);
   }
 }

@@ -3,6 +3,7 @@ package dev.nudge.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Collects samples one by one, compactly: bytes stay bytes, many zeros are left out. One caller at
@@ -26,7 +27,7 @@ public final class DatasetBuilder {
   private static void requireFeatures(int features) {
     if (features < 1) {
       throw new IllegalArgumentException(
-          "samples of %d features, expected some".formatted(features));
+          "samples of %s features, expected some".formatted(features));
     }
   }
 
@@ -64,7 +65,12 @@ public final class DatasetBuilder {
     for (int i = 0; i < raw.length; i++) {
       if (!Double.isFinite(raw[i])) {
         throw new IllegalArgumentException(
-            "feature %d of sample %,d is %s, expected a finite number".formatted(i, size, raw[i]));
+            String.format(
+                Locale.ROOT,
+                "feature %d of sample %,d is %s, expected a finite number",
+                i,
+                size,
+                raw[i]));
       }
     }
     addRow(raw, label);
@@ -75,11 +81,13 @@ public final class DatasetBuilder {
     requireWhole();
     if (raw.length != features) {
       throw new IllegalArgumentException(
-          "sample %,d has %d features, expected %d".formatted(size, raw.length, features));
+          String.format(
+              Locale.ROOT, "sample %,d has %d features, expected %d", size, raw.length, features));
     }
     if (label < 0) {
       throw new IllegalArgumentException(
-          "sample %,d has the label %d, expected 0 or more".formatted(size, label));
+          String.format(
+              Locale.ROOT, "sample %,d has the label %d, expected 0 or more", size, label));
     }
     try {
       store.add(raw);

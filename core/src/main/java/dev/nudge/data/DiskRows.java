@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Features that stay in a file and are read when they are asked for. The file stays open while
@@ -29,7 +30,7 @@ record DiskRows(
       file.read(row.array(), position + (long) n * row.capacity());
     } catch (EOFException end) {
       throw new UncheckedIOException(
-          new EOFException("%s: ends inside row %,d".formatted(name, n)));
+          new EOFException(String.format(Locale.ROOT, "%s: ends inside row %,d", name, n)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -46,12 +46,12 @@ public sealed interface Scaling extends Serializable {
     public PerFeature {
       if (shift.length != divisor.length) {
         throw new IllegalArgumentException(
-            "%d shifts with %d divisors".formatted(shift.length, divisor.length));
+            "%s shifts with %s divisors".formatted(shift.length, divisor.length));
       }
       for (int i = 0; i < shift.length; i++) {
         if (!Double.isFinite(shift[i]) || !Double.isFinite(divisor[i]) || divisor[i] == 0) {
           throw new IllegalArgumentException(
-              "feature %d: shift %s and divisor %s, expected finite numbers and a divisor that is not 0"
+              "feature %s: shift %s and divisor %s, expected finite numbers and a divisor that is not 0"
                   .formatted(i, shift[i], divisor[i]));
         }
       }

@@ -50,16 +50,16 @@ public record Schema(
     int count = count(shape);
     if (!features.isEmpty() && features.size() != count) {
       throw new IllegalArgumentException(
-          "%d feature names for samples of shape %s".formatted(features.size(), shape));
+          "%s feature names for samples of shape %s".formatted(features.size(), shape));
     }
     if (!columns.isEmpty() && columns.stream().mapToInt(Column::features).sum() != count) {
       throw new IllegalArgumentException(
-          "%d columns of %d features for samples of shape %s"
+          "%s columns of %s features for samples of shape %s"
               .formatted(columns.size(), columns.stream().mapToInt(Column::features).sum(), shape));
     }
     if (scaling instanceof Scaling.PerFeature each && each.features() != count) {
       throw new IllegalArgumentException(
-          "a scaling of %d features for samples of shape %s".formatted(each.features(), shape));
+          "a scaling of %s features for samples of shape %s".formatted(each.features(), shape));
     }
     if (preparation == PicturePreparation.DIGIT && !shape.equals(DIGIT_SHAPE)) {
       throw new IllegalArgumentException(
@@ -161,8 +161,11 @@ public record Schema(
     }
     if (count < 1 || count > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "samples of shape %s, expected sizes of 1 or more, and no more than %,d features"
-              .formatted(shape, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "samples of shape %s, expected sizes of 1 or more, and no more than %,d features",
+              shape,
+              Integer.MAX_VALUE));
     }
     return (int) count;
   }

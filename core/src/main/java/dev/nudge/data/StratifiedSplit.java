@@ -1,6 +1,7 @@
 package dev.nudge.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -76,7 +77,7 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
       int[] samples = IntStream.range(0, labels.length).filter(n -> labels[n] == label).toArray();
       if (samples.length > 0 && samples.length < folds) {
         throw new IllegalArgumentException(
-            "class %s has %d samples, expected at least one for each of %d folds"
+            "class %s has %s samples, expected at least one for each of %s folds"
                 .formatted(classes.get(k), samples.length, folds));
       }
       for (int left = samples.length; left > 0; left--) {
@@ -102,7 +103,12 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
     for (int n = 0; n < labels.length; n++) {
       if (labels[n] < 0 || labels[n] >= classes.size()) {
         throw new IllegalArgumentException(
-            "label %,d is %d, expected 0 to %d".formatted(n, labels[n], classes.size() - 1));
+            String.format(
+                Locale.ROOT,
+                "label %,d is %d, expected 0 to %d",
+                n,
+                labels[n],
+                classes.size() - 1));
       }
     }
   }

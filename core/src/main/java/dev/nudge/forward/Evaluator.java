@@ -30,7 +30,7 @@ public final class Evaluator {
   public Evaluation evaluate(Network network, Dataset data) {
     if (network.architecture().outputs() != data.classes()) {
       throw new IllegalArgumentException(
-          "the network %s has %d outputs, the data have %d classes"
+          "the network %s has %s outputs, the data have %s classes"
               .formatted(network.architecture(), network.architecture().outputs(), data.classes()));
     }
     data.requireSamples("samples");

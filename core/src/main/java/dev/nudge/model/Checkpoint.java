@@ -224,7 +224,7 @@ public record Checkpoint(
     double[] values = numbers(arrays, name);
     if (values.length != length) {
       throw arrays.problem(
-          "array %s: found %d numbers, expected %d".formatted(name, values.length, length));
+          "array %s: found %s numbers, expected %s".formatted(name, values.length, length));
     }
     return values;
   }

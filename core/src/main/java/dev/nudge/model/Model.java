@@ -215,7 +215,7 @@ public final class Model {
   private void requireFeatures(int count) {
     if (count != layers[0].inputs()) {
       throw new IllegalArgumentException(
-          "a sample of %d features, the model takes %d, of shape %s"
+          "a sample of %s features, the model takes %s, of shape %s"
               .formatted(count, layers[0].inputs(), schema().shape()));
     }
   }

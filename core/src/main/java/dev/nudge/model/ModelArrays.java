@@ -74,7 +74,7 @@ final class ModelArrays {
     requireAllUsed(layers);
     if (sizes.get(layers) == 1) {
       throw arrays.problem(
-          "array W%d: found one output, expected one for each of two classes or more; of a sigmoid output w, b make np.hstack([0 * w, w]), np.hstack([[0], b])"
+          "array W%s: found one output, expected one for each of two classes or more; of a sigmoid output w, b make np.hstack([0 * w, w]), np.hstack([[0], b])"
               .formatted(layers));
     }
     return Architecture.of(
@@ -96,7 +96,7 @@ final class ModelArrays {
       throw wrongShape(
           weights,
           shape,
-          "%d rows, one for each column of W%d".formatted(sizes.get(sizes.size() - 1), l - 1));
+          "%s rows, one for each column of W%s".formatted(sizes.get(sizes.size() - 1), l - 1));
     }
     sizes.add(outputs);
     List<Integer> bias = shape("b" + l);
@@ -131,7 +131,7 @@ final class ModelArrays {
     for (String name : arrays.arrays().keySet()) {
       if (isParameter(name) && !used.contains(name)) {
         throw arrays.problem(
-            "array %s: found without W%d and b%d, expected layers numbered without a gap"
+            "array %s: found without W%s and b%s, expected layers numbered without a gap"
                 .formatted(Excerpt.of(name), layers + 1, layers + 1));
       }
     }

@@ -31,7 +31,7 @@ final class RawFeatures {
         double x = scaling.apply(i, raw[i]);
         if (!Double.isFinite(x)) {
           throw new IllegalArgumentException(
-              "feature %d is %s, expected a finite number".formatted(i, raw[i]));
+              "feature %s is %s, expected a finite number".formatted(i, raw[i]));
         }
         columns[stored] = i;
         values[stored++] = x;

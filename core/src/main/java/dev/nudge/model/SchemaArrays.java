@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -186,7 +187,7 @@ final class SchemaArrays {
       return D == 28 * 28 ? MNIST_SHAPE : List.of(D);
     }
     String expected =
-        "one to three whole numbers whose product is %d, the number of rows of W1".formatted(D);
+        "one to three whole numbers whose product is %s, the number of rows of W1".formatted(D);
     NpyArray.Numbers numbers = arrays.numbers(SAMPLE_SHAPE, expected);
     double[] lengths = numbers.values();
     if (numbers.shape().size() != 1 || lengths.length > MAX_DIMENSIONS) {
@@ -265,7 +266,9 @@ final class SchemaArrays {
 
   private static String words(double[] values) {
     return Arrays.stream(values)
-        .mapToObj(value -> value == Math.rint(value) ? "%.0f".formatted(value) : "" + value)
+        .mapToObj(
+            value ->
+                value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : "" + value)
         .toList()
         .toString();
   }

@@ -41,7 +41,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
     if (schema.featureCount() != architecture.inputs()
         || schema.classes().size() != architecture.outputs()) {
       throw new IllegalArgumentException(
-          "samples of shape %s and %d classes for the network %s"
+          "samples of shape %s and %s classes for the network %s"
               .formatted(schema.shape(), schema.classes().size(), architecture));
     }
     Objects.requireNonNull(provenance, "provenance");
@@ -123,7 +123,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
     }
     if (schema.classes().size() != theirs.classes().size()) {
       throw new IllegalArgumentException(
-          "knows %d classes, but the data have %d"
+          "knows %s classes, but the data have %s"
               .formatted(schema.classes().size(), theirs.classes().size()));
     }
     return isNumbered(theirs.classes())
@@ -145,7 +145,7 @@ public record StoredModel(Network network, Schema schema, String provenance) {
     for (int i = 0; bothAreNamed && i < schema.featureCount(); i++) {
       if (!theirs.feature(i).equals(schema.feature(i))) {
         throw new IllegalArgumentException(
-            "calls feature %d %s, but the data call it %s"
+            "calls feature %s %s, but the data call it %s"
                 .formatted(i + 1, Excerpt.of(schema.feature(i)), Excerpt.of(theirs.feature(i))));
       }
     }

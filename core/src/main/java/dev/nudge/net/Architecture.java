@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ public record Architecture(List<Layer> layers) implements Serializable {
     for (int l = 1; l < layers.size(); l++) {
       if (layers.get(l - 1).outputs() != layers.get(l).inputs()) {
         throw new IllegalArgumentException(
-            "layer %d has %d outputs, layer %d expects %d"
+            "layer %s has %s outputs, layer %s expects %s"
                 .formatted(l, layers.get(l - 1).outputs(), l + 1, layers.get(l).inputs()));
       }
     }
@@ -31,7 +32,7 @@ public record Architecture(List<Layer> layers) implements Serializable {
     double parameters = layers.stream().mapToDouble(l -> (l.inputs() + 1.0) * l.outputs()).sum();
     if (parameters > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%.0f parameters do not fit into one array".formatted(parameters));
+          String.format(Locale.ROOT, "%.0f parameters do not fit into one array", parameters));
     }
   }
 
@@ -64,12 +65,12 @@ public record Architecture(List<Layer> layers) implements Serializable {
   public static Architecture of(List<Activation> hidden, int... sizes) {
     if (sizes.length < 2) {
       throw new IllegalArgumentException(
-          "expected the sizes of the inputs, the hidden layers and the outputs, such as 784,50,10; found only %d"
+          "expected the sizes of the inputs, the hidden layers and the outputs, such as 784,50,10; found only %s"
               .formatted(sizes.length));
     }
     if (hidden.size() != sizes.length - 2) {
       throw new IllegalArgumentException(
-          "%d activations for %d hidden layers".formatted(hidden.size(), sizes.length - 2));
+          "%s activations for %s hidden layers".formatted(hidden.size(), sizes.length - 2));
     }
     List<Layer> layers = new ArrayList<>();
     for (int l = 1; l < sizes.length; l++) {

@@ -9,7 +9,7 @@ public record Layer(int inputs, int outputs, Activation activation) implements S
     Objects.requireNonNull(activation, "activation");
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
-          "a layer needs at least one input and one unit, found %d and %d"
+          "a layer needs at least one input and one unit, found %s and %s"
               .formatted(inputs, outputs));
     }
   }

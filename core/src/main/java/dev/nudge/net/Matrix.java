@@ -33,7 +33,7 @@ public final class Matrix {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new IllegalArgumentException(
-            "row %d has %d values, row 0 has %d".formatted(i, rows[i].length, columns));
+            "row %s has %s values, row 0 has %s".formatted(i, rows[i].length, columns));
       }
       System.arraycopy(rows[i], 0, matrix.values, i * columns, columns);
     }
@@ -48,7 +48,7 @@ public final class Matrix {
   public static Matrix view(double[] values, int offset, int rows, int columns) {
     if (rows < 0 || columns < 0 || offset < 0 || values.length - offset < (long) rows * columns) {
       throw new IllegalArgumentException(
-          "a (%d, %d) matrix at offset %d does not fit into %d values"
+          "a (%s, %s) matrix at offset %s does not fit into %s values"
               .formatted(rows, columns, offset, values.length));
     }
     return new Matrix(values, offset, rows, columns);

@@ -83,7 +83,7 @@ public record Network(Parameters parameters) {
   /** The share of the samples x (N, D) that are predicted to be of their classes t (N). */
   public double accuracy(Matrix x, int[] t) {
     if (x.rows() != t.length) {
-      throw new IllegalArgumentException("%d samples for %d labels".formatted(x.rows(), t.length));
+      throw new IllegalArgumentException("%s samples for %s labels".formatted(x.rows(), t.length));
     }
     Matrix y = predict(x);
     int right = 0;

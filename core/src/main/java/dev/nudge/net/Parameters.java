@@ -15,7 +15,7 @@ public record Parameters(Architecture architecture, double[] values) implements 
   public Parameters {
     if (values.length != architecture.parameterCount()) {
       throw new IllegalArgumentException(
-          "a network %s has %d parameters, found %d"
+          "a network %s has %s parameters, found %s"
               .formatted(architecture, architecture.parameterCount(), values.length));
     }
   }

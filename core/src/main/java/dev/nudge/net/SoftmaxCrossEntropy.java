@@ -54,18 +54,18 @@ public final class SoftmaxCrossEntropy {
    */
   public static double loss(Matrix y, int[] t, double[] w) {
     if (w.length != t.length) {
-      throw new IllegalArgumentException("%d weights for %d labels".formatted(w.length, t.length));
+      throw new IllegalArgumentException("%s weights for %s labels".formatted(w.length, t.length));
     }
     if (y.rows() != t.length) {
       throw new IllegalArgumentException(
-          "%d rows of probabilities for %d labels".formatted(y.rows(), t.length));
+          "%s rows of probabilities for %s labels".formatted(y.rows(), t.length));
     }
     double sum = 0;
     double weights = 0;
     for (int n = 0; n < t.length; n++) {
       if (t[n] < 0 || t[n] >= y.columns()) {
         throw new IllegalArgumentException(
-            "label %d is %d, expected 0 to %d".formatted(n, t[n], y.columns() - 1));
+            "label %s is %s, expected 0 to %s".formatted(n, t[n], y.columns() - 1));
       }
       sum -= w[n] * StrictMath.log(y.get(n, t[n]) + EPSILON);
       weights += w[n];

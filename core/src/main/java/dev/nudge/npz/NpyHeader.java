@@ -90,7 +90,7 @@ record NpyHeader(
   static void requireFilled(List<Integer> shape, int values) {
     if (shape.stream().anyMatch(length -> length < 0) || count(shape) != values) {
       throw new IllegalArgumentException(
-          "%d values do not fill an array of shape %s".formatted(values, NpyArray.tuple(shape)));
+          "%s values do not fill an array of shape %s".formatted(values, NpyArray.tuple(shape)));
     }
   }
 
@@ -187,7 +187,7 @@ record NpyHeader(
       expect('(');
       while (!accept(')')) {
         if (lengths.size() == MAX_DIMENSIONS) {
-          throw unexpected("at most %d dimensions".formatted(MAX_DIMENSIONS));
+          throw unexpected("at most %s dimensions".formatted(MAX_DIMENSIONS));
         }
         lengths.add(length());
         if (!accept(',')) {
@@ -247,7 +247,7 @@ record NpyHeader(
     private IOException unexpected(String expected) {
       String rest = text.substring(position).strip();
       return new IOException(
-          "found %s at character %d of the header, expected %s"
+          "found %s at character %s of the header, expected %s"
               .formatted(rest.isEmpty() ? "nothing" : Excerpt.of(rest), position, expected));
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads one array in the NPY format, believing none of the sizes that it states. */
 final class NpyReader {
@@ -30,7 +31,7 @@ final class NpyReader {
     long headerBytes = readUnsigned(in, lengthBytes);
     if (headerBytes > MAX_HEADER_BYTES) {
       throw new IOException(
-          "found a header of %d bytes, expected at most %d"
+          "found a header of %s bytes, expected at most %s"
               .formatted(headerBytes, MAX_HEADER_BYTES));
     }
     // Version 3.0 differs from 2.0 in its charset, which matters for the names of fields alone.
@@ -38,19 +39,19 @@ final class NpyReader {
     NpyHeader header = NpyHeader.parse(text);
     if (header.weight() > maxWeight) {
       throw new IOException(
-          "found %s, expected at most %d values in all arrays together"
+          "found %s, expected at most %s values in all arrays together"
               .formatted(header, Npz.MAX_VALUES));
     }
     long expectedSize =
         NpyWriter.SIGNATURE.length + 2 + lengthBytes + headerBytes + header.valueBytes();
     if (size != expectedSize) {
       throw new IOException(
-          "found %d bytes, expected %d for %s".formatted(size, expectedSize, header));
+          "found %s bytes, expected %s for %s".formatted(size, expectedSize, header));
     }
     int count = (int) (header.valueBytes() / header.type().size());
     double[] values = readValues(in, header, count);
     if (in.read() >= 0) {
-      throw new IOException("found more bytes than the %d expected".formatted(expectedSize));
+      throw new IOException("found more bytes than the %s expected".formatted(expectedSize));
     }
     return header.isText() ? texts(values, header) : numbers(values, header);
   }
@@ -63,7 +64,7 @@ final class NpyReader {
     long minor = readUnsigned(in, 1);
     if (major < 1 || major > 3 || minor != 0) {
       throw new IOException(
-          "found NPY version %d.%d, expected 1.0, 2.0 or 3.0".formatted(major, minor));
+          "found NPY version %s.%s, expected 1.0, 2.0 or 3.0".formatted(major, minor));
     }
     return (int) major;
   }
@@ -92,7 +93,7 @@ final class NpyReader {
       int found = bytes.length / header.type().size();
       if (found < wanted) {
         throw new IOException(
-            "ends after %d %s, expected %d for shape %s"
+            "ends after %s %s, expected %s for shape %s"
                 .formatted(
                     filled + found,
                     header.isText() ? "characters" : "values",
@@ -145,8 +146,11 @@ final class NpyReader {
     for (int i = from; i < end; i++) {
       if (codePoints[i] > Character.MAX_CODE_POINT) {
         throw new IOException(
-            "found the character %.0f in a text, expected Unicode's 0 to %d"
-                .formatted(codePoints[i], Character.MAX_CODE_POINT));
+            String.format(
+                Locale.ROOT,
+                "found the character %.0f in a text, expected Unicode's 0 to %d",
+                codePoints[i],
+                Character.MAX_CODE_POINT));
       }
       text.appendCodePoint((int) codePoints[i]);
     }

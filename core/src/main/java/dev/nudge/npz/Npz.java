@@ -48,7 +48,7 @@ public final class Npz {
     long count = arrays.values().stream().mapToLong(Npz::weight).sum();
     if (count > MAX_VALUES) {
       throw new IllegalArgumentException(
-          "an archive holds at most %d values, found %d".formatted(MAX_VALUES, count));
+          "an archive holds at most %s values, found %s".formatted(MAX_VALUES, count));
     }
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {

@@ -97,7 +97,7 @@ final class ZipReader implements Closeable {
       members.add(Member.next(directory));
     }
     if (members.size() != count) {
-      throw new ZipException("its directory has %d entries of %d".formatted(members.size(), count));
+      throw new ZipException("its directory has %s entries of %s".formatted(members.size(), count));
     }
     if (members.stream().mapToLong(Member::compressedSize).sum() > start) {
       throw new ZipException("its members overlap");
@@ -127,7 +127,7 @@ final class ZipReader implements Closeable {
     return switch (member.method()) {
       case ZipEntry.STORED -> bytes;
       case ZipEntry.DEFLATED -> inflated(bytes);
-      default -> throw new ZipException("compression method %d".formatted(member.method()));
+      default -> throw new ZipException("compression method %s".formatted(member.method()));
     };
   }
 
@@ -143,7 +143,7 @@ final class ZipReader implements Closeable {
 
   private ByteBuffer read(long position, long count) throws IOException {
     if (count > MAX_BYTES) {
-      throw new ZipException("%d bytes in one piece are too many".formatted(count));
+      throw new ZipException("%s bytes in one piece are too many".formatted(count));
     }
     if (position + count > channel.size()) {
       throw new ZipException("it ends early");

@@ -30,7 +30,7 @@ public final class OptimizerState {
   void countStep(double[] p, double[] g) {
     if (g.length != p.length || parameters != p.length) {
       throw new IllegalArgumentException(
-          "%d parameters, but a gradient of %d and an optimizer's state for %d"
+          "%s parameters, but a gradient of %s and an optimizer's state for %s"
               .formatted(p.length, g.length, parameters));
     }
     steps++;
@@ -72,7 +72,7 @@ public final class OptimizerState {
         (name, values) ->
             Preconditions.check(
                 values.length == parameters,
-                "array %s must have %d values".formatted(name, parameters),
+                "array %s must have %s values".formatted(name, parameters),
                 values.length));
     saved.forEach((name, values) -> System.arraycopy(values, 0, array(name), 0, parameters));
     this.steps = steps;

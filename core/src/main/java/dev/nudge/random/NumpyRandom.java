@@ -24,7 +24,7 @@ public final class NumpyRandom {
     public State {
       if (words.length != STATE_WORDS || position < 0 || position > STATE_WORDS) {
         throw new IllegalArgumentException(
-            "a generator's state has %d words and a position up to that, found %d and %d"
+            "a generator's state has %s words and a position up to that, found %s and %s"
                 .formatted(STATE_WORDS, words.length, position));
       }
       words = words.clone();
@@ -124,7 +124,7 @@ public final class NumpyRandom {
    */
   public int[] choice(int n, int k) {
     if (n < 1 || k < 0) {
-      throw new IllegalArgumentException("cannot draw %d of %d".formatted(k, n));
+      throw new IllegalArgumentException("cannot draw %s of %s".formatted(k, n));
     }
     int[] indices = new int[k];
     Arrays.setAll(indices, i -> upTo(n - 1));
@@ -138,7 +138,7 @@ public final class NumpyRandom {
    */
   public int[] permutation(int n) {
     if (n < 0) {
-      throw new IllegalArgumentException("cannot put %d numbers in order".formatted(n));
+      throw new IllegalArgumentException("cannot put %s numbers in order".formatted(n));
     }
     int[] order = IntStream.range(0, n).toArray();
     for (int i = n - 1; i > 0; i--) {

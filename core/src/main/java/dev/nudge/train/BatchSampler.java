@@ -17,7 +17,7 @@ final class BatchSampler {
   BatchSampler(Sampling sampling, int samples, int batchSize, NumpyRandom random) {
     Preconditions.check(
         sampling == Sampling.REPLACEMENT || batchSize <= samples,
-        "batch size must be at most the %d samples there are to shuffle".formatted(samples),
+        "batch size must be at most the %s samples there are to shuffle".formatted(samples),
         batchSize);
     this.sampling = sampling;
     this.samples = samples;
@@ -54,7 +54,7 @@ final class BatchSampler {
     int length = sampling == Sampling.SHUFFLE && done > 0 ? samples : 0;
     Preconditions.check(
         isOrder(saved, length),
-        "the order of a state must have each of %d samples once".formatted(length),
+        "the order of a state must have each of %s samples once".formatted(length),
         saved.length + " numbers");
   }
 

@@ -2,6 +2,7 @@ package dev.nudge.train;
 
 import dev.nudge.net.ParameterBlock;
 import dev.nudge.net.Parameters;
+import java.util.Locale;
 
 /** Training was stopped because a loss, a gradient or a weight is no longer a finite number. */
 public final class DivergedException extends RuntimeException {
@@ -9,7 +10,13 @@ public final class DivergedException extends RuntimeException {
 
   private DivergedException(int iteration, String what, double value, TrainingConfig config) {
     super(
-        "%s became %s at iteration %,d; try %s".formatted(what, value, iteration, advice(config)));
+        String.format(
+            Locale.ROOT,
+            "%s became %s at iteration %,d; try %s",
+            what,
+            value,
+            iteration,
+            advice(config)));
   }
 
   /** Says where it began: in the gradient, in the weights that it changed, or in the loss. */

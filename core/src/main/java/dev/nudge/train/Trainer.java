@@ -16,6 +16,7 @@ import dev.nudge.optim.Preconditions;
 import dev.nudge.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class Trainer {
     Architecture architecture = config.architecture();
     if (architecture.inputs() != train.features() || architecture.outputs() != train.classes()) {
       throw new IllegalArgumentException(
-          "the network %s has %d inputs and %d outputs, the data have %d features and %d classes"
+          "the network %s has %s inputs and %s outputs, the data have %s features and %s classes"
               .formatted(
                   architecture,
                   architecture.inputs(),
@@ -127,7 +128,8 @@ public final class Trainer {
    */
   public void startFrom(Network initial) {
     if (iteration > 0) {
-      throw new IllegalStateException("%,d updates have been made already".formatted(iteration));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%,d updates have been made already", iteration));
     }
     Preconditions.check(
         initial.architecture().equals(config.architecture()),

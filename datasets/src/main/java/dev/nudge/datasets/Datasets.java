@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,16 +159,17 @@ public record Datasets(Path cache, DownloadListener listener) {
         Dataset set = train[highest] > 0 ? data.train() : data.test();
         throw new MalformedFileException(
             spec.source(),
-            "found the label %3$d among the %2$s samples (%1$,d times, first at sample %4$,d), but no training sample has the label %5$d; expected some of each up to the highest"
-                .formatted(
-                    counts(set)[highest],
-                    set == data.train() ? "training" : "test",
-                    highest,
-                    IntStream.range(0, set.size())
-                        .filter(n -> set.label(n) == highest)
-                        .findFirst()
-                        .orElseThrow(),
-                    k));
+            String.format(
+                Locale.ROOT,
+                "found the label %3$d among the %2$s samples (%1$,d times, first at sample %4$,d), but no training sample has the label %5$d; expected some of each up to the highest",
+                counts(set)[highest],
+                set == data.train() ? "training" : "test",
+                highest,
+                IntStream.range(0, set.size())
+                    .filter(n -> set.label(n) == highest)
+                    .findFirst()
+                    .orElseThrow(),
+                k));
       }
     }
     return data;

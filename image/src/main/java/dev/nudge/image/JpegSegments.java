@@ -36,7 +36,7 @@ final class JpegSegments {
         checkSize(unsignedShort(at + 5), unsignedShort(at + 3));
       }
       if (marker == SCAN && ++scans > MOST_SCANS) {
-        throw new IOException("more than %d scans".formatted(MOST_SCANS));
+        throw new IOException("more than %s scans".formatted(MOST_SCANS));
       }
       at += unsignedShort(at);
     }

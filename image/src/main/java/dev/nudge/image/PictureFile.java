@@ -54,7 +54,7 @@ final class PictureFile {
   static PixelGrid read(String file, byte[] content) throws MalformedFileException {
     if (content.length > MOST_BYTES) {
       throw new MalformedFileException(
-          file, "is too large, expected at most %,d bytes".formatted(MOST_BYTES));
+          file, String.format(Locale.ROOT, "is too large, expected at most %,d bytes", MOST_BYTES));
     }
     String format = format(file, content);
     PixelGrid stored = Luminance.of(decode(file, format, content));

@@ -1,6 +1,7 @@
 package dev.nudge.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -29,8 +30,12 @@ record PixelGrid(int width, int height, double[] levels) {
   static PixelGrid ofGrey(byte[] grey, int width, int height) {
     if (width < 1 || height < 1 || grey.length != (long) width * height) {
       throw new IllegalArgumentException(
-          "found %,d bytes, expected %d × %d, 1 × 1 at least"
-              .formatted(grey.length, width, height));
+          String.format(
+              Locale.ROOT,
+              "found %,d bytes, expected %d × %d, 1 × 1 at least",
+              grey.length,
+              width,
+              height));
     }
     double[] levels = new double[grey.length];
     Arrays.setAll(levels, i -> (grey[i] & 0xff) / 255.0);
@@ -46,7 +51,7 @@ record PixelGrid(int width, int height, double[] levels) {
   PixelGrid resized(Box box, int newWidth, int newHeight, double spread) {
     if (newWidth < 1 || newHeight < 1) {
       throw new IllegalArgumentException(
-          "a picture of %d × %d pixels, expected 1 × 1 at least".formatted(newWidth, newHeight));
+          "a picture of %s × %s pixels, expected 1 × 1 at least".formatted(newWidth, newHeight));
     }
     double[][] columns = weights(box.width(), newWidth, spread);
     double[][] rows = weights(box.height(), newHeight, spread);

@@ -87,7 +87,7 @@ public final class Png {
   private static void checkShape(int values, int width, int height) {
     if (width < 1 || height < 1 || values != (long) width * height) {
       throw new IllegalArgumentException(
-          "%d values, expected %d×%d".formatted(values, width, height));
+          "%s values, expected %s×%s".formatted(values, width, height));
     }
   }
 

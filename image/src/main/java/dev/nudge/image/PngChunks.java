@@ -73,7 +73,7 @@ final class PngChunks {
     in.get(type);
     if (length < 0 || length + (long) CHECKSUM_BYTES > in.remaining()) {
       throw new IOException(
-          "a chunk of %d bytes in the last %d".formatted(length & 0xffffffffL, in.remaining()));
+          "a chunk of %s bytes in the last %s".formatted(length & 0xffffffffL, in.remaining()));
     }
     in.position(in.position() + length + CHECKSUM_BYTES);
     return new String(type, StandardCharsets.ISO_8859_1);

@@ -61,7 +61,7 @@ public final class Lab implements AutoCloseable {
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:%d/".formatted(server.port()));
+    return URI.create("http://127.0.0.1:%s/".formatted(server.port()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -45,7 +46,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
     shape = List.copyOf(shape);
     if (size(shape) != values.length) {
       throw new IllegalArgumentException(
-          "%d values do not fill the shape %s".formatted(values.length, shape));
+          "%s values do not fill the shape %s".formatted(values.length, shape));
     }
   }
 
@@ -89,14 +90,19 @@ public record IdxArray(List<Integer> shape, byte[] values) {
       if (more == 0) {
         throw new MalformedFileException(
             name,
-            "ends after %,d of the %,d bytes that its shape %s needs"
-                .formatted(read, length, shape));
+            String.format(
+                Locale.ROOT,
+                "ends after %,d of the %,d bytes that its shape %s needs",
+                read,
+                length,
+                shape));
       }
       read += more;
     }
     if (in.read() >= 0) {
       throw new MalformedFileException(
-          name, "goes on after the %,d bytes of its shape %s".formatted(length, shape));
+          name,
+          String.format(Locale.ROOT, "goes on after the %,d bytes of its shape %s", length, shape));
     }
     return new IdxArray(shape, values);
   }
@@ -124,7 +130,9 @@ public record IdxArray(List<Integer> shape, byte[] values) {
       List<Integer> shape = new ArrayList<>(plainShape(plain, name));
       if (from < 0 || to < from || to > shape.get(0)) {
         throw new MalformedFileException(
-            name, "declares the shape %s, expected rows %,d to %,d".formatted(shape, from, to));
+            name,
+            String.format(
+                Locale.ROOT, "declares the shape %s, expected rows %,d to %,d", shape, from, to));
       }
       shape.set(0, to - from);
       long row = shape.stream().skip(1).mapToLong(size -> size).reduce(1, Math::multiplyExact);
@@ -137,7 +145,8 @@ public record IdxArray(List<Integer> shape, byte[] values) {
       new DataInputStream(plain).readFully(values);
       return new IdxArray(shape, values);
     } catch (EOFException | ZipException damage) {
-      throw new MalformedFileException(name, "ends before its row %,d".formatted(to));
+      throw new MalformedFileException(
+          name, String.format(Locale.ROOT, "ends before its row %,d", to));
     }
   }
 
@@ -172,7 +181,8 @@ public record IdxArray(List<Integer> shape, byte[] values) {
     }
     if (!shape.get(0).equals(labels.shape().get(0))) {
       throw new IllegalArgumentException(
-          "%,d images but %,d labels".formatted(shape.get(0), labels.shape().get(0)));
+          String.format(
+              Locale.ROOT, "%,d images but %,d labels", shape.get(0), labels.shape().get(0)));
     }
     return Schema.ofImages(shape.get(1), shape.get(2), K);
   }
@@ -207,8 +217,10 @@ public record IdxArray(List<Integer> shape, byte[] values) {
         || dimensions > 4) {
       throw new MalformedFileException(
           name,
-          "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)"
-              .formatted(ByteBuffer.wrap(magic).getInt()));
+          String.format(
+              Locale.ROOT,
+              "magic number is 0x%08x, expected 0x00000803 (images) or 0x00000801 (labels)",
+              ByteBuffer.wrap(magic).getInt()));
     }
     ByteBuffer sizes = ByteBuffer.wrap(read(in, name, 4 * dimensions));
     List<Integer> shape = new ArrayList<>();

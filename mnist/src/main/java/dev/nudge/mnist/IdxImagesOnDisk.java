@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The images of an IDX file, which stay on the disk.
@@ -57,8 +58,12 @@ record IdxImagesOnDisk(List<Integer> shape, String name, SeekableFile file, long
     if (Files.size(file) != expected) {
       throw new MalformedFileException(
           file.toString(),
-          "has %,d bytes, expected %,d for its shape %s"
-              .formatted(Files.size(file), expected, shape));
+          String.format(
+              Locale.ROOT,
+              "has %,d bytes, expected %,d for its shape %s",
+              Files.size(file),
+              expected,
+              shape));
     }
     return new IdxImagesOnDisk(shape, file.toString(), SeekableFile.open(file), header);
   }
@@ -89,7 +94,9 @@ record IdxImagesOnDisk(List<Integer> shape, String name, SeekableFile file, long
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       if (copied + read > bytes) {
         throw new MalformedFileException(
-            name, "goes on after the %,d bytes of its shape %s".formatted(bytes, shape));
+            name,
+            String.format(
+                Locale.ROOT, "goes on after the %,d bytes of its shape %s", bytes, shape));
       }
       file.append(buffer, read);
       copied += read;
@@ -97,8 +104,12 @@ record IdxImagesOnDisk(List<Integer> shape, String name, SeekableFile file, long
     if (copied < bytes) {
       throw new MalformedFileException(
           name,
-          "ends after %,d of the %,d bytes that its shape %s needs"
-              .formatted(copied, bytes, shape));
+          String.format(
+              Locale.ROOT,
+              "ends after %,d of the %,d bytes that its shape %s needs",
+              copied,
+              bytes,
+              shape));
     }
   }
 

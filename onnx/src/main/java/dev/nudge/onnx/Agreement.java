@@ -55,8 +55,13 @@ public record Agreement(int samples, int sameClass, double apart) {
       double distance = Math.abs(found[k] - expected[k]);
       if (!(distance <= MOST)) {
         throw new IllegalArgumentException(
-            "the file gives class %s of sample %,d the probability %.4g, the model %.4g"
-                .formatted(model.className(k), n + 1, found[k], expected[k]));
+            String.format(
+                Locale.ROOT,
+                "the file gives class %s of sample %,d the probability %.4g, the model %.4g",
+                model.className(k),
+                n + 1,
+                found[k],
+                expected[k]));
       }
       most = Math.max(most, distance);
     }

@@ -73,8 +73,12 @@ public enum Precision {
       }
       if (isTooLarge(sum)) {
         throw new IllegalArgumentException(
-            "column %d of %s, with its bias, adds up to %.3g, which float32 cannot hold; float64 can"
-                .formatted(j + 1, W.name(), sum));
+            String.format(
+                Locale.ROOT,
+                "column %d of %s, with its bias, adds up to %.3g, which float32 cannot hold; float64 can",
+                j + 1,
+                W.name(),
+                sum));
       }
     }
   }
@@ -89,8 +93,12 @@ public enum Precision {
       double unit = Math.abs(scaling.divisor()[i]);
       if (rounding > MOST * unit) {
         throw new IllegalArgumentException(
-            "%s has values near %.6g that differ by some %.3g, which float32 cannot tell apart; float64 can"
-                .formatted(schema.feature(i), scaling.shift()[i], unit));
+            String.format(
+                Locale.ROOT,
+                "%s has values near %.6g that differ by some %.3g, which float32 cannot tell apart; float64 can",
+                schema.feature(i),
+                scaling.shift()[i],
+                unit));
       }
     }
   }

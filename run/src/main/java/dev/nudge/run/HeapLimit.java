@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.net.Layer;
 import dev.nudge.train.TrainingConfig;
+import java.util.Locale;
 
 /** Refuses runs that cannot fit into the heap, before anything is allocated for them. */
 public final class HeapLimit {
@@ -24,8 +25,12 @@ public final class HeapLimit {
   public static String isTooSmall() {
     long bytes = Runtime.getRuntime().maxMemory();
     long twice = Math.max(1, Math.round(2.0 * bytes / (1 << 30)));
-    return "the memory that Java may use, %.0f MB, is too small for this; JAVA_TOOL_OPTIONS=-Xmx%dg allows it %d GB, where the machine has them"
-        .formatted(bytes / 1e6, twice, twice);
+    return String.format(
+        Locale.ROOT,
+        "the memory that Java may use, %.0f MB, is too small for this; JAVA_TOOL_OPTIONS=-Xmx%dg allows it %d GB, where the machine has them",
+        bytes / 1e6,
+        twice,
+        twice);
   }
 
   public static void check(TrainingConfig config) {
@@ -41,13 +46,14 @@ public final class HeapLimit {
     double heap = Runtime.getRuntime().maxMemory();
     if (bytes > heap) {
       throw new WrongCallException(
-          "--layers %s with --batch-size %d and --iterations %d needs about %.1f GB of memory, Java may use %.1f GB"
-              .formatted(
-                  config.architecture().sizes().stream().map(String::valueOf).collect(joining(",")),
-                  config.batchSize(),
-                  config.iterations(),
-                  bytes / 1e9,
-                  heap / 1e9));
+          String.format(
+              Locale.ROOT,
+              "--layers %s with --batch-size %d and --iterations %d needs about %.1f GB of memory, Java may use %.1f GB",
+              config.architecture().sizes().stream().map(String::valueOf).collect(joining(",")),
+              config.batchSize(),
+              config.iterations(),
+              bytes / 1e9,
+              heap / 1e9));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,7 +145,8 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
       for (String line = nextLine(file, lines); line != null; line = nextLine(file, lines)) {
         if (rows.size() == MOST_UPDATES) {
           throw new MalformedFileException(
-              file.toString(), "expected at most %,d lines".formatted(MOST_UPDATES));
+              file.toString(),
+              String.format(Locale.ROOT, "expected at most %,d lines", MOST_UPDATES));
         }
         String[] row = line.split(",", -1);
         rows.add(
@@ -157,7 +159,7 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
       throw new MalformedFileException(
           file.toString(),
-          "expected a table of numbers, found none in line %d".formatted(rows.size() + 2));
+          "expected a table of numbers, found none in line %s".formatted(rows.size() + 2));
     }
     return rows;
   }
@@ -172,7 +174,8 @@ public record RecordedHistory(double[] losses, List<Accuracies> accuracies) {
     for (; next >= 0 && next != '\n'; next = lines.read()) {
       if (line.length() == LONGEST_LINE) {
         throw new MalformedFileException(
-            file.toString(), "found a line of more than %,d characters".formatted(LONGEST_LINE));
+            file.toString(),
+            String.format(Locale.ROOT, "found a line of more than %,d characters", LONGEST_LINE));
       }
       line.append((char) next);
     }

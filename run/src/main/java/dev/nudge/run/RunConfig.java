@@ -111,7 +111,8 @@ public record RunConfig(
     if (Files.size(file) > MOST_BYTES) {
       throw new MalformedFileException(
           file.toString(),
-          "found %,d bytes, expected at most %,d".formatted(Files.size(file), MOST_BYTES));
+          String.format(
+              Locale.ROOT, "found %,d bytes, expected at most %,d", Files.size(file), MOST_BYTES));
     }
     return parse(file)
         .orElseThrow(

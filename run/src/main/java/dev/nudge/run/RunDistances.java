@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,25 +98,30 @@ public final class RunDistances {
       return Optional.empty();
     }
     return Optional.of(
-        "%s   |Δweights| %.2e   |Δloss| %.2e   test acc %.4f numerical, %.4f backprop"
-            .formatted(
-                columns.of(one),
-                weights[measured - 1],
-                Math.abs(one.loss() - other.loss()),
-                one.testAccuracy(),
-                other.testAccuracy()));
+        String.format(
+            Locale.ROOT,
+            "%s   |Δweights| %.2e   |Δloss| %.2e   test acc %.4f numerical, %.4f backprop",
+            columns.of(one),
+            weights[measured - 1],
+            Math.abs(one.loss() - other.loss()),
+            one.testAccuracy(),
+            other.testAccuracy()));
   }
 
   /** The largest distances of the whole run. */
   public String summary() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
     largest distance ever
       weights   %.3e   (any of them, any iteration)
       loss      %.3e
       accuracy  %.3e   (training or test set)
-    """
-        .formatted(max(weights), max(losses), max(accuracies));
+    """,
+        max(weights),
+        max(losses),
+        max(accuracies));
   }
 
   private static double max(double[] values) {

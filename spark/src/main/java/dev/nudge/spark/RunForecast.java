@@ -13,6 +13,7 @@ import dev.nudge.train.TrainingSet;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -137,7 +138,9 @@ record RunForecast(
   /** What a reader wants to know. */
   String text() {
     double pays = batchThatPays();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     dry run: nothing is trained
     network          %s, %,d parameters
     an update ships  %,d bytes of weights to each worker, %,d bytes of row numbers twice, %,d bytes of gradients back
@@ -145,41 +148,43 @@ record RunForecast(
     the run          %,d updates, about %s
     one machine      about %s an update here without Spark
     advice           %s\
-    """
-        .formatted(
-            config.architecture(),
-            config.architecture().parameterCount(),
-            weights(),
-            4L * config.batchSize(),
-            tasks() * weights(),
-            time(update()),
-            time(job),
-            time(work()),
-            Text.count(slices, "slice"),
-            Text.count(cores, "core"),
-            config.iterations(),
-            time(config.iterations() * update()),
-            time(alone),
-            update() < alone
-                ? "Spark: %.1f times faster".formatted(alone / update())
-                : "one machine: %.1f times faster, if the data fit into it; %s"
-                    .formatted(
-                        update() / alone,
-                        Double.isInfinite(pays)
-                            ? "with so few cores no batch would pay"
-                            : "Spark would pay from a batch of about %,.0f samples on"
-                                .formatted(pays)));
+    """,
+        config.architecture(),
+        config.architecture().parameterCount(),
+        weights(),
+        4L * config.batchSize(),
+        tasks() * weights(),
+        time(update()),
+        time(job),
+        time(work()),
+        Text.count(slices, "slice"),
+        Text.count(cores, "core"),
+        config.iterations(),
+        time(config.iterations() * update()),
+        time(alone),
+        update() < alone
+            ? String.format(Locale.ROOT, "Spark: %.1f times faster", alone / update())
+            : String.format(
+                Locale.ROOT,
+                "one machine: %.1f times faster, if the data fit into it; %s",
+                update() / alone,
+                Double.isInfinite(pays)
+                    ? "with so few cores no batch would pay"
+                    : String.format(
+                        Locale.ROOT,
+                        "Spark would pay from a batch of about %,.0f samples on",
+                        pays)));
   }
 
   private static String time(double milliseconds) {
     if (milliseconds < 1e3) {
-      return "%.3g ms".formatted(milliseconds);
+      return String.format(Locale.ROOT, "%.3g ms", milliseconds);
     }
     double seconds = milliseconds / 1e3;
     return seconds < 120
-        ? "%.1f s".formatted(seconds)
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
         : seconds < 7200
-            ? "%.0f minutes".formatted(seconds / 60)
-            : "%.1f hours".formatted(seconds / 3600);
+            ? String.format(Locale.ROOT, "%.0f minutes", seconds / 60)
+            : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -86,8 +87,11 @@ public final class LabExport {
     long values = (long) data.train().features() * (data.train().size() + data.test().size());
     if (values > MOST_VALUES) {
       throw new WrongCallException(
-          "the samples have %,d features together, a page can hold at most %,d"
-              .formatted(values, MOST_VALUES));
+          String.format(
+              Locale.ROOT,
+              "the samples have %,d features together, a page can hold at most %,d",
+              values,
+              MOST_VALUES));
     }
   }
 

@@ -54,7 +54,10 @@ public final class CheckPage {
     long coordinates = report.blocks().stream().mapToLong(b -> b.coordinates().size()).sum();
     return "<dl class=\"figures\">\n"
         + Page.figure("verdict", report.verdict().toString(), "of all blocks together")
-        + Page.figure("worst difference", "%.1e".formatted(largest), "claimed against measured")
+        + Page.figure(
+            "worst difference",
+            String.format(Locale.ROOT, "%.1e", largest),
+            "claimed against measured")
         + Page.figure("measured", Text.count(coordinates), "derivatives, each with an error bar")
         + Page.figure(
             "cost", Text.count(report.evaluations()), "losses, " + Text.duration(report.seconds()))

@@ -14,6 +14,7 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.random.NumpyRandom;
 import dev.nudge.train.TrainingConfig;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -48,7 +49,7 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
         parameters[i] -= LEARNING_RATE * gradient.values()[i];
       }
     }
-    String name = "%s after %d updates from seed %d".formatted(architecture, UPDATES, seed);
+    String name = "%s after %s updates from seed %s".formatted(architecture, UPDATES, seed);
     return new CheckedNetwork(name, network, batch(train, random, batchSize));
   }
 
@@ -107,8 +108,11 @@ public record CheckedNetwork(String name, Network network, Batch batch) {
 
   /** The network, the batch and the fault, for people. */
   public String words(Optional<InjectedFault> fault) {
-    return "backpropagation of %s, on %,d training samples%s"
-        .formatted(
-            name, batch.size(), fault.map(broken -> ", broken on purpose: " + broken).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "backpropagation of %s, on %,d training samples%s",
+        name,
+        batch.size(),
+        fault.map(broken -> ", broken on purpose: " + broken).orElse(""));
   }
 }

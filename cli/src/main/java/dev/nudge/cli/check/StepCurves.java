@@ -8,6 +8,7 @@ import dev.nudge.run.CsvTable;
 import dev.nudge.run.chart.Charts;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -103,24 +104,28 @@ public record StepCurves(double[] h, double[] plain, double[] propagated) {
 
   /** The optimal steps and their errors, in words. */
   public String words() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     error against h, relative to the chain rule of the same loss
       plain subtraction       best at h = %s: %.1e; below it rounding, above it truncation
       propagated differences  best at h = %s or less: %.1e; above it truncation, no rounding
       at h = 1e-8             %.1e plain, %.1e propagated
-    """
-        .formatted(
-            name(plainOptimum()),
-            at(plainOptimum(), plain),
-            name(propagatedOptimum()),
-            at(propagatedOptimum(), propagated),
-            at(1e-8, plain),
-            at(1e-8, propagated));
+    """,
+        name(plainOptimum()),
+        at(plainOptimum(), plain),
+        name(propagatedOptimum()),
+        at(propagatedOptimum(), propagated),
+        at(1e-8, plain),
+        at(1e-8, propagated));
   }
 
   /** 1e-5, 4.6e-6. */
   private static String name(double step) {
-    return "%.1e".formatted(step).replace(".0e", "e").replace("e-0", "e-").replace("e+00", "");
+    return String.format(Locale.ROOT, "%.1e", step)
+        .replace(".0e", "e")
+        .replace("e-0", "e-")
+        .replace("e+00", "");
   }
 
   /** The curves with their regimes. */

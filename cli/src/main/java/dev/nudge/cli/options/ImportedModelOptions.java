@@ -9,6 +9,7 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.run.WrongCallException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -70,7 +71,7 @@ public final class ImportedModelOptions {
     List<Activation> each = activations.each(hidden);
     if (each.size() != hidden) {
       throw new WrongCallException(
-          "--activations names %d, but the network %s has %d hidden layers"
+          "--activations names %s, but the network %s has %s hidden layers"
               .formatted(each.size(), architecture, hidden));
     }
     int[] sizes = architecture.sizes().stream().mapToInt(Integer::intValue).toArray();
@@ -87,14 +88,18 @@ public final class ImportedModelOptions {
   public Schema schema(Schema found, boolean saysPreparation, Architecture architecture) {
     if (classes != null && classes.size() != architecture.outputs()) {
       throw new WrongCallException(
-          "--classes names %d classes, but the network %s has %d outputs"
+          "--classes names %s classes, but the network %s has %s outputs"
               .formatted(classes.size(), architecture, architecture.outputs()));
     }
     if (imageSize != null && (long) imageSize * imageSize != architecture.inputs()) {
       throw new WrongCallException(
-          "--image-size %d is for %,d inputs, but the network %s has %d"
-              .formatted(
-                  imageSize, (long) imageSize * imageSize, architecture, architecture.inputs()));
+          String.format(
+              Locale.ROOT,
+              "--image-size %d is for %,d inputs, but the network %s has %d",
+              imageSize,
+              (long) imageSize * imageSize,
+              architecture,
+              architecture.inputs()));
     }
     if (classes != null && Set.copyOf(classes).size() < classes.size()) {
       throw new WrongCallException(

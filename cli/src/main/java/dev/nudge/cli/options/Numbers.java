@@ -101,7 +101,7 @@ public final class Numbers {
       // said below, with the text
     }
     throw new TypeConversionException(
-        "expected a whole number from %d to %d, found %s".formatted(least, most, named(text)));
+        "expected a whole number from %s to %s, found %s".formatted(least, most, named(text)));
   }
 
   private static double real(String text, String expected, DoublePredicate fits) {

@@ -14,6 +14,7 @@ import dev.nudge.train.TrainingConfig.Sampling;
 import dev.nudge.train.TrainingDefaults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -102,7 +103,7 @@ public final class TrainingOptions {
     Architecture architecture = network.architecture();
     if (architecture.inputs() != features || architecture.outputs() != classes) {
       throw new WrongCallException(
-          "--layers %s has %d inputs and %d outputs, but the data have %d features and %d classes"
+          "--layers %s has %s inputs and %s outputs, but the data have %s features and %s classes"
               .formatted(
                   network.layers(),
                   architecture.inputs(),
@@ -125,7 +126,8 @@ public final class TrainingOptions {
 
   /** What is trained on how many samples, and the settings that were not asked for, in a line. */
   public String summary(int samples) {
-    String all = "%s on %,d training samples".formatted(network.architecture(), samples);
+    String all =
+        String.format(Locale.ROOT, "%s on %,d training samples", network.architecture(), samples);
     return chosen.isEmpty()
         ? all
         : chosen.entrySet().stream()

@@ -5,6 +5,7 @@ import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /** A live bar with the epochs' lines above it: for terminals. */
 final class BarProgress extends Progress {
@@ -84,16 +85,17 @@ final class BarProgress extends Progress {
    * @param columns the most characters; what does not fit is cut off
    */
   static String text(double iteration, long iterations, double loss, double millis, int columns) {
-    String all = "%,d".formatted(iterations);
-    String head = ("%," + all.length() + "d/%s ").formatted((long) iteration, all);
+    String all = String.format(Locale.ROOT, "%,d", iterations);
+    String head = String.format(Locale.ROOT, "%," + all.length() + "d/%s ", (long) iteration, all);
     String tail =
         Double.isNaN(millis)
             ? ""
-            : " %s%.2f ms/iteration  %s left"
-                .formatted(
-                    Double.isNaN(loss) ? "" : "loss %.4f  ".formatted(loss),
-                    millis,
-                    time(millis * (iterations - iteration)));
+            : String.format(
+                Locale.ROOT,
+                " %s%.2f ms/iteration  %s left",
+                Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.4f  ", loss),
+                millis,
+                time(millis * (iterations - iteration)));
     int width = Math.max(0, columns - head.length() - tail.length() - 2);
     int full = (int) (width * iteration / iterations);
     String text = head + "|" + "█".repeat(full) + " ".repeat(width - full) + "|" + tail;
@@ -104,8 +106,9 @@ final class BarProgress extends Progress {
   private static String time(double millis) {
     long seconds = Math.round(millis / 1000);
     return seconds < 3600
-        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
-        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   /** The time of an iteration, averaged over the last seconds. */

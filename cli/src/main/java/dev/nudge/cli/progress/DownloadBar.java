@@ -2,6 +2,7 @@ package dev.nudge.cli.progress;
 
 import dev.nudge.datasets.named.DatasetCache.DownloadListener;
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -42,7 +43,7 @@ public final class DownloadBar implements DownloadListener, AutoCloseable {
   private void begin(String file, long bytes) {
     current = file;
     if (columns == 0) {
-      err.printf("nudge: fetching %s, %.1f MB%n", file, (double) bytes / MEGABYTE);
+      err.printf(Locale.ROOT, "nudge: fetching %s, %.1f MB%n", file, (double) bytes / MEGABYTE);
       return;
     }
     bar =

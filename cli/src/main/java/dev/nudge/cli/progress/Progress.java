@@ -5,6 +5,7 @@ import dev.nudge.run.chart.Text;
 import dev.nudge.train.TrainingEvent;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -60,19 +61,23 @@ public class Progress implements Consumer<TrainingEvent>, AutoCloseable {
   public void accept(TrainingEvent event) {
     if (event instanceof TrainingEvent.Validated held) {
       validation =
-          "   val loss %.6f   val acc %.4f%s"
-              .formatted(
-                  held.validationLoss(), held.validationAccuracy(), held.isBest() ? "   best" : "");
+          String.format(
+              Locale.ROOT,
+              "   val loss %.6f   val acc %.4f%s",
+              held.validationLoss(),
+              held.validationAccuracy(),
+              held.isBest() ? "   best" : "");
     } else if (event instanceof TrainingEvent.Evaluated epoch) {
       epoch(
           epoch.iteration(),
-          "%s   loss %.6f   train acc %.4f   test acc %.4f%s"
-              .formatted(
-                  columns.of(epoch),
-                  Math.abs(epoch.loss()) < 5e-7 ? 0 : epoch.loss(), // never -0.000000
-                  epoch.trainAccuracy(),
-                  epoch.testAccuracy(),
-                  validation));
+          String.format(
+              Locale.ROOT,
+              "%s   loss %.6f   train acc %.4f   test acc %.4f%s",
+              columns.of(epoch),
+              Math.abs(epoch.loss()) < 5e-7 ? 0 : epoch.loss(), // never -0.000000
+              epoch.trainAccuracy(),
+              epoch.testAccuracy(),
+              validation));
       validation = "";
     }
   }

@@ -61,13 +61,13 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
     for (int i = 0; i < names.size(); i++) {
       if (!Schema.isName(names.get(i))) {
         throw problem.apply(
-            "found the name %s over column %d, expected one without control characters"
+            "found the name %s over column %s, expected one without control characters"
                 .formatted(Excerpt.of(names.get(i)), i + 1));
       }
       Integer other = columns.put(names.get(i), i);
       if (other != null) {
         throw problem.apply(
-            "found the name '%s' over column %d and column %d, expected another for each"
+            "found the name '%s' over column %s and column %s, expected another for each"
                 .formatted(names.get(i), other + 1, i + 1));
       }
     }
@@ -94,7 +94,7 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
       return first.indexOf(name);
     }
     throw problem.apply(
-        "found %d columns with the name %s for the label, expected one, or a number from 1 to %d"
+        "found %s columns with the name %s for the label, expected one, or a number from 1 to %s"
             .formatted(occurrences, name, first.size()));
   }
 
@@ -147,8 +147,8 @@ public record ColumnLayout(int columns, int label, boolean header, List<String> 
   /** Column {@code i} in messages. */
   public String column(int i) {
     return header && !names.get(i).isBlank()
-        ? "column %d (%s)".formatted(i + 1, names.get(i))
-        : "column %d".formatted(i + 1);
+        ? "column %s (%s)".formatted(i + 1, names.get(i))
+        : "column %s".formatted(i + 1);
   }
 
   /**

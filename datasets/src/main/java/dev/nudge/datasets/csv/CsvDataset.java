@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -65,7 +66,7 @@ public record CsvDataset(Dataset dataset, String sha256) {
     if (found.featureCount() != expected.featureCount()) {
       throw new MalformedFileException(
           file,
-          "has %d features, expected %d as in the training data"
+          "has %s features, expected %s as in the training data"
               .formatted(found.featureCount(), expected.featureCount()));
     }
     if (!found.features().isEmpty()
@@ -152,8 +153,10 @@ public record CsvDataset(Dataset dataset, String sha256) {
       throw lines.problem(
           layout.label(),
           field.strip(),
-          "at most %,d classes: is this column a class? --label names another"
-              .formatted(MOST_CLASSES));
+          String.format(
+              Locale.ROOT,
+              "at most %,d classes: is this column a class? --label names another",
+              MOST_CLASSES));
     }
     if (number < 0) {
       throw lines.problem(

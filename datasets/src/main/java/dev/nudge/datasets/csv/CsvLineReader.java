@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Iterator;
+import java.util.Locale;
 
 /** A CSV file read once from its beginning to its end; blank lines do not count. */
 final class CsvLineReader implements AutoCloseable {
@@ -115,13 +116,19 @@ final class CsvLineReader implements AutoCloseable {
       if (String.valueOf(cause.getMessage()).contains("after closing quote")) {
         return new MalformedFileException(
             file,
-            "after line %,d: found more behind a field's closing quotation mark, expected a separator; a quotation mark inside a field is written twice"
-                .formatted(line));
+            String.format(
+                Locale.ROOT,
+                "after line %,d: found more behind a field's closing quotation mark, expected a separator; a quotation mark inside a field is written twice",
+                line));
       }
     }
     return new MalformedFileException(
         file,
-        "after line %,d: %s".formatted(line, failed.getMessage().lines().findFirst().orElse("")));
+        String.format(
+            Locale.ROOT,
+            "after line %,d: %s",
+            line,
+            failed.getMessage().lines().findFirst().orElse("")));
   }
 
   /** The error for the file as a whole. */
@@ -131,7 +138,8 @@ final class CsvLineReader implements AutoCloseable {
 
   /** The error for the line that was read last. */
   MalformedFileException problem(String found) {
-    return new MalformedFileException(file, "line %,d: %s".formatted(line, found));
+    return new MalformedFileException(
+        file, String.format(Locale.ROOT, "line %,d: %s", line, found));
   }
 
   /**
@@ -140,7 +148,7 @@ final class CsvLineReader implements AutoCloseable {
   void requireAllFields(CsvRecord sample) throws MalformedFileException {
     if (sample.getFieldCount() != layout.columns()) {
       throw problem(
-          "found %d columns, expected %d as in the first line"
+          "found %s columns, expected %s as in the first line"
               .formatted(sample.getFieldCount(), layout.columns()));
     }
   }

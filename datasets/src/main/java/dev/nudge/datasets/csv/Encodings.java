@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Says where a file is no text in UTF-8, and what it may be: what spreadsheets write. */
 final class Encodings {
@@ -57,13 +58,13 @@ final class Encodings {
       for (chars.flip(); chars.hasRemaining(); ) {
         char next = chars.get();
         if (next == 0) {
-          return "line %,d: found a zero byte, as in no text".formatted(line);
+          return String.format(Locale.ROOT, "line %,d: found a zero byte, as in no text", line);
         }
         line += next == '\r' || (next == '\n' && before != '\r') ? 1 : 0;
         before = next;
       }
       if (result.isError() || count < 0) {
-        return "line %,d: found bytes that are not UTF-8".formatted(line);
+        return String.format(Locale.ROOT, "line %,d: found bytes that are not UTF-8", line);
       }
       chars.clear();
       bytes.compact();

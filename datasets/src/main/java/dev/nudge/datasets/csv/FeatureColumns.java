@@ -7,6 +7,7 @@ import dev.nudge.io.Excerpt;
 import dev.nudge.io.MalformedFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -147,8 +148,10 @@ final class FeatureColumns {
       throw lines.problem(
           places[c],
           field.strip(),
-          "at most %,d categories: does this column tell samples apart, as names do?"
-              .formatted(MOST_CATEGORIES));
+          String.format(
+              Locale.ROOT,
+              "at most %,d categories: does this column tell samples apart, as names do?",
+              MOST_CATEGORIES));
     }
     return number;
   }
@@ -167,7 +170,7 @@ final class FeatureColumns {
     for (int c = 0; c < places.length; c++) {
       if (!isNumber[c] && (categories[c] == null || categories[c].sorted().isEmpty())) {
         throw lines.wholeProblem(
-            "found no value in column %d in any line, expected some".formatted(places[c] + 1));
+            "found no value in column %s in any line, expected some".formatted(places[c] + 1));
       }
       if (!names.isEmpty() && options.header().isEmpty()) {
         requireNoCategory(c, names.get(c));
@@ -188,7 +191,7 @@ final class FeatureColumns {
   private void requireNoCategory(int c, String name) throws MalformedFileException {
     if (!isNumber[c] && categories[c].sorted().contains(name)) {
       throw lines.wholeProblem(
-          "line 1: column %d is '%s', as in lines below; is it a header (--header true), or a sample (--header false)?"
+          "line 1: column %s is '%s', as in lines below; is it a header (--header true), or a sample (--header false)?"
               .formatted(places[c] + 1, name));
     }
   }

@@ -138,7 +138,7 @@ public final class ModelInputReader implements AutoCloseable {
     int[] inOrder = layout.featureColumns();
     if (inOrder.length != modelColumns.size()) {
       throw lines.problem(
-          "found %d columns, expected %d features and at most a class, in the last column or the label's"
+          "found %s columns, expected %s features and at most a class, in the last column or the label's"
               .formatted(layout.columns(), modelColumns.size()));
     }
     return inOrder;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -74,11 +75,11 @@ record Download(DownloadListener listener, Duration patience) {
         out.truncate(0); // the server gives the whole file, whatever was asked for
       } else if (status != HttpURLConnection.HTTP_PARTIAL
           || !range.startsWith("bytes " + out.size() + "-")) {
-        throw new IOException("the server answered %d".formatted(status));
+        throw new IOException("the server answered %s".formatted(status));
       }
       copy(server.getInputStream(), out.position(out.size()), file);
     } catch (SocketTimeoutException stalled) {
-      throw new IOException("nothing has come for %d s".formatted(patience.toSeconds()), stalled);
+      throw new IOException("nothing has come for %s s".formatted(patience.toSeconds()), stalled);
     } finally {
       server.disconnect();
     }
@@ -98,7 +99,11 @@ record Download(DownloadListener listener, Duration patience) {
     }
     if (out.position() < file.bytes()) {
       throw new IOException(
-          "the connection ended after %,d of %,d bytes".formatted(out.position(), file.bytes()));
+          String.format(
+              Locale.ROOT,
+              "the connection ended after %,d of %,d bytes",
+              out.position(),
+              file.bytes()));
     }
   }
 

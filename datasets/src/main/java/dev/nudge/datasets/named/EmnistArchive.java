@@ -76,7 +76,7 @@ final class EmnistArchive {
     for (int n = 0; n < values.length; n++) {
       if (values[n] < 1 || values[n] > 26) {
         throw new MalformedFileException(
-            archive.toString(), "has the label %d, expected 1 to 26".formatted(values[n]));
+            archive.toString(), "has the label %s, expected 1 to 26".formatted(values[n]));
       }
       values[n]--;
     }

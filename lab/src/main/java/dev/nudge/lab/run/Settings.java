@@ -109,14 +109,14 @@ public record Settings(Map<String, Object> values) {
     RefusedException.unless(
         whole("patience") == 0 || real("validationShare") > 0,
         "patience",
-        "patience is %d, expected 0 where no samples are held back".formatted(whole("patience")),
+        "patience is %s, expected 0 where no samples are held back".formatted(whole("patience")),
         "problem.lab.patience",
         Map.of());
     int names = Setting.parts(values.get("activation")).size();
     RefusedException.unless(
         names == 1 || names == hidden().length,
         "activation",
-        "activation is %s, expected one name for all hidden layers, or one for each of the %d"
+        "activation is %s, expected one name for all hidden layers, or one for each of the %s"
             .formatted(values.get("activation"), hidden().length),
         "problem.lab.activation-names",
         Map.of("found", values.get("activation"), "layers", hidden().length));
@@ -124,15 +124,22 @@ public record Settings(Map<String, Object> values) {
     RefusedException.unless(
         activations <= MOST_ACTIVATIONS,
         "batchSize",
-        "hidden × batchSize is %,d, expected at most %,d".formatted(activations, MOST_ACTIVATIONS),
+        String.format(
+            Locale.ROOT,
+            "hidden × batchSize is %,d, expected at most %,d",
+            activations,
+            MOST_ACTIVATIONS),
         "problem.lab.activations",
         Map.of("found", activations, "most", MOST_ACTIVATIONS));
     RefusedException.unless(
         products() <= MOST_PRODUCTS,
         "hidden",
         // The browser's Java has no %g.
-        "hidden: an update would multiply %,d times, expected at most %,d"
-            .formatted((long) products(), (long) MOST_PRODUCTS),
+        String.format(
+            Locale.ROOT,
+            "hidden: an update would multiply %,d times, expected at most %,d",
+            (long) products(),
+            (long) MOST_PRODUCTS),
         "problem.lab.products",
         Map.of());
   }
@@ -228,8 +235,11 @@ public record Settings(Map<String, Object> values) {
     RefusedException.unless(
         found <= most,
         "hidden",
-        "hidden: the network would have %,d weights and biases, expected at most %,d"
-            .formatted(found, most),
+        String.format(
+            Locale.ROOT,
+            "hidden: the network would have %,d weights and biases, expected at most %,d",
+            found,
+            most),
         "problem.lab.parameters",
         Map.of("found", found, "most", most));
   }
@@ -276,7 +286,7 @@ public record Settings(Map<String, Object> values) {
     RefusedException.unless(
         choice("sampling", Sampling.class) != Sampling.SHUFFLE || batchSize <= samples,
         "batchSize",
-        "batchSize is %d, expected at most the %d samples there are to shuffle"
+        "batchSize is %s, expected at most the %s samples there are to shuffle"
             .formatted(batchSize, samples),
         "problem.lab.shuffle",
         Map.of("found", batchSize, "most", samples));

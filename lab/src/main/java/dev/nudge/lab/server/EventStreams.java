@@ -52,7 +52,7 @@ final class EventStreams implements Handler, AutoCloseable {
     EventStream stream = new EventStream(out, api.watch(lastEventId), encoder);
     if (!free.tryAcquire()) {
       throw new ServiceUnavailableResponse(
-          "%d pages are watching already, which is the most".formatted(MOST));
+          "%s pages are watching already, which is the most".formatted(MOST));
     }
     streams.add(stream);
     ctx.contentType("text/event-stream");

@@ -9,6 +9,7 @@ import io.javalin.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.util.Locale;
 import java.util.Map;
 
 /** Bodies of requests and JSON answers; Javalin's own mapper would need all of Jackson. */
@@ -44,7 +45,8 @@ final class Json implements JsonMapper {
     byte[] body = ctx.req().getInputStream().readNBytes(mostBytes + 1);
     if (body.length > mostBytes) {
       throw new ContentTooLargeResponse(
-          "the body is too long, expected at most %,d bytes".formatted(mostBytes));
+          String.format(
+              Locale.ROOT, "the body is too long, expected at most %,d bytes", mostBytes));
     }
     return body;
   }

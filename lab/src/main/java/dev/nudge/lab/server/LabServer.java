@@ -42,7 +42,7 @@ public final class LabServer implements AutoCloseable {
     } catch (JavalinBindException inUse) {
       close();
       BindException problem =
-          new BindException("port %d is taken by another program".formatted(port));
+          new BindException("port %s is taken by another program".formatted(port));
       problem.initCause(inUse);
       throw problem;
     }

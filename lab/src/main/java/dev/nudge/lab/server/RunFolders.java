@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -96,8 +97,11 @@ public final class RunFolders implements LabFiles, Keeper {
       if (samples.train().features() > MOST_FEATURES) {
         throw new MalformedFileException(
             file.toString(),
-            "found %,d features, expected at most %,d"
-                .formatted(samples.train().features(), MOST_FEATURES));
+            String.format(
+                Locale.ROOT,
+                "found %,d features, expected at most %,d",
+                samples.train().features(),
+                MOST_FEATURES));
       }
       return LabData.of(samples, RunOptions.of(spec));
     } catch (IOException | RuntimeException bad) {

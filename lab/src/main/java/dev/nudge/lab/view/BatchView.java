@@ -40,7 +40,7 @@ public final class BatchView {
     int shown = Math.min(MOST_SHOWN, batch.size());
     if (sample < 0 || sample >= shown) {
       throw new IllegalArgumentException(
-          "there is no sample %d, expected 0 to %d".formatted(sample, shown - 1));
+          "there is no sample %s, expected 0 to %s".formatted(sample, shown - 1));
     }
     Parameters gradient = Parameters.zeros(snapshot.network().architecture());
     DifferencePropagation method = new DifferencePropagation(run.h(), new Workers(1));

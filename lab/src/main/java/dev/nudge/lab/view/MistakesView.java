@@ -47,7 +47,7 @@ public final class MistakesView {
     int K = run.data().test().classes();
     if (actual < 0 || actual >= K || predicted < 0 || predicted >= K) {
       throw new IllegalArgumentException(
-          "class %d taken for %d, expected classes from 0 to %d"
+          "class %s taken for %s, expected classes from 0 to %s"
               .formatted(actual, predicted, K - 1));
     }
     Snapshot snapshot = run.snapshot();

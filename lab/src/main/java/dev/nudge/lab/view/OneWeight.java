@@ -37,7 +37,7 @@ final class OneWeight {
     Matrix W1 = network.parameters().get(network.architecture().weights(0)); // (D, H)
     if (feature < 0 || feature >= W1.rows() || unit < 0 || unit >= W1.columns()) {
       throw new IllegalArgumentException(
-          "there is no weight from feature %d to unit %d, W1 is %s"
+          "there is no weight from feature %s to unit %s, W1 is %s"
               .formatted(feature, unit, W1.shape()));
     }
     this.network = network;

@@ -10,6 +10,7 @@ import dev.nudge.model.Model;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A sample drawn or entered by hand, as the network classifies it at this moment of training. */
@@ -31,7 +32,8 @@ public final class OwnSampleView {
   public static Map<String, Object> ofPicture(Run run, int width, byte... grey) {
     if (width < 1 || grey.length < 1 || grey.length % width != 0) {
       throw new IllegalArgumentException(
-          "the picture has %,d pixels, expected rows of %d".formatted(grey.length, width));
+          String.format(
+              Locale.ROOT, "the picture has %,d pixels, expected rows of %d", grey.length, width));
     }
     Schema schema = run.data().train().schema();
     if (!schema.isImage()) {
@@ -73,7 +75,7 @@ public final class OwnSampleView {
     Schema schema = run.data().train().schema();
     if (entered.size() != schema.featureCount()) {
       throw new IllegalArgumentException(
-          "found %d values, the network takes samples of %d features"
+          "found %s values, the network takes samples of %s features"
               .formatted(entered.size(), schema.featureCount()));
     }
     double[] raw = new double[entered.size()];

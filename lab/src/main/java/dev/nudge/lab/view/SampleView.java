@@ -20,7 +20,7 @@ public final class SampleView {
   public static Map<String, Object> of(Dataset data, int index) {
     if (index < 0 || index >= data.size()) {
       throw new IllegalArgumentException(
-          "there is no sample %d, expected 0 to %d".formatted(index, data.size() - 1));
+          "there is no sample %s, expected 0 to %s".formatted(index, data.size() - 1));
     }
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("index", index);

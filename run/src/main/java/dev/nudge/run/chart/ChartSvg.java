@@ -259,7 +259,7 @@ public final class ChartSvg {
   }
 
   private static String hex(Color color) {
-    return "#%06x".formatted(color.getRGB() & 0xFFFFFF);
+    return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
   }
 
   private static String opacity(Color color) {

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -194,11 +195,11 @@ public final class SparkDifferences implements AutoCloseable {
               .mapToObj(
                   i -> {
                     int j = coordinates[i];
-                    return "x[%d] = %s (moved from %s)".formatted(j, values[i], x[j]);
+                    return "x[%s] = %s (moved from %s)".formatted(j, values[i], x[j]);
                   })
               .collect(Collectors.joining(", "));
       int others = coordinates.length - SHOWN;
-      return others > 0 ? "%s and %,d others".formatted(some, others) : some;
+      return others > 0 ? String.format(Locale.ROOT, "%s and %,d others", some, others) : some;
     }
   }
 }

@@ -14,7 +14,7 @@ public record Slicing(int rows, int slices) implements Serializable {
   public Slicing {
     if (rows < 1 || slices < 1 || Integer.bitCount(slices) != 1) {
       throw new IllegalArgumentException(
-          "%d rows in %d slices, expected rows and a power of two".formatted(rows, slices));
+          "%s rows in %s slices, expected rows and a power of two".formatted(rows, slices));
     }
   }
 

@@ -65,7 +65,7 @@ public final class TreeSum<A> implements Serializable {
     A total = nodes.get(ROOT);
     if (total == null) {
       throw new IllegalStateException(
-          "the sum of %d slices is unfinished, it has the subtrees %s"
+          "the sum of %s slices is unfinished, it has the subtrees %s"
               .formatted(slices, nodes.keySet()));
     }
     return total;

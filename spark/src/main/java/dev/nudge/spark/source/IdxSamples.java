@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -117,7 +118,8 @@ record IdxSamples(JavaSparkContext spark, FilePair files, Schema schema, int[] l
       if (shape.get(0) != t.values().length) {
         throw new MalformedFileException(
             images + " and " + files.labels(),
-            "%,d images but %,d labels".formatted(shape.get(0), t.values().length));
+            String.format(
+                Locale.ROOT, "%,d images but %,d labels", shape.get(0), t.values().length));
       }
       Schema schema = Schema.ofImages(shape.get(1), shape.get(2), files.classes());
       return new IdxSamples(spark, files, schema, t.unsigned());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +80,9 @@ record RowNumbering(Map<FileBlock, Long> firstOf) implements Serializable {
     long size = labels.values().stream().mapToLong(List::size).sum();
     if (size < 1 || size > Integer.MAX_VALUE) {
       throw new MalformedFileException(
-          parser.table(), "has %,d samples, expected 1 to %,d".formatted(size, Integer.MAX_VALUE));
+          parser.table(),
+          String.format(
+              Locale.ROOT, "has %,d samples, expected 1 to %,d", size, Integer.MAX_VALUE));
     }
     Set<String> found = new LinkedHashSet<>();
     labels.values().forEach(found::addAll);

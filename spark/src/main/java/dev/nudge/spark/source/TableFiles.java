@@ -79,7 +79,7 @@ final class TableFiles {
     if (!row.isNullAt(columns)) {
       throw new MalformedFileException(
           parser.table(),
-          "the line '%s' has not %d columns, as the first line has"
+          "the line '%s' has not %s columns, as the first line has"
               .formatted(Excerpt.line(row.get(columns)), columns));
     }
     return parser.parse(row);

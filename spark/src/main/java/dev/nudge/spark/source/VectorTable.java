@@ -131,7 +131,7 @@ public record VectorTable(RDD<InternalRow> rows, int[] starts, Schema schema, in
     if (raw.length != count || !DoubleStream.of(raw).allMatch(Double::isFinite)) {
       throw new MalformedFileException(
           TABLE,
-          "has a row of the features %s, expected %d finite numbers".formatted(vector, count));
+          "has a row of the features %s, expected %s finite numbers".formatted(vector, count));
     }
     return raw;
   }

@@ -26,14 +26,14 @@ public sealed interface DistributedGradient permits SynchronousGradient, LocalSg
     }
     if (localSteps > batchSize) {
       throw new IllegalArgumentException(
-          "%d of a batch of %d samples, expected no more steps than samples"
+          "%s of a batch of %s samples, expected no more steps than samples"
               .formatted(localSteps, batchSize));
     }
     if (optimizer instanceof Sgd sgd) {
       return new LocalSgd(methods, localSteps, sgd.learningRate());
     }
     throw new IllegalArgumentException(
-        "%d with the optimizer %s, expected sgd".formatted(localSteps, optimizer.name()));
+        "%s with the optimizer %s, expected sgd".formatted(localSteps, optimizer.name()));
   }
 
   /** The slices of {@code samples} for batches of {@code batchSize}. */

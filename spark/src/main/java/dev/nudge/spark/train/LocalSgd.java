@@ -37,7 +37,7 @@ public record LocalSgd(GradientMethod.Factory methods, int steps, double rate)
   public LocalSgd {
     if (steps < 1 || !(rate > 0)) {
       throw new IllegalArgumentException(
-          "%d steps with the rate %s, expected at least one and a rate above 0"
+          "%s steps with the rate %s, expected at least one and a rate above 0"
               .formatted(steps, rate));
     }
   }
