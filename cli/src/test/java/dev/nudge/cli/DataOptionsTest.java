@@ -43,7 +43,7 @@ class DataOptionsTest {
     StringBuilder text = new StringBuilder("kind,x,y\n");
     for (int n = 0; n < samples; n++) {
       int k = n % 3;
-      text.append("k%d,%d.%d,%d\n".formatted(k, 10 * k, n % 7, k == 1 ? 500 + n : -n));
+      text.append("k%s,%s.%s,%s\n".formatted(k, 10 * k, n % 7, k == 1 ? 500 + n : -n));
     }
     return Files.writeString(folder.resolve(name), text);
   }

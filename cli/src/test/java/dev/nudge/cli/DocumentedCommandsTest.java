@@ -169,7 +169,7 @@ class DocumentedCommandsTest {
         IntStream.range(0, 200)
             .mapToObj(
                 n ->
-                    "%d,%s,%s,%d,%s,%d,%s"
+                    "%s,%s,%s,%s,%s,%s,%s"
                         .formatted(
                             20 + n % 60,
                             n % 3 == 0 ? "Private" : "State-gov",

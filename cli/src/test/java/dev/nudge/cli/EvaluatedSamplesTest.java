@@ -20,7 +20,7 @@ class EvaluatedSamplesTest {
     for (int n = 0; n < 40; n++) {
       boolean rich = n % 2 == 0;
       String job = n == 9 ? "?" : rich ? "Exec" : "Clerk";
-      String row = "%d, %s, %s".formatted(30 + n, job, rich ? ">50K" : "<=50K");
+      String row = "%s, %s, %s".formatted(30 + n, job, rich ? ">50K" : "<=50K");
       train.append(row).append('\n');
       test.append(row).append(".\n");
     }

@@ -26,7 +26,7 @@ class InitialModelTest {
     for (int n = 0; n < 120; n++) {
       String fruit = n % 3 == 0 ? "plum" : "lemon";
       String colour = n % 5 == 0 ? "green" : n % 3 == 0 ? "blue" : "yellow";
-      table.append("%d,%s,%s%n".formatted(n * 7 % 31 + (n % 3 == 0 ? 0 : 9), colour, fruit));
+      table.append("%s,%s,%s%n".formatted(n * 7 % 31 + (n % 3 == 0 ? 0 : 9), colour, fruit));
     }
     data = Files.writeString(folder.resolve("fruits.csv"), table);
     first = folder.resolve("first");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,8 +151,11 @@ class KilledRunTest {
     assertThat(Files.readAllLines(output().toPath()))
         .last()
         .isEqualTo(
-            "nudge: stopped after iteration %,d of 600; --resume %s goes on"
-                .formatted(iteration, run));
+            String.format(
+                Locale.ROOT,
+                "nudge: stopped after iteration %,d of 600; --resume %s goes on",
+                iteration,
+                run));
     assertThat(Files.readAllLines(run.resolve("losses.csv"))).hasSize(1 + iteration);
     assertThat(run.resolve("model.npz")).doesNotExist();
     finish(run);

@@ -95,7 +95,7 @@ class LabCommandTest {
       Call call = Call.nudge("lab", "--no-browser", "--port", taken.getLocalPort(), "--data", data);
       assertThat(call.err())
           .isEqualTo(
-              "nudge: port %d is taken by another program%n".formatted(taken.getLocalPort()));
+              "nudge: port %s is taken by another program%n".formatted(taken.getLocalPort()));
       assertThat(call.exitCode()).isEqualTo(1);
     }
   }

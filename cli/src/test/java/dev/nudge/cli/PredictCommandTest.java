@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,11 @@ class PredictCommandTest {
     assertThat(call.out().lines().map(line -> line.replaceAll(" *█*$", "")))
         .containsExactly(
             "4,10: rose",
-            "  rose  %.4f".formatted(p),
-            "  lily  %.4f".formatted(1 - p),
+            String.format(Locale.ROOT, "  rose  %.4f", p),
+            String.format(Locale.ROOT, "  lily  %.4f", 1 - p),
             "4,15: lily",
-            "  rose  %.4f".formatted(q),
-            "  lily  %.4f".formatted(1 - q));
+            String.format(Locale.ROOT, "  rose  %.4f", q),
+            String.format(Locale.ROOT, "  lily  %.4f", 1 - q));
   }
 
   @Test
@@ -160,8 +161,8 @@ class PredictCommandTest {
     assertThat(call.err()).isEmpty();
     assertThat(call.out().lines())
         .containsExactly(
-            "%s:2: rose  %.4f".formatted(rows, 1 / (1 + Math.exp(-2))),
-            "%s:3: lily  %.4f".formatted(rows, 1 / (1 + Math.exp(-0.5))));
+            String.format(Locale.ROOT, "%s:2: rose  %.4f", rows, 1 / (1 + Math.exp(-2))),
+            String.format(Locale.ROOT, "%s:3: lily  %.4f", rows, 1 / (1 + Math.exp(-0.5))));
   }
 
   @Test

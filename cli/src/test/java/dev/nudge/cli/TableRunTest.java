@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,13 +113,20 @@ class TableRunTest {
     assertThat((List<?>) measures.get("calibration")).hasSize(10);
     assertThat((List<?>) measures.get("classes")).hasSize(2);
     assertThat(text.out())
-        .contains("log loss  %.6f%nROC-AUC   1.0000".formatted((double) measures.get("logLoss")))
         .contains(
-            "calibration: expected error %.4f"
-                .formatted((double) measures.get("calibrationError")));
+            String.format(
+                Locale.ROOT, "log loss  %.6f%nROC-AUC   1.0000", (double) measures.get("logLoss")))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "calibration: expected error %.4f",
+                (double) measures.get("calibrationError")));
     assertThat(Files.readString(run.resolve("report.html")))
         .contains(
-            "Log loss %.4f; ROC-AUC 1.0000, one class".formatted((double) measures.get("logLoss")));
+            String.format(
+                Locale.ROOT,
+                "Log loss %.4f; ROC-AUC 1.0000, one class",
+                (double) measures.get("logLoss")));
   }
 
   @Test
@@ -153,9 +161,9 @@ class TableRunTest {
     assertThat((List<?>) json.get("folds")).hasSize(4);
     double mean = (double) ((Map<?, ?>) json.get("mean")).get("accuracy");
     assertThat(mean).isBetween(0.9, 1.0);
-    assertThat(call.out()).contains("mean     accuracy %.4f".formatted(mean));
+    assertThat(call.out()).contains(String.format(Locale.ROOT, "mean     accuracy %.4f", mean));
     assertThat(Files.readString(out.resolve("folds.html")))
-        .contains("<td>%.4f</td>".formatted(mean))
+        .contains(String.format(Locale.ROOT, "<td>%.4f</td>", mean))
         .contains("<th scope=\"col\">ROC-AUC</th>", "trees.csv", ">--folds 4<");
     assertThat(out.resolve("model.npz")).doesNotExist();
     assertThat(Call.nudge("train", "--resume", out).err()).contains("expected what nudge train");

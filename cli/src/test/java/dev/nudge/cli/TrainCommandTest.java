@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class TrainCommandTest {
     Call call = run.train("--iterations", 5);
 
     long needed = 2L * (101 * 8 + 9 * 10) * 20 * 5;
-    assertThat(call.out()).contains("loss evaluations  %,d".formatted(needed));
+    assertThat(call.out()).contains(String.format(Locale.ROOT, "loss evaluations  %,d", needed));
     assertThat(call.out()).contains("evaluated", "shared", "exactly zero");
     assertThat(
             number(call.out(), "evaluated")

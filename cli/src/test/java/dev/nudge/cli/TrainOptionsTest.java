@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,11 +201,18 @@ class TrainOptionsTest {
     }
     assertThat(losses).hasSize(best + 4);
     assertThat(call.out())
-        .contains("best network      epoch %d: validation loss %.6f".formatted(best, losses[best]))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "best network      epoch %d: validation loss %.6f",
+                best,
+                losses[best]))
         .containsPattern("epoch .* val loss \\d+\\.\\d{6}   val acc [01]\\.\\d{4}   best\n")
         .contains(
-            "for %,d iterations"
-                .formatted(Files.readAllLines(run.out().resolve("losses.csv")).size() - 1));
+            String.format(
+                Locale.ROOT,
+                "for %,d iterations",
+                Files.readAllLines(run.out().resolve("losses.csv")).size() - 1));
     assertThat(
             StoredModel.load(run.out().resolve("model-best.npz")).network().parameters().values())
         .isNotEqualTo(

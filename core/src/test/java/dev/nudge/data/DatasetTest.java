@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.linalg.SparseMatrix;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -165,5 +166,23 @@ class DatasetTest {
     assertThatThrownBy(() -> Dataset.ofBytes(Schema.ofImages(2, 3, 2), IMAGES, 2, 0, 1, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("label 0 is 2, expected 0 to 1");
+  }
+
+  /** All in English, in Germany too, where 1,234 is written 1.234. */
+  @Test
+  void texts_germany_haveTheUsualNumbers() {
+    Schema pixel = Schema.ofImages(1, 1, 2);
+    int[] labels = new int[1234];
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(Dataset.ofBytes(pixel, new byte[1234], labels))
+          .hasToString("1,234 samples of images of 1×1, 2 classes (0, 1)");
+      labels[1233] = 2;
+      assertThatThrownBy(() -> Dataset.ofBytes(pixel, new byte[1234], labels))
+          .hasMessage("label 1,233 is 2, expected 0 to 1");
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 }

@@ -93,6 +93,6 @@ class SoftmaxCrossEntropyTest {
 
     assertThatThrownBy(() -> SoftmaxCrossEntropy.loss(y, new int[] {label, 0}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("label 0 is %d, expected 0 to 9".formatted(label));
+        .hasMessage("label 0 is %s, expected 0 to 9".formatted(label));
   }
 }

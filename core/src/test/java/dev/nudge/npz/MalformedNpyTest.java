@@ -90,7 +90,7 @@ class MalformedNpyTest {
     for (int bytes : new int[] {23, 25}) {
       assertRefused(
           zip("x.npy", npy(1, THREE_VALUES, bytes)),
-          "found %d bytes, expected 92 for FLOAT64 values of shape (3,)".formatted(68 + bytes));
+          "found %s bytes, expected 92 for FLOAT64 values of shape (3,)".formatted(68 + bytes));
     }
   }
 
@@ -117,7 +117,7 @@ class MalformedNpyTest {
   }
 
   private static String texts(int characters, String shape) {
-    return "{'descr': '<U%d', 'fortran_order': False, 'shape': %s, }\n"
+    return "{'descr': '<U%s', 'fortran_order': False, 'shape': %s, }\n"
         .formatted(characters, shape);
   }
 
@@ -139,7 +139,7 @@ class MalformedNpyTest {
     byte[] array = npy(1, texts(8, "(2,)"), 63);
     assertRefused(
         zip("x.npy", array),
-        "found %d bytes, expected %d for U8 texts of shape (2,)"
+        "found %s bytes, expected %s for U8 texts of shape (2,)"
             .formatted(array.length, array.length + 1));
     assertRefused(
         withEntryField(zip("x.npy", array), "x.npy", SIZE, array.length + 1),

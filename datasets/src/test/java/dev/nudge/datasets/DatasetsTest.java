@@ -121,7 +121,7 @@ class DatasetsTest {
   @Test
   void read_folderOfPictures_isSplit() throws IOException {
     for (int n = 0; n < 10; n++) {
-      picture("all/%s/%d.png".formatted(n % 2 == 0 ? "even" : "odd", n), n);
+      picture("all/%s/%s.png".formatted(n % 2 == 0 ? "even" : "odd", n), n);
     }
     DataSpec spec =
         DataSpec.of(folder.resolve("all").toString()).withImageSize(1).withTestShare(0.4);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class PictureFileTest {
   void prepare_tooManyPixels_throwsBeforeDecoding(int width, int height) throws IOException {
     assertMalformed(
         file(PngBytes.grey(width, height, new byte[100_000])),
-        "%d×%d pixels, expected at most 100,000,000 in all and 65,535 a side"
+        "%s×%s pixels, expected at most 100,000,000 in all and 65,535 a side"
             .formatted(width, height));
   }
 
@@ -166,7 +167,10 @@ class PictureFileTest {
     byte[] jpeg = JpegBytes.withSize(Drawing.jpeg(TWO, 0.1f), 60_000, 1000);
     assertMalformed(
         file(jpeg),
-        "cannot be decoded (60000×1000 pixels in a file of %,d bytes),".formatted(jpeg.length)
+        String.format(
+                Locale.ROOT,
+                "cannot be decoded (60000×1000 pixels in a file of %,d bytes),",
+                jpeg.length)
             + " expected a whole JPEG picture in grey or RGB");
   }
 

@@ -58,7 +58,7 @@ class PngOfNumbersTest {
   void encode_wrongShape_throws(int width, int height) {
     assertThatThrownBy(() -> Png.encode(new byte[3], width, height))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("3 values, expected %d×%d".formatted(width, height));
+        .hasMessage("3 values, expected %s×%s".formatted(width, height));
   }
 
   @ParameterizedTest

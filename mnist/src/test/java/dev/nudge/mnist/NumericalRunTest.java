@@ -14,6 +14,7 @@ import dev.nudge.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -85,9 +86,10 @@ class NumericalRunTest {
         .isEqualTo(evaluations.needed());
     assertThat(Files.readString(Path.of("..", "README.md")))
         .contains(
-            "%,d (%.2f %%)"
-                .formatted(
-                    10_000 * evaluations.evaluated(),
-                    100.0 * evaluations.evaluated() / evaluations.needed()));
+            String.format(
+                Locale.ROOT,
+                "%,d (%.2f %%)",
+                10_000 * evaluations.evaluated(),
+                100.0 * evaluations.evaluated() / evaluations.needed()));
   }
 }

@@ -176,7 +176,7 @@ class FaultsTest {
     try (Stream<String> lines = driver.errorReader().lines()) {
       assertThat(lines.filter(line -> line.startsWith("nudge: stopped")))
           .containsExactly(
-              "nudge: stopped after iteration %d of %d; --resume %s goes on"
+              "nudge: stopped after iteration %s of %s; --resume %s goes on"
                   .formatted(losses.size() - 1, ITERATIONS, cut));
     }
     assertResumedWithTheSameBits(cut, folder.resolve("whole"));

@@ -34,7 +34,7 @@ class HdfsTest extends SparkRunTest {
   }
 
   private static String address(String name) {
-    return "hdfs://localhost:%d/data/%s".formatted(hdfs.getNameNodePort(), name);
+    return "hdfs://localhost:%s/data/%s".formatted(hdfs.getNameNodePort(), name);
   }
 
   private static void put(String name, InputStream content) throws IOException {

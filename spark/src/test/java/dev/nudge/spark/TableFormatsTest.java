@@ -28,7 +28,7 @@ class TableFormatsTest extends SparkRunTest {
     for (int i = 0; i + 1 < ends.length; i++) {
       List<String> part = new ArrayList<>(lines.subList(ends[i], ends[i + 1]));
       part.add(0, lines.get(0));
-      Files.write(parts.resolve("part-%d.csv".formatted(i)), part);
+      Files.write(parts.resolve("part-%s.csv".formatted(i)), part);
     }
     zip(parts.resolve("part-1.csv"), parts.resolve("part-1.csv.gz"));
     Files.writeString(parts.resolve("_SUCCESS"), "");
@@ -86,7 +86,7 @@ class TableFormatsTest extends SparkRunTest {
             .parquet(part.toString());
         try (Stream<Path> files = Files.list(part)) {
           Path file = files.filter(name -> name.toString().endsWith(".parquet")).findAny().get();
-          Files.move(file, several.resolve("%d.parquet".formatted(i)));
+          Files.move(file, several.resolve("%s.parquet".formatted(i)));
         }
       }
     }

@@ -27,7 +27,7 @@ final class StaticServer implements AutoCloseable {
   }
 
   String address() {
-    return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), PATH);
+    return "http://127.0.0.1:%s%s".formatted(server.getAddress().getPort(), PATH);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +116,7 @@ class MalformedCsvTest extends CsvFiles {
   void read_raggedLine_saysBothNumbers(String line, int found) {
     assertRefused(
         "1,2,x\n" + line + "\n",
-        "line 2: found %d columns, expected 3 as in the first line".formatted(found));
+        "line 2: found %s columns, expected 3 as in the first line".formatted(found));
   }
 
   @Test
@@ -159,8 +160,10 @@ class MalformedCsvTest extends CsvFiles {
       Files.writeString(file, shift + text + "1,x\0\n");
 
       assertRefused(
-          "line %,d: found a zero byte, as in no text, expected a CSV file in UTF-8"
-              .formatted(10_002 + shift.length()));
+          String.format(
+              Locale.ROOT,
+              "line %,d: found a zero byte, as in no text, expected a CSV file in UTF-8",
+              10_002 + shift.length()));
     }
   }
 

@@ -99,7 +99,7 @@ class DownloadTest {
     server.answerInFull();
     download.fetch(published(), folder);
 
-    assertThat(server.requests()).containsExactly("", "bytes=%d-".formatted(kept));
+    assertThat(server.requests()).containsExactly("", "bytes=%s-".formatted(kept));
     assertThat(folder.resolve("data.gz")).hasBinaryContent(CONTENT);
     assertThat(files()).containsExactly("data.gz");
   }
@@ -118,14 +118,14 @@ class DownloadTest {
     server.answerInFull();
     download.fetch(file, folder);
 
-    assertThat(server.requests()).containsExactly("", "bytes=%d-".formatted(kept));
+    assertThat(server.requests()).containsExactly("", "bytes=%s-".formatted(kept));
     assertThat(folder.resolve("data.gz")).hasBinaryContent(CONTENT);
   }
 
   @Test
   void fetch_noAnswer_fails() throws IOException {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      URI address = URI.create("http://127.0.0.1:%d/data.gz".formatted(mute.getLocalPort()));
+      URI address = URI.create("http://127.0.0.1:%s/data.gz".formatted(mute.getLocalPort()));
       Download impatient = new Download(DownloadListener.NONE, Duration.ofSeconds(1));
 
       assertThatThrownBy(() -> impatient.fetch(new RemoteFile(address, 1, ""), folder))
@@ -146,7 +146,7 @@ class DownloadTest {
           exchange.close();
         });
     old.start();
-    URI address = URI.create("http://127.0.0.1:%d/data.gz".formatted(old.getAddress().getPort()));
+    URI address = URI.create("http://127.0.0.1:%s/data.gz".formatted(old.getAddress().getPort()));
     try {
       assertThatThrownBy(() -> download.fetch(new RemoteFile(address, 1, ""), folder))
           .isInstanceOf(ConnectException.class); // nobody is there

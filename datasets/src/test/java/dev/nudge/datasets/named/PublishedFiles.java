@@ -39,7 +39,7 @@ final class PublishedFiles implements AutoCloseable {
   URI put(String name, byte[] content) {
     files.put("/" + name, content);
     return URI.create(
-        "http://%s:%d/%s"
+        "http://%s:%s/%s"
             .formatted(
                 server.getAddress().getAddress().getHostAddress(),
                 server.getAddress().getPort(),
@@ -85,7 +85,7 @@ final class PublishedFiles implements AutoCloseable {
       from = Integer.parseInt(range.replaceAll("\\D", ""));
       exchange
           .getResponseHeaders()
-          .set("Content-Range", "bytes %d-%d/%d".formatted(from, file.length - 1, file.length));
+          .set("Content-Range", "bytes %s-%s/%s".formatted(from, file.length - 1, file.length));
     }
     exchange.sendResponseHeaders(range != null && ranges ? 206 : 200, file.length - from);
     int length = Math.min(most, file.length - from);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class PictureFolderTest {
   void read_mnistAsPictures_areTheSamePixels() throws IOException {
     Dataset mnist = Mnist.load().test();
     for (int n = 0; n < 20; n++) {
-      png("%d/%02d.png".formatted(mnist.label(n), n), bytes(mnist.raw(n)), 28);
+      png(String.format(Locale.ROOT, "%d/%02d.png", mnist.label(n), n), bytes(mnist.raw(n)), 28);
     }
 
     Dataset data = read(28).dataset();

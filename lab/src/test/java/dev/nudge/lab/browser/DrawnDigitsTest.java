@@ -73,8 +73,8 @@ class DrawnDigitsTest extends BrowserTest {
       int digit = i % 10;
       double size = SIZES[(i + i / 10) % SIZES.length];
       String answer = answerTo(digit, size);
-      if (!answer.equals("It says %d.".formatted(digit))) {
-        wrong.add("%d, %s high: %s".formatted(digit, size, answer));
+      if (!answer.equals("It says %s.".formatted(digit))) {
+        wrong.add("%s, %s high: %s".formatted(digit, size, answer));
       }
     }
     assertThat(1 - (double) wrong.size() / DRAWINGS)

@@ -217,7 +217,7 @@ class OwnDataTest extends BrowserTest {
         Await.pause(250); // what was asked for is drawn
         assertThat(page.scrollsSideways()).as(view).isFalse();
         String name =
-            "table-%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
+            "table-%s-%s-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
         page.page()
             .screenshot(
                 new Page.ScreenshotOptions()

@@ -54,7 +54,7 @@ class OwnFilesTest extends BrowserTest {
   private static byte[] csv() {
     StringBuilder lines = new StringBuilder("wing,weight,bird\n");
     for (int i = 0; i < 30; i++) {
-      lines.append("%d,%d,%s\n".formatted(i % 7, i, List.of("wren", "tit", "robin").get(i % 3)));
+      lines.append("%s,%s,%s\n".formatted(i % 7, i, List.of("wren", "tit", "robin").get(i % 3)));
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }

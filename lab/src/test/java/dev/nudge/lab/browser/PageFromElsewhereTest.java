@@ -87,7 +87,7 @@ class PageFromElsewhereTest {
       elsewhere.start();
       try {
         Page page = context.newPage();
-        page.navigate("http://127.0.0.1:%d/".formatted(elsewhere.getAddress().getPort()));
+        page.navigate("http://127.0.0.1:%s/".formatted(elsewhere.getAddress().getPort()));
         assertThat(page.evaluate(ATTACK, lab.address().toString())).isEqualTo(List.of());
 
         page.navigate(lab.address().toString());

@@ -90,7 +90,7 @@ class RaceViewTest extends BrowserTest {
       page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       Await.pause(300); // what was asked for is drawn
       assertThat(page.scrollsSideways()).as("%d wide", width).isFalse();
-      String name = "raced-%d-%s.png".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
+      String name = "raced-%s-%s.png".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
       page.page()
           .screenshot(
               new Page.ScreenshotOptions()

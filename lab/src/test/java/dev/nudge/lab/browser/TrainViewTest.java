@@ -108,7 +108,7 @@ class TrainViewTest extends BrowserTest {
     assertThat(readout).containsText("numerical differentiation " + third);
     assertThat(plot).hasAttribute("aria-valuetext", readout.innerText());
     page.page().keyboard().press("End");
-    assertThat(readout).containsText("update %d ".formatted(page.updates()));
+    assertThat(readout).containsText("update %s ".formatted(page.updates()));
     page.element("#accuracy-chart .plot").focus();
     page.page().keyboard().press("Home");
     assertThat(page.element("#accuracy-chart .readout"))

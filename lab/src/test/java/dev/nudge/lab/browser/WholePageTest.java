@@ -79,7 +79,7 @@ class WholePageTest extends BrowserTest {
           assertThat(page.scrollsSideways()).as("%s, %s", view, language).isFalse();
           assertThat(page.element("main").boundingBox().width).isGreaterThan(0.85 * width);
           String name =
-              "%s-%d-%s-%s.png"
+              "%s-%s-%s-%s.png"
                   .formatted(view, width, language, scheme.name().toLowerCase(Locale.ROOT));
           page.page()
               .screenshot(

@@ -187,7 +187,7 @@ class WhyViewTest extends BrowserTest {
         () ->
             page.element("#why-about")
                 .innerText()
-                .contains("that update %,d learned".formatted(page.updates())));
+                .contains(String.format(Locale.ROOT, "that update %,d learned", page.updates())));
   }
 
   @Test
@@ -230,7 +230,7 @@ class WhyViewTest extends BrowserTest {
         newPage(new NewContextOptions().setViewportSize(width, height)).open("view=why&sample=3");
     page.element("#step").click();
     for (int step = 1; step <= SCENES + STATIONS; step++) {
-      assertThat(page.element("#why-count")).hasText("Step %d of 12".formatted(step));
+      assertThat(page.element("#why-count")).hasText("Step %s of 12".formatted(step));
       Await.pause(1100); // the scene has changed
       if (width >= 1366) {
         for (String part : List.of("#why-next", "#why-words", "#why-code", "#why-about")) {
@@ -244,7 +244,7 @@ class WhyViewTest extends BrowserTest {
         Await.pause(100);
         assertThat(page.scrollsSideways()).isFalse();
         String name =
-            "why-%d-%d-%s.png".formatted(step, width, scheme.name().toLowerCase(Locale.ROOT));
+            "why-%s-%s-%s.png".formatted(step, width, scheme.name().toLowerCase(Locale.ROOT));
         page.page()
             .screenshot(
                 new Page.ScreenshotOptions()

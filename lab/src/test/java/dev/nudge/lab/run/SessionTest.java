@@ -88,7 +88,7 @@ class SessionTest {
   /** The test accuracy is that of the snapshot's own network. */
   private static void awaitTested(Run run, int iteration) {
     Await.until(
-        "update %d is tested".formatted(iteration),
+        "update %s is tested".formatted(iteration),
         () -> {
           Snapshot.Tested tested = run.snapshot().tested();
           return tested != null && tested.iteration() == iteration;

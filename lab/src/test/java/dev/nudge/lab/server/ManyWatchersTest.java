@@ -83,7 +83,7 @@ class ManyWatchersTest {
         for (; seen < event.to(); seen++) {
           float loss = ((Number) backprop.get(seen - event.from())).floatValue();
           if (loss != (float) curves.backprop(seen)) {
-            throw new AssertionError("update %d has the loss %s".formatted(seen, loss));
+            throw new AssertionError("update %s has the loss %s".formatted(seen, loss));
           }
         }
         accuracies += ((List<?>) event.data().get("accuracies")).size();

@@ -148,7 +148,7 @@ class RefusedRequestsTest extends RefusalTest {
     String chunked =
         """
         POST /api/run HTTP/1.1\r
-        Host: 127.0.0.1:%d\r
+        Host: 127.0.0.1:%s\r
         Nudge-Token: %s\r
         Connection: close\r
         Transfer-Encoding: chunked\r

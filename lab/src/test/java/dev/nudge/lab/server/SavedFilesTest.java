@@ -48,7 +48,7 @@ class SavedFilesTest {
     for (int i = 0; i < curves.size(); i++) {
       assertThat(lines.get(i + 1))
           .isEqualTo(
-              "%d,%s,%s,%s"
+              "%s,%s,%s,%s"
                   .formatted(i + 1, curves.numerical(i), curves.backprop(i), curves.distance(i)));
     }
   }
@@ -83,7 +83,7 @@ class SavedFilesTest {
 
   private double[] saved(String name) throws IOException {
     Path file = folder.resolve(name);
-    String address = "http://127.0.0.1:%d/api/save/%s".formatted(lab.server.port(), name);
+    String address = "http://127.0.0.1:%s/api/save/%s".formatted(lab.server.port(), name);
     try (InputStream in = URI.create(address).toURL().openStream()) {
       Files.copy(in, file);
     }

@@ -45,11 +45,11 @@ class SlowBodiesTest {
     String head =
         """
         POST /api/draw HTTP/1.1\r
-        Host: 127.0.0.1:%d\r
+        Host: 127.0.0.1:%s\r
         Nudge-Token: %s\r
         Content-Type: application/octet-stream\r
         Connection: close\r
-        Content-Length: %d\r
+        Content-Length: %s\r
         \r
         """
             .formatted(lab.server.port(), lab.server.token(), DRAWING.length);

@@ -38,7 +38,7 @@ final class Watching {
     this.channel = channel;
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String request =
-        "GET /api/events HTTP/1.0\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\n\r\n"
+        "GET /api/events HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nAccept: text/event-stream\r\n\r\n"
             .formatted(port);
     channel.write(StandardCharsets.US_ASCII.encode(request));
     channel.configureBlocking(false);
@@ -48,7 +48,7 @@ final class Watching {
   boolean readsToTheEnd(int last) {
     if (read()) {
       String all = received.toString(StandardCharsets.UTF_8);
-      complete = all.lastIndexOf("\"to\":%d,".formatted(last)) > 0 && all.endsWith("\n\n");
+      complete = all.lastIndexOf("\"to\":%s,".formatted(last)) > 0 && all.endsWith("\n\n");
     }
     return complete;
   }

@@ -114,7 +114,7 @@ class BatchViewTest {
   }
 
   private static String account(long needed, long zero, long shared, long made) {
-    return "{needed=%d, zero=%d, shared=%d, made=%d}".formatted(needed, zero, shared, made);
+    return "{needed=%s, zero=%s, shared=%s, made=%s}".formatted(needed, zero, shared, made);
   }
 
   private static long zeros(Matrix x) {
@@ -278,7 +278,7 @@ class BatchViewTest {
       for (int sample : new int[] {-1, 100}) {
         assertThatThrownBy(() -> BatchView.of(run, sample))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("there is no sample %d, expected 0 to 99", sample);
+            .hasMessage("there is no sample %s, expected 0 to 99", sample);
       }
       open.session().show(RecordedRun.open("id", folder, source -> Digits.FEW));
       Run overflowing = open.session().run();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -128,7 +129,7 @@ final class IncumbentComparison {
               .evaluate(model.transform(test));
       StringBuilder line = new StringBuilder();
       for (; reached < GOALS.length && accuracy >= GOALS[reached]; reached++) {
-        line.append("  first with %.0f %%".formatted(100 * GOALS[reached]));
+        line.append(String.format(Locale.ROOT, "  first with %.0f %%", 100 * GOALS[reached]));
       }
       System.out.printf(
           "%s: %d iterations, %.2f s, processors %.2f s, accuracy %.4f%s%n",
