@@ -7,7 +7,7 @@ from .figures import duration
 
 UPDATES = 10_000
 WIDTH, PADDING, HEAD, ROW, BAR, GAP = 860, 28, 76, 38, 22, 10
-NAMES, FIGURE = 140, 55  # widths of the longest name and of a figure
+NAMES, FIGURE = 180, 55  # widths of the longest name and of a figure
 INK, MUTED, OURS, THEIRS = "#24292f", "#57606a", "#0072b2", "#b6bec7"
 
 
