@@ -41,10 +41,10 @@ public record SparseMatrix(
     int[] indices = new int[Math.multiplyExact(rows, columns)];
     double[] values = new double[indices.length];
     double[] row = new double[columns];
-    int at = 0;
     for (int n = 0; n < rows; n++) {
       read.accept(row, n);
-      starts[n] = at;
+      starts[n] = n * columns; // rows with gaps between need no copying
+      int at = starts[n];
       for (int i = 0; i < columns; i++) {
         indices[at] = i; // of a zero until the next value takes the place
         values[at] = row[i];
@@ -52,8 +52,7 @@ public record SparseMatrix(
       }
       ends[n] = at;
     }
-    return new SparseMatrix(
-        starts, ends, Arrays.copyOf(indices, at), null, Arrays.copyOf(values, at));
+    return new SparseMatrix(starts, ends, indices, null, values);
   }
 
   public int rows() {
