@@ -88,6 +88,14 @@ class JumpsTest {
     assertThat(new Jumps(samples, one(2)).wanted()).isEmpty();
   }
 
+  @Test
+  void wanted_noNumberOnTheOtherSide_isOfNoConcern() {
+    DoubleUnaryOperator f = t -> t < -3 ? Double.NaN : t + (t > 5 ? 100 : 0);
+    Samples samples = samples(f, 2, -2, 4, -4, 8, -8);
+
+    assertThat(new Jumps(samples, one(2)).wanted()).containsExactly(between(4, 8));
+  }
+
   /** The one between 4 and 8 bends but does not jump; the one beyond does. */
   @Test
   void largest_smoothIntervalBeforeAJump_goesOnToIt() {
