@@ -2,7 +2,6 @@ package dev.nudge.linalg;
 
 import static dev.nudge.linalg.VectorLanes.LANES;
 import static dev.nudge.linalg.VectorLanes.SPECIES;
-import static dev.nudge.linalg.VectorLanes.TILE;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -13,8 +12,12 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class VectorDenseProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
+
   /** As many as a thread takes of a batch at a time. */
   static final int ROWS = 5;
+
+  /** The vectors of units taken at a time; processors of narrower ones have registers for two. */
+  private static final int TILE = LANES < 8 ? Integer.MAX_VALUE : 4;
 
   private final int[] columns; // of x
   private final double[] x;

@@ -19,11 +19,6 @@ public final class VectorLanes {
   /** The vectors of units that loops over one sample have in registers at a time, if there are. */
   static final int WIDE = 7;
 
-  /**
-   * The vectors of units in registers at a time where rows share them; fewer registers hold two.
-   */
-  static final int TILE = LANES < 8 ? Integer.MAX_VALUE : 4;
-
   private VectorLanes() {}
 
   /** The number of vectors that H units, at least as many as lanes, take. */
