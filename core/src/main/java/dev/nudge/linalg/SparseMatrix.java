@@ -115,7 +115,7 @@ public record SparseMatrix(
    *
    * @return a number that means nothing, so that the reading is not optimized away
    */
-  int prefetch(int from, int to) {
+  public int prefetch(int from, int to) {
     int read = 0;
     for (int n = from; n < to; n++) {
       for (int i = starts[n]; i < ends[n]; i += CACHE_LINE / Integer.BYTES) {

@@ -128,6 +128,26 @@ class DatasetTest {
   }
 
   @Test
+  void batch_scaledZerosThatAreNone_areInEveryRow() {
+    Scaling each =
+        new Scaling.PerFeature(new double[] {1, 10, 3, 0, -2, 1}, new double[] {4, 2, 1, 5, 1, 1});
+    Dataset scaled = RAW.with(RAW.schema().with(each));
+
+    SparseMatrix inputs = scaled.batch(2, 2).inputs();
+
+    assertThat(values(scaled.x(2, 2)))
+        .containsExactly(-0.25, -5, -3, 0, 2, -1, -0.25, -5, -3, 0, 2, -1);
+    assertThat(inputs.stored()).isEqualTo(10);
+    assertThat(values(scaled.x(0)))
+        .as("with a value where a zero stays one")
+        .containsExactly(-0.25, 0, -3, 51, 2, 0);
+    assertThat(values(scaled.x(2, 0, 3)))
+        .containsExactly(
+            -0.25, -5, -3, 0, 2, -1, -0.25, 0, -3, 51, 2, 0, 31.75, -5, -3, 0, 2, 199);
+    assertThat(scaled.batch().size()).isZero();
+  }
+
+  @Test
   void with_schemaThatDoesNotFit_saysWhy() {
     Schema narrow = new Schema(List.of(5), List.of(), List.of("a", "b", "c"), new Scaling.None());
     Schema few = new Schema(List.of(6), List.of(), List.of("a", "b"), new Scaling.None());
