@@ -1,5 +1,6 @@
 package dev.nudge.forward;
 
+import dev.nudge.linalg.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,42 +57,32 @@ public record ProbabilityMeasures(
     return new ProbabilityMeasures(logLoss, rocAuc, error / N, bins);
   }
 
-  /** By the ranks of the class's samples, of equals the mean: Mann and Whitney's U. */
+  /** The share of pairs of which the class's sample has the more, of equal ones half: U / pairs. */
   private static double auc(double[][] probabilities, int[] labels, int k) {
-    double[] sorted = Arrays.stream(probabilities).mapToDouble(p -> p[k]).toArray();
-    Arrays.sort(sorted);
-    double below = 0; // pairs, equal ones half
-    double[] own =
-        IntStream.range(0, labels.length)
-            .filter(n -> labels[n] == k)
-            .mapToDouble(n -> probabilities[n][k])
-            .toArray();
-    Arrays.sort(own);
-    for (double p : own) {
-      below += (below(sorted, p) + upTo(sorted, p)) / 2.0;
-      below -= (below(own, p) + upTo(own, p)) / 2.0;
-    }
-    return below / ((double) own.length * (labels.length - own.length));
-  }
-
-  /** The number of values below {@code p}. */
-  private static int below(double[] sorted, double p) {
-    return upTo(sorted, Math.nextDown(p));
-  }
-
-  /** The number of values that are {@code p} or less. */
-  private static int upTo(double[] sorted, double p) {
-    int from = 0;
-    int to = sorted.length;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (sorted[middle] <= p) {
-        from = middle + 1;
+    double[] own = new double[labels.length];
+    double[] others = new double[labels.length];
+    int size = 0;
+    for (int n = 0; n < labels.length; n++) {
+      if (labels[n] == k) {
+        own[size++] = probabilities[n][k];
       } else {
-        to = middle;
+        others[n - size] = probabilities[n][k];
       }
     }
-    return from;
+    int rest = labels.length - size;
+    Arrays.sort(own, 0, size);
+    Arrays.sort(others, 0, rest);
+    double won = 0;
+    for (int i = 0, less = 0, upTo = 0; i < size; i++) {
+      while (less < rest && others[less] < own[i]) {
+        less++;
+      }
+      while (upTo < rest && others[upTo] <= own[i]) {
+        upTo++;
+      }
+      won += (less + upTo) / 2.0;
+    }
+    return won / ((double) size * rest);
   }
 
   private static List<Bin> bins(double[][] probabilities, int... labels) {
@@ -100,8 +91,7 @@ public record ProbabilityMeasures(
     double[] confidences = new double[BINS];
     for (int n = 0; n < labels.length; n++) {
       double[] p = probabilities[n];
-      int predicted =
-          IntStream.range(1, p.length).reduce(0, (best, k) -> p[k] > p[best] ? k : best);
+      int predicted = Kernels.argMax(p, 0, p.length);
       int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil(BINS * p[predicted]) - 1));
       samples[bin]++;
       right[bin] += predicted == labels[n] ? 1 : 0;

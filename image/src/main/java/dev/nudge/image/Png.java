@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -102,17 +103,24 @@ public final class Png {
     return bytes.toByteArray();
   }
 
-  /** The rows, each less the row above it. */
+  /** The rows, each less the row above it; most are the same, which is found out without a loop. */
   private static byte[] compressed(Raster raster) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(LEVEL);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 13)) {
-      byte[] above = new byte[raster.getWidth() * raster.getNumBands()];
+      byte[] same = new byte[1 + raster.getWidth() * raster.getNumBands()];
+      same[0] = UP;
+      byte[] filtered = same.clone();
+      byte[] above = new byte[same.length - 1];
       byte[] row = new byte[above.length];
-      byte[] filtered = new byte[1 + row.length];
-      filtered[0] = UP;
+      Object last = null;
       for (int y = 0; y < raster.getHeight(); y++) {
-        read(raster, y, row);
+        Object pixels = raster.getDataElements(0, y, raster.getWidth(), 1, null);
+        if (Objects.deepEquals(pixels, last)) {
+          out.write(same);
+          continue;
+        }
+        read(pixels, row);
         for (int i = 0; i < row.length; i++) {
           filtered[1 + i] = (byte) (row[i] - above[i]);
         }
@@ -120,6 +128,7 @@ public final class Png {
         byte[] free = above;
         above = row;
         row = free;
+        last = pixels;
       }
     } finally {
       deflater.end();
@@ -127,9 +136,8 @@ public final class Png {
     return bytes.toByteArray();
   }
 
-  /** The samples of a row, whose pixels are bytes already or lie in an int each. */
-  private static void read(Raster raster, int y, byte[] row) {
-    Object pixels = raster.getDataElements(0, y, raster.getWidth(), 1, null);
+  /** The samples of a row of pixels, which are bytes already or lie in an int each. */
+  private static void read(Object pixels, byte[] row) {
     if (pixels instanceof int[] rgb) {
       for (int x = 0; x < rgb.length; x++) {
         row[3 * x] = (byte) (rgb[x] >> 16);
