@@ -18,17 +18,15 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
@@ -38,21 +36,20 @@ import picocli.CommandLine.Spec;
     name = "nudge",
     description = "Neural networks, trained by numerical differentiation and by backpropagation.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      CompareCommand.class,
-      CheckCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      DescribeCommand.class,
-      LabCommand.class,
-      AutoComplete.GenerateCompletion.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Nudge implements Runnable {
-  private static final String TRAIN = "train";
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          TrainCommand.class,
+          EvaluateCommand.class,
+          PredictCommand.class,
+          CompareCommand.class,
+          CheckCommand.class,
+          ImportCommand.class,
+          ExportCommand.class,
+          DescribeCommand.class,
+          LabCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
   @Spec private CommandSpec spec;
 
@@ -69,16 +66,26 @@ public final class Nudge implements Runnable {
 
   /** Runs the command; returns 0, 1 for a failed run, or 2 for a wrong call. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(commandLine(new LocalEngine()), out, err, args);
+    return run(commandLine(new LocalEngine(), called(args)), out, err, args);
   }
 
   /** Runs {@code train}, the one command there is, on another engine than this machine. */
   public static int run(Engine engine, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine nudge = commandLine(engine);
-    Set<String> others = new HashSet<>(nudge.getSubcommands().keySet());
-    others.remove(TRAIN);
-    others.forEach(nudge.getCommandSpec()::removeSubcommand);
-    return run(nudge, out, err, args);
+    return run(commandLine(engine, List.of(TrainCommand.class)), out, err, args);
+  }
+
+  /** The command that is called, alone, as reading what a command takes takes time; else all. */
+  private static List<Class<?>> called(String... args) {
+    return COMMANDS.stream()
+        .filter(type -> type != AutoComplete.GenerateCompletion.class) // which is about all of them
+        .filter(type -> args.length > 0 && name(type).equals(args[0]))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static int run(CommandLine nudge, PrintWriter out, PrintWriter err, String... args) {
@@ -119,24 +126,21 @@ public final class Nudge implements Runnable {
     command.registerConverter(type, ChoiceConverter.of(type));
   }
 
-  private static CommandLine commandLine(Engine engine) {
-    IFactory factory = CommandLine.defaultFactory();
-    CommandLine nudge =
-        new CommandLine(
-            new Nudge(),
-            new IFactory() {
-              @Override
-              public <K> K create(Class<K> type) throws Exception {
-                return type == TrainCommand.class
-                    ? type.cast(new TrainCommand(engine))
-                    : factory.create(type);
-              }
-            });
+  private static CommandLine commandLine(Engine engine, List<Class<?>> commands) {
+    CommandLine nudge = new CommandLine(new Nudge());
     nudge.getCommandSpec().version("nudge " + version());
-    CommandLine predict = nudge.getSubcommands().get("predict");
-    predict.setUnmatchedOptionsArePositionalParams(true); // -1.5,2 is a sample
-    CommandSpec train = nudge.getSubcommands().get(TRAIN).getCommandSpec();
-    EngineOptions.addTo(train, engine);
+    for (Class<?> type : commands) {
+      CommandLine command =
+          type == TrainCommand.class
+              ? new CommandLine(new TrainCommand(engine))
+              : new CommandLine(type);
+      nudge.addSubcommand(command);
+      if (type == TrainCommand.class) {
+        EngineOptions.addTo(command.getCommandSpec(), engine);
+      }
+      command.setUnmatchedOptionsArePositionalParams(
+          type == PredictCommand.class); // -1.5,2 is a sample
+    }
     return nudge;
   }
 

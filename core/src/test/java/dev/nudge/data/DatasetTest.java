@@ -142,8 +142,7 @@ class DatasetTest {
         .as("with a value where a zero stays one")
         .containsExactly(-0.25, 0, -3, 51, 2, 0);
     assertThat(values(scaled.x(2, 0, 3)))
-        .containsExactly(
-            -0.25, -5, -3, 0, 2, -1, -0.25, 0, -3, 51, 2, 0, 31.75, -5, -3, 0, 2, 199);
+        .containsExactly(-0.25, -5, -3, 0, 2, -1, -0.25, 0, -3, 51, 2, 0, 31.75, -5, -3, 0, 2, 199);
     assertThat(scaled.batch().size()).isZero();
   }
 
