@@ -86,8 +86,8 @@ public final class Backpropagation implements GradientMethod {
     for (int l = 0; l < layers; l++) {
       workspace.sums.prepareInputs(l, workspace.forward.inputs(l));
     }
-    workers.forEachRange(
-        batch.size(),
+    workspace.forward.forEachRange(
+        workers,
         (from, to) -> {
           workspace.forward.run(network, from, to);
           logitDeltas(batch, from, to);

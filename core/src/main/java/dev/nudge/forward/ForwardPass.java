@@ -16,12 +16,21 @@ import java.util.stream.IntStream;
  * again. Threads may run ranges of samples at once.
  */
 public final class ForwardPass {
+  /** Few, so that threads share a batch evenly. */
+  private static final int SAMPLES_PER_RANGE = 5;
+
+  /** Of a layer with more weights each range of samples brings many into a cache anew. */
+  private static final int MOST_WEIGHTS_FOR_SHORT_RANGES = 1 << 16;
+
+  private static final int LONG_RANGES_OF_A_THREAD = 2;
+
   private final Architecture architecture;
   private final Kernels kernels;
   private final double[][] sums; // per layer (N, units): before the activation; logits in the last
   private final double[][] outputs; // per layer (N, units); the last holds probabilities
   private final SparseMatrix[] inputs; // per layer (N, inputs)
   private final int[] offsets; // per layer, of its weights among all parameters
+  private final boolean takesLongRanges;
   private double[] losses = {}; // (N)
   private Batch batch;
 
@@ -33,6 +42,9 @@ public final class ForwardPass {
     this.outputs = new double[layers][0];
     this.inputs = new SparseMatrix[layers];
     this.offsets = IntStream.range(0, layers).map(l -> architecture.weights(l).offset()).toArray();
+    this.takesLongRanges =
+        architecture.layers().stream()
+            .anyMatch(l -> (long) l.inputs() * l.outputs() > MOST_WEIGHTS_FOR_SHORT_RANGES);
   }
 
   /** The layers that it runs. */
@@ -84,7 +96,17 @@ public final class ForwardPass {
 
   /** Computes the outputs of the whole batch on all threads of a team. */
   public void run(Network network, Workers workers) {
-    workers.forEachRange(batch.size(), (from, to) -> run(network, from, to));
+    forEachRange(workers, (from, to) -> run(network, from, to));
+  }
+
+  /** Runs {@code body} for ranges that make up the whole batch, on all threads of a team. */
+  public void forEachRange(Workers workers, Workers.RangeConsumer body) {
+    int range = SAMPLES_PER_RANGE;
+    if (takesLongRanges) {
+      int most = batch.size() / (LONG_RANGES_OF_A_THREAD * workers.threads());
+      range = Math.max(range, most - most % range);
+    }
+    workers.forEachRange(batch.size(), range, body);
   }
 
   /** The inputs of layer {@code l}, (N, inputs). */

@@ -31,9 +31,7 @@ public final class VectorKernels extends Kernels {
         return;
       }
     }
-    for (int n = from; n < to; n++) {
-      VectorSums.add(x, n, weights, offset, H, weights, offset + I * H, a, n * H);
-    }
+    VectorSums.add(x, from, to, weights, offset, I, H, weights, offset + I * H, a);
   }
 
   @Override

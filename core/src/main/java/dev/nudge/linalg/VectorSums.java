@@ -7,7 +7,7 @@ import static dev.nudge.linalg.VectorLanes.WIDE;
 import jdk.incubator.vector.DoubleVector;
 
 /** Products of a sparse matrix x (N, I) and a dense one (I, H). */
-public final class VectorSums {
+final class VectorSums {
   /*
    * Seven sums stay in registers at a time: enough to hide the latency of an fma, and with eight
    * lanes just what the lecture's 50 units need. Vectors must not escape: each loop below is a
@@ -15,40 +15,108 @@ public final class VectorSums {
    * variables too. The parameters are many because an object that held them would be allocated in
    * every call, and a prediction allocates nothing.
    */
+
+  /**
+   * The rows of a dense matrix that are taken at a time for all samples, where only some of its
+   * columns are: with seven vectors each they stay in a first-level cache of 32 KB.
+   */
+  private static final int TILE = 64;
+
   private VectorSums() {}
 
   /**
-   * out[at + j] = initial[initialAt + j] + Σ_i x[n, i] · rows[i, j] for each of the H units j,
-   * which are no fewer than {@link VectorLanes#LANES}.
+   * out[n, j] = initial[initialAt + j] + Σ_i x[n, i] · rows[i, j] for the samples {@code from} to
+   * {@code to} and each of the H units j, which are no fewer than {@link VectorLanes#LANES}.
    *
    * @param rows holds the dense matrix (I, H) from index {@code offset}
+   * @param out (N, H)
    */
-  public static void add(
+  static void add(
       SparseMatrix x,
-      int n,
+      int from,
+      int to,
+      double[] rows,
+      int offset,
+      int I,
+      int H,
+      double[] initial,
+      int initialAt,
+      double[] out) {
+    int vectors = VectorLanes.vectors(H);
+    if (vectors <= WIDE || to - from == 1) {
+      for (int n = from; n < to; n++) {
+        int first = x.starts()[n];
+        int end = x.ends()[n];
+        for (int v = 0; v < vectors; ) {
+          v = sum(x, first, end, rows, offset, H, initial, initialAt, v, out, n * H);
+        }
+      }
+      return;
+    }
+    int samples = to - from;
+    int[] cuts = cuts(x, from, to, (I + TILE - 1) / TILE);
+    for (int v = 0, next = 0; v < vectors; v = next) {
+      for (int c = 0; c < cuts.length - samples; c++) {
+        int first = cuts[c];
+        int end = cuts[c + samples];
+        int at = (from + c % samples) * H;
+        if (c < samples) {
+          next = sum(x, first, end, rows, offset, H, initial, initialAt, v, out, at);
+        } else if (first < end) {
+          sum(x, first, end, rows, offset, H, out, at, v, out, at);
+        }
+      }
+    }
+  }
+
+  /** Where the parts of the samples in each tile begin, and end: (tiles + 1, samples). */
+  private static int[] cuts(SparseMatrix x, int from, int to, int tiles) {
+    int samples = to - from;
+    int[] columns = x.columns();
+    int[] cuts = new int[(tiles + 1) * samples];
+    for (int n = 0; n < samples; n++) {
+      int i = x.starts()[from + n];
+      int end = x.ends()[from + n];
+      for (int tile = 0; tile <= tiles; tile++) {
+        while (i < end && columns[i] < tile * TILE) {
+          i++;
+        }
+        cuts[tile * samples + n] = i;
+      }
+    }
+    return cuts;
+  }
+
+  /** Sums the units of some vectors from the v-th on; returns the number of the next vector. */
+  private static int sum(
+      SparseMatrix x,
+      int first,
+      int end,
       double[] rows,
       int offset,
       int H,
       double[] initial,
       int initialAt,
+      int v,
       double[] out,
       int at) {
-    int vectors = VectorLanes.vectors(H);
-    int v = 0;
-    for (; VectorLanes.isWide(WIDE, v, H); v += WIDE) {
+    if (VectorLanes.isWide(WIDE, v, H)) {
       int j = VectorLanes.wideStart(WIDE, v, H);
-      sum7(x, n, rows, offset, H, initial, initialAt, j, VectorLanes.wideLast(WIDE, v, H), out, at);
+      int last = VectorLanes.wideLast(WIDE, v, H);
+      sum7(x, first, end, rows, offset, H, initial, initialAt, j, last, out, at);
+      return v + WIDE;
     }
-    for (; v < vectors; v += 2) {
-      int last = VectorLanes.start(v + 1, H);
-      sum2(x, n, rows, offset, H, initial, initialAt, VectorLanes.start(v, H), last, out, at);
-    }
+    int j = VectorLanes.start(v, H);
+    int last = VectorLanes.start(v + 1, H);
+    sum2(x, first, end, rows, offset, H, initial, initialAt, j, last, out, at);
+    return v + 2;
   }
 
   /** The sums of six vectors of units from {@code j} and a seventh from {@code last}. */
   private static void sum7(
       SparseMatrix x,
-      int n,
+      int first,
+      int end,
       double[] rows,
       int offset,
       int H,
@@ -61,8 +129,6 @@ public final class VectorSums {
     int[] columns = x.columns();
     byte[] levels = x.levels();
     double[] values = x.values();
-    int from = x.starts()[n];
-    int to = x.ends()[n];
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + LANES);
     DoubleVector s2 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 2 * LANES);
@@ -70,7 +136,7 @@ public final class VectorSums {
     DoubleVector s4 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 4 * LANES);
     DoubleVector s5 = DoubleVector.fromArray(SPECIES, initial, initialAt + j + 5 * LANES);
     DoubleVector s6 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
-    for (int i = from; i < to; i++) {
+    for (int i = first; i < end; i++) {
       DoubleVector xi =
           DoubleVector.broadcast(SPECIES, levels == null ? values[i] : values[levels[i] & 0xff]);
       int row = offset + columns[i] * H;
@@ -94,7 +160,8 @@ public final class VectorSums {
   /** The sums of one vector of units from {@code j} and one from {@code last}. */
   private static void sum2(
       SparseMatrix x,
-      int n,
+      int first,
+      int end,
       double[] rows,
       int offset,
       int H,
@@ -107,11 +174,9 @@ public final class VectorSums {
     int[] columns = x.columns();
     byte[] levels = x.levels();
     double[] values = x.values();
-    int from = x.starts()[n];
-    int to = x.ends()[n];
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, initial, initialAt + j);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, initial, initialAt + last);
-    for (int i = from; i < to; i++) {
+    for (int i = first; i < end; i++) {
       DoubleVector xi =
           DoubleVector.broadcast(SPECIES, levels == null ? values[i] : values[levels[i] & 0xff]);
       int row = offset + columns[i] * H;

@@ -15,8 +15,6 @@ public final class Workers implements AutoCloseable {
   /** The parameters of a slice, of a gradient's sums as of the optimizer's step after them. */
   public static final int PARAMETERS_PER_SLICE = 5_600;
 
-  private static final int SAMPLES_PER_SLICE = 5;
-
   /*
    * A training iteration is a few loops of some tens of microseconds each, which is what waking a
    * parked thread costs. A worker therefore spins for a while after each loop, and parks only when
@@ -161,13 +159,13 @@ public final class Workers implements AutoCloseable {
     void accept(int from, int to);
   }
 
-  /** Runs {@code body} for short ranges that make up all of {@code samples} samples. */
-  public void forEachRange(int samples, RangeConsumer body) {
+  /** Runs {@code body} for ranges of so many samples that make up all of {@code samples}. */
+  public void forEachRange(int samples, int perSlice, RangeConsumer body) {
     forEach(
-        (samples + SAMPLES_PER_SLICE - 1) / SAMPLES_PER_SLICE,
+        (samples + perSlice - 1) / perSlice,
         slice -> {
-          int from = slice * SAMPLES_PER_SLICE;
-          body.accept(from, Math.min(samples, from + SAMPLES_PER_SLICE));
+          int from = slice * perSlice;
+          body.accept(from, Math.min(samples, from + perSlice));
         });
   }
 

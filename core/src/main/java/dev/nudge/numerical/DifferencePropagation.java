@@ -91,8 +91,8 @@ public final class DifferencePropagation implements GradientMethod {
     SoftmaxOutputs outputs =
         new SoftmaxOutputs(forward.probabilities(), batch.labels(), architecture.outputs());
     AtomicLong evaluated = new AtomicLong();
-    workers.forEachRange(
-        batch.size(),
+    forward.forEachRange(
+        workers,
         (from, to) -> {
           for (int l = 0; l < plans.length; l++) {
             if (plans[l].isInterpolated()) {

@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
 import dev.nudge.linalg.Kernels;
+import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
 import dev.nudge.net.Matrix;
 import dev.nudge.net.Network;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast forward pass against the textbook network. */
 class ForwardPassTest {
@@ -96,6 +100,43 @@ class ForwardPassTest {
     }
 
     assertThat(ranges.probabilities()).isEqualTo(run(network, batch).probabilities());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void forEachRange_narrowOrWide_takesEachSampleOnce(int threads) {
+    for (Architecture architecture :
+        List.of(
+            Architecture.of(4, 3), Architecture.of(700, 100, 2), Architecture.of(2, 300, 300, 2))) {
+      for (int N : new int[] {1, 5, 9, 10, 43, 60}) {
+        ForwardPass forward = new ForwardPass(architecture, Kernels.selected());
+        forward.prepare(batch(architecture, N));
+        AtomicIntegerArray taken = new AtomicIntegerArray(N);
+
+        try (Workers workers = new Workers(threads)) {
+          forward.forEachRange(
+              workers, (from, to) -> IntStream.range(from, to).forEach(taken::incrementAndGet));
+        }
+
+        assertThat(IntStream.range(0, N).map(taken::get))
+            .as("%s of %s", N, architecture)
+            .containsOnly(1);
+      }
+    }
+  }
+
+  @Test
+  void run_wideLayerOnThreads_givesTheSameBits() {
+    Network network = network(Architecture.of(700, 100, 3));
+    Batch batch = batch(network.architecture(), 43);
+    ForwardPass shared = new ForwardPass(network.architecture(), Kernels.selected());
+    shared.prepare(batch);
+
+    try (Workers workers = new Workers(2)) {
+      shared.run(network, workers);
+    }
+
+    assertThat(shared.probabilities()).isEqualTo(run(network, batch).probabilities());
   }
 
   @Test
