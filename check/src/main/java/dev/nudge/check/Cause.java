@@ -27,8 +27,10 @@ public sealed interface Cause {
     /** Most are wrong, in no way that is known here. */
     UNEXPLAINED("the claimed derivatives are wrong, in no way that this check knows"),
 
-    /** The function does not change where the gradient says that it does. */
-    FLAT("the function does not change here at all: are its values rounded, is a unit dead?"),
+    /** The function is level where the gradient says that it is not. */
+    FLAT(
+        "the measured derivatives are 0, the claimed ones are not: are the function's values"
+            + " rounded, is a unit dead?"),
 
     /** The function bends too much between the points of the difference. */
     TRUNCATION(
