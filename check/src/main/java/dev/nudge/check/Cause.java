@@ -27,8 +27,10 @@ public sealed interface Cause {
     /** Most are wrong, in no way that is known here. */
     UNEXPLAINED("the claimed derivatives are wrong, in no way that this check knows"),
 
-    /** The function does not change where the gradient says that it does. */
-    FLAT("the function does not change here at all: are its values rounded, is a unit dead?"),
+    /** The function is level where the gradient says that it is not. */
+    FLAT(
+        "the measured derivatives are 0, the claimed ones are not: are the function's values"
+            + " rounded, is a unit dead?"),
 
     /** The function bends too much between the points of the difference. */
     TRUNCATION(
@@ -102,7 +104,10 @@ public sealed interface Cause {
               ? String.format(Locale.ROOT, ", which is known to %.2g %%", 100 * uncertainty)
               : "";
       return "the claimed gradient is %s the measured one%s%s"
-          .formatted(FamiliarFactors.inWords(ratio), known, FamiliarFactors.usualReason(ratio));
+          .formatted(
+              FamiliarFactors.inWords(ratio),
+              known,
+              FamiliarFactors.usualReason(ratio, uncertainty));
     }
   }
 
@@ -120,7 +125,7 @@ public sealed interface Cause {
     public String explanation() {
       return "the difference is %s times x: weight decay is in the %s, but not in the %s"
           .formatted(
-              Double.parseDouble(String.format(Locale.ROOT, "%.4g", Math.abs(decay))),
+              FewDigits.of(Math.abs(decay), 4),
               decay > 0 ? "function" : "gradient",
               decay > 0 ? "gradient" : "function");
     }
@@ -238,13 +243,12 @@ public sealed interface Cause {
       implements Cause {
     @Override
     public String explanation() {
-      return String.format(
-          Locale.ROOT,
-          "the claimed Hessian is not symmetric: %s is %.6g, %s is %.6g",
-          first,
-          firstValue,
-          second,
-          secondValue);
+      return "the claimed Hessian is not symmetric: %s is %s, %s is %s"
+          .formatted(
+              first,
+              FewDigits.apart(firstValue, secondValue, 6),
+              second,
+              FewDigits.apart(secondValue, firstValue, 6));
     }
   }
 
@@ -252,12 +256,9 @@ public sealed interface Cause {
   record Kink(double below, double above) implements Cause {
     @Override
     public String explanation() {
-      return String.format(
-          Locale.ROOT,
-          "the function has a kink here, its slope is %.4g below and %.4g above: check at another"
-              + " point",
-          below,
-          above);
+      return ("the function has a kink here, its slope is %s below and %s above: check at another"
+              + " point")
+          .formatted(FewDigits.apart(below, above, 4), FewDigits.apart(above, below, 4));
     }
   }
 

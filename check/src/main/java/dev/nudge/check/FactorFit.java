@@ -116,6 +116,8 @@ record FactorFit(Evidence evidence) {
 
     private static final double CLOSE = 1e-4;
 
+    private static final int DIGITS = 4;
+
     /** Sums of more terms are not guessed at. */
     private static final double MOST = 1e6;
 
@@ -126,11 +128,16 @@ record FactorFit(Evidence evidence) {
       return ratio == -1 || ratio == 2 || ratio == 0.5;
     }
 
-    /** What a factor usually comes of, after a colon, if anything. */
-    static String usualReason(double ratio) {
+    /**
+     * What a factor usually comes of, after a colon, if anything.
+     *
+     * @param uncertainty its relative error bar
+     */
+    static String usualReason(double ratio, double uncertainty) {
       double size = Math.abs(ratio);
       if (ratio < 0) {
-        return isClose(size, 1) ? ": a sign is wrong" : ": a sign is wrong, and a factor";
+        boolean signAlone = Math.abs(size - 1) <= CLOSE + Judge.SURE * uncertainty;
+        return signAlone ? ": a sign is wrong" : ": a sign is wrong, and a factor";
       }
       if (isClose(size, 2)) {
         return ": a factor of 2 too much, or added twice";
@@ -158,17 +165,23 @@ record FactorFit(Evidence evidence) {
       return Math.abs(value - expected) <= CLOSE * expected;
     }
 
-    /** {@code the negative of}, {@code 2 times}, {@code 1.37 times}: at most four digits. */
+    /**
+     * {@code the negative of}, {@code 2 times}, {@code 1.37 times}: at most four digits, or as many
+     * as tell the factor from a plain one, {@code -1.0002 times}.
+     */
     static String inWords(double ratio) {
       if (ratio < 0 && isClose(-ratio, 1)) {
         return "the negative of";
       }
-      double rounded = Math.rint(ratio);
-      String number =
-          rounded != 0 && isClose(Math.abs(ratio), Math.abs(rounded))
-              ? String.format(Locale.ROOT, "%.0f", rounded)
-              : String.valueOf(Double.parseDouble(String.format(Locale.ROOT, "%.4g", ratio)));
-      return number + " times";
+      double size = Math.abs(ratio);
+      double plain =
+          Math.copySign(size < 1 ? 1 / Math.rint(1 / size) : Math.rint(size), ratio); // the nearest
+      boolean isPlain = size == 1 || (Math.abs(plain) != 1 && isClose(size, Math.abs(plain)));
+      if (isPlain && size >= 1) {
+        return String.format(Locale.ROOT, "%.0f times", plain);
+      }
+      return (isPlain ? FewDigits.of(ratio, DIGITS) : FewDigits.apart(ratio, plain, DIGITS))
+          + " times";
     }
   }
 }

@@ -173,6 +173,8 @@ final class Judge {
     double between = Math.abs(measured.above() - measured.below()) / 2; // the slopes of a kink
     double rounding = ROUNDING * unit * largest;
     double informative = informative(claimed, measured.value(), alike);
+    boolean level = measured.below() == 0 && measured.above() == 0;
+    boolean nothing = largest == 0 && (level || measured.error() <= relative);
     double allowed = isZero(claimed) ? Math.max(absolute, ULPS * unit * largest) : informative;
     double most = Math.max(allowed, isZero(claimed) ? 0 : relative * alike);
     most = Math.abs(claimed) <= rounding ? Math.max(most, rounding) : most;
@@ -193,7 +195,7 @@ final class Judge {
       verdict = hidden ? Verdict.UNRESOLVED : Verdict.DISAGREE;
       cause = hidden ? Cause.Plain.ROUNDING : null;
     } else if (difference <= allowed + measured.error()
-        && (measured.error() <= informative || largest == 0)
+        && (measured.error() <= informative || nothing)
         && measured.concealed() == Double.POSITIVE_INFINITY) {
       verdict = Verdict.AGREE;
     } else if (measured.error() > informative) {

@@ -18,13 +18,21 @@ class CauseTextTest {
             "the claimed gradient is 2 times the measured one, which is known to 1.2 %: a factor of"
                 + " 2 too much, or added twice"),
         Arguments.of(
+            new Cause.Factor(-1.0002, 0),
+            "the claimed gradient is -1.0002 times the measured one: a sign is wrong, and a"
+                + " factor"),
+        Arguments.of(
+            new Cause.Factor(-1.02, 0.01),
+            "the claimed gradient is -1.02 times the measured one, which is known to 1.0 %: a sign"
+                + " is wrong"),
+        Arguments.of(
             new Cause.Factor(1.37, 0.001), "the claimed gradient is 1.37 times the measured one"),
         Arguments.of(
             new Cause.Exchanged("W[0, 1]", "W[2, 3]"),
             "the claimed values of W[0, 1] and W[2, 3] are exchanged"),
         Arguments.of(
             new Cause.WeightDecay(0.00012345),
-            "the difference is 1.235E-4 times x: weight decay is in the function, but not in the"
+            "the difference is 0.0001235 times x: weight decay is in the function, but not in the"
                 + " gradient"),
         Arguments.of(
             new Cause.WeightDecay(-0.5),
@@ -49,11 +57,18 @@ class CauseTextTest {
                 + " values for unit vectors make, output 2 differs by 1.2e-02"),
         Arguments.of(
             new Cause.Asymmetric("H[0, 1]", "H[1, 0]", 1.5, -2),
-            "the claimed Hessian is not symmetric: H[0, 1] is 1.50000, H[1, 0] is -2.00000"),
+            "the claimed Hessian is not symmetric: H[0, 1] is 1.5, H[1, 0] is -2"),
         Arguments.of(
             new Cause.Kink(-1, 0.25),
-            "the function has a kink here, its slope is -1.000 below and 0.2500 above: check at"
+            "the function has a kink here, its slope is -1 below and 0.25 above: check at"
                 + " another point"),
+        Arguments.of(
+            new Cause.Kink(1, 1.00002),
+            "the function has a kink here, its slope is 1 below and 1.00002 above: check at"
+                + " another point"),
+        Arguments.of(
+            new Cause.Asymmetric("H[0, 1]", "H[1, 0]", 2.00000004, 2),
+            "the claimed Hessian is not symmetric: H[0, 1] is 2.00000004, H[1, 0] is 2"),
         Arguments.of(
             new Cause.NonDeterministic(0.0123),
             "the function does not return the same value twice, they differ by 1.2e-02: fix its"

@@ -7,6 +7,7 @@ import dev.nudge.check.difference.Differences;
 import dev.nudge.check.difference.Scheme;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,18 @@ class DifficultFunctionTest {
         GradientCheck.of(x -> Math.max(0, x[0] - 0.001), x -> new double[] {1}).at(0.0011);
 
     assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
+  }
+
+  /** Beyond the kink rise values so large that their rounding errors are larger than all here. */
+  @Test
+  void kink_steepBeyond_doesNoHarm() {
+    for (double steep : new double[] {1e3, 1e6, 1e9}) {
+      DoubleUnaryOperator f = t -> 1e-3 * t + steep * Math.max(0, 1.001 - t);
+      GradientReport report =
+          GradientCheck.of(x -> f.applyAsDouble(x[0]), x -> new double[] {1e-3}).at(1.0015);
+
+      assertThat(report.verdict()).as("%s", steep).isEqualTo(Verdict.AGREE);
+    }
   }
 
   @Test

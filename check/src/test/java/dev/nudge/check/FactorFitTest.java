@@ -196,24 +196,62 @@ class FactorFitTest {
           0        | none
           """)
   void usualReason_anyFactor_isWhatItComesOf(double ratio, String reason) {
-    assertThat(FamiliarFactors.usualReason(ratio)).isEqualTo(reason == null ? "" : ": " + reason);
+    assertThat(FamiliarFactors.usualReason(ratio, 0))
+        .isEqualTo(reason == null ? "" : ": " + reason);
   }
 
-  /** 2500.25 is a ten-thousandth away from 2500. */
+  /** Three error bars make a difference to be sure of; a wrong sign is sure in any case. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -1.029 | 0.01 | a sign is wrong
+          -0.971 | 0.01 | a sign is wrong
+          -1.031 | 0.01 | a sign is wrong, and a factor
+          -0.969 | 0.01 | a sign is wrong, and a factor
+          2.0003 | 0.01 |
+          """)
+  void usualReason_factorNearlyMinus1_isASignUnlessSure(
+      double ratio, double uncertainty, String reason) {
+    assertThat(FamiliarFactors.usualReason(ratio, uncertainty))
+        .isEqualTo(reason == null ? "" : ": " + reason);
+  }
+
+  /** 2500.25 is a ten-thousandth away from 2500, 0.99996 and 1.00004 less than that from 1. */
   @ParameterizedTest
   @CsvSource({
+    "-1, the negative of",
     "-1.00009, the negative of",
+    "-1.0002, -1.0002 times",
+    "-0.9998, -0.9998 times",
     "-1.0006, -1.001 times",
     "1, 1 times",
+    "1.0003, 1.0003 times",
+    "1.00004, 1.00004 times",
+    "0.99996, 0.99996 times",
+    "2, 2 times",
+    "2.0003, 2.0003 times",
+    "1.9996, 1.9996 times",
     "20.001, 20 times",
     "-20.001, -20 times",
+    "20.004, 20.004 times",
     "20.01, 20.01 times",
+    "1234.3, 1234.3 times",
     "2500.25, 2500 times",
+    "0.5, 0.5 times",
+    "0.50004, 0.5 times",
+    "0.50006, 0.5001 times",
+    "0.3333333333333333, 0.3333 times",
+    "0.33337, 0.3334 times",
     "0.3, 0.3 times",
+    "0.001, 0.001 times",
+    "-0.05, -0.05 times",
+    "1e-7, 1E-7 times",
     "1.23456, 1.235 times",
     "123456, 123456 times"
   })
-  void inWords_anyFactor_hasFourDigits(double ratio, String words) {
+  void inWords_anyFactor_hasFourDigitsOrThoseThatTellItFromAPlainOne(double ratio, String words) {
     assertThat(FamiliarFactors.inWords(ratio)).isEqualTo(words);
   }
 }

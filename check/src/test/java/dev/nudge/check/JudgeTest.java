@@ -191,12 +191,21 @@ class JudgeTest {
     assertDisagrees(named(small, derivative(small + most + TINY, 0x1p-16)));
   }
 
+  /** Where nothing has a size, what is not exactly 0 must be known as beside 1. */
   @Test
-  void compare_noClaimButZero_agreesWithinAnyBar() {
+  void compare_noClaimButZero_agreesIfMeasuredIs0() {
     Judge nothing = judge(0, 0, 0);
+    BlockMeasurements block = block(2, true);
 
-    assertAgrees(first(nothing, block(2, true), derivative(0.25, 0.5)));
-    assertUnresolved(first(nothing, block(2, true), derivative(0.75, 0.5)), Cause.Plain.ROUNDING);
+    assertAgrees(first(nothing, block, derivative(RELATIVE, RELATIVE)));
+    assertAgrees(first(nothing, block, derivative(0, 0.5)));
+    for (Derivative unknown :
+        List.of(derivative(TINY, RELATIVE + TINY), derivative(2 * RELATIVE, RELATIVE))) {
+      assertUnresolved(first(nothing, block, unknown), Cause.Plain.ROUNDING);
+    }
+    assertThat(first(nothing, block, new Derivative(0, 1, 0, -1, 1)).cause())
+        .contains(new Cause.Kink(-1, 1));
+    assertAgrees(first(judge(1, 0, 0), block, derivative(1, 1)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Looks for the nearest jumps on both sides of x: between the samples beyond a slope's steps, from
@@ -99,6 +100,7 @@ final class Jumps {
     private double[] places = new double[POINTS]; // equally spaced
     private double[] values = new double[POINTS];
     private double whole; // the first third differences
+    private double negligible; // third differences of a continuous function, or of noise
     private int halvings = -1;
     private boolean smooth; // according to the first nine values
 
@@ -139,7 +141,7 @@ final class Jumps {
     private boolean isOver() {
       return smooth
           || halvings == MOST_HALVINGS
-          || !(difference(values, 0) > negligible())
+          || !(difference(values, 0) > negligible)
           || areNeighbours();
     }
 
@@ -148,8 +150,20 @@ final class Jumps {
       return Math.abs(places[POINTS - 1] - places[0]) <= 8 * samples.precision.ulp(size);
     }
 
-    private double negligible() {
-      return Math.max(SMALL * whole, 6 * samples.noise.of(samples.value));
+    /** Third differences that noise makes: of the values, and of the places where f is steep. */
+    private double ofNoise(double[] there) {
+      double[] steps =
+          IntStream.range(1, there.length)
+              .mapToDouble(i -> Math.abs(there[i] - there[i - 1]))
+              .sorted()
+              .toArray();
+      double usual = steps[steps.length / 2]; // a jump is none
+      double largest = Arrays.stream(there).map(Math::abs).max().orElseThrow();
+      double ulps =
+          Math.abs(places[POINTS - 1] - places[0])
+              / samples.precision.ulp(Math.max(Math.abs(places[0]), Math.abs(places[POINTS - 1])));
+      return 6 * samples.noise.of(Math.max(largest, Math.abs(samples.value)))
+          + 8 * usual * steps.length / ulps;
     }
 
     /** The size of the two third differences of five values. */
@@ -175,7 +189,8 @@ final class Jumps {
       }
       if (first) {
         whole = difference(new double[] {there[0], there[2], there[4], there[6], there[8]}, 0);
-        smooth = Math.abs(eighthDifference(there)) <= negligible();
+        negligible = Math.max(SMALL * whole, ofNoise(there));
+        smooth = Math.abs(eighthDifference(there)) <= negligible;
       }
       int start = difference(there, 0) >= difference(there, POINTS - 1) ? 0 : POINTS - 1;
       places = Arrays.copyOfRange(finer, start, start + POINTS);
@@ -187,7 +202,7 @@ final class Jumps {
     /** The size of the jump that was found, 0 if the function is continuous. */
     double jump() {
       double jump = 0;
-      if (!smooth && difference(values, 0) > negligible()) {
+      if (!smooth && difference(values, 0) > negligible) {
         for (int i = 1; i < POINTS; i++) {
           jump = Math.max(jump, Math.abs(values[i] - values[i - 1]));
         }

@@ -124,10 +124,10 @@ final class Trend {
 
   /**
    * The slope of the function computed in such steps, if it has any; unless they are those of
-   * single precision, that which was found between the jumps is as possible.
+   * single precision, between which nothing changes, that which was found there is as possible.
    */
   Optional<Derivative> ofSteps(Derivative found, double jump) {
-    boolean single = areSingle(jump);
+    boolean single = areSingle(jump) && Math.abs(found.value()) <= found.error();
     Optional<Derivative> steps =
         slope(new Noise(4 * jump, single ? FloatingPoint.SINGLE : samples.precision))
             .map(Slope::derivative);

@@ -122,9 +122,15 @@ class JumpsTest {
   }
 
   private static double jump(DoubleUnaryOperator f) {
+    return jump(f, 4, 8);
+  }
+
+  private static double jump(DoubleUnaryOperator f, double near, double far) {
     JumpSearch search =
         new JumpSearch(
-            samples(f), new Sample(4, f.applyAsDouble(4)), new Sample(8, f.applyAsDouble(8)));
+            samples(f),
+            new Sample(near, f.applyAsDouble(near)),
+            new Sample(far, f.applyAsDouble(far)));
     for (double[] places = search.wanted(); places.length > 0; places = search.wanted()) {
       search.take(Arrays.stream(places).map(place -> f.applyAsDouble(place - X)).toArray(), 0);
     }
@@ -149,6 +155,31 @@ class JumpsTest {
     assertThat(jump(t -> 1 / (t - 5.3))).isZero();
     assertThat(jump(t -> 1000 / (t - 5.3))).isZero();
     assertThat(jump(Math::exp)).isZero();
+  }
+
+  /** The noise is that of values like 1 or 0; between 5 and 9 they have errors of 1e-9. */
+  @Test
+  void jump_roundingOfLargeValuesOrOfPlaces_isNone() {
+    for (double place = 0; place < 8; place += 0.0973) {
+      double zero = place;
+      assertThat(jump(t -> 1e6 * (t - zero))).as("0 at %s", place).isZero();
+      assertThat(jump(t -> 1e6 * Math.max(0, t - zero))).as("bent at %s", place).isZero();
+    }
+  }
+
+  /** That alone is no slope by which places that are rounded could make a difference. */
+  @Test
+  void jump_amongAFewNeighbouringNumbers_isFound() {
+    for (int jump = 1; jump < 32; jump++) {
+      double place = 4 + (jump - 0.5) * Math.ulp(5.0);
+      assertThat(jump(t -> t > place ? 1 : 0, 4, 4 + 32 * Math.ulp(5.0))).as("%s", jump).isOne();
+    }
+  }
+
+  /** A thousand times the last digit of the values. */
+  @Test
+  void jump_smallBesideLargeValues_isFound() {
+    assertThat(jump(t -> 1e6 * t + (t > 5.3 ? 1e-6 : 0))).isCloseTo(1e-6, within(2e-8));
   }
 
   /** The larger of the noise's differences are no jumps. */

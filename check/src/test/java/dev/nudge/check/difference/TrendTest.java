@@ -191,6 +191,19 @@ class TrendTest {
     assertThat(exact.isOneOfTwo()).isTrue();
   }
 
+  /** Numbers close together differ by few digits, and so may be floats by chance. */
+  @Test
+  void ofSteps_floatsThatChangeBetweenTheJumps_isEitherSlope() {
+    Derivative changing = new Derivative(3, 0, 2.9);
+    Derivative still = new Derivative(3, 0, 3);
+
+    assertThat(trend(TrendTest::line, 0, STEPS).ofSteps(changing, 0x1p-23).orElseThrow())
+        .returns(1.0, Derivative::below)
+        .returns(3.0, Derivative::above);
+    assertThat(trend(TrendTest::line, 0, STEPS).ofSteps(still, 0x1p-23).orElseThrow().value())
+        .isEqualTo(1);
+  }
+
   @Test
   void ofSteps_noTrend_isNone() {
     assertThat(trend(TrendTest::line, 0, 1).ofSteps(new Derivative(0, 0, 1e-9), 0x1p-23)).isEmpty();

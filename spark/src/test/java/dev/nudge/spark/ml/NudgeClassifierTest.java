@@ -1,6 +1,7 @@
 package dev.nudge.spark.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.DatasetBuilder;
@@ -24,6 +25,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Predictor;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -175,5 +180,41 @@ class NudgeClassifierTest extends IrisTable {
         prepared.withColumn("label", functions.col("label").plus(functions.lit(1)));
     StoredModel model = classifier().setIterations(1).fit(plain).stored();
     assertThat(model.schema().classes()).containsExactly("0", "1", "2", "3");
+  }
+
+  /** A dot in a name means a field to Spark where columns are named, in classes nothing. */
+  @Test
+  void fit_classesWithDots_keepTheirNames() {
+    Column kind = iris.col("class");
+    Dataset<Row> dotted =
+        iris.withColumn(
+            "class",
+            functions
+                .when(kind.equalTo("setosa"), "1.0")
+                .when(kind.equalTo("virginica"), "a.b")
+                .otherwise(".5"));
+    Dataset<Row> table = assembler("features").transform(indexer().fit(dotted).transform(dotted));
+    NudgeClassificationModel model = classifier().setScale("standard").fit(table);
+    Dataset<Row> named =
+        new IndexToString()
+            .setInputCol("prediction")
+            .setOutputCol("named")
+            .setLabels(model.stored().schema().classes().toArray(String[]::new))
+            .transform(model.transform(table));
+
+    assertThat(model.stored().schema().classes()).containsExactly(".5", "1.0", "a.b");
+    assertThat(named.where("named = class").count()).isGreaterThan(140);
+  }
+
+  /** As in all of spark.ml: the column is looked for before Nudge is asked. */
+  @Test
+  void fit_dotInAColumnsName_isRefusedBySpark() {
+    Dataset<Row> dotted = prepared.withColumnRenamed("label", "a.b");
+
+    for (Predictor<?, ?, ?> predictor :
+        List.of(classifier().setLabelCol("a.b"), new LogisticRegression().setLabelCol("a.b"))) {
+      assertThatThrownBy(() -> predictor.fit(dotted))
+          .hasMessageStartingWith("[FIELD_NOT_FOUND] No such struct field `a`.`b` in ");
+    }
   }
 }

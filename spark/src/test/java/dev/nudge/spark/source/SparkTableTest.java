@@ -123,6 +123,34 @@ class SparkTableTest {
     assertSameGradient(SparkTable.of(spark.read().parquet(parquet), "kind"), local());
   }
 
+  /** Spark takes a dot in a name for a field of a structure, but in no name that it has read. */
+  @Test
+  void parquet_dotsInNamesAndClasses_areNothingSpecial(@TempDir Path folder) throws IOException {
+    String parquet = folder.resolve("data.parquet").toUri().toString();
+    table(Files.writeString(folder.resolve("x.csv"), "a.b,kind.of,c\n1,v1.0,2\n3,.5,4\n"))
+        .write()
+        .parquet(parquet);
+    SparkTable table = SparkTable.of(spark.read().parquet(parquet), "kind.of");
+
+    assertThat(table.schema().features()).containsExactly("a.b", "c");
+    assertThat(table.schema().classes()).containsExactly(".5", "v1.0");
+    assertThat(table.labels()).containsExactly(1, 0);
+    assertThat(table.load().raw(1)).containsExactly(3, 4);
+  }
+
+  @Test
+  void pictures_classesWithDots_areRead(@TempDir Path folder) throws IOException {
+    for (String kind : List.of("1.0", "a.b.png")) {
+      Files.createDirectory(folder.resolve(kind));
+      BufferedImage image = new BufferedImage(3, 3, BufferedImage.TYPE_BYTE_GRAY);
+      ImageIO.write(image, "png", folder.resolve(kind).resolve("n.png").toFile());
+    }
+    SparkTable pictures = SparkTable.pictures(spark, folder.toUri().toString(), 3);
+
+    assertThat(pictures.schema().classes()).containsExactly("1.0", "a.b.png");
+    assertThat(pictures.load().label(1)).isEqualTo(1);
+  }
+
   @Test
   void scaled_gradient_thatOfTheScaledRows(@TempDir Path folder) throws IOException {
     Scaling scaling = new Scaling.PerFeature(new double[] {1, 2, 3, 4}, new double[] {9, 8, 7, 6});
