@@ -26,8 +26,6 @@ public final class Replacements extends SimpleSubstitutionPolicy implements Clas
 
   /** The threads of a loop are the caller alone; the slices are the same, so the sums are too. */
   public static final class Workers implements AutoCloseable {
-    private static final int SAMPLES_PER_SLICE = 5;
-
     public Workers(int threads) {}
 
     public int threads() {
@@ -40,9 +38,9 @@ public final class Replacements extends SimpleSubstitutionPolicy implements Clas
       }
     }
 
-    public void forEachRange(int samples, RangeConsumer body) {
-      for (int from = 0; from < samples; from += SAMPLES_PER_SLICE) {
-        body.accept(from, Math.min(samples, from + SAMPLES_PER_SLICE));
+    public void forEachRange(int samples, int perSlice, RangeConsumer body) {
+      for (int from = 0; from < samples; from += perSlice) {
+        body.accept(from, Math.min(samples, from + perSlice));
       }
     }
 
