@@ -246,6 +246,7 @@ class FactorFitTest {
     "0.33337, 0.3334 times",
     "0.3, 0.3 times",
     "0.001, 0.001 times",
+    "0.00100017, 0.0010002 times",
     "-0.05, -0.05 times",
     "1e-7, 1E-7 times",
     "1.23456, 1.235 times",
