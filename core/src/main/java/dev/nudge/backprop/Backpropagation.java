@@ -82,14 +82,14 @@ public final class Backpropagation implements GradientMethod {
           layer.outputs(),
           workspace.transposed[l]);
     }
-    workspace.forward.prepare(batch);
+    workspace.forward.prepare(network, batch);
     for (int l = 0; l < layers; l++) {
       workspace.sums.prepareInputs(l, workspace.forward.inputs(l));
     }
     workspace.forward.forEachRange(
         workers,
         (from, to) -> {
-          workspace.forward.run(network, from, to);
+          workspace.forward.run(from, to);
           logitDeltas(batch, from, to);
           for (int l = layers - 1; l > 0; l--) {
             backpropagate(l, from, to);

@@ -3,6 +3,7 @@ package dev.nudge.data;
 import dev.nudge.linalg.SparseMatrix;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /** The raw features of N samples, (N, D), in memory or on the disk. Immutable. */
@@ -16,14 +17,15 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
   void read(int n, double[] to);
 
   /** The network's inputs for the samples {@code chosen}: (chosen, D), scaled, without zeros. */
-  default SparseMatrix inputs(int[] chosen, Scaling scaling) {
-    return SparseMatrix.withoutZeros(
-        chosen.length,
-        features(),
+  default SparseMatrix inputs(int[] chosen, ImplicitCentering scaled) {
+    ObjIntConsumer<double[]> read =
         (row, n) -> {
           read(chosen[n], row);
-          scaling.apply(row);
-        });
+          scaled.scaling().apply(row);
+        };
+    return scaled.baseline() == null
+        ? SparseMatrix.withoutZeros(chosen.length, features(), read)
+        : SparseMatrix.above(scaled.baseline(), chosen.length, read);
   }
 
   /** The same samples of a table whose missing values become others. */
@@ -68,8 +70,8 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
     }
 
     @Override
-    public SparseMatrix inputs(int[] chosen, Scaling scaling) {
-      return whole.inputs(IntStream.of(chosen).map(n -> numbers[n]).toArray(), scaling);
+    public SparseMatrix inputs(int[] chosen, ImplicitCentering scaled) {
+      return whole.inputs(IntStream.of(chosen).map(n -> numbers[n]).toArray(), scaled);
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.nudge.data;
 import dev.nudge.linalg.NonZeroBytes;
 import dev.nudge.linalg.SparseMatrix;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Features in memory without their zeros: as bytes where all are whole numbers from 0 to 255, else
@@ -68,66 +66,49 @@ record SparseRows(int features, int[] starts, int[] columns, byte[] levels, doub
 
   /** Copies nothing where a byte means the same number in every column and 0 means 0. */
   @Override
-  public SparseMatrix inputs(int[] chosen, Scaling scaling) {
-    if (levels == null) {
-      return Rows.super.inputs(chosen, scaling);
+  public SparseMatrix inputs(int[] chosen, ImplicitCentering scaled) {
+    if (columns == null || chosen.length == 0 || !scaled.leavesZeros()) {
+      return Rows.super.inputs(chosen, scaled);
     }
-    if (scaling instanceof Scaling.PerFeature) {
-      return overScaledZeros(chosen, scaling).orElseGet(() -> Rows.super.inputs(chosen, scaling));
+    if (scaled.scaling() instanceof Scaling.PerFeature each) {
+      SparseMatrix raw = stored(chosen, levels == null ? values : BYTE_VALUES);
+      boolean sparse =
+          scaled.baseline() == null
+              || SparseMatrix.isWorthLeavingOutZeros(raw.stored(), chosen.length * features);
+      return sparse ? scaled(raw, each, scaled.baseline()) : Rows.super.inputs(chosen, scaled);
     }
-    double[] ofLevels = scaling instanceof Scaling.Pixels ? BYTE_SHARES : BYTE_VALUES;
-    return stored(chosen, ofLevels);
+    return levels == null
+        ? Rows.super.inputs(chosen, scaled)
+        : stored(chosen, scaled.scaling() instanceof Scaling.Pixels ? BYTE_SHARES : BYTE_VALUES);
   }
 
   /** Some rows where they lie. */
-  private SparseMatrix stored(int[] chosen, double[] ofLevels) {
+  private SparseMatrix stored(int[] chosen, double[] meanings) {
     int[] from = new int[chosen.length];
     int[] to = new int[chosen.length];
     for (int n = 0; n < chosen.length; n++) {
       from[n] = starts[chosen[n]];
       to[n] = starts[chosen[n] + 1];
     }
-    return new SparseMatrix(from, to, columns, levels, ofLevels);
+    return new SparseMatrix(from, to, columns, levels, meanings);
   }
 
-  /**
-   * Rows whose zeros become other numbers: each is that of the scaled zeros with its own few values
-   * put over it. None where a value lies in a column in which a zero stays one.
-   */
-  private Optional<SparseMatrix> overScaledZeros(int[] chosen, Scaling scaling) {
-    double[] scaled = new double[features];
-    scaling.apply(scaled);
-    SparseMatrix zeros =
-        SparseMatrix.withoutZeros(
-            1, features, (row, n) -> System.arraycopy(scaled, 0, row, 0, features));
-    int width = zeros.ends()[0];
-    if (width == 0 || chosen.length == 0) {
-      return Optional.empty();
-    }
-    int[] placeOf = new int[features]; // of a column among those of the scaled zeros
-    Arrays.fill(placeOf, -1);
-    for (int place = 0; place < width; place++) {
-      placeOf[zeros.columns()[place]] = place;
-    }
-    SparseMatrix raw = stored(chosen, BYTE_VALUES);
-    int[] to = new int[chosen.length];
-    int[] inputColumns = new int[chosen.length * width];
+  private static SparseMatrix scaled(SparseMatrix raw, Scaling.PerFeature each, double[] baseline) {
+    int[] from = new int[raw.rows()];
+    int[] to = new int[raw.rows()];
+    int[] inputColumns = new int[raw.stored()];
     double[] inputs = new double[inputColumns.length];
-    to[0] = raw.prefetch(0, chosen.length);
-    for (int n = 0, at = 0; n < chosen.length; n++, at += width) {
-      to[n] = at + width;
-      System.arraycopy(zeros.columns(), 0, inputColumns, at, width);
-      System.arraycopy(zeros.values(), 0, inputs, at, width);
-      for (int i = raw.starts()[n]; i < raw.ends()[n]; i++) {
-        int place = placeOf[columns[i]];
-        if (place < 0) {
-          return Optional.empty();
-        }
-        inputs[at + place] = scaling.apply(columns[i], levels[i] & 0xff);
+    from[0] = raw.prefetch(0, raw.rows());
+    for (int n = 0, at = 0; n < from.length; n++) {
+      int first = raw.starts()[n];
+      from[n] = at;
+      to[n] = at + raw.ends()[n] - first;
+      System.arraycopy(raw.columns(), first, inputColumns, at, to[n] - at);
+      for (int i = first; i < raw.ends()[n]; i++, at++) {
+        inputs[at] = each.apply(inputColumns[at], raw.value(i));
       }
     }
-    int[] from = IntStream.of(to).map(end -> end - width).toArray();
-    return Optional.of(new SparseMatrix(from, to, inputColumns, null, inputs));
+    return new SparseMatrix(from, to, inputColumns, null, inputs, baseline);
   }
 
   private static double[] levelValues(Scaling scaling) {

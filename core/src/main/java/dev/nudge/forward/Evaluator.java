@@ -83,8 +83,8 @@ public final class Evaluator {
           for (int chunk = slice; chunk < chunks; chunk += slices) {
             int first = chunk * CHUNK;
             int size = Math.min(CHUNK, data.size() - first);
-            forward.prepare(data.range(first, first + size));
-            forward.run(network, 0, size);
+            forward.prepare(network, data.range(first, first + size));
+            forward.run(0, size);
             each.take(forward, first, size);
           }
         });

@@ -33,6 +33,8 @@ public final class ForwardPass {
   private final boolean takesLongRanges;
   private double[] losses = {}; // (N)
   private Batch batch;
+  private Network network;
+  private double[] baselineSums = {}; // (H), what the inputs' baseline adds to the first layer's
 
   public ForwardPass(Architecture architecture, Kernels kernels) {
     this.architecture = architecture;
@@ -55,10 +57,12 @@ public final class ForwardPass {
   /**
    * Makes the arrays for the samples of {@code next}, which {@link #run} will work on.
    *
+   * @param network with the parameters that it will work with
    * @throws IllegalArgumentException if its samples or labels do not fit the network
    */
-  public void prepare(Batch next) {
+  public void prepare(Network network, Batch next) {
     next.checkFits(architecture);
+    this.network = network;
     if (batch == null || batch.size() != next.size()) {
       losses = new double[next.size()];
       List<Layer> layers = architecture.layers();
@@ -72,16 +76,33 @@ public final class ForwardPass {
     }
     batch = next;
     inputs[0] = next.inputs();
+    baselineSums = next.inputs().baseline() == null ? new double[0] : sumsOfBaseline();
+  }
+
+  private double[] sumsOfBaseline() {
+    int D = architecture.inputs();
+    int H = architecture.layers().get(0).outputs();
+    double[] weights = network.parameters().values();
+    double[] sumsOfBaseline = new double[H];
+    SparseMatrix baseline = SparseMatrix.dense(batch.inputs().baseline(), 1, D);
+    kernels.affine(baseline, 0, 1, weights, offsets[0], D, H, sumsOfBaseline);
+    for (int j = 0; j < H; j++) {
+      sumsOfBaseline[j] -= weights[offsets[0] + D * H + j]; // the bias, added to each sample
+    }
+    return sumsOfBaseline;
   }
 
   /** Computes the outputs and the losses of the samples {@code from} to {@code to}. */
-  public void run(Network network, int from, int to) {
+  public void run(int from, int to) {
     double[] weights = network.parameters().values();
     int last = outputs.length - 1;
     for (int l = 0; l <= last; l++) {
       Layer layer = architecture.layers().get(l);
       int H = layer.outputs();
       kernels.affine(inputs[l], from, to, weights, offsets[l], layer.inputs(), H, sums[l]);
+      if (l == 0) {
+        addBaselineSums(from, to);
+      }
       if (l < last) {
         kernels.activate(layer.activation(), sums[l], outputs[l], from * H, to * H);
       }
@@ -94,9 +115,16 @@ public final class ForwardPass {
     }
   }
 
+  private void addBaselineSums(int from, int to) {
+    int H = baselineSums.length; // 0 if there is no baseline
+    for (int n = from; H > 0 && n < to; n++) {
+      kernels.axpy(1, baselineSums, 0, sums[0], n * H, H);
+    }
+  }
+
   /** Computes the outputs of the whole batch on all threads of a team. */
-  public void run(Network network, Workers workers) {
-    forEachRange(workers, (from, to) -> run(network, from, to));
+  public void run(Workers workers) {
+    forEachRange(workers, this::run);
   }
 
   /** Runs {@code body} for ranges that make up the whole batch, on all threads of a team. */

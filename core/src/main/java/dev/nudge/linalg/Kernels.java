@@ -33,7 +33,7 @@ public class Kernels {
   /**
    * Weighted sums of the samples {@code from} to {@code to}: a[n, :] = b + Σ_i x[n, i] · W[i, :].
    *
-   * @param x (N, I)
+   * @param x (N, I), of which only what is stored is multiplied
    * @param weights holds W and b (I + 1, H) from index {@code offset}
    * @param a (N, H), written
    */
@@ -53,6 +53,11 @@ public class Kernels {
     for (int j = 0; j < length; j++) {
       to[toOffset + j] += factor * from[fromOffset + j];
     }
+  }
+
+  /** y[:] += alpha · x[:], for {@code length} elements from an index of each, as in BLAS. */
+  public void axpy(double alpha, double[] x, int ofX, double[] y, int ofY, int length) {
+    addScaled(alpha, x, ofX, y, ofY, length);
   }
 
   /** to[:] += factor · x[:] · y[:], for {@code length} elements from an index of each. */
@@ -131,7 +136,8 @@ public class Kernels {
    * The rows {@code from} to {@code to} of a gradient (I + 1, H): dW[i, :] = Σ_m Σ_n x[n, i]^(2m+1)
    * · g[m, n, :]. With one term this is the sum that ends backpropagation.
    *
-   * @param x of the samples (N, I + 1) the columns {@code from} to {@code to} alone
+   * @param x of the samples (N, I + 1) the columns {@code from} to {@code to} alone; where there is
+   *     a baseline, x[n, i]^(2m+1) is what that power is more than the baseline's
    * @param g (M, N, H)
    * @param terms M
    * @param dW holds the gradient (I + 1, H) from index {@code offset}; overwritten
@@ -143,8 +149,7 @@ public class Kernels {
     for (int m = 0; m < terms; m++) {
       for (int n = 0; n < N; n++) {
         for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
-          double power = oddPower(x.value(i), m);
-          addScaled(power, g, (m * N + n) * H, dW, offset + x.columns()[i] * H, H);
+          addScaled(x.oddPower(i, m), g, (m * N + n) * H, dW, offset + x.columns()[i] * H, H);
         }
       }
     }
@@ -166,14 +171,5 @@ public class Kernels {
       most = values[from + k] > values[from + most] ? k : most;
     }
     return most;
-  }
-
-  /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
-  static double oddPower(double x, int m) {
-    double square = x * x;
-    double fourth = square * square;
-    double power = (m & 1) == 0 ? x : x * square;
-    power = (m & 2) == 0 ? power : power * fourth;
-    return (m & 4) == 0 ? power : power * (fourth * fourth);
   }
 }

@@ -60,15 +60,33 @@ public final class OuterProductSums {
   public void fill(double[][] g, int N, Parameters gradient) {
     List<Runnable> slices = new ArrayList<>();
     for (int l = 0; l < g.length; l++) {
-      for (int t = 0; g[l] != null && t < inputs[l].count(); t++) {
-        slices.add(slice(l, t, g[l], N, gradient.values()));
+      if (g[l] == null) {
+        continue;
+      }
+      double[] ofAll = inputs[l].baseline() == null ? null : sumOfSamples(l, g[l], N);
+      for (int t = 0; t < inputs[l].count(); t++) {
+        slices.add(slice(l, t, g[l], ofAll, N, gradient.values()));
       }
     }
     workers.forEach(slices.size(), slice -> slices.get(slice).run());
   }
 
-  /** The sums of a tile of layer {@code l}, with the last one those of the bias. */
-  private Runnable slice(int l, int t, double[] g, int N, double[] dW) {
+  /** Σ_n g[m, n, j], (terms, units). */
+  private double[] sumOfSamples(int l, double[] g, int N) {
+    int H = architecture.layers().get(l).outputs();
+    double[] sums = new double[g.length / N];
+    for (int n = 0; n < g.length / H; n++) {
+      kernels.axpy(1, g, n * H, sums, n / N * H, H);
+    }
+    return sums;
+  }
+
+  /**
+   * The sums of a tile of layer {@code l}, with the last one those of the bias.
+   *
+   * @param ofAll the sums of g over all samples (terms, units), or null without a baseline
+   */
+  private Runnable slice(int l, int t, double[] g, double[] ofAll, int N, double[] dW) {
     ColumnTiles tiles = inputs[l];
     Layer layer = architecture.layers().get(l);
     int I = layer.inputs();
@@ -78,6 +96,12 @@ public final class OuterProductSums {
     return () -> {
       kernels.sumOuterProducts(
           tiles.of(t), tiles.first(t), tiles.first(t + 1), g, terms, H, dW, offset);
+      for (int i = tiles.first(t); ofAll != null && i < tiles.first(t + 1); i++) {
+        for (int m = 0; m < terms; m++) {
+          double power = SparseMatrix.oddPower(tiles.baseline()[i], m);
+          kernels.axpy(power, ofAll, m * H, dW, offset + i * H, H);
+        }
+      }
       if (tiles.first(t + 1) == I) {
         kernels.sumOuterProducts(ones(N, I), I, I + 1, g, terms, H, dW, offset);
       }
@@ -152,7 +176,13 @@ public final class OuterProductSums {
 
     /** The samples' values in the columns of a tile, (N, columns). */
     SparseMatrix of(int tile) {
-      return new SparseMatrix(cuts[tile], cuts[tile + 1], x.columns(), x.levels(), x.values());
+      return new SparseMatrix(
+          cuts[tile], cuts[tile + 1], x.columns(), x.levels(), x.values(), x.baseline());
+    }
+
+    /** The row that is added to all of them, (columns), or null. */
+    double[] baseline() {
+      return x.baseline();
     }
   }
 }

@@ -8,16 +8,26 @@ import java.util.function.ObjIntConsumer;
  * columns[i]} for i from {@code starts[n]} (inclusive) to {@code ends[n]} (exclusive). The arrays
  * are shared, not copied; rows may lie anywhere in them.
  *
+ * <p>To each row a baseline may have to be added, one row that is the same for all. So are data
+ * kept that had many zeros before they were scaled: {@link #withoutBaseline} is the plain matrix.
+ *
  * @param starts (rows)
  * @param ends (rows)
  * @param columns (stored), ascending within a row
  * @param levels (stored), which of the {@code values} each one is, or null: then they are stored
  *     themselves
  * @param values (stored), or (256) where there are {@code levels}
+ * @param baseline (columns), or null where none is added; there is none where there are levels
  */
 public record SparseMatrix(
-    int[] starts, int[] ends, int[] columns, byte[] levels, double[] values) {
+    int[] starts, int[] ends, int[] columns, byte[] levels, double[] values, double[] baseline) {
   private static final int CACHE_LINE = 64; // bytes
+  private static final int WHOLE_ROWS_ARE_FASTER = 3; // times
+
+  /** A matrix to whose rows nothing is added. */
+  public SparseMatrix(int[] starts, int[] ends, int[] columns, byte[] levels, double[] values) {
+    this(starts, ends, columns, levels, values, null);
+  }
 
   /** A view of a dense row-major matrix: nothing is left out, {@code values} stays shared. */
   public static SparseMatrix dense(double[] values, int rows, int columns) {
@@ -55,13 +65,91 @@ public record SparseMatrix(
     return new SparseMatrix(starts, ends, indices, null, values);
   }
 
+  /**
+   * The matrix whose row n is the baseline and what {@code read} writes, added up; all of it is
+   * stored unless much of what is written is 0.
+   *
+   * @param baseline (columns)
+   */
+  public static SparseMatrix above(double[] baseline, int rows, ObjIntConsumer<double[]> read) {
+    int columns = baseline.length;
+    double[] values = new double[Math.multiplyExact(rows, columns)];
+    double[] row = new double[columns];
+    int stored = 0;
+    for (int n = 0; n < rows; n++) {
+      read.accept(row, n);
+      for (int i = 0; i < columns; i++) {
+        values[n * columns + i] = row[i];
+        stored += row[i] == 0 ? 0 : 1;
+      }
+    }
+    SparseMatrix x =
+        isWorthLeavingOutZeros(stored, values.length)
+            ? withoutZeros(
+                rows, columns, (to, n) -> System.arraycopy(values, n * columns, to, 0, columns))
+            : dense(values, rows, columns);
+    return new SparseMatrix(x.starts, x.ends, x.columns, null, x.values, baseline);
+  }
+
+  /** Rows that are stored whole are multiplied in less time a value than others. */
+  public static boolean isWorthLeavingOutZeros(int stored, int all) {
+    return stored <= all / WHOLE_ROWS_ARE_FASTER;
+  }
+
   public int rows() {
     return starts.length;
   }
 
-  /** The value that is stored at {@code i}. */
+  /** The value that is stored at {@code i}, to which the baseline is still to be added. */
   public double value(int i) {
     return levels == null ? values[i] : values[levels[i] & 0xff];
+  }
+
+  /** Writes the row {@code n}, its baseline added. */
+  public void read(int n, double[] to) {
+    if (baseline == null) {
+      Arrays.fill(to, 0);
+    } else {
+      System.arraycopy(baseline, 0, to, 0, to.length);
+    }
+    for (int i = starts[n]; i < ends[n]; i++) {
+      to[columns[i]] += value(i);
+    }
+  }
+
+  /** The same matrix to whose rows nothing is added; this one, if it is so already. */
+  public SparseMatrix withoutBaseline() {
+    return baseline == null
+        ? this
+        : withoutZeros(rows(), baseline.length, (row, n) -> read(n, row));
+  }
+
+  /**
+   * By how much the power 2m + 1 of the element of which {@code i} is stored is more than that of
+   * the baseline.
+   */
+  double oddPower(int i, int m) {
+    if (baseline == null || m == 0) {
+      return oddPower(value(i), m);
+    }
+    double base = baseline[columns[i]];
+    return oddPower(base + value(i), m) - oddPower(base, m);
+  }
+
+  /** Writes {@link #oddPower} of what is stored from {@code first} to {@code end}; no levels. */
+  void oddPowers(int m, int first, int end, double[] to) {
+    if (m == 0) {
+      System.arraycopy(values, first, to, 0, end - first);
+    } else if (baseline == null) {
+      for (int i = first; i < end; i++) {
+        to[i - first] = oddPower(values[i], m);
+      }
+    } else {
+      for (int i = first; i < end; i++) {
+        double base = baseline[columns[i]];
+        to[i - first] = oddPower(base + values[i], m) - oddPower(base, m);
+      }
+    }
   }
 
   /**
@@ -92,21 +180,55 @@ public record SparseMatrix(
     return stored;
   }
 
-  /** No stored value has a greater absolute value than this. */
-  public double bound() {
-    double bound = 0;
-    if (levels != null) {
-      for (double value : values) {
-        bound = Math.max(bound, Math.abs(value));
-      }
-      return bound;
+  /** The number of elements that are not 0; those of a matrix without a baseline are the stored. */
+  public int nonZeros() {
+    if (baseline == null) {
+      return stored();
     }
+    int inBaseline = 0;
+    for (double base : baseline) {
+      inBaseline += base == 0 ? 0 : 1;
+    }
+    int nonZeros = inBaseline * rows();
     for (int n = 0; n < starts.length; n++) {
       for (int i = starts[n]; i < ends[n]; i++) {
-        bound = Math.max(bound, Math.abs(values[i]));
+        double base = baseline[columns[i]];
+        nonZeros += (base + values[i] == 0 ? 0 : 1) - (base == 0 ? 0 : 1);
+      }
+    }
+    return nonZeros;
+  }
+
+  /** x^(2m+1) for m from 0 to 7, without a loop, which vectors would not survive. */
+  static double oddPower(double x, int m) {
+    double square = x * x;
+    double fourth = square * square;
+    double power = (m & 1) == 0 ? x : x * square;
+    power = (m & 2) == 0 ? power : power * fourth;
+    return (m & 4) == 0 ? power : power * (fourth * fourth);
+  }
+
+  /** No element has a greater absolute value than this. */
+  public double bound() {
+    if (levels != null) {
+      return greatest(values);
+    }
+    double bound = baseline == null ? 0 : greatest(baseline);
+    for (int n = 0; n < starts.length; n++) {
+      for (int i = starts[n]; i < ends[n]; i++) {
+        double base = baseline == null ? 0 : baseline[columns[i]];
+        bound = Math.max(bound, Math.abs(base + values[i]));
       }
     }
     return bound;
+  }
+
+  private static double greatest(double... values) {
+    double greatest = 0;
+    for (double value : values) {
+      greatest = Math.max(greatest, Math.abs(value));
+    }
+    return greatest;
   }
 
   /**

@@ -13,9 +13,7 @@ final class VectorDenseOuterProducts {
   /* The loop is like those of VectorSums, and for the same reasons. */
   static final int ROWS = 4;
 
-  private final int[] starts; // of the rows of x
-  private final int[] columns; // of x
-  private final double[] x; // (N, I)
+  private final SparseMatrix x; // (N, I)
   private final int N;
   private final double[] g; // (M, N, H)
   private final int terms; // M
@@ -26,9 +24,7 @@ final class VectorDenseOuterProducts {
   private final double[] powers; // (N · M, ROWS): what that is multiplied by
 
   VectorDenseOuterProducts(SparseMatrix x, double[] g, int terms, int H, double[] dW, int offset) {
-    this.starts = x.starts();
-    this.columns = x.columns();
-    this.x = x.values();
+    this.x = x;
     this.N = x.rows();
     this.g = g;
     this.terms = terms;
@@ -57,25 +53,26 @@ final class VectorDenseOuterProducts {
     }
   }
 
-  /** The first two terms follow each other for each sample, others for all samples. */
+  /** Two terms follow each other for each sample, further ones for all samples. */
   private int place(int m, int n) {
-    return m < 2 ? n * Math.min(2, terms) + m : m * N + n;
+    int even = m & ~1;
+    return even * N + n * Math.min(2, terms - even) + m - even;
   }
 
   /** The powers of the stored columns from {@code i} on for term {@code m}. */
   private void raise(int i, int m) {
     for (int n = 0; n < N; n++) {
-      int from = starts[n] + i;
+      int from = x.starts()[n] + i;
       int to = place(m, n) * ROWS;
       for (int r = 0; r < ROWS; r++) {
-        powers[to + r] = m == 0 ? x[from + r] : Kernels.oddPower(x[from + r], m);
+        powers[to + r] = x.oddPower(from + r, m);
       }
     }
   }
 
   /** Where the row of the stored column {@code i} lies in dW. */
   private int row(int i) {
-    return offset + columns[starts[0] + i] * H;
+    return offset + x.columns()[x.starts()[0] + i] * H;
   }
 
   /** Writes four rows, one vector of units from {@code j} and one from {@code last}. */

@@ -35,6 +35,22 @@ public final class VectorKernels extends Kernels {
   }
 
   @Override
+  public void axpy(double alpha, double[] x, int ofX, double[] y, int ofY, int length) {
+    int whole = SPECIES.loopBound(length);
+    DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
+    for (int j = 0; j < whole; j += LANES) {
+      factor
+          .fma(
+              DoubleVector.fromArray(SPECIES, x, ofX + j),
+              DoubleVector.fromArray(SPECIES, y, ofY + j))
+          .intoArray(y, ofY + j);
+    }
+    for (int j = whole; j < length; j++) {
+      y[ofY + j] = Math.fma(alpha, x[ofX + j], y[ofY + j]);
+    }
+  }
+
+  @Override
   public void addProducts(
       double factor, double[] x, int ofX, double[] y, int ofY, double[] to, int at, int length) {
     int whole = SPECIES.loopBound(length);

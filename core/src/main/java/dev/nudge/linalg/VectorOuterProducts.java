@@ -9,34 +9,35 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * dW[i, :] = Σ_n Σ_m x[n, i]^(2m+1) · g[m, n, :] for some rows of dW. A few vectors of a sample's g
- * stay in registers while they are added to the rows of its inputs. The first two terms are added
- * in one pass: at the lecture's h there are no others.
+ * stay in registers while they are added to the rows of its inputs, two terms at a time: at the
+ * lecture's h there are no others.
  */
 final class VectorOuterProducts {
   /* The loops are like those of VectorSums, and for the same reasons. */
   private final SparseMatrix x; // (N, I)
   private final int[] columns; // of x
   private final byte[] levels; // of x
-  private final double[] values; // of x
   private final double[] g; // (M, N, H)
   private final int terms; // M
   private final int H;
   private final double[] dW;
   private final int offset; // of the gradient in dW
-  private final double[] powers; // of one sample's inputs
+  private final double[][] powers; // (M): of each level, or of one sample's inputs
 
   VectorOuterProducts(
       SparseMatrix x, int most, double[] g, int terms, int H, double[] dW, int offset) {
     this.x = x;
     this.columns = x.columns();
     this.levels = x.levels();
-    this.values = x.values();
     this.g = g;
     this.terms = terms;
     this.H = H;
     this.dW = dW;
     this.offset = offset;
-    this.powers = new double[terms > 2 ? most : 0];
+    this.powers = new double[terms][levels == null ? most : x.values().length];
+    if (levels != null) {
+      powers[0] = x.values();
+    }
   }
 
   /** Writes the rows {@code from} to {@code to}. */
@@ -46,6 +47,11 @@ final class VectorOuterProducts {
       Arrays.fill(dW, offset + from * H, offset + to * H, 0);
       new VectorDenseOuterProducts(x, g, terms, H, dW, offset).write(alike);
       return;
+    }
+    for (int m = 1; levels != null && m < terms; m++) {
+      for (int level = 0; level < powers[m].length; level++) {
+        powers[m][level] = SparseMatrix.oddPower(x.values()[level], m);
+      }
     }
     int vectors = VectorLanes.vectors(H);
     int v = 0;
@@ -63,49 +69,46 @@ final class VectorOuterProducts {
       int row = offset + i * H;
       Arrays.fill(dW, row + j, row + last + LANES, 0);
     }
-    for (int n = 0; n < x.rows(); n++) {
-      addFirstTerms(n, x.starts()[n], x.ends()[n], wide, j, last);
-    }
-    for (int m = 2; m < terms; m++) {
+    for (int m = 0; m < terms; m += 2) {
       for (int n = 0; n < x.rows(); n++) {
-        addTerm(m, n, x.starts()[n], x.ends()[n], wide, j, last);
+        if (x.starts()[n] < x.ends()[n]) {
+          addTerms(m, n, x.starts()[n], x.ends()[n], wide, j, last);
+        }
       }
     }
   }
 
-  private void addFirstTerms(int n, int first, int end, boolean wide, int j, int last) {
-    if (first == end) {
-      return;
-    }
-    int at = n * H;
-    int third = (x.rows() + n) * H;
-    if (terms > 1 && wide) {
-      cubic7(first, end, at, third, j, last);
-    } else if (terms > 1) {
-      cubic2(first, end, at, third, j, last);
-    } else if (wide) {
-      linear7(first, end, levels, values, 0, at, j, last);
-    } else {
-      linear2(first, end, levels, values, 0, at, j, last);
-    }
-  }
-
-  private void addTerm(int m, int n, int first, int end, boolean wide, int j, int last) {
-    for (int i = first; i < end; i++) {
-      powers[i - first] = Kernels.oddPower(x.value(i), m);
-    }
+  /** Adds the terms m and m + 1 of a sample, if there are two more. */
+  private void addTerms(int m, int n, int first, int end, boolean wide, int j, int last) {
     int at = (m * x.rows() + n) * H;
-    if (wide) {
-      linear7(first, end, null, powers, -first, at, j, last);
+    int nextAt = at + x.rows() * H;
+    int shift = levels == null ? -first : 0;
+    raise(m, first, end);
+    if (m + 1 < terms) {
+      raise(m + 1, first, end);
+      if (wide) {
+        two7(first, end, powers[m], powers[m + 1], shift, at, nextAt, j, last);
+      } else {
+        two2(first, end, powers[m], powers[m + 1], shift, at, nextAt, j, last);
+      }
+    } else if (wide) {
+      one7(first, end, powers[m], shift, at, j, last);
     } else {
-      linear2(first, end, null, powers, -first, at, j, last);
+      one2(first, end, powers[m], shift, at, j, last);
     }
   }
 
-  /** dW[i, :] += x_i · g[:], for six vectors from unit j and a seventh from last. */
-  private void linear7(
-      int first, int end, byte[] levels, double[] values, int shift, int at, int j, int last) {
+  /** Makes the powers for term m of the inputs from {@code first} on, if they are no levels. */
+  private void raise(int m, int first, int end) {
+    if (levels == null) {
+      x.oddPowers(m, first, end, powers[m]);
+    }
+  }
+
+  /** dW[i, :] += p_i · g[:], for six vectors from unit j and a seventh from last. */
+  private void one7(int first, int end, double[] powers, int shift, int at, int j, int last) {
     int[] columns = this.columns;
+    byte[] levels = this.levels;
     double[] g = this.g;
     double[] dW = this.dW;
     int offset = this.offset;
@@ -118,8 +121,8 @@ final class VectorOuterProducts {
     DoubleVector g5 = DoubleVector.fromArray(SPECIES, g, at + j + 5 * LANES);
     DoubleVector g6 = DoubleVector.fromArray(SPECIES, g, at + last);
     for (int i = first; i < end; i++) {
-      double xi = levels == null ? values[i + shift] : values[levels[i] & 0xff];
-      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      int p = levels == null ? i + shift : levels[i] & 0xff;
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, powers[p]);
       int row = offset + columns[i] * H;
       DoubleVector s0 = x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j));
       DoubleVector s1 = x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + j + LANES));
@@ -138,10 +141,10 @@ final class VectorOuterProducts {
     }
   }
 
-  /** {@link #linear7} for one vector of units from {@code j} and one from {@code last}. */
-  private void linear2(
-      int first, int end, byte[] levels, double[] values, int shift, int at, int j, int last) {
+  /** {@link #one7} for one vector of units from {@code j} and one from {@code last}. */
+  private void one2(int first, int end, double[] powers, int shift, int at, int j, int last) {
     int[] columns = this.columns;
+    byte[] levels = this.levels;
     double[] g = this.g;
     double[] dW = this.dW;
     int offset = this.offset;
@@ -149,8 +152,8 @@ final class VectorOuterProducts {
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
     for (int i = first; i < end; i++) {
-      double xi = levels == null ? values[i + shift] : values[levels[i] & 0xff];
-      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      int p = levels == null ? i + shift : levels[i] & 0xff;
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, powers[p]);
       int row = offset + columns[i] * H;
       DoubleVector s0 = x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j));
       DoubleVector s1 = x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + last));
@@ -159,11 +162,19 @@ final class VectorOuterProducts {
     }
   }
 
-  /** dW[i, :] += x_i · g[0, :] + x_i³ · g[1, :], for seven vectors of units. */
-  private void cubic7(int first, int end, int at, int third, int j, int last) {
+  /** dW[i, :] += p_i · g[m, :] + q_i · g[m + 1, :], for seven vectors of units. */
+  private void two7(
+      int first,
+      int end,
+      double[] powers,
+      double[] next,
+      int shift,
+      int at,
+      int nextAt,
+      int j,
+      int last) {
     int[] columns = this.columns;
     byte[] levels = this.levels;
-    double[] values = this.values;
     double[] g = this.g;
     double[] dW = this.dW;
     int offset = this.offset;
@@ -175,30 +186,30 @@ final class VectorOuterProducts {
     DoubleVector g4 = DoubleVector.fromArray(SPECIES, g, at + j + 4 * LANES);
     DoubleVector g5 = DoubleVector.fromArray(SPECIES, g, at + j + 5 * LANES);
     DoubleVector g6 = DoubleVector.fromArray(SPECIES, g, at + last);
-    DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, third + j);
-    DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, third + j + LANES);
-    DoubleVector c2 = DoubleVector.fromArray(SPECIES, g, third + j + 2 * LANES);
-    DoubleVector c3 = DoubleVector.fromArray(SPECIES, g, third + j + 3 * LANES);
-    DoubleVector c4 = DoubleVector.fromArray(SPECIES, g, third + j + 4 * LANES);
-    DoubleVector c5 = DoubleVector.fromArray(SPECIES, g, third + j + 5 * LANES);
-    DoubleVector c6 = DoubleVector.fromArray(SPECIES, g, third + last);
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, nextAt + j);
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, nextAt + j + LANES);
+    DoubleVector c2 = DoubleVector.fromArray(SPECIES, g, nextAt + j + 2 * LANES);
+    DoubleVector c3 = DoubleVector.fromArray(SPECIES, g, nextAt + j + 3 * LANES);
+    DoubleVector c4 = DoubleVector.fromArray(SPECIES, g, nextAt + j + 4 * LANES);
+    DoubleVector c5 = DoubleVector.fromArray(SPECIES, g, nextAt + j + 5 * LANES);
+    DoubleVector c6 = DoubleVector.fromArray(SPECIES, g, nextAt + last);
     for (int i = first; i < end; i++) {
-      double xi = levels == null ? values[i] : values[levels[i] & 0xff];
-      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
-      DoubleVector x3 = DoubleVector.broadcast(SPECIES, xi * (xi * xi));
+      int p = levels == null ? i + shift : levels[i] & 0xff;
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, powers[p]);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, next[p]);
       int row = offset + columns[i] * H;
-      DoubleVector s0 = x3.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
+      DoubleVector s0 = x2.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
       DoubleVector s1 =
-          x3.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + j + LANES)));
+          x2.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + j + LANES)));
       DoubleVector s2 =
-          x3.fma(c2, x1.fma(g2, DoubleVector.fromArray(SPECIES, dW, row + j + 2 * LANES)));
+          x2.fma(c2, x1.fma(g2, DoubleVector.fromArray(SPECIES, dW, row + j + 2 * LANES)));
       DoubleVector s3 =
-          x3.fma(c3, x1.fma(g3, DoubleVector.fromArray(SPECIES, dW, row + j + 3 * LANES)));
+          x2.fma(c3, x1.fma(g3, DoubleVector.fromArray(SPECIES, dW, row + j + 3 * LANES)));
       DoubleVector s4 =
-          x3.fma(c4, x1.fma(g4, DoubleVector.fromArray(SPECIES, dW, row + j + 4 * LANES)));
+          x2.fma(c4, x1.fma(g4, DoubleVector.fromArray(SPECIES, dW, row + j + 4 * LANES)));
       DoubleVector s5 =
-          x3.fma(c5, x1.fma(g5, DoubleVector.fromArray(SPECIES, dW, row + j + 5 * LANES)));
-      DoubleVector s6 = x3.fma(c6, x1.fma(g6, DoubleVector.fromArray(SPECIES, dW, row + last)));
+          x2.fma(c5, x1.fma(g5, DoubleVector.fromArray(SPECIES, dW, row + j + 5 * LANES)));
+      DoubleVector s6 = x2.fma(c6, x1.fma(g6, DoubleVector.fromArray(SPECIES, dW, row + last)));
       s0.intoArray(dW, row + j);
       s1.intoArray(dW, row + j + LANES);
       s2.intoArray(dW, row + j + 2 * LANES);
@@ -209,26 +220,34 @@ final class VectorOuterProducts {
     }
   }
 
-  /** {@link #cubic7} for two vectors of units. */
-  private void cubic2(int first, int end, int at, int third, int j, int last) {
+  /** {@link #two7} for two vectors of units. */
+  private void two2(
+      int first,
+      int end,
+      double[] powers,
+      double[] next,
+      int shift,
+      int at,
+      int nextAt,
+      int j,
+      int last) {
     int[] columns = this.columns;
     byte[] levels = this.levels;
-    double[] values = this.values;
     double[] g = this.g;
     double[] dW = this.dW;
     int offset = this.offset;
     int H = this.H;
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
-    DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, third + j);
-    DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, third + last);
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, nextAt + j);
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, nextAt + last);
     for (int i = first; i < end; i++) {
-      double xi = levels == null ? values[i] : values[levels[i] & 0xff];
-      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
-      DoubleVector x3 = DoubleVector.broadcast(SPECIES, xi * (xi * xi));
+      int p = levels == null ? i + shift : levels[i] & 0xff;
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, powers[p]);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, next[p]);
       int row = offset + columns[i] * H;
-      DoubleVector s0 = x3.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
-      DoubleVector s1 = x3.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + last)));
+      DoubleVector s0 = x2.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
+      DoubleVector s1 = x2.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + last)));
       s0.intoArray(dW, row + j);
       s1.intoArray(dW, row + last);
     }

@@ -65,8 +65,8 @@ public final class DifferencePropagation implements GradientMethod {
       sums = new OuterProductSums(kernels, workers, architecture);
       g = new double[architecture.layers().size()][];
     }
-    forward.prepare(batch);
-    forward.run(network, workers);
+    forward.prepare(network, batch);
+    forward.run(workers);
     plans = PerturbationPlan.of(h, network, forward);
     long evaluated = interpolate(network, batch, gradient);
     for (int l = 0; l < plans.length; l++) {
@@ -178,7 +178,7 @@ public final class DifferencePropagation implements GradientMethod {
 
   private void count(Batch batch, long evaluated) {
     long N = batch.size();
-    long zeros = N * batch.features() - batch.inputs().stored();
+    long zeros = N * batch.features() - batch.inputs().nonZeros();
     evaluations =
         evaluations.plus(
             new LossEvaluations(

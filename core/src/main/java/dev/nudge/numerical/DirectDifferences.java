@@ -49,7 +49,7 @@ public final class DirectDifferences {
    */
   long add(int l, PerturbationPlan plan, Parameters gradient) {
     Layer layer = architecture.layers().get(l);
-    SparseMatrix x = forward.inputs(l); // (N, inputs)
+    SparseMatrix x = forward.inputs(l).withoutBaseline(); // (N, inputs)
     int units = layer.outputs();
     int offset = offsets[l];
     double[] dW = gradient.values(); // (inputs + 1, units) from the offset

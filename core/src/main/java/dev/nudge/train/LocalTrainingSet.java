@@ -68,8 +68,8 @@ public final class LocalTrainingSet implements TrainingSet {
     if (forward == null || !forward.architecture().equals(network.architecture())) {
       forward = new ForwardPass(network.architecture(), Kernels.selected());
     }
-    forward.prepare(batch);
-    forward.run(network, workers);
+    forward.prepare(network, batch);
+    forward.run(workers);
     return forward.meanLoss();
   }
 

@@ -122,7 +122,7 @@ class DatasetTest {
     Dataset scaled = RAW.with(RAW.schema().with(each));
 
     assertThat(values(scaled.x(0, 2))).containsExactly(0, 0, 0, 51, 0, 0, 0, -5, 0, 0, 0, -1);
-    assertThat(scaled.range(0, 1).inputs().stored()).isEqualTo(1);
+    assertThat(scaled.range(0, 1).inputs().nonZeros()).isEqualTo(1);
     assertThat(scaled.raw(0)).containsExactly(0, 10, 0, 255, 0, 1);
     assertThat(values(RAW.x(0))).containsExactly(0, 10, 0, 255, 0, 1);
   }
@@ -137,7 +137,7 @@ class DatasetTest {
 
     assertThat(values(scaled.x(2, 2)))
         .containsExactly(-0.25, -5, -3, 0, 2, -1, -0.25, -5, -3, 0, 2, -1);
-    assertThat(inputs.stored()).isEqualTo(10);
+    assertThat(inputs.nonZeros()).isEqualTo(10);
     assertThat(values(scaled.x(0)))
         .as("with a value where a zero stays one")
         .containsExactly(-0.25, 0, -3, 51, 2, 0);

@@ -58,8 +58,8 @@ class ForwardPassTest {
 
   private static ForwardPass run(Network network, Batch batch) {
     ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
-    forward.prepare(batch);
-    forward.run(network, 0, batch.size());
+    forward.prepare(network, batch);
+    forward.run(0, batch.size());
     return forward;
   }
 
@@ -93,10 +93,10 @@ class ForwardPassTest {
     Network network = network(Architecture.of(20, 50, 10));
     Batch batch = batch(network.architecture(), 13);
     ForwardPass ranges = new ForwardPass(network.architecture(), Kernels.selected());
-    ranges.prepare(batch);
+    ranges.prepare(network, batch);
 
     for (int[] range : new int[][] {{6, 13}, {0, 1}, {1, 6}}) {
-      ranges.run(network, range[0], range[1]);
+      ranges.run(range[0], range[1]);
     }
 
     assertThat(ranges.probabilities()).isEqualTo(run(network, batch).probabilities());
@@ -110,7 +110,7 @@ class ForwardPassTest {
             Architecture.of(4, 3), Architecture.of(700, 100, 2), Architecture.of(2, 300, 300, 2))) {
       for (int N : new int[] {1, 5, 9, 10, 43, 60}) {
         ForwardPass forward = new ForwardPass(architecture, Kernels.selected());
-        forward.prepare(batch(architecture, N));
+        forward.prepare(network(architecture), batch(architecture, N));
         AtomicIntegerArray taken = new AtomicIntegerArray(N);
 
         try (Workers workers = new Workers(threads)) {
@@ -130,10 +130,10 @@ class ForwardPassTest {
     Network network = network(Architecture.of(700, 100, 3));
     Batch batch = batch(network.architecture(), 43);
     ForwardPass shared = new ForwardPass(network.architecture(), Kernels.selected());
-    shared.prepare(batch);
+    shared.prepare(network, batch);
 
     try (Workers workers = new Workers(2)) {
-      shared.run(network, workers);
+      shared.run(workers);
     }
 
     assertThat(shared.probabilities()).isEqualTo(run(network, batch).probabilities());
@@ -145,8 +145,8 @@ class ForwardPassTest {
     ForwardPass reused = new ForwardPass(network.architecture(), Kernels.selected());
     for (int size : new int[] {4, 9, 1, 4}) {
       Batch batch = batch(network.architecture(), size);
-      reused.prepare(batch);
-      reused.run(network, 0, size);
+      reused.prepare(network, batch);
+      reused.run(0, size);
 
       assertThat(reused.probabilities()).isEqualTo(run(network, batch).probabilities());
       assertThat(reused.meanLoss()).isEqualTo(run(network, batch).meanLoss());
@@ -175,9 +175,10 @@ class ForwardPassTest {
 
   @Test
   void prepare_samplesThatDoNotFit_saysBothNumbers() {
-    ForwardPass forward = new ForwardPass(Architecture.of(5, 4, 3), Kernels.selected());
+    Network network = network(Architecture.of(5, 4, 3));
+    ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
 
-    assertThatThrownBy(() -> forward.prepare(Batch.of(Matrix.zeros(1, 6), 0)))
+    assertThatThrownBy(() -> forward.prepare(network, Batch.of(Matrix.zeros(1, 6), 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples have 6 features, the network 5-4-3 expects 5");
   }

@@ -139,6 +139,59 @@ class KernelsTest {
     }
   }
 
+  /** What the powers of an element are more than those of its column's baseline. */
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void outer_baseline_isWhatItAloneWouldMiss(Kernels kernels, int H) {
+    double[] baseline = gaussians(I);
+    double[][] written = new double[N][];
+    Arrays.setAll(written, n -> sparseSamples().row(n));
+    for (SparseMatrix x : new SparseMatrix[] {sparse(Matrix.of(written)), whole(written)}) {
+      SparseMatrix above =
+          new SparseMatrix(x.starts(), x.ends(), x.columns(), null, x.values(), baseline);
+      double[][] sums = new double[N][I];
+      double[][] base = new double[N][];
+      for (int n = 0; n < N; n++) {
+        above.read(n, sums[n]);
+        base[n] = baseline;
+      }
+      for (int terms : new int[] {1, 2, 3, 8}) {
+        double[] g = gaussians(terms * N * H);
+        double[] expected = outer(Matrix.of(sums), 0, I, g, terms, H);
+        double[] without = outer(Matrix.of(base), 0, I, g, terms, H);
+        for (int i = OFFSET; i < OFFSET + I * H; i++) {
+          expected[i] -= without[i];
+        }
+        double[] dW = untouched(OFFSET + (I + 1) * H);
+
+        kernels.sumOuterProducts(above, 0, I, g, terms, H, dW, OFFSET);
+
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+        assertClose(dW, expected, 1e-13, 1e-13 * largest);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void axpy_partOfAnArray_leavesTheRestAlone(Kernels kernels, int H) {
+    double[] x = gaussians(H + 2);
+    double[] y = gaussians(H + 5);
+    double[] expected = y.clone();
+    for (int j = 0; j < H; j++) {
+      expected[3 + j] += 0.7 * x[1 + j];
+    }
+
+    kernels.axpy(0.7, x, 1, y, 3, H);
+
+    assertClose(y, expected, 1e-15, 1e-15);
+  }
+
+  private static SparseMatrix whole(double[]... rows) {
+    double[] values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    return SparseMatrix.dense(values, N, I);
+  }
+
   @ParameterizedTest
   @MethodSource("sizes")
   void sigmoid_partOfAnArray_leavesTheRestAlone(Kernels kernels, int H) {

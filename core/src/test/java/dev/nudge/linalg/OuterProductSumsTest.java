@@ -32,8 +32,8 @@ class OuterProductSumsTest {
   private void assertAreThePlainOnes(OuterProductSums sums, GradientCase shape, int leftAlone) {
     int N = shape.batch().size();
     ForwardPass forward = new ForwardPass(shape.network().architecture(), Kernels.selected());
-    forward.prepare(shape.batch());
-    forward.run(shape.network(), WORKERS);
+    forward.prepare(shape.network(), shape.batch());
+    forward.run(WORKERS);
     double[][] g = new double[shape.network().architecture().layers().size()][];
     Parameters expected = Parameters.zeros(shape.network().architecture());
     Arrays.fill(expected.values(), UNTOUCHED);

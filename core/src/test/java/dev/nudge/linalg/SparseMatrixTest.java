@@ -52,4 +52,30 @@ class SparseMatrixTest {
     assertThat(rowsAnywhere(null, 1, 100, 100, -2, 1.5).bound()).isEqualTo(2);
     assertThat(Batch.of(Matrix.zeros(2, 3), 0, 0).inputs().bound()).isZero();
   }
+
+  @Test
+  void withoutBaseline_sums_areStoredUnlessTheyAreZero() {
+    SparseMatrix x =
+        SparseMatrix.above(
+            new double[] {1, -2, 0, 0.5},
+            2,
+            (row, n) -> System.arraycopy(new double[] {0, 2 + n, 0, 0}, 0, row, 0, 4));
+
+    SparseMatrix plain = x.withoutBaseline();
+
+    assertThat(toDense(plain, 4)).isDeepEqualTo(new double[][] {{1, 0, 0, 0.5}, {1, 1, 0, 0.5}});
+    assertThat(plain.stored()).isEqualTo(5).isEqualTo(x.nonZeros());
+    assertThat(x.bound()).isEqualTo(2);
+    assertThat(x.stored()).as("few enough to be left out").isEqualTo(2);
+    assertThat(plain.withoutBaseline()).isSameAs(plain);
+    assertThat(plain.nonZeros()).isEqualTo(5);
+  }
+
+  @Test
+  void above_fewZeros_storesAll() {
+    SparseMatrix x = SparseMatrix.above(new double[] {1, 2, 3}, 1, (row, n) -> row[0] = row[1] = 7);
+
+    assertThat(x.stored()).isEqualTo(3);
+    assertThat(toDense(x.withoutBaseline(), 3)).isDeepEqualTo(new double[][] {{8, 9, 3}});
+  }
 }

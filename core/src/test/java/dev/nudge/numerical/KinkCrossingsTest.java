@@ -47,8 +47,8 @@ class KinkCrossingsTest {
 
   private static PerturbationPlan[] plans(Network network, Matrix x) {
     ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
-    forward.prepare(Batch.of(x, new int[x.rows()]));
-    forward.run(network, 0, x.rows());
+    forward.prepare(network, Batch.of(x, new int[x.rows()]));
+    forward.run(0, x.rows());
     return PerturbationPlan.of(H, network, forward);
   }
 

@@ -178,9 +178,9 @@ class PlannedTermsTest {
   private static boolean interpolates(double[]... samples) {
     Architecture architecture = Architecture.of(2, 2);
     ForwardPass forward = new ForwardPass(architecture, Kernels.selected());
-    forward.prepare(Batch.of(Matrix.of(samples), new int[samples.length]));
     Network network = HandSetNetwork.of(architecture);
-    forward.run(network, 0, samples.length);
+    forward.prepare(network, Batch.of(Matrix.of(samples), new int[samples.length]));
+    forward.run(0, samples.length);
     return PerturbationPlan.of(1e-4, network, forward)[0].isInterpolated();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nudge.backprop.Backpropagation;
 import dev.nudge.data.Dataset;
+import dev.nudge.data.ScalingMethod;
 import dev.nudge.data.Schema;
 import dev.nudge.data.TrainTest;
 import dev.nudge.gradient.FullReevaluation;
@@ -38,8 +39,9 @@ final class RunsOfEveryKind {
 
   private static final int LECTURE_SIDE = 28;
 
-  private static final TrainTest DATA = data(SIDE);
-  private static final TrainTest LECTURE_DATA = data(LECTURE_SIDE);
+  private static final TrainTest DATA = data(SIDE, 2);
+  private static final TrainTest LECTURE_DATA = data(LECTURE_SIDE, 2);
+  private static final TrainTest MOSTLY_BLACK = data(SIDE, 8);
   private static final Architecture TWO_LAYERS = sigmoid(13);
 
   private final Workers workers;
@@ -62,9 +64,12 @@ final class RunsOfEveryKind {
     List<Activation> mixed = List.of(Activation.RELU, Activation.TANH, Activation.SIGMOID);
     printByEveryMethod("deep", Architecture.of(mixed, SIDE * SIDE, 12, 9, 8, CLASSES));
     printByEveryMethod("narrow", sigmoid(5));
-    printByFastMethods("wide", sigmoid(57));
-    printByFastMethods("wide-deep", Architecture.of(mixed, SIDE * SIDE, 57, 23, 16, CLASSES));
-    printByFastMethods("lecture", Architecture.of(LECTURE_SIDE * LECTURE_SIDE, 50, CLASSES));
+    printByFastMethods("wide", DATA, sigmoid(57));
+    printByFastMethods("wide-deep", DATA, Architecture.of(mixed, SIDE * SIDE, 57, 23, 16, CLASSES));
+    printByFastMethods(
+        "lecture", LECTURE_DATA, Architecture.of(LECTURE_SIDE * LECTURE_SIDE, 50, CLASSES));
+    printByFastMethods("standardized", standardized(DATA), TWO_LAYERS);
+    printByFastMethods("standardized-black", standardized(MOSTLY_BLACK), TWO_LAYERS);
     for (Optimizer optimizer :
         List.of(
             new Momentum(0.01, 0.9),
@@ -72,12 +77,12 @@ final class RunsOfEveryKind {
             new AdaGrad(0.01),
             new RmsProp(0.001),
             new Adam(0.001))) {
-      print(optimizer.name(), TWO_LAYERS, optimizer, new Backpropagation(workers));
+      print(optimizer.name(), DATA, TWO_LAYERS, optimizer, new Backpropagation(workers));
     }
   }
 
-  private static TrainTest data(int side) {
-    return new TrainTest(images(1, side), images(2, side), Map.of());
+  private static TrainTest data(int side, int black) {
+    return new TrainTest(images(1, side, black), images(2, side, black), Map.of());
   }
 
   private static Architecture sigmoid(int units) {
@@ -85,20 +90,29 @@ final class RunsOfEveryKind {
   }
 
   private void printByEveryMethod(String name, Architecture architecture) {
-    print(name + "-full", architecture, new Sgd(0.5), new FullReevaluation(1e-4));
-    printByFastMethods(name, architecture);
+    print(name + "-full", DATA, architecture, new Sgd(0.5), new FullReevaluation(1e-4));
+    printByFastMethods(name, DATA, architecture);
   }
 
-  private void printByFastMethods(String name, Architecture architecture) {
+  private void printByFastMethods(String name, TrainTest data, Architecture architecture) {
     Optimizer sgd = new Sgd(0.5);
-    print(name + "-backprop", architecture, sgd, new Backpropagation(workers));
+    print(name + "-backprop", data, architecture, sgd, new Backpropagation(workers));
     for (double h : new double[] {1e-4, 0.01, 0.5}) {
-      print(name + "-numerical-" + h, architecture, sgd, new DifferencePropagation(h, workers));
+      GradientMethod method = new DifferencePropagation(h, workers);
+      print(name + "-numerical-" + h, data, architecture, sgd, method);
     }
   }
 
+  private static TrainTest standardized(TrainTest data) {
+    return data.scaled(ScalingMethod.STANDARD.fit(data.train()));
+  }
+
   private void print(
-      String name, Architecture architecture, Optimizer optimizer, GradientMethod method) {
+      String name,
+      TrainTest data,
+      Architecture architecture,
+      Optimizer optimizer,
+      GradientMethod method) {
     boolean slow = method instanceof FullReevaluation;
     TrainingConfig config =
         TrainingConfig.builder(architecture)
@@ -109,7 +123,6 @@ final class RunsOfEveryKind {
             .initialization(new Initialization.Xavier())
             .seed(7)
             .build();
-    TrainTest data = architecture.inputs() == SIDE * SIDE ? DATA : LECTURE_DATA;
     Trainer trainer = new Trainer(config, data, method, workers);
     History history = new History();
     trainer.run(history);
@@ -122,12 +135,12 @@ final class RunsOfEveryKind {
                 .collect(joining()));
   }
 
-  /** Noise, half of it black, each class with a bright spot of its own. */
-  private static Dataset images(long seed, int side) {
+  /** Noise, one in {@code black} of it not black, each class with a bright spot of its own. */
+  private static Dataset images(long seed, int side, int black) {
     NumpyRandom random = new NumpyRandom(seed);
     int[] labels = new int[SAMPLES];
     byte[] pixels = new byte[SAMPLES * side * side];
-    int[] noise = random.choice(512, pixels.length);
+    int[] noise = random.choice(256 * black, pixels.length);
     IntStream.range(0, pixels.length)
         .filter(i -> noise[i] < 256)
         .forEach(i -> pixels[i] = (byte) noise[i]);

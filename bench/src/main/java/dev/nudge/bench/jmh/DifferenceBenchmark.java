@@ -38,8 +38,8 @@ public class DifferenceBenchmark extends MicroBenchmark {
     kernels = Kernels.selected();
     lecture = new Lecture();
     ForwardPass forward = new ForwardPass(Lecture.ARCHITECTURE, kernels);
-    forward.prepare(lecture.batch);
-    forward.run(lecture.network, 0, N);
+    forward.prepare(lecture.network, lecture.batch);
+    forward.run(0, N);
     Matrix W2 = lecture.network.parameters().get(Lecture.ARCHITECTURE.weights(1));
     double[] WT = new double[(K + 1) * H];
     for (int j = 0; j < H; j++) {

@@ -40,8 +40,8 @@ public class EvaluationBenchmark extends ThreadedBenchmark {
 
   @Benchmark
   public double[] forwardPass() {
-    forward.prepare(batch);
-    forward.run(network, workers);
+    forward.prepare(network, batch);
+    forward.run(workers);
     return forward.probabilities();
   }
 

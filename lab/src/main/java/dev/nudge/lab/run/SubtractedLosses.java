@@ -48,12 +48,12 @@ final class SubtractedLosses implements GradientMethod {
     double[] before = new double[N];
     Arrays.setAll(before, losses::loss);
     int H = architecture.layers().get(0).outputs();
-    long evaluated = layer(0, batch.inputs(), before, losses, gradient);
+    long evaluated = layer(0, batch.inputs().withoutBaseline(), before, losses, gradient);
     for (int l = 1; l < architecture.layers().size(); l++) {
       SparseMatrix below = Batch.of(losses.activations(l - 1), batch.labels()).inputs();
       evaluated += layer(l, below, before, losses, gradient);
     }
-    long zeros = (long) N * batch.features() - batch.inputs().stored();
+    long zeros = (long) N * batch.features() - batch.inputs().nonZeros();
     evaluations =
         evaluations.plus(
             new LossEvaluations(

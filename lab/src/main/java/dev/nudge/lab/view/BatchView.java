@@ -77,7 +77,7 @@ public final class BatchView {
 
   /** The shown samples' inputs as bytes, 0 for exactly 0, and what there is of each. */
   private static void putSamples(Map<String, Object> view, Batch batch, int shown) {
-    SparseMatrix x = batch.inputs();
+    SparseMatrix x = batch.inputs().withoutBaseline();
     int D = batch.features();
     double most = Math.max(Double.MIN_NORMAL, x.bound());
     byte[] levels = new byte[shown * D];
@@ -106,11 +106,8 @@ public final class BatchView {
 
   /** Sample {@code n} alone. */
   private static Batch single(Batch batch, int n) {
-    SparseMatrix x = batch.inputs();
-    Matrix row = Matrix.zeros(1, batch.features());
-    for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
-      row.set(0, x.columns()[i], x.value(i));
-    }
-    return Batch.of(row, batch.labels()[n]);
+    double[] row = new double[batch.features()];
+    batch.inputs().read(n, row);
+    return Batch.of(Matrix.of(new double[][] {row}), batch.labels()[n]);
   }
 }

@@ -45,8 +45,8 @@ final class OneWeight {
     this.feature = feature;
     this.unit = unit;
     forward = new ForwardPass(network.architecture(), Kernels.selected());
-    forward.prepare(batch);
-    forward.run(network, 0, batch.size());
+    forward.prepare(network, batch);
+    forward.run(0, batch.size());
     losses = new SampleLosses(network, batch);
     Matrix inputs = batch.x();
     x = IntStream.range(0, batch.size()).mapToDouble(n -> inputs.get(n, feature)).toArray();

@@ -41,8 +41,8 @@ final class SampleNudges {
     this.nodes = nodes;
     x = sample.x().row(0);
     ForwardPass forward = new ForwardPass(network.architecture(), Kernels.selected());
-    forward.prepare(sample);
-    forward.run(network, 0, 1);
+    forward.prepare(network, sample);
+    forward.run(0, 1);
     differences = new DirectDifferences(h, caller, network, forward, sample);
     int units = network.architecture().layers().get(0).outputs();
     unit = largest(units, j -> Math.abs(differences.difference(0, 0, j, h)));

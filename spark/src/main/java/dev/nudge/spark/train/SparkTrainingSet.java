@@ -127,8 +127,8 @@ public final class SparkTrainingSet implements TrainingSet, AutoCloseable {
           sum,
           rows,
           batch -> {
-            forward.prepare(classWeights.weigh(batch));
-            forward.run(network, workers);
+            forward.prepare(network, classWeights.weigh(batch));
+            forward.run(workers);
             return new PartialSum(
                 LossEvaluations.NONE, forward.meanLoss() * classWeights.total(batch.labels()));
           });
