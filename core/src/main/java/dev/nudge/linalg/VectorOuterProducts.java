@@ -48,7 +48,7 @@ final class VectorOuterProducts {
       new VectorDenseOuterProducts(x, g, terms, H, dW, offset).write(alike);
       return;
     }
-    for (int m = 1; levels != null && m < terms; m++) {
+    for (int m = 2; levels != null && m < terms; m++) {
       for (int level = 0; level < powers[m].length; level++) {
         powers[m][level] = SparseMatrix.oddPower(x.values()[level], m);
       }
@@ -85,11 +85,14 @@ final class VectorOuterProducts {
     int shift = levels == null ? -first : 0;
     raise(m, first, end);
     if (m + 1 < terms) {
-      raise(m + 1, first, end);
+      double[] next = m == 0 && x.baseline() == null ? null : powers[m + 1];
+      if (next != null) {
+        raise(m + 1, first, end);
+      }
       if (wide) {
-        two7(first, end, powers[m], powers[m + 1], shift, at, nextAt, j, last);
+        two7(first, end, powers[m], next, shift, at, nextAt, j, last);
       } else {
-        two2(first, end, powers[m], powers[m + 1], shift, at, nextAt, j, last);
+        two2(first, end, powers[m], next, shift, at, nextAt, j, last);
       }
     } else if (wide) {
       one7(first, end, powers[m], shift, at, j, last);
@@ -162,7 +165,11 @@ final class VectorOuterProducts {
     }
   }
 
-  /** dW[i, :] += p_i · g[m, :] + q_i · g[m + 1, :], for seven vectors of units. */
+  /**
+   * dW[i, :] += p_i · g[m, :] + q_i · g[m + 1, :], for seven vectors of units.
+   *
+   * @param next the q_i, or null where they are the cubes of the p_i
+   */
   private void two7(
       int first,
       int end,
@@ -195,8 +202,9 @@ final class VectorOuterProducts {
     DoubleVector c6 = DoubleVector.fromArray(SPECIES, g, nextAt + last);
     for (int i = first; i < end; i++) {
       int p = levels == null ? i + shift : levels[i] & 0xff;
-      DoubleVector x1 = DoubleVector.broadcast(SPECIES, powers[p]);
-      DoubleVector x2 = DoubleVector.broadcast(SPECIES, next[p]);
+      double xi = powers[p];
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, next == null ? xi * (xi * xi) : next[p]);
       int row = offset + columns[i] * H;
       DoubleVector s0 = x2.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
       DoubleVector s1 =
@@ -243,8 +251,9 @@ final class VectorOuterProducts {
     DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, nextAt + last);
     for (int i = first; i < end; i++) {
       int p = levels == null ? i + shift : levels[i] & 0xff;
-      DoubleVector x1 = DoubleVector.broadcast(SPECIES, powers[p]);
-      DoubleVector x2 = DoubleVector.broadcast(SPECIES, next[p]);
+      double xi = powers[p];
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, xi);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, next == null ? xi * (xi * xi) : next[p]);
       int row = offset + columns[i] * H;
       DoubleVector s0 = x2.fma(c0, x1.fma(g0, DoubleVector.fromArray(SPECIES, dW, row + j)));
       DoubleVector s1 = x2.fma(c1, x1.fma(g1, DoubleVector.fromArray(SPECIES, dW, row + last)));
