@@ -220,8 +220,8 @@ class Peers(unittest.TestCase):
         peers = {name: peer._replace(command=["true"]) for name, peer in jobs.peers(self.FOLDER).items()}
         ids = [job.id for job in jobs.all_jobs(jobs.Nudge(self.FOLDER, self.FOLDER), peers)]
         self.assertEqual(ids[:8], ["lecture-numpy", "lecture-pytorch", "lecture-scikit-learn", "lecture-djl",
-                                   "lecture-encog", "lecture-c-float", "lecture-c-double", "dense-numpy"])
-        self.assertLessEqual({"dense-djl", "reach-97-scikit-learn", "million-end-pytorch", "predict-one",
+                                   "lecture-encog", "lecture-c-float", "lecture-c-double", "standard-numpy"])
+        self.assertLessEqual({"standard-djl", "reach-97-scikit-learn", "million-end-pytorch", "predict-one",
                               "predict-many", "timeline-numerical-third"}, set(ids))
 
 

@@ -178,7 +178,7 @@ def all_jobs(nudge, peers):
     backprop = "--gradient", "backprop"
     jobs = []
     for id, mode, title, options in (("lecture", LECTURE, run, ()),
-                                     ("dense", STANDARD, run + ", standardized pixels", ("--scale", "standard"))):
+                                     ("standard", STANDARD, run + ", standardized pixels", ("--scale", "standard"))):
         jobs += [
             Job(f"{id}-{name}", title, [
                 nudge.whole(NUMERICAL, rounds.lecture, *options),
