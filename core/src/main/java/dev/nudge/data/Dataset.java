@@ -19,14 +19,14 @@ public final class Dataset {
   private final Rows rows; // (N, D)
   private final int[] labels; // (N)
   private final List<String> names; // (N), or none
-  private final ImplicitCentering scaling;
+  private final ImplicitCentering centering;
 
   private Dataset(Schema schema, Rows rows, int[] labels, List<String> names) {
     this.schema = schema;
     this.rows = rows;
     this.labels = labels;
     this.names = names;
-    this.scaling = ImplicitCentering.of(schema.scaling());
+    this.centering = ImplicitCentering.of(schema.scaling());
   }
 
   /**
@@ -236,7 +236,7 @@ public final class Dataset {
 
   /** The samples {@code chosen}, in that order; one may occur more than once. */
   public Batch batch(int... chosen) {
-    return new Batch(features(), rows.inputs(chosen, scaling), labels(chosen));
+    return new Batch(features(), rows.inputs(chosen, centering), labels(chosen));
   }
 
   private int[] labels(int... chosen) {

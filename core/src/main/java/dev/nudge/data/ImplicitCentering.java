@@ -6,21 +6,24 @@ import java.util.Arrays;
  * A scaling in two steps, of which the second is left to the network's first layer: data that are
  * mostly 0 stay so, although a raw 0 means another number after the scaling.
  *
- * @param scaling that leaves a 0 where it is, wherever the baseline says what that means
- * @param baseline (D), to be added to each scaled sample, or null if nothing is
+ * @param scaling the first step: it divides alone, but for features whose 0 is far from their mean
+ * @param baseline (D), the second step: what is to be added to each sample, 0 for those features;
+ *     null if nothing is added
  * @param leavesZeros whether a raw 0 of any feature is still 0 after the first step
  */
 record ImplicitCentering(Scaling scaling, double[] baseline, boolean leavesZeros) {
   /*
    * A feature that is 0 in at least half of the samples is, once it is standardized, at most 1
    * there: of a share q of zeros mean² ≤ (1 − q) · E[x²], by Cauchy and Schwarz, hence
-   * (mean / deviation)² ≤ (1 − q) / q. Where most features are farther away zeros are rare, and
-   * nothing is gained.
+   * (mean / deviation)² ≤ (1 − q) / q. Where most standardized features are farther away zeros are
+   * rare, and nothing is gained; nor where many are so far that each sample stores them.
    */
   private static final double FARTHEST_OF_FREQUENT_ZEROS = 1;
 
-  /** Sums with a baseline cancel; more than two of a number's 53 bits are not given away. */
+  /** Sums with a far baseline would cancel: an input of 1 would lose more than two bits. */
   private static final double FARTHEST = 4;
+
+  private static final int MOST_FAR = 3; // one in so many
 
   static ImplicitCentering of(Scaling scaling) {
     if (!(scaling instanceof Scaling.PerFeature each)) {
@@ -32,7 +35,8 @@ record ImplicitCentering(Scaling scaling, double[] baseline, boolean leavesZeros
       return new ImplicitCentering(scaling, null, true);
     }
     long near = Arrays.stream(zeros).filter(x -> Math.abs(x) <= FARTHEST_OF_FREQUENT_ZEROS).count();
-    if (2 * near < zeros.length) {
+    long far = Arrays.stream(zeros).filter(x -> Math.abs(x) > FARTHEST).count();
+    if (2 * near < zeros.length || MOST_FAR * far > zeros.length) {
       return new ImplicitCentering(scaling, null, false);
     }
     double[] shift = new double[zeros.length];

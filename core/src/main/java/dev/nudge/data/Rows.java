@@ -16,16 +16,16 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
   /** Writes all D raw features of sample {@code n} into {@code to}. */
   void read(int n, double[] to);
 
-  /** The network's inputs for the samples {@code chosen}: (chosen, D), scaled, without zeros. */
-  default SparseMatrix inputs(int[] chosen, ImplicitCentering scaled) {
+  /** The network's inputs for the samples {@code chosen}, (chosen, D): scaled and centred. */
+  default SparseMatrix inputs(int[] chosen, ImplicitCentering centering) {
     ObjIntConsumer<double[]> read =
         (row, n) -> {
           read(chosen[n], row);
-          scaled.scaling().apply(row);
+          centering.scaling().apply(row);
         };
-    return scaled.baseline() == null
+    return centering.baseline() == null
         ? SparseMatrix.withoutZeros(chosen.length, features(), read)
-        : SparseMatrix.above(scaled.baseline(), chosen.length, read);
+        : SparseMatrix.withBaseline(centering.baseline(), chosen.length, read);
   }
 
   /** The same samples of a table whose missing values become others. */
@@ -70,8 +70,8 @@ sealed interface Rows permits SparseRows, DiskRows, Rows.Selected, Rows.Encoded 
     }
 
     @Override
-    public SparseMatrix inputs(int[] chosen, ImplicitCentering scaled) {
-      return whole.inputs(IntStream.of(chosen).map(n -> numbers[n]).toArray(), scaled);
+    public SparseMatrix inputs(int[] chosen, ImplicitCentering centering) {
+      return whole.inputs(IntStream.of(chosen).map(n -> numbers[n]).toArray(), centering);
     }
 
     @Override

@@ -66,20 +66,22 @@ record SparseRows(int features, int[] starts, int[] columns, byte[] levels, doub
 
   /** Copies nothing where a byte means the same number in every column and 0 means 0. */
   @Override
-  public SparseMatrix inputs(int[] chosen, ImplicitCentering scaled) {
-    if (columns == null || chosen.length == 0 || !scaled.leavesZeros()) {
-      return Rows.super.inputs(chosen, scaled);
+  public SparseMatrix inputs(int[] chosen, ImplicitCentering centering) {
+    if (columns == null || chosen.length == 0 || !centering.leavesZeros()) {
+      return Rows.super.inputs(chosen, centering);
     }
-    if (scaled.scaling() instanceof Scaling.PerFeature each) {
+    if (centering.scaling() instanceof Scaling.PerFeature each) {
       SparseMatrix raw = stored(chosen, levels == null ? values : BYTE_VALUES);
       boolean sparse =
-          scaled.baseline() == null
-              || SparseMatrix.isWorthLeavingOutZeros(raw.stored(), chosen.length * features);
-      return sparse ? scaled(raw, each, scaled.baseline()) : Rows.super.inputs(chosen, scaled);
+          centering.baseline() == null
+              || SparseMatrix.isWorthLeavingOutZeros(raw.stored(), (long) chosen.length * features);
+      return sparse
+          ? scaled(raw, each, centering.baseline())
+          : Rows.super.inputs(chosen, centering);
     }
     return levels == null
-        ? Rows.super.inputs(chosen, scaled)
-        : stored(chosen, scaled.scaling() instanceof Scaling.Pixels ? BYTE_SHARES : BYTE_VALUES);
+        ? Rows.super.inputs(chosen, centering)
+        : stored(chosen, centering.scaling() instanceof Scaling.Pixels ? BYTE_SHARES : BYTE_VALUES);
   }
 
   /** Some rows where they lie. */

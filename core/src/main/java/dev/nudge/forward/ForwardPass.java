@@ -57,7 +57,7 @@ public final class ForwardPass {
   /**
    * Makes the arrays for the samples of {@code next}, which {@link #run} will work on.
    *
-   * @param network with the parameters that it will work with
+   * @param network whose parameters stay what they are until it has run
    * @throws IllegalArgumentException if its samples or labels do not fit the network
    */
   public void prepare(Network network, Batch next) {

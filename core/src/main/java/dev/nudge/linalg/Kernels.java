@@ -149,7 +149,13 @@ public class Kernels {
     for (int m = 0; m < terms; m++) {
       for (int n = 0; n < N; n++) {
         for (int i = x.starts()[n]; i < x.ends()[n]; i++) {
-          addScaled(x.oddPower(i, m), g, (m * N + n) * H, dW, offset + x.columns()[i] * H, H);
+          addScaled(
+              x.oddPowerBeyondBaseline(i, m),
+              g,
+              (m * N + n) * H,
+              dW,
+              offset + x.columns()[i] * H,
+              H);
         }
       }
     }

@@ -74,9 +74,12 @@ public final class OuterProductSums {
   /** Σ_n g[m, n, j], (terms, units). */
   private double[] sumOfSamples(int l, double[] g, int N) {
     int H = architecture.layers().get(l).outputs();
-    double[] sums = new double[g.length / N];
-    for (int n = 0; n < g.length / H; n++) {
-      kernels.axpy(1, g, n * H, sums, n / N * H, H);
+    int terms = g.length / (N * H);
+    double[] sums = new double[terms * H];
+    for (int m = 0; m < terms; m++) {
+      for (int n = 0; n < N; n++) {
+        kernels.axpy(1, g, (m * N + n) * H, sums, m * H, H);
+      }
     }
     return sums;
   }

@@ -8,8 +8,9 @@ import java.util.function.ObjIntConsumer;
  * columns[i]} for i from {@code starts[n]} (inclusive) to {@code ends[n]} (exclusive). The arrays
  * are shared, not copied; rows may lie anywhere in them.
  *
- * <p>To each row a baseline may have to be added, one row that is the same for all. So are data
- * kept that had many zeros before they were scaled: {@link #withoutBaseline} is the plain matrix.
+ * <p>To each row a baseline may have to be added, one row that is the same for all: so are data
+ * kept whose zeros became other numbers when they were scaled. {@link #withoutBaseline} is the
+ * plain matrix.
  *
  * @param starts (rows)
  * @param ends (rows)
@@ -23,6 +24,12 @@ public record SparseMatrix(
     int[] starts, int[] ends, int[] columns, byte[] levels, double[] values, double[] baseline) {
   private static final int CACHE_LINE = 64; // bytes
   private static final int WHOLE_ROWS_ARE_FASTER = 3; // times
+
+  public SparseMatrix {
+    if (baseline != null && levels != null) {
+      throw new IllegalArgumentException("levels cannot have a baseline");
+    }
+  }
 
   /** A matrix to whose rows nothing is added. */
   public SparseMatrix(int[] starts, int[] ends, int[] columns, byte[] levels, double[] values) {
@@ -71,28 +78,24 @@ public record SparseMatrix(
    *
    * @param baseline (columns)
    */
-  public static SparseMatrix above(double[] baseline, int rows, ObjIntConsumer<double[]> read) {
+  public static SparseMatrix withBaseline(
+      double[] baseline, int rows, ObjIntConsumer<double[]> read) {
     int columns = baseline.length;
-    double[] values = new double[Math.multiplyExact(rows, columns)];
-    double[] row = new double[columns];
-    int stored = 0;
-    for (int n = 0; n < rows; n++) {
-      read.accept(row, n);
-      for (int i = 0; i < columns; i++) {
-        values[n * columns + i] = row[i];
-        stored += row[i] == 0 ? 0 : 1;
+    SparseMatrix x = withoutZeros(rows, columns, read);
+    if (!isWorthLeavingOutZeros(x.stored(), (long) rows * columns)) {
+      double[] values = new double[rows * columns];
+      double[] row = new double[columns];
+      for (int n = 0; n < rows; n++) {
+        x.read(n, row);
+        System.arraycopy(row, 0, values, n * columns, columns);
       }
+      x = dense(values, rows, columns);
     }
-    SparseMatrix x =
-        isWorthLeavingOutZeros(stored, values.length)
-            ? withoutZeros(
-                rows, columns, (to, n) -> System.arraycopy(values, n * columns, to, 0, columns))
-            : dense(values, rows, columns);
     return new SparseMatrix(x.starts, x.ends, x.columns, null, x.values, baseline);
   }
 
   /** Rows that are stored whole are multiplied in less time a value than others. */
-  public static boolean isWorthLeavingOutZeros(int stored, int all) {
+  public static boolean isWorthLeavingOutZeros(long stored, long all) {
     return stored <= all / WHOLE_ROWS_ARE_FASTER;
   }
 
@@ -128,7 +131,7 @@ public record SparseMatrix(
    * By how much the power 2m + 1 of the element of which {@code i} is stored is more than that of
    * the baseline.
    */
-  double oddPower(int i, int m) {
+  double oddPowerBeyondBaseline(int i, int m) {
     if (baseline == null || m == 0) {
       return oddPower(value(i), m);
     }
@@ -136,8 +139,11 @@ public record SparseMatrix(
     return oddPower(base + value(i), m) - oddPower(base, m);
   }
 
-  /** Writes {@link #oddPower} of what is stored from {@code first} to {@code end}; no levels. */
-  void oddPowers(int m, int first, int end, double[] to) {
+  /**
+   * Writes {@link #oddPowerBeyondBaseline} of what is stored from {@code first} to {@code end};
+   * there are no levels.
+   */
+  void oddPowersBeyondBaseline(int m, int first, int end, double[] to) {
     if (m == 0) {
       System.arraycopy(values, first, to, 0, end - first);
     } else if (baseline == null) {
@@ -180,8 +186,8 @@ public record SparseMatrix(
     return stored;
   }
 
-  /** The number of elements that are not 0; those of a matrix without a baseline are the stored. */
-  public int nonZeros() {
+  /** The number of elements that are not 0; without a baseline those that are stored count so. */
+  public long nonZeros() {
     if (baseline == null) {
       return stored();
     }
@@ -189,7 +195,7 @@ public record SparseMatrix(
     for (double base : baseline) {
       inBaseline += base == 0 ? 0 : 1;
     }
-    int nonZeros = inBaseline * rows();
+    long nonZeros = (long) inBaseline * rows();
     for (int n = 0; n < starts.length; n++) {
       for (int i = starts[n]; i < ends[n]; i++) {
         double base = baseline[columns[i]];
@@ -213,7 +219,8 @@ public record SparseMatrix(
     if (levels != null) {
       return greatest(values);
     }
-    double bound = baseline == null ? 0 : greatest(baseline);
+    boolean isBaselineSeen = baseline != null && stored() < rows() * baseline.length;
+    double bound = isBaselineSeen ? greatest(baseline) : 0;
     for (int n = 0; n < starts.length; n++) {
       for (int i = starts[n]; i < ends[n]; i++) {
         double base = baseline == null ? 0 : baseline[columns[i]];

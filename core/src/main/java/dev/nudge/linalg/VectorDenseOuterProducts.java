@@ -65,7 +65,7 @@ final class VectorDenseOuterProducts {
       int from = x.starts()[n] + i;
       int to = place(m, n) * ROWS;
       for (int r = 0; r < ROWS; r++) {
-        powers[to + r] = x.oddPower(from + r, m);
+        powers[to + r] = x.oddPowerBeyondBaseline(from + r, m);
       }
     }
   }

@@ -22,6 +22,7 @@ final class VectorOuterProducts {
   private final int H;
   private final double[] dW;
   private final int offset; // of the gradient in dW
+  private final int firstRaised; // the terms below it take the values as they are, and their cubes
   private final double[][] powers; // (M): of each level, or of one sample's inputs
 
   VectorOuterProducts(
@@ -34,9 +35,11 @@ final class VectorOuterProducts {
     this.H = H;
     this.dW = dW;
     this.offset = offset;
-    this.powers = new double[terms][levels == null ? most : x.values().length];
-    if (levels != null) {
-      powers[0] = x.values();
+    int raisedWithBaseline = terms == 1 ? 1 : 0;
+    this.firstRaised = x.baseline() == null ? 2 : raisedWithBaseline;
+    this.powers = new double[terms][];
+    for (int m = firstRaised; m < terms; m++) {
+      powers[m] = new double[levels == null ? most : x.values().length];
     }
   }
 
@@ -48,7 +51,7 @@ final class VectorOuterProducts {
       new VectorDenseOuterProducts(x, g, terms, H, dW, offset).write(alike);
       return;
     }
-    for (int m = 2; levels != null && m < terms; m++) {
+    for (int m = firstRaised; levels != null && m < terms; m++) {
       for (int level = 0; level < powers[m].length; level++) {
         powers[m][level] = SparseMatrix.oddPower(x.values()[level], m);
       }
@@ -82,30 +85,29 @@ final class VectorOuterProducts {
   private void addTerms(int m, int n, int first, int end, boolean wide, int j, int last) {
     int at = (m * x.rows() + n) * H;
     int nextAt = at + x.rows() * H;
-    int shift = levels == null ? -first : 0;
-    raise(m, first, end);
+    boolean raised = m >= firstRaised;
+    int shift = raised && levels == null ? -first : 0;
+    double[] power = raised ? raise(m, first, end) : x.values();
     if (m + 1 < terms) {
-      double[] next = m == 0 && x.baseline() == null ? null : powers[m + 1];
-      if (next != null) {
-        raise(m + 1, first, end);
-      }
+      double[] next = raised ? raise(m + 1, first, end) : null;
       if (wide) {
-        two7(first, end, powers[m], next, shift, at, nextAt, j, last);
+        two7(first, end, power, next, shift, at, nextAt, j, last);
       } else {
-        two2(first, end, powers[m], next, shift, at, nextAt, j, last);
+        two2(first, end, power, next, shift, at, nextAt, j, last);
       }
     } else if (wide) {
-      one7(first, end, powers[m], shift, at, j, last);
+      one7(first, end, power, shift, at, j, last);
     } else {
-      one2(first, end, powers[m], shift, at, j, last);
+      one2(first, end, power, shift, at, j, last);
     }
   }
 
-  /** Makes the powers for term m of the inputs from {@code first} on, if they are no levels. */
-  private void raise(int m, int first, int end) {
+  /** The powers for term m: of all levels, or of the inputs from {@code first} on. */
+  private double[] raise(int m, int first, int end) {
     if (levels == null) {
-      x.oddPowers(m, first, end, powers[m]);
+      x.oddPowersBeyondBaseline(m, first, end, powers[m]);
     }
+    return powers[m];
   }
 
   /** dW[i, :] += p_i · g[:], for six vectors from unit j and a seventh from last. */

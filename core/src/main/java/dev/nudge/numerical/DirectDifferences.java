@@ -10,6 +10,7 @@ import dev.nudge.net.Network;
 import dev.nudge.net.Parameters;
 import dev.nudge.net.SoftmaxCrossEntropy;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -49,22 +50,24 @@ public final class DirectDifferences {
    */
   long add(int l, PerturbationPlan plan, Parameters gradient) {
     Layer layer = architecture.layers().get(l);
-    SparseMatrix x = forward.inputs(l).withoutBaseline(); // (N, inputs)
     int units = layer.outputs();
+    IntPredicate isDirect = n -> IntStream.range(0, units).anyMatch(unit -> plan.isDirect(n, unit));
+    int[] samples = IntStream.range(0, batch.size()).filter(isDirect).toArray();
+    if (samples.length == 0) {
+      return 0;
+    }
+    SparseMatrix x = forward.inputs(l).withoutBaseline(); // (N, inputs)
     int offset = offsets[l];
     double[] dW = gradient.values(); // (inputs + 1, units) from the offset
     double[][] levels = new double[x.rows()][];
-    for (int n = 0; n < levels.length; n++) {
-      int sample = n;
-      if (IntStream.range(0, units).anyMatch(unit -> plan.isDirect(sample, unit))) {
-        levels[n] = levels(x, n);
-      }
+    for (int n : samples) {
+      levels[n] = levels(x, n);
     }
     long[] evaluated = new long[units];
     workers.forEach(
         units,
         unit -> {
-          for (int n = 0; n < levels.length; n++) {
+          for (int n : samples) {
             if (plan.isDirect(n, unit)) {
               double[] shares = shares(l, n, unit, levels[n]);
               for (int i = x.starts()[n]; i < x.ends()[n]; i++) {

@@ -36,10 +36,7 @@ record PerturbationPlan(Interpolation interpolation, KinkCrossings kinks) {
   private static PerturbationPlan of(double h, Network network, ForwardPass forward, int l) {
     SparseMatrix inputs = forward.inputs(l);
     double largestInput = Math.max(1, inputs.bound()); // the bias's 1 included
-    double inputsOfASample =
-        inputs.baseline() == null
-            ? (double) inputs.stored() / inputs.rows()
-            : inputs.baseline().length;
+    double inputsOfASample = (double) inputs.nonZeros() / inputs.rows();
     boolean output = l == network.architecture().layers().size() - 1;
     PerturbationBounds bounds = output ? null : new PerturbationBounds(network, l);
     Interpolation interpolation =

@@ -39,6 +39,15 @@ class ImplicitCenteringTest {
     assertThat(scaled.leavesZeros()).isFalse();
   }
 
+  /** Half of them as near as 1, a third farther than 4: just enough, and one too many. */
+  @Test
+  void of_asManyNearAndFarAsAllowed_hasABaseline() {
+    assertThat(of(new double[] {1, -1, 1, 4, 5, 5}, 1, 1, 1, 1, 1, 1).baseline())
+        .containsExactly(-1, 1, -1, -4, 0, 0);
+    assertThat(of(new double[] {1, 1, 1.01, 4, 5, 5}, 1, 1, 1, 1, 1, 1).baseline()).isNull();
+    assertThat(of(new double[] {1, 1, 1, 5, 5, 5}, 1, 1, 1, 1, 1, 1).baseline()).isNull();
+  }
+
   @Test
   void of_mostZerosFar_isTheScalingItself() {
     Scaling far = new Scaling.PerFeature(new double[] {8, 9, 1}, new double[] {2, 3, 1});

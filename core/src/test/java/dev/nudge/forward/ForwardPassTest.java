@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.Schema;
 import dev.nudge.linalg.Kernels;
 import dev.nudge.linalg.Workers;
 import dev.nudge.net.Architecture;
@@ -150,6 +153,25 @@ class ForwardPassTest {
 
       assertThat(reused.probabilities()).isEqualTo(run(network, batch).probabilities());
       assertThat(reused.meanLoss()).isEqualTo(run(network, batch).meanLoss());
+    }
+  }
+
+  @Test
+  void prepare_withAndWithoutBaseline_leavesNothingBehind() {
+    Network network = network(Architecture.of(2, 4, 3));
+    Schema schema =
+        Schema.ofImages(1, 2, 3)
+            .with(new Scaling.PerFeature(new double[] {3, 5}, new double[] {9, 8}));
+    Batch baseline = Dataset.ofBytes(schema, new byte[] {0, 7, 0, 0, 2, 1}, 0, 1, 2).range(0, 3);
+    Batch plain = batch(network.architecture(), 3);
+    ForwardPass reused = new ForwardPass(network.architecture(), Kernels.selected());
+
+    for (Batch batch : List.of(plain, baseline, plain, baseline)) {
+      reused.prepare(network, batch);
+      reused.run(0, 3);
+
+      assertClose(reused.probabilities(), values(network.predict(batch.x())), 1e-13, 0);
+      assertThat(reused.probabilities()).isEqualTo(run(network, batch).probabilities());
     }
   }
 

@@ -142,7 +142,7 @@ class KernelsTest {
   /** What the powers of an element are more than those of its column's baseline. */
   @ParameterizedTest
   @MethodSource("sizes")
-  void outer_baseline_isWhatItAloneWouldMiss(Kernels kernels, int H) {
+  void outer_baseline_addsPowersBeyondItsOwn(Kernels kernels, int H) {
     double[] baseline = gaussians(I);
     double[][] written = new double[N][];
     Arrays.setAll(written, n -> sparseSamples().row(n));

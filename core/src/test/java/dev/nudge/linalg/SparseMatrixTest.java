@@ -56,7 +56,7 @@ class SparseMatrixTest {
   @Test
   void withoutBaseline_sums_areStoredUnlessTheyAreZero() {
     SparseMatrix x =
-        SparseMatrix.above(
+        SparseMatrix.withBaseline(
             new double[] {1, -2, 0, 0.5},
             2,
             (row, n) -> System.arraycopy(new double[] {0, 2 + n, 0, 0}, 0, row, 0, 4));
@@ -72,8 +72,9 @@ class SparseMatrixTest {
   }
 
   @Test
-  void above_fewZeros_storesAll() {
-    SparseMatrix x = SparseMatrix.above(new double[] {1, 2, 3}, 1, (row, n) -> row[0] = row[1] = 7);
+  void withBaseline_fewZeros_storesAll() {
+    SparseMatrix x =
+        SparseMatrix.withBaseline(new double[] {1, 2, 3}, 1, (row, n) -> row[0] = row[1] = 7);
 
     assertThat(x.stored()).isEqualTo(3);
     assertThat(toDense(x.withoutBaseline(), 3)).isDeepEqualTo(new double[][] {{8, 9, 3}});

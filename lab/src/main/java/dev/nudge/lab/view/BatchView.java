@@ -108,6 +108,6 @@ public final class BatchView {
   private static Batch single(Batch batch, int n) {
     double[] row = new double[batch.features()];
     batch.inputs().read(n, row);
-    return Batch.of(Matrix.of(new double[][] {row}), batch.labels()[n]);
+    return Batch.of(Matrix.of(row), batch.labels()[n]);
   }
 }

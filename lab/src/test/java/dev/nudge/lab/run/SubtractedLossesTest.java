@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.data.Batch;
+import dev.nudge.data.Dataset;
+import dev.nudge.data.Scaling;
+import dev.nudge.data.ScalingMethod;
 import dev.nudge.gradient.FullReevaluation;
 import dev.nudge.gradient.GradientMethod;
 import dev.nudge.gradient.LossEvaluations;
@@ -54,6 +57,25 @@ class SubtractedLossesTest {
     double[] lecture = gradient(new FullReevaluation(h));
     // what two losses, each right to some 1e-16, can differ by when divided by 2h
     assertThat(subtracted).containsExactly(lecture, within(4e-15 / h));
+  }
+
+  @Test
+  void gradient_standardizedPixels_isThatOfTheSameNumbersWrittenOut() {
+    Dataset few = Digits.FEW.train();
+    Scaling standard = ScalingMethod.STANDARD.fit(few);
+    Batch batch = few.with(few.schema().with(standard)).range(0, 3);
+    assertThat(batch.inputs().baseline()).isNotNull();
+    Batch plain = Batch.of(batch.x(), batch.labels());
+    Parameters gradient = Parameters.zeros(SMALL);
+    Parameters expected = Parameters.zeros(SMALL);
+    SubtractedLosses method = new SubtractedLosses(0.01, WORKERS);
+    SubtractedLosses ofPlain = new SubtractedLosses(0.01, WORKERS);
+
+    method.gradient(NETWORK, batch, gradient);
+    ofPlain.gradient(NETWORK, plain, expected);
+
+    assertThat(gradient.values()).containsExactly(expected.values(), within(4e-13));
+    assertThat(method.evaluations()).isEqualTo(ofPlain.evaluations());
   }
 
   @ParameterizedTest
