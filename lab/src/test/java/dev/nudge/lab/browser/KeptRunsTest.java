@@ -22,9 +22,8 @@ class KeptRunsTest extends BrowserTest {
     Await.until("it trains", () -> page.updates() > 30);
     page.press("Pause");
     assertThat(page.element("#kept-note")).containsText("kept in the runs folder as 4");
-    int updates = page.updates();
     Recording kept = Recording.read(folder.resolve("runs/4"));
-    assertThat(kept.curves().size()).isEqualTo(updates);
+    Await.until("all updates are shown", () -> page.updates() == kept.curves().size());
     assertThat(kept.options()).containsEntry("h", 0.01).containsEntry("data", "MNIST");
 
     page.element("[name=seed]").fill("1");
