@@ -173,10 +173,15 @@ class Charts(unittest.TestCase):
         self.assertEqual(chart.lecture_bars([iteration, LECTURE])[-1], ("NumPy, numerical", 160_000, True))
         self.assertEqual(chart.lecture_bars([iteration]), [])
 
+    def test_bars_over_four_times_the_next_shorter_are_cut_and_all_longer_ones(self):
+        runs = Result(Job("lecture-a", "", []), 0, [column("A", 1), column("B", 4), column("C", 17), column("D", 18)])
+        self.assertEqual([bar.cut for bar in chart.lecture_bars([runs])], [False, False, True, True])
+
     def test_svg_bars_are_in_the_proportion_of_their_times(self):
-        picture = chart.svg(chart.lecture_bars([LECTURE]))
+        near = Result(Job("lecture-x", "", []), 0, [column("Nudge, numerical", 2), column("Peer", 5)])
+        picture = chart.svg(chart.lecture_bars([near]))
         width = {color: float(w) for w, color in re.findall(r'width="([\d.]+)" height="22" rx="2" fill="(.+?)"', picture)}
-        self.assertAlmostEqual(width[chart.OURS] / width[chart.THEIRS], 0.1, delta=2e-3)
+        self.assertAlmostEqual(width[chart.OURS] / width[chart.THEIRS], 0.4, delta=2e-3)
 
 
 class Peers(unittest.TestCase):

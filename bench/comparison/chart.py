@@ -6,6 +6,7 @@ from statistics import median
 from .figures import duration
 
 UPDATES = 10_000
+MOST = 4  # times the next shorter bar; a longer one is cut
 WIDTH, PADDING, HEAD, ROW, BAR, GAP = 860, 28, 76, 38, 22, 10
 NAMES, FIGURE = 180, 55  # widths of the longest name and of a figure
 INK, MUTED, OURS, THEIRS = "#24292f", "#57606a", "#0072b2", "#b6bec7"
@@ -18,15 +19,19 @@ class Bar(typing.NamedTuple):
 
 
 def lecture_bars(results):
-    """The medians, the shortest first; then NumPy's time by numerical differentiation, extrapolated."""
+    """The medians, the shortest first; NumPy's time by numerical differentiation is extrapolated."""
     seconds = {}
     for result in results:
         for column in result.columns if result.job.id.startswith("lecture") else ():
             seconds.setdefault(column.name, []).extend(column.seconds)
-    bars = sorted((Bar(name, median(all_runs)) for name, all_runs in seconds.items()), key=lambda bar: bar.seconds)
+    medians = [(name, median(all_runs)) for name, all_runs in seconds.items()]
     for result in results:
-        if bars and result.job.id == "iteration":
-            bars.append(Bar("NumPy, numerical", UPDATES * median(result.columns[1].seconds), cut=True))
+        if medians and result.job.id == "iteration":
+            medians.append(("NumPy, numerical", UPDATES * median(result.columns[1].seconds)))
+    bars = []
+    for name, time in sorted(medians, key=lambda pair: pair[1]):
+        cut = bool(bars) and (bars[-1].cut or time > MOST * bars[-1].seconds)
+        bars.append(Bar(name, time, cut))
     return bars
 
 
