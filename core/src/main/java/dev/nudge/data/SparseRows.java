@@ -84,15 +84,19 @@ record SparseRows(int features, int[] starts, int[] columns, byte[] levels, doub
         : stored(chosen, centering.scaling() instanceof Scaling.Pixels ? BYTE_SHARES : BYTE_VALUES);
   }
 
-  /** Some rows where they lie. */
-  private SparseMatrix stored(int[] chosen, double[] meanings) {
+  /**
+   * Some rows where they lie.
+   *
+   * @param ofStored what is stored, or what the levels stand for
+   */
+  private SparseMatrix stored(int[] chosen, double[] ofStored) {
     int[] from = new int[chosen.length];
     int[] to = new int[chosen.length];
     for (int n = 0; n < chosen.length; n++) {
       from[n] = starts[chosen[n]];
       to[n] = starts[chosen[n] + 1];
     }
-    return new SparseMatrix(from, to, columns, levels, meanings);
+    return new SparseMatrix(from, to, columns, levels, ofStored);
   }
 
   private static SparseMatrix scaled(SparseMatrix raw, Scaling.PerFeature each, double[] baseline) {

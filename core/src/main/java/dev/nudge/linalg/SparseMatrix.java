@@ -83,7 +83,7 @@ public record SparseMatrix(
     int columns = baseline.length;
     SparseMatrix x = withoutZeros(rows, columns, read);
     if (!isWorthLeavingOutZeros(x.stored(), (long) rows * columns)) {
-      double[] values = new double[rows * columns];
+      double[] values = new double[Math.multiplyExact(rows, columns)];
       double[] row = new double[columns];
       for (int n = 0; n < rows; n++) {
         x.read(n, row);
@@ -219,7 +219,7 @@ public record SparseMatrix(
     if (levels != null) {
       return greatest(values);
     }
-    boolean isBaselineSeen = baseline != null && stored() < rows() * baseline.length;
+    boolean isBaselineSeen = baseline != null && stored() < (long) rows() * baseline.length;
     double bound = isBaselineSeen ? greatest(baseline) : 0;
     for (int n = 0; n < starts.length; n++) {
       for (int i = starts[n]; i < ends[n]; i++) {

@@ -84,16 +84,15 @@ final class VectorOuterProducts {
   /** Adds the terms m and m + 1 of a sample, if there are two more. */
   private void addTerms(int m, int n, int first, int end, boolean wide, int j, int last) {
     int at = (m * x.rows() + n) * H;
-    int nextAt = at + x.rows() * H;
     boolean raised = m >= firstRaised;
     int shift = raised && levels == null ? -first : 0;
     double[] power = raised ? raise(m, first, end) : x.values();
     if (m + 1 < terms) {
       double[] next = raised ? raise(m + 1, first, end) : null;
       if (wide) {
-        two7(first, end, power, next, shift, at, nextAt, j, last);
+        two7(first, end, power, next, shift, at, j, last);
       } else {
-        two2(first, end, power, next, shift, at, nextAt, j, last);
+        two2(first, end, power, next, shift, at, j, last);
       }
     } else if (wide) {
       one7(first, end, power, shift, at, j, last);
@@ -173,15 +172,7 @@ final class VectorOuterProducts {
    * @param next the q_i, or null where they are the cubes of the p_i
    */
   private void two7(
-      int first,
-      int end,
-      double[] powers,
-      double[] next,
-      int shift,
-      int at,
-      int nextAt,
-      int j,
-      int last) {
+      int first, int end, double[] powers, double[] next, int shift, int at, int j, int last) {
     int[] columns = this.columns;
     byte[] levels = this.levels;
     double[] g = this.g;
@@ -195,6 +186,7 @@ final class VectorOuterProducts {
     DoubleVector g4 = DoubleVector.fromArray(SPECIES, g, at + j + 4 * LANES);
     DoubleVector g5 = DoubleVector.fromArray(SPECIES, g, at + j + 5 * LANES);
     DoubleVector g6 = DoubleVector.fromArray(SPECIES, g, at + last);
+    int nextAt = at + x.rows() * H;
     DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, nextAt + j);
     DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, nextAt + j + LANES);
     DoubleVector c2 = DoubleVector.fromArray(SPECIES, g, nextAt + j + 2 * LANES);
@@ -232,15 +224,7 @@ final class VectorOuterProducts {
 
   /** {@link #two7} for two vectors of units. */
   private void two2(
-      int first,
-      int end,
-      double[] powers,
-      double[] next,
-      int shift,
-      int at,
-      int nextAt,
-      int j,
-      int last) {
+      int first, int end, double[] powers, double[] next, int shift, int at, int j, int last) {
     int[] columns = this.columns;
     byte[] levels = this.levels;
     double[] g = this.g;
@@ -249,6 +233,7 @@ final class VectorOuterProducts {
     int H = this.H;
     DoubleVector g0 = DoubleVector.fromArray(SPECIES, g, at + j);
     DoubleVector g1 = DoubleVector.fromArray(SPECIES, g, at + last);
+    int nextAt = at + x.rows() * H;
     DoubleVector c0 = DoubleVector.fromArray(SPECIES, g, nextAt + j);
     DoubleVector c1 = DoubleVector.fromArray(SPECIES, g, nextAt + last);
     for (int i = first; i < end; i++) {
